@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.io.InputStream;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The API's JSON. Our own mapper, never the application's: a global naming strategy,
+ * inclusion rule or module there would change what goes on the wire here.
+ */
+final class ApiJson {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+		// The size of an answer is bounded before it is parsed, by the client's maximum
+		// response size.
+		.streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+		.build())
+		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.addHandler(new LenientReading())
+		.build();
+
+	private ApiJson() {
+	}
+
+	static byte[] write(Object body) {
+		try {
+			return MAPPER.writeValueAsBytes(body);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("The request can't be written as JSON: " + ex.getOriginalMessage());
+		}
+	}
+
+	/**
+	 * Reads an answer.
+	 * @return the value, null if the answer is JSON of quite another kind
+	 * @throws JacksonException if the answer is not JSON
+	 */
+	static <R> @Nullable R read(InputStream body, ApiRequest<R> request) {
+		return MAPPER.readValue(body, MAPPER.constructType(request.responseType()));
+	}
+
+	/**
+	 * Reads a tree, or null if the bytes are no JSON: for errors, where a parse error
+	 * must not hide the cause.
+	 */
+	static @Nullable JsonNode readTree(byte[] body) {
+		try {
+			return MAPPER.readTree(body);
+		}
+		catch (JacksonException ex) {
+			return null;
+		}
+	}
+
+}

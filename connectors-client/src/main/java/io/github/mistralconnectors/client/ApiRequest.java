@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.mistralconnectors.client.model.MessageResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.util.Assert;
+
+/**
+ * One operation with its arguments: what goes on the wire, what comes back, and whether
+ * it may be repeated. A value; it is sent as often as the retry policy says.
+ *
+ * @param <R> what comes back
+ */
+final class ApiRequest<R> {
+
+	private final Operation operation;
+
+	private final Type responseType;
+
+	private final Map<String, Object> pathVariables = new LinkedHashMap<>(4);
+
+	private final Map<String, Object> query = new LinkedHashMap<>(4);
+
+	private byte @Nullable [] body;
+
+	private @Nullable R emptyValue;
+
+	private boolean repeatable;
+
+	private ApiRequest(Operation operation, Type responseType) {
+		this.operation = operation;
+		this.responseType = responseType;
+		this.repeatable = !operation.hasEffects();
+	}
+
+	static <R> ApiRequest<R> of(Operation operation, Class<R> responseType) {
+		return new ApiRequest<>(operation, responseType);
+	}
+
+	static <R> ApiRequest<R> of(Operation operation, ParameterizedTypeReference<R> responseType) {
+		return new ApiRequest<>(operation, responseType.getType());
+	}
+
+	/**
+	 * A request that is answered with a message nobody needs: an answer without a body
+	 * will do too.
+	 */
+	static ApiRequest<MessageResponse> acknowledged(Operation operation) {
+		ApiRequest<MessageResponse> request = of(operation, MessageResponse.class);
+		request.emptyValue = new MessageResponse(null);
+		return request;
+	}
+
+	/**
+	 * Adds a path variable. Empty values and dot segments would silently lead to another
+	 * path, so they are refused.
+	 */
+	ApiRequest<R> path(String name, @Nullable Object value) {
+		String text = (value != null) ? value.toString() : "";
+		Assert.isTrue(!text.isBlank() && !text.equals(".") && !text.equals(".."),
+				() -> name + " must not be empty, '.' or '..', but is '" + text + "'");
+		this.pathVariables.put(name, text);
+		return this;
+	}
+
+	/** Adds a query parameter, or nothing if the value is null. */
+	ApiRequest<R> query(String name, @Nullable Object value) {
+		if (value != null) {
+			this.query.put(name, value);
+		}
+		return this;
+	}
+
+	/**
+	 * Writes the body at once, so that what can't be written fails before anything is
+	 * sent.
+	 */
+	ApiRequest<R> body(Object body) {
+		return body(ApiJson.write(body));
+	}
+
+	ApiRequest<R> body(byte[] json) {
+		this.body = json;
+		return this;
+	}
+
+	/** Takes the caller's word that running twice does no harm. */
+	ApiRequest<R> repeatable(boolean repeatable) {
+		this.repeatable = this.repeatable || repeatable;
+		return this;
+	}
+
+	Operation operation() {
+		return this.operation;
+	}
+
+	Type responseType() {
+		return this.responseType;
+	}
+
+	/** The path's variables, then the query's: together what the URI template needs. */
+	Map<String, Object> variables() {
+		Map<String, Object> variables = new LinkedHashMap<>(this.pathVariables);
+		variables.putAll(this.query);
+		return variables;
+	}
+
+	Iterable<String> queryNames() {
+		return this.query.keySet();
+	}
+
+	@Nullable String pathVariable(String name) {
+		return (this.pathVariables.get(name) instanceof String text) ? text : null;
+	}
+
+	byte @Nullable [] body() {
+		return this.body;
+	}
+
+	@Nullable R emptyValue() {
+		return this.emptyValue;
+	}
+
+	boolean isRepeatable() {
+		return this.repeatable;
+	}
+
+	@Override
+	public String toString() {
+		return this.operation.methodName() + this.pathVariables;
+	}
+
+}

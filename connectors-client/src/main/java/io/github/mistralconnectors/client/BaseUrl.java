@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Checks a base URL and brings it into the one form that the paths of the API can be
+ * appended to.
+ */
+final class BaseUrl {
+
+	static final String DEFAULT = "https://api.mistral.ai";
+
+	private BaseUrl() {
+	}
+
+	static String normalize(String baseUrl) {
+		URI uri = parse(baseUrl.strip());
+		String scheme = (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";
+		require(baseUrl, scheme.equals("http") || scheme.equals("https"), "must start with http:// or https://");
+		require(baseUrl, uri.getHost() != null, "has no host");
+		require(withoutUserInfo(baseUrl), uri.getUserInfo() == null, "must not hold a user name or password");
+		require(baseUrl, uri.getQuery() == null && uri.getFragment() == null, "must have no query and no fragment");
+		return StringUtils.trimTrailingCharacter(uri.toString(), '/');
+	}
+
+	private static URI parse(String baseUrl) {
+		try {
+			return new URI(baseUrl);
+		}
+		catch (URISyntaxException ex) {
+			throw new InvalidBaseUrlException(withoutUserInfo(baseUrl), "is not a URL: " + ex.getReason());
+		}
+	}
+
+	private static void require(String baseUrl, boolean condition, String reason) {
+		if (!condition) {
+			throw new InvalidBaseUrlException(withoutUserInfo(baseUrl), reason);
+		}
+	}
+
+	private static String withoutUserInfo(String baseUrl) {
+		return baseUrl.replaceAll("//[^/@]*@", "//***@");
+	}
+
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
+
+import org.springframework.retry.backoff.BackOffInterruptedException;
+
+/**
+ * Waits. The only class that blocks: Spring Retry's template goes round single attempts,
+ * each of which ends within its limit.
+ */
+final class BlockingTransport {
+
+	private final HttpExchange exchange;
+
+	private final CallSettings settings;
+
+	private final ObservationRegistry observations;
+
+	BlockingTransport(HttpExchange exchange, CallSettings settings, ObservationRegistry observations) {
+		this.exchange = exchange;
+		this.settings = settings;
+		this.observations = observations;
+	}
+
+	BlockingTransport with(RequestOptions options) {
+		return new BlockingTransport(this.exchange, this.settings.with(options), this.observations);
+	}
+
+	<R> R execute(ApiRequest<R> request) {
+		if (Schedulers.isInNonBlockingThread()) {
+			throw new IllegalStateException("ConnectorsClient." + request.operation().methodName() + " would block "
+					+ Thread.currentThread().getName()
+					+ ", a thread that must not wait; use ReactiveConnectorsClient there");
+		}
+		Call<R> call = new Call<>(request, this.settings);
+		try {
+			return this.settings.retry().execute(new CallAttempt<>(call, this::attempt));
+		}
+		catch (ConnectorsException ex) {
+			throw call.finish(ex);
+		}
+		catch (BackOffInterruptedException ex) {
+			throw call.finish(FailedAttempt.interrupted(call));
+		}
+	}
+
+	private <R> R attempt(Call<R> call) {
+		Mono<R> attempt = this.exchange.attempt(call).contextCapture().contextWrite(this::withObservation);
+		try {
+			R value = attempt.block();
+			if (value != null) {
+				return value;
+			}
+			throw new IllegalStateException("An attempt ended without a value");
+		}
+		catch (RuntimeException ex) {
+			if (Exceptions.unwrap(ex) instanceof InterruptedException) {
+				call.end();
+				throw FailedAttempt.interrupted(call);
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Without this, the request's observation would not know the caller's as its parent.
+	 */
+	private Context withObservation(Context context) {
+		@Nullable Observation current = this.observations.getCurrentObservation();
+		return (current != null) ? context.put(ObservationThreadLocalAccessor.KEY, current) : context;
+	}
+
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What holds for every call of one client or one of its views.
+ *
+ * @param headers headers of every request, the key's among them
+ * @param responseTimeout how long one attempt may take
+ * @param retry when and how often a failed attempt is repeated
+ */
+record CallSettings(Map<String, String> headers, Duration responseTimeout, RetryEngine retry) {
+
+	static String authorization(String apiKey) {
+		String key = apiKey.strip();
+		return key.regionMatches(true, 0, "Bearer ", 0, 7) ? key : "Bearer " + key;
+	}
+
+	CallSettings with(RequestOptions options) {
+		Map<String, String> headers = new LinkedHashMap<>(this.headers);
+		options.headers().forEach((name, value) -> {
+			headers.keySet().removeIf(name::equalsIgnoreCase);
+			headers.put(name, value);
+		});
+		if (options.apiKey() != null) {
+			headers.put(HttpHeaders.AUTHORIZATION, authorization(options.apiKey()));
+		}
+		return new CallSettings(headers, orElse(options.responseTimeout(), this.responseTimeout),
+				(options.retry() != null) ? this.retry.with(options.retry()) : this.retry);
+	}
+
+	private static <T> T orElse(@Nullable T value, T other) {
+		return (value != null) ? value : other;
+	}
+
+	@Override
+	public String toString() {
+		return "CallSettings[headers=" + this.headers.keySet() + ", responseTimeout=" + this.responseTimeout + "]";
+	}
+
+}

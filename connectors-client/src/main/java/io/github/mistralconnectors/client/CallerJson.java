@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.ParameterizedTypeReference;
+
+/**
+ * JSON of the caller's types: tool arguments and structured content are the tool's own
+ * business, so member names are taken as they are. A mapper of our own all the same, so
+ * that the result does not depend on the application's.
+ */
+final class CallerJson {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.build();
+
+	private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {
+	};
+
+	private CallerJson() {
+	}
+
+	/** Writes the body of a tool call; its only member of ours needs no naming rule. */
+	static byte[] callBody(@Nullable Map<String, @Nullable Object> arguments) {
+		try {
+			return MAPPER.writeValueAsBytes((arguments != null) ? Map.of("arguments", arguments) : Map.of());
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException(
+					"The tool's arguments can't be written as JSON: " + ex.getOriginalMessage());
+		}
+	}
+
+	static Map<String, @Nullable Object> toMap(Object value) {
+		try {
+			return MAPPER.convertValue(value, OBJECT);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("Tool arguments must be a JSON object, which "
+					+ value.getClass().getName() + " is not: " + ex.getOriginalMessage());
+		}
+	}
+
+	/** Reads a value of the caller's type. */
+	static <T> @Nullable T convert(Object value, ParameterizedTypeReference<T> type) {
+		try {
+			return MAPPER.convertValue(value, MAPPER.constructType(type.getType()));
+		}
+		catch (JacksonException ex) {
+			throw new IllegalStateException(
+					"The tool's result is not a " + type.getType().getTypeName() + ": " + ex.getOriginalMessage());
+		}
+	}
+
+	/** Reads a JSON object out of a text, or null if it is none. */
+	static @Nullable Map<String, @Nullable Object> object(String text) {
+		try {
+			return text.stripLeading().startsWith("{") ? MAPPER.readValue(text, OBJECT) : null;
+		}
+		catch (JacksonException ex) {
+			return null;
+		}
+	}
+
+}

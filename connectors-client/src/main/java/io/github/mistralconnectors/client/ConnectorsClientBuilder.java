@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.time.Duration;
+
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.retry.RetryListener;
+import org.springframework.retry.RetryPolicy;
+import org.springframework.retry.backoff.SleepingBackOffPolicy;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Makes clients. Only the API key has to be set. Not safe for several threads at once;
+ * what it has built is.
+ */
+public interface ConnectorsClientBuilder {
+
+	/**
+	 * Sets the API key.
+	 * @param apiKey not empty; sent as {@code Authorization: Bearer}
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder apiKey(String apiKey);
+
+	/**
+	 * Sets where the API is.
+	 * @param baseUrl absolute http or https URL, perhaps with a path that goes before
+	 * every path of the API; default {@code https://api.mistral.ai}
+	 * @return this builder
+	 * @throws InvalidBaseUrlException if it is not such a URL
+	 */
+	ConnectorsClientBuilder baseUrl(String baseUrl);
+
+	/**
+	 * Sets how long connecting may take, TLS included.
+	 * @param connectTimeout positive, default 10 s
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder connectTimeout(Duration connectTimeout);
+
+	/**
+	 * Sets how long one attempt may take, from waiting for a connection to the last byte
+	 * of the answer.
+	 * @param responseTimeout positive, default 5 minutes
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder responseTimeout(Duration responseTimeout);
+
+	/**
+	 * Sets the largest answer that is read.
+	 * @param maxResponseSize bytes, at least 1; default 16 MiB
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder maxResponseSize(int maxResponseSize);
+
+	/**
+	 * Sets a header that goes with every request.
+	 * @param name its name
+	 * @param value its value, sent as given
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder defaultHeader(String name, String value);
+
+	/**
+	 * Sets when and how often a request is repeated.
+	 * @param retry the settings
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder retry(RetrySettings retry);
+
+	/**
+	 * Replaces number of attempts, statuses and connection errors of the retry settings
+	 * by a policy of Spring Retry. It is asked only where repeating can't do anything
+	 * twice.
+	 * @param retryPolicy the policy, shared by all calls
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder retryPolicy(RetryPolicy retryPolicy);
+
+	/**
+	 * Replaces the intervals of the retry settings by a back-off of Spring Retry.
+	 * {@code Retry-After} goes before it and the deadline holds all the same.
+	 * @param backOffPolicy the back-off; the reactive client asks it for the pause and
+	 * does not sleep
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder backOffPolicy(SleepingBackOffPolicy<?> backOffPolicy);
+
+	/**
+	 * Adds a listener that is told of every attempt of both clients. The label of a call
+	 * is the name of the method.
+	 * @param retryListener the listener; it must not block
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder retryListener(RetryListener retryListener);
+
+	/**
+	 * Sets the registry that observes each request as {@code http.client.requests}.
+	 * @param observationRegistry the registry
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder observationRegistry(ObservationRegistry observationRegistry);
+
+	/**
+	 * Brings an HTTP engine and filters. Its codecs are not used, its base URL is
+	 * replaced, and it is not changed.
+	 * @param webClientBuilder the builder; its engine should follow no redirects and send
+	 * nothing a second time
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder webClientBuilder(WebClient.Builder webClientBuilder);
+
+	/**
+	 * Builds a blocking client. Nothing is sent.
+	 * @return the client
+	 * @throws IllegalStateException if the API key is missing, or a connect timeout was
+	 * set beside an HTTP engine that has its own
+	 */
+	ConnectorsClient build();
+
+	/**
+	 * Builds a reactive client. Nothing is sent.
+	 * @return the client
+	 * @throws IllegalStateException if the API key is missing, or a connect timeout was
+	 * set beside an HTTP engine that has its own
+	 */
+	ReactiveConnectorsClient buildReactive();
+
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What is known of a failed attempt, whatever exception it becomes.
+ *
+ * @param request what was tried
+ * @param phase how far it came
+ * @param status the answer's status, if there was an answer
+ * @param headers the answer's headers, without those that set cookies
+ * @param body the answer's body as text, shortened and without secrets
+ */
+record Failure(ApiRequest<?> request, Phase phase, @Nullable Integer status, Map<String, List<String>> headers,
+		@Nullable String body) {
+
+	private static final List<String> REQUEST_ID_HEADERS = List.of("mistral-correlation-id", "x-request-id");
+
+	static Failure withoutAnswer(ApiRequest<?> request, Phase phase) {
+		return new Failure(request, phase, null, Map.of(), null);
+	}
+
+	static Map<String, List<String>> visible(HttpHeaders headers) {
+		Map<String, List<String>> visible = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		headers.forEach((name, values) -> visible.put(name, List.copyOf(values)));
+		visible.remove(HttpHeaders.SET_COOKIE);
+		return visible;
+	}
+
+	boolean hasStatus(int status) {
+		return this.status != null && this.status == status;
+	}
+
+	@Nullable String requestId() {
+		return REQUEST_ID_HEADERS.stream()
+			.map(this.headers::get)
+			.filter((values) -> values != null && !values.isEmpty())
+			.map((values) -> values.get(0))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Whether repeating can't do anything twice: nothing to do twice, not sent, or
+	 * refused before it was looked at.
+	 */
+	boolean isRepeatable(boolean serverAskedToWait) {
+		return this.request.isRepeatable() || this.phase == Phase.NOT_SENT || hasStatus(429)
+				|| (hasStatus(503) && serverAskedToWait);
+	}
+
+}

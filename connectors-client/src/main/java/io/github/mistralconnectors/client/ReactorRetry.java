@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+import org.springframework.retry.RetryContext;
+import org.springframework.retry.RetryListener;
+import org.springframework.retry.RetryPolicy;
+import org.springframework.retry.backoff.BackOffContext;
+
+/**
+ * Drives Spring Retry's policy, back-off and listeners from Reactor, for one
+ * subscription: the pause is captured instead of slept through.
+ */
+final class ReactorRetry extends Retry {
+
+	private final CallAttempt<?> attempt;
+
+	private final RetryPolicy policy;
+
+	private final List<RetryListener> listeners;
+
+	private final RetryContext context;
+
+	private final PauseBackOffPolicy backOff;
+
+	private @Nullable BackOffContext backOffContext;
+
+	private long pause;
+
+	ReactorRetry(CallAttempt<?> attempt, RetryPolicy policy, PauseBackOffPolicy backOff,
+			List<RetryListener> listeners) {
+		this.attempt = attempt;
+		this.policy = policy;
+		this.listeners = listeners;
+		this.context = policy.open(null);
+		this.backOff = backOff.withSleeper((millis) -> this.pause = millis);
+		attempt.call().bindTo(this.context);
+		listeners.forEach((listener) -> listener.open(this.context, attempt));
+	}
+
+	@Override
+	public Publisher<?> generateCompanion(Flux<RetrySignal> signals) {
+		return signals.concatMap((signal) -> Mono.defer(() -> next(signal.failure())), 1);
+	}
+
+	private Mono<Long> next(Throwable failure) {
+		this.policy.registerThrowable(this.context, failure);
+		reversed((listener) -> listener.onError(this.context, this.attempt, failure));
+		if (!this.policy.canRetry(this.context)) {
+			return Mono.error(failure);
+		}
+		this.pause = 0;
+		if (this.backOffContext == null) {
+			this.backOffContext = this.backOff.start(this.context);
+		}
+		this.backOff.backOff(this.backOffContext);
+		if (this.context.isExhaustedOnly()) {
+			return Mono.error(failure);
+		}
+		return (this.pause == 0) ? Mono.just(0L) : Mono.delay(Duration.ofMillis(this.pause));
+	}
+
+	@SuppressWarnings({ "unchecked", "rawtypes" }) // the listener sees the value of the
+													// attempt it was opened for
+	void succeeded(Object value) {
+		reversed((listener) -> listener.onSuccess(this.context, (CallAttempt) this.attempt, value));
+	}
+
+	void close() {
+		reversed((listener) -> listener.close(this.context, this.attempt, this.context.getLastThrowable()));
+		this.policy.close(this.context);
+	}
+
+	/** As the template does: opened in order, closed in reverse. */
+	private void reversed(Consumer<RetryListener> action) {
+		for (int i = this.listeners.size() - 1; i >= 0; i--) {
+			action.accept(this.listeners.get(i));
+		}
+	}
+
+}

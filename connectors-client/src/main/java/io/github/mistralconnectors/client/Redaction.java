@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes secrets out of what a failure shows. A server may repeat in its answer what it
+ * was sent, so every secret of the request is looked for in the text, besides the members
+ * that hold secrets by their name. Runs on failures only.
+ */
+final class Redaction {
+
+	private static final String MASK = "***";
+
+	private static final int MAX_LENGTH = 10_000;
+
+	private static final int MIN_SECRET_LENGTH = 4;
+
+	/** Members whose every text is a secret, however deep. */
+	private static final Set<String> SECRET_MEMBERS = Set.of("headers", "global_headers", "client_secret",
+			"bearer_token", "access_token", "refresh_token", "connection_config", "connection_secrets", "arguments",
+			"input", "authorization", "github_installation_id");
+
+	private final List<String> secrets = new ArrayList<>();
+
+	private Redaction() {
+	}
+
+	static Redaction of(ApiRequest<?> request, Map<String, String> headers) {
+		Redaction redaction = new Redaction();
+		headers.forEach((name, value) -> redaction.addHeader(name, value));
+		byte[] body = request.body();
+		JsonNode json = (body != null) ? ApiJson.readTree(body) : null;
+		if (json != null) {
+			redaction.collect(json, false);
+		}
+		redaction.secrets.sort(Comparator.comparingInt(String::length).reversed());
+		return redaction;
+	}
+
+	/** Returns the text without secrets, cut to a length fit for a log. */
+	String apply(String text) {
+		String masked = text;
+		for (String secret : this.secrets) {
+			masked = masked.replace(secret, MASK);
+		}
+		return (masked.length() <= MAX_LENGTH) ? masked : masked.substring(0, MAX_LENGTH) + "…";
+	}
+
+	/**
+	 * Returns the body without secrets: known members first, then the request's own
+	 * secrets anywhere.
+	 */
+	String apply(byte[] body, @Nullable JsonNode json) {
+		String text = (json != null && json.isContainer()) ? masked(json).toString()
+				: new String(body, StandardCharsets.UTF_8);
+		return apply(text);
+	}
+
+	private void addHeader(String name, String value) {
+		boolean plain = Set.of("user-agent", "accept").contains(name.toLowerCase(Locale.ROOT));
+		if (!plain) {
+			add(value.startsWith("Bearer ") ? value.substring(7) : value);
+		}
+	}
+
+	private void add(String secret) {
+		if (secret.length() >= MIN_SECRET_LENGTH) {
+			this.secrets.add(secret);
+		}
+	}
+
+	private void collect(JsonNode json, boolean secret) {
+		if (json.isString() && secret) {
+			add(json.stringValue());
+		}
+		json.forEachEntry((name, value) -> collect(value, secret || SECRET_MEMBERS.contains(name)));
+		if (json.isArray()) {
+			json.forEach((element) -> collect(element, secret));
+		}
+	}
+
+	private JsonNode masked(JsonNode json) {
+		if (json instanceof ObjectNode object) {
+			for (String name : List.copyOf(object.propertyNames())) {
+				if (SECRET_MEMBERS.contains(name)) {
+					object.put(name, MASK);
+				}
+				else {
+					masked(object.path(name));
+				}
+			}
+		}
+		else if (json instanceof ArrayNode array) {
+			array.forEach(this::masked);
+		}
+		return json;
+	}
+
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.model;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of connectors.
+ *
+ * @param items the connectors, in the service's order; empty if there are none
+ * @param pagination where the page stands; never null, its members may be
+ */
+public record PaginatedConnectors(List<Connector> items, PaginationResponse pagination) {
+
+	@SuppressWarnings("NullAway") // an answer may leave either out
+	public PaginatedConnectors(@Nullable List<Connector> items, @Nullable PaginationResponse pagination) {
+		this.items = Copies.list(items);
+		this.pagination = (pagination != null) ? pagination : new PaginationResponse(null, null);
+	}
+
+}
