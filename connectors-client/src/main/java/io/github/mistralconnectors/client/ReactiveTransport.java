@@ -31,7 +31,8 @@ final class ReactiveTransport {
 				.doOnNext(retry::succeeded)
 				.retryWhen(retry)
 				.onErrorMap(ConnectorsException.class, call::finish)
-				.doFinally((signal) -> retry.close());
+				.doOnTerminate(retry::close)
+				.doOnCancel(retry::close);
 		});
 	}
 

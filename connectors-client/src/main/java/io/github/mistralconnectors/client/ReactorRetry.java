@@ -4,6 +4,7 @@ package io.github.mistralconnectors.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ final class ReactorRetry extends Retry {
 	private final PauseBackOffPolicy backOff;
 
 	private @Nullable BackOffContext backOffContext;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private long pause;
 
@@ -76,7 +79,14 @@ final class ReactorRetry extends Retry {
 		reversed((listener) -> listener.onSuccess(this.context, (CallAttempt) this.attempt, value));
 	}
 
+	/**
+	 * Closes before the caller sees the result, and once: a value and a cancellation may
+	 * both end a call.
+	 */
 	void close() {
+		if (this.closed.getAndSet(true)) {
+			return;
+		}
 		reversed((listener) -> listener.close(this.context, this.attempt, this.context.getLastThrowable()));
 		this.policy.close(this.context);
 	}

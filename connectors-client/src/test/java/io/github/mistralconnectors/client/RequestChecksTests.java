@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.model.ConnectionCredentials;
+import io.github.mistralconnectors.client.model.ConsumerScope;
+import io.github.mistralconnectors.client.model.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.ListToolsRequest;
+import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Bad input gets a clear error and nothing is sent.
+ */
+@ParameterizedClass
+@EnumSource(ClientKind.class)
+class RequestChecksTests {
+
+	@RegisterExtension
+	static final WireMockExtension server = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.options().dynamicPort())
+		.build();
+
+	private final ConnectorsClient client;
+
+	RequestChecksTests(ClientKind kind) {
+		this.client = kind.build(ConnectorsClient.builder().apiKey(Api.KEY).baseUrl(server.baseUrl()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", ".", ".." })
+	void pathValueThatIsNone(String value) {
+		for (ThrowingCallable call : Stream
+			.<ThrowingCallable>of(() -> this.client.get(value), () -> this.client.listTools(value),
+					() -> this.client.callTool(value, "t", Map.of()), () -> this.client.callTool("c", value, Map.of()),
+					() -> this.client.getAuthUrl(value),
+					() -> this.client.deleteCredentials("c", ConsumerScope.USER, value))
+			.toList()) {
+			assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining("must");
+		}
+		server.verify(0, WireMock.anyRequestedFor(WireMock.anyUrl()));
+	}
+
+	static Stream<ThrowingCallable> requests() {
+		return Stream.of(() -> CreateConnectorRequest.mcp("has space", "d", "https://x.example.com"),
+				() -> CreateConnectorRequest.mcp("n".repeat(65), "d", "https://x.example.com"),
+				() -> CreateConnectorRequest.mcp("", "d", "https://x.example.com"),
+				() -> CreateConnectorRequest.mcp("n", "d", ""),
+				() -> CreateConnectorRequest.mcp("n", "d", "https://" + "x".repeat(2100)),
+				() -> CreateConnectorRequest.mcp("n", "d", "https://x.example.com").title("t".repeat(256)),
+				() -> UpdateConnectorRequest.mcp().name("a/b"),
+				() -> ListConnectorsRequest.builder().pageSize(0).build(),
+				() -> ListConnectorsRequest.builder().pageSize(1001).build(),
+				() -> ListToolsRequest.builder().pageSize(0).build(), () -> ListToolsRequest.builder().page(0).build(),
+				() -> CreateOrUpdateCredentialsRequest.of("a b", ConnectionCredentials.none()),
+				() -> ConnectionCredentials.bearerToken(" "),
+				() -> CallToolRequest.builder().credentialsName("a/b").build(),
+				() -> CallToolRequest.builder().arguments("text"), () -> RetrySettings.builder().maxAttempts(0).build(),
+				() -> RetrySettings.builder().maxElapsedTime(Duration.ZERO).build(),
+				() -> RequestOptions.builder().responseTimeout(Duration.ZERO).build());
+	}
+
+	@ParameterizedTest
+	@MethodSource("requests")
+	void requestThatNoEditionTakes(ThrowingCallable request) {
+		assertThatIllegalArgumentException().isThrownBy(request).withMessageContaining("must");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "api.mistral.ai", "ftp://x", "http://", "https://x?y=1", "https://x/#f",
+			"https://u:p@x", "https://a b" })
+	void baseUrlThatIsNone(String baseUrl) {
+		assertThatExceptionOfType(InvalidBaseUrlException.class)
+			.isThrownBy(() -> ConnectorsClient.builder().baseUrl(baseUrl))
+			.withMessageContaining("base URL")
+			.withMessageNotContaining("u:p");
+	}
+
+	@Test
+	void missingKeyNamesTheMethod() {
+		assertThatIllegalStateException().isThrownBy(() -> ConnectorsClient.builder().build())
+			.withMessageContaining("apiKey(...)");
+	}
+
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.mistralconnectors.client.model.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.retry.policy.AlwaysRetryPolicy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * The table: which failure of which operation is followed by another attempt.
+ */
+@ParameterizedClass
+@EnumSource(ClientKind.class)
+class RetryTests {
+
+	private static final UUID ID = UUID.fromString(Api.ID);
+
+	@RegisterExtension
+	static final WireMockExtension server = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.options().dynamicPort())
+		.build();
+
+	private static final RetrySettings QUICK = RetrySettings.builder()
+		.initialInterval(Duration.ofMillis(1))
+		.maxInterval(Duration.ofMillis(2))
+		.build();
+
+	private final ClientKind kind;
+
+	private final ConnectorsClient client;
+
+	RetryTests(ClientKind kind) {
+		this.kind = kind;
+		this.client = kind.build(builder());
+	}
+
+	private static ConnectorsClientBuilder builder() {
+		return ConnectorsClient.builder().apiKey(Api.KEY).baseUrl(server.baseUrl()).retry(QUICK);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 408, 429, 500, 502, 503, 504 })
+	void operationWithoutEffectsIsRepeatedAfter(int status) {
+		firstThen(Api.detail(status, "busy"), Api.json(200, Api.CONNECTOR));
+		assertThat(this.client.get("c").name()).isEqualTo("my_connector");
+		assertRequests(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 403, 404, 409, 422, 501 })
+	void nothingIsRepeatedAfter(int status) {
+		server.stubFor(Api.anything().willReturn(Api.detail(status, "no")));
+		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> this.client.get("c"));
+		assertRequests(1);
+	}
+
+	@Test
+	void updateIsRepeated() {
+		firstThen(Api.detail(503, "busy"), Api.json(200, Api.CONNECTOR));
+		this.client.update(ID, UpdateConnectorRequest.mcp().description("d").build());
+		assertRequests(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 408, 500, 502, 503, 504 })
+	void toolCallIsNotRepeatedAfter(int status) {
+		server.stubFor(Api.anything().willReturn(Api.detail(status, "who knows")));
+		ToolOutcomeUnknownException thrown = catchThrowableOfType(ToolOutcomeUnknownException.class,
+				() -> this.client.callTool("mail", "send", Map.of()));
+		assertThat(thrown.status()).isEqualTo(status);
+		assertThat(thrown.connector()).isEqualTo("mail");
+		assertThat(thrown.toolName()).isEqualTo("send");
+		assertThat(thrown.attempts()).isEqualTo(1);
+		assertThat(thrown).hasMessageContaining("who knows");
+		assertRequests(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Fault.class, names = { "EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "RANDOM_DATA_THEN_CLOSE" })
+	void toolCallIsNotRepeatedWhenTheConnectionBreaks(Fault fault) {
+		server.stubFor(Api.anything().willReturn(WireMock.aResponse().withFault(fault)));
+		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+			.isThrownBy(() -> this.client.callTool("mail", "send", Map.of()))
+			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.SENT_NO_ANSWER));
+		assertRequests(1);
+	}
+
+	@Test
+	void toolCallIsRepeatedAfterARateLimit() {
+		firstThen(Api.detail(429, "slow down"), Api.json(200, Api.TOOL_RESULT));
+		assertThat(this.client.callTool("mail", "send", Map.of()).text()).isEqualTo("hello");
+		assertRequests(2);
+	}
+
+	@Test
+	void toolCallIsRepeatedWhenTheServiceAsksToComeBack() {
+		firstThen(Api.detail(503, "maintenance").withHeader("Retry-After", "0"), Api.json(200, Api.TOOL_RESULT));
+		assertThat(this.client.callTool("mail", "send", Map.of()).text()).isEqualTo("hello");
+		assertRequests(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 408, 500, 502, 503, 504 })
+	void toolCallThatMayRunTwiceIsRepeatedAfter(int status) {
+		firstThen(Api.detail(status, "busy"), Api.json(200, Api.TOOL_RESULT));
+		CallToolRequest repeatable = CallToolRequest.builder().repeatable(true).build();
+		assertThat(this.client.callTool("c", "read", repeatable).text()).isEqualTo("hello");
+		assertRequests(2);
+	}
+
+	@Test
+	void policyOfTheUserCantMakeAToolRunTwice() {
+		server.stubFor(Api.anything().willReturn(Api.detail(500, "boom")));
+		ConnectorsClient reckless = this.kind.build(builder().retryPolicy(new AlwaysRetryPolicy()));
+		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+			.isThrownBy(() -> reckless.callTool("mail", "send", Map.of()));
+		assertRequests(1);
+	}
+
+	@Test
+	void createIsNotRepeatedAndItsOutcomeIsUnknown() {
+		server.stubFor(Api.anything().willReturn(Api.detail(500, "boom")));
+		assertThatExceptionOfType(ConnectorsOutcomeUnknownException.class)
+			.isThrownBy(() -> this.client.create(CreateConnectorRequest.mcp("c", "d", "https://x.example.com").build()))
+			.satisfies((ex) -> assertThat(ex.getCause()).isInstanceOf(ConnectorsApiException.class));
+		assertRequests(1);
+	}
+
+	@Test
+	void repeatedDeleteThatFindsNothingHasSucceeded() {
+		firstThen(Api.detail(502, "lost"), Api.detail(404, "not found"));
+		assertThat(this.client.delete(ID)).isNotNull();
+		assertRequests(2);
+	}
+
+	@Test
+	void deleteThatFindsNothingAtOnceHasNot() {
+		server.stubFor(Api.anything().willReturn(Api.detail(404, "not found")));
+		assertThatExceptionOfType(ConnectorsNotFoundException.class).isThrownBy(() -> this.client.delete(ID));
+	}
+
+	@Test
+	void deleteAfterARateLimitThatFindsNothingHasNot() {
+		firstThen(Api.detail(429, "slow down"), Api.detail(404, "not found"));
+		assertThatExceptionOfType(ConnectorsNotFoundException.class).isThrownBy(() -> this.client.delete(ID));
+	}
+
+	@Test
+	void endsAfterMaxAttemptsWithTheLastFailure() {
+		server.stubFor(Api.anything().willReturn(Api.detail(503, "busy")));
+		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> this.client.get("c"))
+			.withMessage("get: 503 busy (after 3 attempts)")
+			.satisfies((ex) -> assertThat(ex.attempts()).isEqualTo(3));
+		assertRequests(3);
+	}
+
+	@Test
+	void retryAfterBeyondItsCapEndsTheCallWithTheWish() {
+		server.stubFor(Api.anything().willReturn(Api.detail(429, "later").withHeader("Retry-After", "3600")));
+		assertThatExceptionOfType(ConnectorsRateLimitException.class).isThrownBy(() -> this.client.get("c"))
+			.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Duration.ofHours(1)));
+		assertRequests(1);
+	}
+
+	@Test
+	void pauseBeyondTheDeadlineIsNotBegun() {
+		server.stubFor(Api.anything().willReturn(Api.detail(503, "busy").withHeader("Retry-After", "30")));
+		ConnectorsClient hurried = this.client
+			.withOptions(RequestOptions.retry(QUICK.mutate().maxElapsedTime(Duration.ofSeconds(10)).build()));
+		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> hurried.get("c"));
+		assertRequests(1);
+	}
+
+	@Test
+	void deadlineCutsAnAttemptShort() {
+		server.stubFor(Api.anything().willReturn(Api.json(200, Api.CONNECTOR).withFixedDelay(60_000)));
+		ConnectorsClient hurried = this.client
+			.withOptions(RequestOptions.retry(QUICK.mutate().maxElapsedTime(Duration.ofMillis(300)).build()));
+		assertThatExceptionOfType(ConnectorsTransportException.class).isThrownBy(() -> hurried.get("c"))
+			.withMessageContaining("mistral.retry.max-elapsed-time");
+	}
+
+	@Test
+	void optionsOfACallTurnRetriesOff() {
+		server.stubFor(Api.anything().willReturn(Api.detail(503, "busy")));
+		ConnectorsClient once = this.client.withOptions(RequestOptions.retry(RetrySettings.disabled()));
+		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> once.get("c"));
+		assertRequests(1);
+	}
+
+	@Test
+	void listenersSeeEveryAttemptOfBothClients() {
+		firstThen(Api.detail(503, "busy"), Api.json(200, Api.CONNECTOR));
+		RecordingRetryListener listener = new RecordingRetryListener();
+		this.kind.build(builder().retryListener(listener)).get("c");
+		assertThat(listener.events()).containsExactly("open get", "error get 503", "success get", "close get");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0.5, true", "-1, false", "soon, false", "'Wed, 21 Oct 2015 07:28:00 GMT', true" })
+	void retryAfterIsReadInEveryForm(String value, boolean understood) {
+		server.stubFor(Api.anything().willReturn(Api.detail(429, "later").withHeader("Retry-After", value)));
+		ConnectorsClient once = this.client.withOptions(RequestOptions.retry(RetrySettings.disabled()));
+		ConnectorsRateLimitException thrown = catchThrowableOfType(ConnectorsRateLimitException.class,
+				() -> once.get("c"));
+		assertThat(thrown.retryAfter() != null).isEqualTo(understood);
+	}
+
+	private static void firstThen(ResponseDefinitionBuilder first, ResponseDefinitionBuilder then) {
+		server.stubFor(Api.anything()
+			.inScenario("s")
+			.whenScenarioStateIs(Scenario.STARTED)
+			.willReturn(first)
+			.willSetStateTo("second"));
+		server.stubFor(Api.anything().inScenario("s").whenScenarioStateIs("second").willReturn(then));
+	}
+
+	private static void assertRequests(int count) {
+		server.verify(count, WireMock.anyRequestedFor(WireMock.anyUrl()));
+	}
+
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.time.Duration;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What only a transport can do wrong.
+ */
+@ParameterizedClass
+@EnumSource(ClientKind.class)
+class TransportTests {
+
+	@RegisterExtension
+	static final WireMockExtension server = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.options().dynamicPort())
+		.build();
+
+	private final ConnectorsClient client;
+
+	TransportTests(ClientKind kind) {
+		this.client = kind.build(ConnectorsClient.builder()
+			.apiKey(Api.KEY)
+			.baseUrl(server.baseUrl())
+			.maxResponseSize(8 * 1024 * 1024)
+			.retry(RetrySettings.disabled()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 300 * 1024, 5 * 1024 * 1024 })
+	void largeToolResultArrivesWhole(int size) {
+		String text = "é".repeat(size / 2);
+		server.stubFor(Api.anything()
+			.willReturn(Api.json(200, "{\"content\":[{\"type\":\"text\",\"text\":\"" + text + "\"}]}")));
+		assertThat(this.client.callTool("c", "t", Map.of()).text()).isEqualTo(text);
+	}
+
+	@Test
+	void answerOverTheLimitNamesTheProperty() {
+		server.stubFor(Api.anything()
+			.willReturn(
+					Api.json(200, "{\"content\":[{\"type\":\"text\",\"text\":\"" + "a".repeat(9_000_000) + "\"}]}")));
+		assertThatExceptionOfType(ConnectorsResponseException.class)
+			.isThrownBy(() -> this.client.callTool("c", "t", Map.of()))
+			.withMessageContaining("mistral.max-response-size")
+			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.ANSWERED));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<html>hello</html>", "{\"id\":", "", "\"text\"", "[]", "null", "\u0000" })
+	void successThatIsNoConnectorIsOurExceptionWithStatus(String body) {
+		server.stubFor(Api.anything().willReturn(Api.json(200, body)));
+		assertThatExceptionOfType(ConnectorsResponseException.class).isThrownBy(() -> this.client.get("c"))
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(200));
+	}
+
+	@Test
+	void wrongContentTypeWithTheRightBodyIsRead() {
+		server.stubFor(Api.anything()
+			.willReturn(WireMock.aResponse().withHeader("Content-Type", "text/plain").withBody(Api.CONNECTOR)));
+		assertThat(this.client.get("c").name()).isEqualTo("my_connector");
+	}
+
+	@Test
+	void redirectIsAnErrorAndTheKeyGoesNowhere() {
+		server.stubFor(WireMock.get("/v1/connectors/c")
+			.willReturn(WireMock.temporaryRedirect(server.baseUrl() + "/elsewhere")));
+		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> this.client.get("c"))
+			.withMessageContaining("redirects are not followed")
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(302));
+		server.verify(0, WireMock.getRequestedFor(WireMock.urlEqualTo("/elsewhere")));
+	}
+
+	@ParameterizedTest
+	@EnumSource(Fault.class)
+	void brokenAnswerIsOurException(Fault fault) {
+		server.stubFor(Api.anything().willReturn(WireMock.aResponse().withFault(fault)));
+		assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> this.client.get("c"))
+			.satisfies((ex) -> assertThat(ex.phase()).isNotEqualTo(Phase.NOT_SENT));
+		server.verify(1, WireMock.anyRequestedFor(WireMock.anyUrl()));
+	}
+
+	@Test
+	void slowAnswerEndsAtTheLimit() {
+		server.stubFor(Api.anything().willReturn(Api.json(200, Api.CONNECTOR).withFixedDelay(60_000)));
+		ConnectorsClient impatient = this.client
+			.withOptions(RequestOptions.builder().responseTimeout(Duration.ofMillis(200)).build());
+		assertThatExceptionOfType(ConnectorsTransportException.class).isThrownBy(() -> impatient.get("c"))
+			.withMessageContaining("mistral.response-timeout")
+			.satisfies((ex) -> assertThat(ex.isTimeout()).isTrue())
+			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.SENT_NO_ANSWER));
+	}
+
+	@Test
+	void slowBodyEndsAtTheLimit() {
+		server.stubFor(Api.anything().willReturn(Api.json(200, Api.CONNECTOR).withChunkedDribbleDelay(50, 60_000)));
+		ConnectorsClient impatient = this.client
+			.withOptions(RequestOptions.builder().responseTimeout(Duration.ofMillis(300)).build());
+		assertThatExceptionOfType(ConnectorsTransportException.class).isThrownBy(() -> impatient.get("c"))
+			.satisfies((ex) -> assertThat(ex.isTimeout()).isTrue());
+	}
+
+	@Test
+	void refusedConnectionWasNotSentAndNamesTheProperty() {
+		ConnectorsClient lost = ClientKind.BLOCKING.build(ConnectorsClient.builder()
+			.apiKey(Api.KEY)
+			.baseUrl("http://127.0.0.1:1")
+			.retry(RetrySettings.disabled()));
+		assertThatExceptionOfType(ConnectorsTransportException.class)
+			.isThrownBy(() -> lost.callTool("c", "t", Map.of()))
+			.withMessageContaining("mistral.base-url")
+			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.NOT_SENT))
+			.satisfies((ex) -> assertThat(ex.getCause()).isInstanceOf(java.net.ConnectException.class));
+	}
+
+	@Test
+	void requestCarriesKeyTypeAndBody() {
+		server.stubFor(Api.anything().willReturn(Api.json(200, Api.TOOL_RESULT)));
+		this.client.callTool("my connector", "a/b", Map.of("n", 1));
+		server.verify(WireMock.postRequestedFor(WireMock.urlEqualTo("/v1/connectors/my%20connector/tools/a%2Fb/call"))
+			.withHeader("Authorization", WireMock.equalTo("Bearer " + Api.KEY))
+			.withHeader("Content-Type", WireMock.equalTo("application/json"))
+			.withHeader("Accept", WireMock.equalTo("application/json"))
+			.withHeader("User-Agent", WireMock.containing("mistral-connectors-spring"))
+			.withRequestBody(WireMock.equalToJson("{\"arguments\":{\"n\":1}}")));
+	}
+
+	@Test
+	void pathOfTheBaseUrlStaysInFront() {
+		server.stubFor(WireMock.get("/gateway/v1/connectors/c").willReturn(Api.json(200, Api.CONNECTOR)));
+		ConnectorsClient behindGateway = ClientKind.BLOCKING
+			.build(ConnectorsClient.builder().apiKey(Api.KEY).baseUrl(server.baseUrl() + "/gateway/"));
+		assertThat(behindGateway.get("c").id()).hasToString(Api.ID);
+	}
+
+}
