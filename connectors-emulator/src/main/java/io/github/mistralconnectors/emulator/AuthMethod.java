@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A way to authenticate with a connector's server.
+ *
+ * @param type the method type, such as {@code bearer}
+ * @param settings its members as sent, secrets included; never written to
+ */
+record AuthMethod(String type, ObjectNode settings) {
+
+	static final String OAUTH2 = "oauth2";
+
+	static final String BEARER = "bearer";
+
+	static final String NONE = "none";
+
+	/** In order of preference (rule 84). */
+	static final List<String> OUTBOUND = List.of(OAUTH2, BEARER, NONE, "github_app", "slack_app");
+
+	static final String METADATA = "oauth2_server_metadata";
+
+	static final String CLIENT = "auth_data";
+
+	static final String GLOBAL_HEADERS = "global_headers";
+
+	static AuthMethod of(String type) {
+		ObjectNode settings = Json.object();
+		if (type.equals(BEARER)) {
+			settings.putArray("headers")
+				.addObject()
+				.put("name", "Authorization")
+				.put("is_required", true)
+				.put("is_secret", true);
+		}
+		return new AuthMethod(type, settings);
+	}
+
+	static AuthMethod oauth2(@Nullable JsonNode metadata, @Nullable JsonNode client) {
+		return of(OAUTH2).with(METADATA, metadata).with(CLIENT, client);
+	}
+
+	AuthMethod with(String name, @Nullable JsonNode value) {
+		return (value != null) ? new AuthMethod(this.type, this.settings.deepCopy().set(name, value)) : this;
+	}
+
+	/** Takes over what a later request sent about the same method (rule 47). */
+	AuthMethod merge(AuthMethod changes) {
+		return new AuthMethod(this.type, this.settings.deepCopy().setAll(changes.settings));
+	}
+
+	boolean outbound() {
+		return OUTBOUND.contains(this.type);
+	}
+
+	static List<AuthMethod> mergeAll(List<AuthMethod> present, List<AuthMethod> changes) {
+		List<AuthMethod> merged = new ArrayList<>(present);
+		for (AuthMethod change : changes) {
+			merged.replaceAll((method) -> method.type.equals(change.type) ? method.merge(change) : method);
+			if (merged.stream().noneMatch((method) -> method.type.equals(change.type))) {
+				merged.add(of(change.type).merge(change));
+			}
+		}
+		return List.copyOf(merged);
+	}
+
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A stored connector. A change makes a new value.
+ *
+ * @param id the id
+ * @param creator who created it
+ * @param visibility the sharing level
+ * @param createdAt when it was created
+ * @param modifiedAt when it was changed last
+ * @param fields the members that create and update take as they are; never written to
+ * @param authMethods the ways to authenticate
+ */
+record Connector(UUID id, Identity creator, String visibility, Instant createdAt, Instant modifiedAt, ObjectNode fields,
+		List<AuthMethod> authMethods) {
+
+	String name() {
+		return this.fields.path("name").asString();
+	}
+
+	String server() {
+		return this.fields.path("server").asString();
+	}
+
+	@Nullable JsonNode headers() {
+		return this.fields.get("headers");
+	}
+
+	boolean hasMethod(String type) {
+		return method(type) != null;
+	}
+
+	@Nullable AuthMethod method(String type) {
+		return this.authMethods.stream().filter((method) -> method.type().equals(type)).findFirst().orElse(null);
+	}
+
+	boolean createdBy(Identity caller) {
+		return this.creator.user().equals(caller.user()) && this.creator.workspace().equals(caller.workspace());
+	}
+
+	/** Rules 4, 5 and 38. */
+	boolean visibleTo(Identity caller) {
+		return switch (this.visibility) {
+			case Visibility.PRIVATE -> !caller.sharedOnly() && createdBy(caller);
+			case Visibility.WORKSPACE -> this.creator.workspace().equals(caller.workspace());
+			default -> this.creator.organization().equals(caller.organization());
+		};
+	}
+
+	/**
+	 * Whether this connector and one of the caller's can't have the same name (rule 19).
+	 */
+	boolean sharesNamesWith(Identity caller, String callersVisibility) {
+		boolean organizationWide = this.visibility.equals(Visibility.ORGANIZATION)
+				|| callersVisibility.equals(Visibility.ORGANIZATION);
+		return this.creator.workspace().equals(caller.workspace())
+				|| (organizationWide && this.creator.organization().equals(caller.organization()));
+	}
+
+	/** Who may change and delete it (rule 6). */
+	boolean managedBy(Identity caller) {
+		return this.visibility.equals(Visibility.ORGANIZATION) ? caller.admin() : createdBy(caller);
+	}
+
+	Connector withFields(ObjectNode fields, List<AuthMethod> authMethods, Instant now) {
+		return new Connector(this.id, this.creator, this.visibility, this.createdAt, now, fields, authMethods);
+	}
+
+	Connector withVisibility(String visibility, Instant now) {
+		return new Connector(this.id, this.creator, visibility, this.createdAt, now, this.fields, this.authMethods);
+	}
+
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The checked body of create or update. All faults of the body are noted before any is
+ * reported.
+ *
+ * @param json the body, with addresses in the form they are written back
+ */
+record ConnectorBody(ObjectNode json) {
+
+	private static final int MAX_TITLE = 255;
+
+	/** The members that are stored as they are. */
+	private static final List<String> STORED = List.of("name", "description", "server", "title", "icon_url",
+			"system_prompt", "headers");
+
+	/** The members that null clears; for the others null means unchanged (rule 45). */
+	private static final List<String> CLEARABLE = List.of("title", "icon_url", "system_prompt", "headers");
+
+	private static final List<String> URLS = List.of("server", "oauth2_server_metadata_url");
+
+	/** Rules 18 and 25 to 29. */
+	static ConnectorBody forCreate(ObjectNode body, Violations violations) {
+		BodyFields fields = new BodyFields(body, violations, "body");
+		List.of("name", "description", "server").forEach(fields::require);
+		ObjectNode json = checkShared(body, fields, false);
+		fields.choice("visibility", false, Visibility.PUBLIC);
+		fields.object("headers", true);
+		checkOAuth(fields, violations, body);
+		ConnectorBody checked = new ConnectorBody(json);
+		checked.globalHeaders(violations);
+		return checked;
+	}
+
+	/** Rules 43 to 47. */
+	static ConnectorBody forUpdate(ObjectNode body, Violations violations) {
+		BodyFields fields = new BodyFields(body, violations, "body");
+		ObjectNode json = checkShared(body, fields, true);
+		fields.object("headers", true);
+		checkClient(fields);
+		AuthMethodsBody.check(body, violations);
+		return new ConnectorBody(json);
+	}
+
+	@Nullable String name() {
+		return this.json.path("name").stringValue(null);
+	}
+
+	String visibility() {
+		return this.json.path("visibility").asString(Visibility.PRIVATE);
+	}
+
+	@Nullable JsonNode member(String name) {
+		return Json.isPresent(this.json, name) ? this.json.get(name) : null;
+	}
+
+	/**
+	 * Whether a known member was sent, so that the connector counts as modified (rule
+	 * 48).
+	 */
+	boolean changesAnything() {
+		return STORED.stream().anyMatch(this.json::has) || this.json.has("auth_methods") || this.json.has("auth_data")
+				|| this.json.has("protocol");
+	}
+
+	/** The stored members after this body was applied to the former ones. */
+	ObjectNode applyTo(ObjectNode former) {
+		ObjectNode changed = former.deepCopy();
+		for (String name : STORED) {
+			if (this.json.has(name) && (CLEARABLE.contains(name) || Json.isPresent(this.json, name))) {
+				changed.set(name, this.json.get(name));
+			}
+		}
+		return changed;
+	}
+
+	private static ObjectNode checkShared(ObjectNode body, BodyFields fields, boolean nullable) {
+		String name = fields.name("name", nullable);
+		if (name != null && Violations.parseUuid(name) != null) {
+			fields.valueFault("name", "name must not be a UUID");
+		}
+		fields.text("description", nullable);
+		fields.text("title", true, MAX_TITLE);
+		fields.text("icon_url", true);
+		fields.text("system_prompt", true);
+		fields.choice("protocol", false, List.of("mcp"));
+		ObjectNode json = body.deepCopy();
+		for (String member : URLS) {
+			String url = fields.url(member, nullable || !member.equals("server"));
+			if (url != null) {
+				json.put(member, url);
+			}
+		}
+		return json;
+	}
+
+	private static void checkOAuth(BodyFields fields, Violations violations, ObjectNode body) {
+		checkClient(fields);
+		OAuthMetadataBody.check(fields, "oauth2_server_metadata");
+		if (Json.isPresent(body, "oauth2_server_metadata") && Json.isPresent(body, "oauth2_server_metadata_url")) {
+			violations.valueFault("oauth2_server_metadata and oauth2_server_metadata_url are mutually exclusive", body,
+					"body");
+		}
+	}
+
+	/** Rule 30. */
+	private static void checkClient(BodyFields fields) {
+		BodyFields client = fields.nested("auth_data", true);
+		if (client != null) {
+			client.require("client_id");
+			client.text("client_id", false);
+			client.text("client_secret", true);
+		}
+	}
+
+	private void globalHeaders(Violations violations) {
+		AuthMethodsBody.checkGlobalHeaders(new BodyFields(this.json, violations, "body"));
+	}
+
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Creates, shows, changes and deletes connectors (rules 24 to 51). */
+final class ConnectorHandlers {
+
+	private static final int DEFAULT_PAGE = 100;
+
+	private static final int MAX_PAGE = 1000;
+
+	private final Emulation emulation;
+
+	private final ConnectorStore store;
+
+	private final TimeOrderedIds ids = new TimeOrderedIds();
+
+	ConnectorHandlers(Emulation emulation) {
+		this.emulation = emulation;
+		this.store = emulation.store();
+	}
+
+	Mono<Answer> create(Call call) {
+		Violations violations = new Violations();
+		ConnectorBody body = ConnectorBody.forCreate(call.body().object(), violations);
+		violations.throwIfAny();
+		Identity caller = call.caller();
+		requireMayCreate(body.visibility(), caller);
+		this.store.requireFreeName(String.valueOf(body.name()), caller, body.visibility(), (other) -> true);
+		return this.emulation.authMethods().detect(body).map((methods) -> {
+			Connector connector = newConnector(body, methods, caller);
+			this.store.insert(connector);
+			return Answer.created(ConnectorView.of(connector, CredentialList.EMPTY, caller));
+		});
+	}
+
+	Answer list(Call call) {
+		Violations violations = new Violations();
+		QueryFields query = new QueryFields(call, violations);
+		int pageSize = query.number("page_size", DEFAULT_PAGE, 1, MAX_PAGE);
+		Boolean active = query.optionalFlag("active");
+		violations.throwIfAny();
+		UUID last = Cursor.parse(query.text("cursor"));
+		List<Connector> matching = this.store.visibleTo(call.caller())
+			.stream()
+			.filter((connector) -> last == null || connector.id().compareTo(last) < 0)
+			.filter((connector) -> active == null || active)
+			.limit(pageSize + 1L)
+			.toList();
+		return Answer.ok(page(matching, pageSize, call.caller()));
+	}
+
+	Answer get(Call call) {
+		Violations violations = new Violations();
+		QueryFields query = new QueryFields(call, violations);
+		boolean userData = query.flag("fetch_user_data");
+		boolean customerData = query.flag("fetch_customer_data");
+		violations.throwIfAny();
+		Connector connector = this.store.require(call.connector(), call.caller());
+		ObjectNode json = view(connector, call.caller());
+		json.set("tools", this.emulation.tools().discovered(connector, call.caller()));
+		if (userData || customerData) {
+			this.emulation.credentialView().addTo(json, connector, call.caller(), userData, customerData);
+		}
+		return Answer.ok(json);
+	}
+
+	Mono<Answer> update(Call call) {
+		Violations violations = new Violations();
+		UUID id = call.connectorId(violations);
+		ConnectorBody body = ConnectorBody.forUpdate(call.body().object(), violations);
+		violations.throwIfAny();
+		Connector present = this.store.requireManaged(known(id), call.caller());
+		if (!body.changesAnything()) {
+			return Mono.just(Answer.ok(view(present, call.caller())));
+		}
+		return authMethodsAfter(present, body).map((methods) -> {
+			Connector changed = this.store.change(present.id(), call.caller(),
+					(connector) -> connector.withFields(body.applyTo(connector.fields()), methods, Timestamps.now()));
+			if (body.member("server") != null) {
+				this.emulation.tools().forget(changed.id());
+			}
+			return Answer.ok(view(changed, call.caller()));
+		});
+	}
+
+	Answer delete(Call call) {
+		UUID id = connectorId(call);
+		this.store.delete(id, call.caller());
+		this.emulation.tools().forget(id);
+		return Answer.message("Connector deleted successfully");
+	}
+
+	Answer authenticationMethods(Call call) {
+		Connector connector = this.store.require(call.connector(), call.caller());
+		return Answer.ok(ConnectorView.authMethods(connector, this.store.credentials(connector), call.caller()));
+	}
+
+	/** For operations that take an id and nothing else to check. */
+	static UUID connectorId(Call call) {
+		Violations violations = new Violations();
+		UUID id = call.connectorId(violations);
+		violations.throwIfAny();
+		return known(id);
+	}
+
+	private static UUID known(@Nullable UUID id) {
+		if (id == null) {
+			throw new IllegalStateException("The violations were not thrown");
+		}
+		return id;
+	}
+
+	private Mono<List<AuthMethod>> authMethodsAfter(Connector present, ConnectorBody body) {
+		JsonNode client = body.member("auth_data");
+		List<AuthMethod> sent = new ArrayList<>(AuthMethodsBody.read(body.json()));
+		if (client != null) {
+			sent.add(AuthMethod.of(AuthMethod.OAUTH2).with(AuthMethod.CLIENT, client));
+		}
+		boolean detect = body.member("server") != null && sent.isEmpty();
+		return detect ? this.emulation.authMethods().detect(body)
+				: Mono.just(AuthMethod.mergeAll(present.authMethods(), sent));
+	}
+
+	private Connector newConnector(ConnectorBody body, List<AuthMethod> methods, Identity caller) {
+		Instant now = Timestamps.now();
+		ObjectNode fields = body.applyTo(Json.object()).put("protocol", "mcp");
+		return new Connector(this.ids.next(), caller, body.visibility(), now, now, fields, methods);
+	}
+
+	private ObjectNode view(Connector connector, Identity caller) {
+		return ConnectorView.of(connector, this.store.credentials(connector), caller);
+	}
+
+	private ObjectNode page(List<Connector> matching, int pageSize, Identity caller) {
+		boolean more = matching.size() > pageSize;
+		List<Connector> shown = more ? matching.subList(0, pageSize) : matching;
+		ArrayNode items = Json.MAPPER.createArrayNode();
+		shown.forEach((connector) -> items.add(view(connector, caller)));
+		ObjectNode json = Json.object();
+		json.set("items", items);
+		json.putObject("pagination")
+			.put("next_cursor", more ? Cursor.after(shown.get(pageSize - 1).id()) : null)
+			.put("page_size", pageSize);
+		return json;
+	}
+
+	private static void requireMayCreate(String visibility, Identity caller) {
+		if (visibility.equals(Visibility.PRIVATE) && caller.sharedOnly()) {
+			throw ApiException.forbidden("This API key has no access to private connectors");
+		}
+		if (visibility.equals(Visibility.ORGANIZATION) && !caller.admin()) {
+			throw ApiException.forbidden("Only organization admins may create connectors for the organization");
+		}
+	}
+
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Connectors and their credentials. Values are immutable; each change happens under one
+ * lock and either succeeds as a whole or throws and changes nothing.
+ */
+final class ConnectorStore {
+
+	private final Map<UUID, Connector> connectors = new HashMap<>();
+
+	private final Map<UUID, CredentialList> credentials = new HashMap<>();
+
+	private final Map<CredentialRef, CredentialStatus> statuses = new ConcurrentHashMap<>();
+
+	/** Looks up by id or name what the caller may see (rules 20 and 22). */
+	synchronized Connector require(String reference, Identity caller) {
+		UUID id = Violations.parseUuid(reference);
+		return (id != null) ? require(id, caller) : requireByName(reference, caller);
+	}
+
+	synchronized Connector require(UUID id, Identity caller) {
+		Connector connector = this.connectors.get(id);
+		if (connector == null || !connector.visibleTo(caller)) {
+			throw ApiException.noConnector(id.toString());
+		}
+		return connector;
+	}
+
+	/** Looks up what the caller may change (rule 6). */
+	synchronized Connector requireManaged(UUID id, Identity caller) {
+		Connector connector = require(id, caller);
+		if (!connector.managedBy(caller)) {
+			throw ApiException.forbidden("Missing permission to modify connector '" + connector.name() + "'");
+		}
+		return connector;
+	}
+
+	/** Newest first (rule 36). */
+	synchronized List<Connector> visibleTo(Identity caller) {
+		return this.connectors.values()
+			.stream()
+			.filter((connector) -> connector.visibleTo(caller))
+			.sorted(Comparator.comparing(Connector::id).reversed())
+			.toList();
+	}
+
+	/** Refuses a name that is taken in the caller's workspace (rule 19). */
+	synchronized void requireFreeName(String name, Identity caller, String visibility, Predicate<Connector> others) {
+		if (this.connectors.values()
+			.stream()
+			.filter(others)
+			.anyMatch((connector) -> connector.name().equals(name) && connector.sharesNamesWith(caller, visibility))) {
+			throw new ApiException(409, "A connector with name '" + name + "' already exists");
+		}
+	}
+
+	synchronized void insert(Connector connector) {
+		requireFreeName(connector.name(), connector.creator(), connector.visibility(), (other) -> true);
+		this.connectors.put(connector.id(), connector);
+		this.credentials.put(connector.id(), CredentialList.EMPTY);
+	}
+
+	synchronized Connector change(UUID id, Identity caller, UnaryOperator<Connector> change) {
+		Connector changed = change.apply(requireManaged(id, caller));
+		requireFreeName(changed.name(), changed.creator(), changed.visibility(), (other) -> !other.id().equals(id));
+		this.connectors.put(id, changed);
+		return changed;
+	}
+
+	synchronized void delete(UUID id, Identity caller) {
+		requireManaged(id, caller);
+		this.connectors.remove(id);
+		this.credentials.remove(id);
+		this.statuses.keySet().removeIf((ref) -> ref.connector().equals(id));
+	}
+
+	synchronized CredentialList credentials(Connector connector) {
+		return this.credentials.getOrDefault(connector.id(), CredentialList.EMPTY);
+	}
+
+	/** Changes the credentials of a connector, unless it was deleted meanwhile. */
+	synchronized void changeCredentials(Connector connector, Identity caller, UnaryOperator<CredentialList> change) {
+		require(connector.id(), caller);
+		this.credentials.put(connector.id(), change.apply(credentials(connector)));
+		this.statuses.keySet().removeIf((ref) -> ref.connector().equals(connector.id()) && isGone(connector, ref));
+	}
+
+	Map<CredentialRef, CredentialStatus> statuses() {
+		return this.statuses;
+	}
+
+	synchronized void clear() {
+		this.connectors.clear();
+		this.credentials.clear();
+		this.statuses.clear();
+	}
+
+	private boolean isGone(Connector connector, CredentialRef ref) {
+		return credentials(connector).find(ref).isEmpty();
+	}
+
+	private Connector requireByName(String name, Identity caller) {
+		return visibleTo(caller).stream()
+			.filter((connector) -> connector.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> ApiException.noConnector(name));
+	}
+
+}

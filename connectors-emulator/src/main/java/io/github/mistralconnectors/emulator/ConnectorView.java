@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes connectors as answers do: every member present, no secret (rules 31, 42, 50).
+ */
+final class ConnectorView {
+
+	static final String REDACTED = "**********";
+
+	private static final List<String> EMPTY = List.of("server_card", "locale", "execution_env", "connection_config",
+			"connection_preferences", "connection_credentials", "system_prompt_route", "tools", "is_authenticated");
+
+	private ConnectorView() {
+	}
+
+	static ObjectNode of(Connector connector, CredentialList credentials, Identity caller) {
+		ObjectNode json = Json.object().put("id", connector.id().toString());
+		for (String name : List.of("name", "title", "description", "server", "icon_url", "system_prompt")) {
+			json.set(name, connector.fields().get(name));
+		}
+		json.put("protocol", connector.fields().path("protocol").asString("mcp"));
+		json.put("visibility", connector.visibility());
+		Scope owner = Visibility.owner(connector.visibility());
+		json.put("owner_type", owner.wireName());
+		json.put("owner_id", owner.ownerId(connector.creator()));
+		json.put("creator_id", connector.creator().user());
+		json.put("created_at", Timestamps.text(connector.createdAt()));
+		json.put("modified_at", Timestamps.text(connector.modifiedAt()));
+		json.put("mistral", false).put("private_tool_execution", false).put("active", true);
+		EMPTY.forEach(json::putNull);
+		json.set("supported_auth_methods", authMethods(connector, credentials, caller));
+		return json;
+	}
+
+	/** Public authentication methods; inbound ones have no public form. */
+	static ArrayNode authMethods(Connector connector, CredentialList credentials, Identity caller) {
+		ArrayNode json = Json.MAPPER.createArrayNode();
+		connector.authMethods()
+			.stream()
+			.filter(AuthMethod::outbound)
+			.forEach((method) -> json.add(authMethod(method, presetMethods(credentials, caller))));
+		return json;
+	}
+
+	/** Methods for which the workspace or the organization has a default (rule 51). */
+	static List<String> presetMethods(CredentialList credentials, Identity caller) {
+		return List.of(Scope.WORKSPACE, Scope.ORGANIZATION)
+			.stream()
+			.flatMap((scope) -> credentials.of(scope, caller).stream())
+			.filter(Credential::isDefault)
+			.map(Credential::method)
+			.distinct()
+			.toList();
+	}
+
+	private static ObjectNode authMethod(AuthMethod method, List<String> presets) {
+		ObjectNode json = Json.object().put("method_type", method.type());
+		json.put("has_default_credentials", presets.contains(method.type()));
+		json.set("headers", method.settings().get("headers"));
+		json.set(AuthMethod.GLOBAL_HEADERS, redact(method.settings().get(AuthMethod.GLOBAL_HEADERS)));
+		json.set(AuthMethod.METADATA, method.settings().get(AuthMethod.METADATA));
+		return json;
+	}
+
+	/** A global header is secret unless it says otherwise (rule 29). */
+	private static ObjectNode redact(@Nullable JsonNode globalHeaders) {
+		ObjectNode redacted = Json.object();
+		if (globalHeaders != null) {
+			globalHeaders.properties().forEach((header) -> {
+				boolean secret = header.getValue().path("is_secret").asBoolean(true);
+				String value = secret ? REDACTED : header.getValue().path("value").asString();
+				redacted.putObject(header.getKey()).put("value", value).put("is_secret", secret);
+			});
+		}
+		return redacted;
+	}
+
+}

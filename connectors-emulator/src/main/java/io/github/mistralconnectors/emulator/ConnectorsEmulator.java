@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A local stand-in for Mistral's Connectors API that keeps connectors and credentials in
+ * memory, refuses what the service would refuse, and lists and calls tools on real MCP
+ * servers. It listens on the loopback interface only.
+ *
+ * <pre class="code">
+ * try (ConnectorsEmulator emulator = ConnectorsEmulator.start()) {
+ *     URI baseUrl = emulator.baseUrl(); // give it to any client of the API
+ * }
+ * </pre>
+ */
+public final class ConnectorsEmulator implements AutoCloseable {
+
+	private final Emulation emulation;
+
+	private final HttpListener listener;
+
+	private final String apiKey;
+
+	private ConnectorsEmulator(Settings settings) {
+		this.emulation = new Emulation(settings);
+		this.listener = HttpListener.bind(settings.port(), this.emulation.handler());
+		this.apiKey = settings.identities().keySet().stream().findFirst().orElse("emulator-api-key");
+	}
+
+	/**
+	 * Starts an emulator of the default edition on a free port that accepts any API key.
+	 * @return a running emulator; close it after use
+	 */
+	public static ConnectorsEmulator start() {
+		return builder().start();
+	}
+
+	/**
+	 * Starts describing an emulator that differs from the default.
+	 * @return a builder with the defaults of {@link #start()}
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Returns the address that takes the place of {@code https://api.mistral.ai}.
+	 * @return {@code http://127.0.0.1:<port>}, without a trailing slash
+	 */
+	public URI baseUrl() {
+		return URI.create("http://127.0.0.1:" + this.listener.port());
+	}
+
+	/**
+	 * Returns an API key that this emulator accepts.
+	 * @return the key configured first, or a made-up one if any key will do
+	 */
+	public String apiKey() {
+		return this.apiKey;
+	}
+
+	/**
+	 * Forgets all connectors, credentials, cached tools and recorded requests. Address
+	 * and keys stay.
+	 */
+	public void reset() {
+		this.emulation.reset();
+	}
+
+	/**
+	 * Returns what arrived since the start or the last {@link #reset()}, oldest first.
+	 * Only the latest 10,000 requests are kept, fewer if they are large.
+	 * @return a snapshot
+	 */
+	public List<RecordedRequest> requests() {
+		return this.emulation.requests().snapshot();
+	}
+
+	/** Stops listening and ends all sessions with MCP servers. May be called twice. */
+	@Override
+	public void close() {
+		this.listener.close();
+		this.emulation.close();
+	}
+
+	/** Describes an emulator before it starts. */
+	public static final class Builder {
+
+		private int port;
+
+		private Edition edition = Edition.AUGUST_2026;
+
+		private final Map<String, Identity> identities = new LinkedHashMap<>();
+
+		private Settings.Timeouts timeouts = Settings.Timeouts.DEFAULT;
+
+		private Builder() {
+		}
+
+		/**
+		 * Sets the port.
+		 * @param port 0 to 65535; 0, the default, takes any free one
+		 * @return this
+		 */
+		public Builder port(int port) {
+			this.port = port;
+			return this;
+		}
+
+		/**
+		 * Sets the edition of the API, {@link Edition#AUGUST_2026} by default.
+		 * @param edition the edition
+		 * @return this
+		 */
+		public Builder edition(Edition edition) {
+			this.edition = Objects.requireNonNull(edition, "edition");
+			return this;
+		}
+
+		/**
+		 * Adds an API key. As soon as one is added, all others are answered 401; with
+		 * none, any key belongs to the administrator {@code default-user}.
+		 * @param key the key as sent after {@code Bearer}
+		 * @param identity who stands behind it
+		 * @return this
+		 */
+		public Builder apiKey(String key, Identity identity) {
+			this.identities.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(identity, "identity"));
+			return this;
+		}
+
+		/**
+		 * Limits how long the emulator waits for an MCP server.
+		 * @param connect for opening a connection and a session, 10 s by default
+		 * @param listing for listing tools, 30 s by default
+		 * @param call for one tool call, 120 s by default
+		 * @return this
+		 */
+		public Builder timeouts(Duration connect, Duration listing, Duration call) {
+			this.timeouts = new Settings.Timeouts(connect, listing, call);
+			return this;
+		}
+
+		/**
+		 * Starts the emulator and waits until it listens.
+		 * @return a running emulator; close it after use
+		 * @throws IllegalStateException if the port can't be bound
+		 */
+		public ConnectorsEmulator start() {
+			return new ConnectorsEmulator(
+					new Settings(this.port, this.edition, new LinkedHashMap<>(this.identities), this.timeouts));
+		}
+
+	}
+
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The checked body of a request that saves credentials (rules 54 to 59).
+ *
+ * @param name the name
+ * @param title the title, null if absent or null
+ * @param isDefault what was said about the default, null if nothing
+ * @param secret the credentials as sent, null if absent or null
+ */
+record CredentialBody(String name, @Nullable String title, @Nullable Boolean isDefault, @Nullable ObjectNode secret) {
+
+	private static final int MAX_TITLE = 255;
+
+	static CredentialBody of(ObjectNode body) {
+		Violations violations = new Violations();
+		BodyFields fields = new BodyFields(body, violations, "body");
+		fields.require("name");
+		String name = fields.name("name", false);
+		String title = fields.text("title", true, MAX_TITLE);
+		Boolean isDefault = fields.flag("is_default");
+		BodyFields secret = fields.nested("credentials", true);
+		if (secret != null) {
+			checkSecret(secret);
+		}
+		violations.throwIfAny();
+		return new CredentialBody(String.valueOf(name), title, isDefault,
+				(secret != null) ? (ObjectNode) body.get("credentials") : null);
+	}
+
+	/**
+	 * The credentials after this body was applied.
+	 * @param former those of the same name, or null
+	 */
+	Credential applyTo(@Nullable Credential former, Connector connector, CredentialRef ref, Identity caller) {
+		if (former == null) {
+			return new Credential(ref, caller.user(), this.title, requireMethod(connector), false, requireSecret());
+		}
+		if (this.secret != null && !requireMethod(connector).equals(former.method())) {
+			throw new ApiException(400, "The authentication method of credentials '" + this.name + "' can't change");
+		}
+		return new Credential(ref, former.creatorId(), (this.title != null) ? this.title : former.title(),
+				former.method(), former.isDefault(), (this.secret != null) ? this.secret : former.secret());
+	}
+
+	/** Finds the method the credentials are for, and refuses empty ones. */
+	private String requireMethod(Connector connector) {
+		ObjectNode given = requireSecret();
+		if (Json.isPresent(given, "oauth")) {
+			throw new ApiException(400, "OAuth2 credentials can't be saved; use auth_url to authorize");
+		}
+		if (!given.path("bearer_token").asString("").isEmpty()) {
+			return AuthMethod.BEARER;
+		}
+		if (Json.isPresent(given, "github_installation_id")) {
+			return "github_app";
+		}
+		return methodOfHeaders(given, connector);
+	}
+
+	private static String methodOfHeaders(ObjectNode given, Connector connector) {
+		boolean open = connector.hasMethod(AuthMethod.NONE);
+		if (!Json.isPresent(given, "headers") || (given.get("headers").isEmpty() && !open)) {
+			throw empty();
+		}
+		return connector.hasMethod(AuthMethod.BEARER) ? AuthMethod.BEARER : AuthMethod.NONE;
+	}
+
+	private ObjectNode requireSecret() {
+		if (this.secret == null) {
+			throw empty();
+		}
+		return this.secret;
+	}
+
+	private static ApiException empty() {
+		return new ApiException(400, "Credentials cannot be empty");
+	}
+
+	private static void checkSecret(BodyFields secret) {
+		secret.texts("headers");
+		secret.text("bearer_token", true);
+		secret.text("github_installation_id", true);
+		BodyFields oauth = secret.nested("oauth", true);
+		if (oauth != null) {
+			List.of("access_token").forEach(oauth::require);
+			oauth.text("access_token", false);
+		}
+	}
+
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+import reactor.netty.ChannelBindException;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
+
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+
+/** The listening socket and its own event loops, whose threads end with it. */
+final class HttpListener implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	private final LoopResources loops;
+
+	private final DisposableServer server;
+
+	private HttpListener(LoopResources loops, DisposableServer server) {
+		this.loops = loops;
+		this.server = server;
+	}
+
+	static HttpListener bind(int port, HttpHandler handler) {
+		LoopResources loops = LoopResources.create("connectors-emulator", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
+		try {
+			return new HttpListener(loops,
+					HttpServer.create()
+						.host("127.0.0.1")
+						.port(port)
+						.runOn(loops)
+						.handle(new ReactorHttpHandlerAdapter(handler))
+						.bindNow(PATIENCE));
+		}
+		catch (ChannelBindException ex) {
+			loops.dispose();
+			throw new IllegalStateException("Port " + port + " can't be bound", ex);
+		}
+	}
+
+	int port() {
+		return ((InetSocketAddress) this.server.address()).getPort();
+	}
+
+	@Override
+	public void close() {
+		this.server.disposeNow(PATIENCE);
+		this.loops.disposeLater(Duration.ZERO, PATIENCE).block(PATIENCE);
+	}
+
+}

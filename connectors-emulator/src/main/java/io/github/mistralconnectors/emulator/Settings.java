@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a builder was told.
+ *
+ * @param port the port to bind, 0 for any free one
+ * @param edition the edition of the API to show
+ * @param identities who stands behind which key; empty if any key will do
+ * @param timeouts limits for talking to MCP servers
+ */
+record Settings(int port, Edition edition, Map<String, Identity> identities, Timeouts timeouts) {
+
+	/**
+	 * Limits for talking to MCP servers.
+	 *
+	 * @param connect for opening a connection and a session
+	 * @param listing for listing tools
+	 * @param call for one tool call
+	 */
+	record Timeouts(Duration connect, Duration listing, Duration call) {
+
+		static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30),
+				Duration.ofSeconds(120));
+
+	}
+
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists and calls tools; keeps listings per connector and credentials (rule 71). */
+final class ToolCatalog {
+
+	private final ConnectorStore store;
+
+	private final McpServers servers;
+
+	private final Map<CredentialRef, List<JsonNode>> listings = new ConcurrentHashMap<>();
+
+	ToolCatalog(ConnectorStore store, McpServers servers) {
+		this.store = store;
+		this.servers = servers;
+	}
+
+	Mono<List<JsonNode>> list(Connector connector, Credential credential, boolean refresh) {
+		List<JsonNode> kept = refresh ? null : this.listings.get(credential.ref());
+		if (kept != null) {
+			return Mono.just(kept);
+		}
+		return noting(credential, this.servers.listTools(McpTarget.of(connector, credential)).collectList())
+			.doOnNext((tools) -> this.listings.put(credential.ref(), List.copyOf(tools)));
+	}
+
+	Mono<ObjectNode> call(Connector connector, Credential credential, String tool, Map<String, Object> arguments) {
+		return noting(credential, this.servers.callTool(McpTarget.of(connector, credential), tool, arguments));
+	}
+
+	/** The tools known so far, as get shows them, or null (rule 40). */
+	@Nullable ArrayNode discovered(Connector connector, Identity caller) {
+		return CredentialChoice.find(this.store.credentials(connector), caller, null)
+			.map((credential) -> this.listings.get(credential.ref()))
+			.map((tools) -> ToolView.connectorTools(connector, tools))
+			.orElse(null);
+	}
+
+	/** Empties what is kept for a connector. */
+	void forget(UUID connector) {
+		this.listings.keySet().removeIf((ref) -> ref.connector().equals(connector));
+		this.servers.forget(connector);
+	}
+
+	void clear() {
+		this.listings.keySet().stream().map(CredentialRef::connector).distinct().forEach(this::forget);
+	}
+
+	/** Notes on the credentials how their use went, and gives failures their status. */
+	private <T> Mono<T> noting(Credential credential, Mono<T> use) {
+		return use.doOnNext((result) -> this.store.statuses().put(credential.ref(), CredentialStatus.valid()))
+			.onErrorMap((failure) -> {
+				UpstreamFailure meaning = UpstreamFailure.of(failure);
+				this.store.statuses().put(credential.ref(), meaning.credentials());
+				return meaning.toException();
+			});
+	}
+
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists and calls the tools of a connector (rules 68 to 85). */
+final class ToolHandlers {
+
+	private static final TypeReference<Map<String, Object>> ARGUMENTS = new TypeReference<>() {
+	};
+
+	private final Emulation emulation;
+
+	ToolHandlers(Emulation emulation) {
+		this.emulation = emulation;
+	}
+
+	Mono<Answer> list(Call call) {
+		Violations violations = new Violations();
+		QueryFields query = new QueryFields(call, violations);
+		int page = query.number("page", 1, 1, Integer.MAX_VALUE);
+		int pageSize = query.number("page_size", 100, 1, Integer.MAX_VALUE);
+		boolean refresh = query.flag("refresh");
+		boolean pretty = query.flag("pretty");
+		String name = query.credentialsName();
+		violations.throwIfAny();
+		Connector connector = this.emulation.store().require(call.connector(), call.caller());
+		return this.emulation.tools()
+			.list(connector, credential(connector, call, name), refresh)
+			.map((tools) -> slice(tools, page, pageSize))
+			.map((tools) -> Answer.ok(pretty ? ToolView.pretty(tools) : ToolView.full(tools)));
+	}
+
+	Mono<Answer> call(Call call) {
+		Violations violations = new Violations();
+		String name = new QueryFields(call, violations).credentialsName();
+		ObjectNode arguments = new BodyFields(call.body().object(), violations, "body").object("arguments", false);
+		violations.throwIfAny();
+		Connector connector = this.emulation.store().require(call.connector(), call.caller());
+		Map<String, Object> values = (arguments != null) ? Json.MAPPER.convertValue(arguments, ARGUMENTS) : Map.of();
+		return this.emulation.tools()
+			.call(connector, credential(connector, call, name), call.pathVariable(Routes.TOOL), values)
+			.map((result) -> Answer.ok(toAnswer(result)));
+	}
+
+	private Credential credential(Connector connector, Call call, @Nullable String name) {
+		return CredentialChoice.require(connector, this.emulation.store().credentials(connector), call.caller(), name);
+	}
+
+	/** Past the end there is nothing (rule 70). */
+	private static List<JsonNode> slice(List<JsonNode> tools, int page, int pageSize) {
+		long from = Math.min((page - 1L) * pageSize, tools.size());
+		long to = Math.min(from + pageSize, tools.size());
+		return tools.subList((int) from, (int) to);
+	}
+
+	/** Moves MCP's own marks into the metadata (rule 77). */
+	private static ObjectNode toAnswer(ObjectNode result) {
+		ObjectNode meta = Json.object();
+		meta.put("isError", result.path("isError").asBoolean(false));
+		meta.set("structuredContent", result.get("structuredContent"));
+		meta.set("_meta", result.get("_meta"));
+		ObjectNode answer = Json.object();
+		answer.set("content", result.has("content") ? result.get("content") : Json.MAPPER.createArrayNode());
+		answer.putObject("metadata").set("mcp_meta", meta);
+		return answer;
+	}
+
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.List;
+
+/** The wire values of a connector's sharing level (rule 26). */
+final class Visibility {
+
+	static final String PRIVATE = "private";
+
+	static final String WORKSPACE = "shared_workspace";
+
+	static final String ORGANIZATION = "shared_org";
+
+	static final List<String> PUBLIC = List.of(ORGANIZATION, WORKSPACE, PRIVATE);
+
+	private Visibility() {
+	}
+
+	static Scope owner(String visibility) {
+		return switch (visibility) {
+			case WORKSPACE -> Scope.WORKSPACE;
+			case ORGANIZATION -> Scope.ORGANIZATION;
+			default -> Scope.USER;
+		};
+	}
+
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@AnalyzeClasses(packages = "io.github.mistralconnectors.emulator", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final int MAX_LINES = 400;
+
+	@ArchTest
+	void mainCodeKnowsNeitherClientNorBoot(JavaClasses classes) {
+		ArchRuleDefinition.noClasses()
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.github.mistralconnectors.client..", "org.springframework.boot..")
+			.check(classes);
+	}
+
+	@ArchTest
+	void packagesHaveNoCycles(JavaClasses classes) {
+		SlicesRuleDefinition.slices()
+			.matching("io.github.mistralconnectors.(**)")
+			.should()
+			.beFreeOfCycles()
+			.check(classes);
+	}
+
+	@ArchTest
+	void publicSignaturesShowNoJacksonReactorOrWebFlux(JavaClasses classes) {
+		ArchRuleDefinition.noMethods()
+			.that()
+			.arePublic()
+			.and()
+			.areDeclaredInClassesThat()
+			.haveModifier(JavaModifier.PUBLIC)
+			.should()
+			.haveRawReturnType(com.tngtech.archunit.base.DescribedPredicate.describe("a library type",
+					(type) -> type.getPackageName().startsWith("tools.jackson")
+							|| type.getPackageName().startsWith("reactor")
+							|| type.getPackageName().startsWith("org.springframework")))
+			.check(classes);
+	}
+
+	@Test
+	void noFileIsLongerThan400Lines() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src"))) {
+			assertThat(files.filter((file) -> file.toString().endsWith(".java"))).allSatisfy(
+					(file) -> assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThan(MAX_LINES));
+		}
+	}
+
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.function.Consumer;
+
+import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One emulator and one MCP server for a test class, empty before each test. */
+final class EmulatorExtension implements BeforeEachCallback, AfterAllCallback {
+
+	private final ConnectorsEmulator emulator;
+
+	private McpTestServer server = McpTestServer.start();
+
+	private boolean fresh = true;
+
+	EmulatorExtension() {
+		this((builder) -> {
+		});
+	}
+
+	EmulatorExtension(Consumer<ConnectorsEmulator.Builder> settings) {
+		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder();
+		settings.accept(builder);
+		this.emulator = builder.start();
+	}
+
+	ConnectorsEmulator emulator() {
+		return this.emulator;
+	}
+
+	TestApi api() {
+		return new TestApi(this.emulator);
+	}
+
+	/** Used up by the test that asks for it: the next test gets another one. */
+	McpTestServer server() {
+		this.fresh = false;
+		return this.server;
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		this.emulator.reset();
+		if (!this.fresh) {
+			this.server.close();
+			this.server = McpTestServer.start();
+			this.fresh = true;
+		}
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		this.emulator.close();
+		this.server.close();
+	}
+
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import org.jspecify.annotations.Nullable;
+
+/** Speaks to an emulator through the socket, as any client would. */
+final class TestApi {
+
+	static final String ROOT = "/v1/connectors";
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	private final URI baseUrl;
+
+	private final String authorization;
+
+	TestApi(ConnectorsEmulator emulator) {
+		this(emulator.baseUrl(), "Bearer " + emulator.apiKey());
+	}
+
+	private TestApi(URI baseUrl, String authorization) {
+		this.baseUrl = baseUrl;
+		this.authorization = authorization;
+	}
+
+	TestApi withKey(String key) {
+		return new TestApi(this.baseUrl, "Bearer " + key);
+	}
+
+	TestApi withAuthorization(String authorization) {
+		return new TestApi(this.baseUrl, authorization);
+	}
+
+	TestAnswer get(String path) {
+		return send("GET", path, null);
+	}
+
+	TestAnswer post(String path, String json) {
+		return send("POST", path, json);
+	}
+
+	TestAnswer patch(String path, String json) {
+		return send("PATCH", path, json);
+	}
+
+	TestAnswer delete(String path) {
+		return send("DELETE", path, null);
+	}
+
+	TestAnswer send(String method, String path, @Nullable String json) {
+		return send(method, path, json, "application/json");
+	}
+
+	TestAnswer send(String method, String path, @Nullable String body, String contentType) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.baseUrl + path))
+			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
+		if (!this.authorization.isEmpty()) {
+			request.header("Authorization", this.authorization);
+		}
+		if (body != null && !contentType.isEmpty()) {
+			request.header("Content-Type", contentType);
+		}
+		return exchange(request.build());
+	}
+
+	/** Creates a connector and returns its id. */
+	String create(String name, URI server) {
+		return create(name, server, "");
+	}
+
+	/** Creates a connector with further members and returns its id. */
+	String create(String name, URI server, String members) {
+		String body = "{\"name\":\"%s\",\"description\":\"d\",\"server\":\"%s\"%s}".formatted(name, server, members);
+		return post(ROOT, body).expect(201).text("/id");
+	}
+
+	/** Saves user credentials without a secret, as an open server needs them. */
+	void openCredentials(String connector) {
+		post(ROOT + "/" + connector + "/user/credentials", "{\"name\":\"default\",\"credentials\":{\"headers\":{}}}")
+			.expect(200);
+	}
+
+	private static TestAnswer exchange(HttpRequest request) {
+		try {
+			HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+			return new TestAnswer(response.statusCode(), response.headers(), response.body());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
