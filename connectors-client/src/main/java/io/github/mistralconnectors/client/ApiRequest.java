@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.model.MessageResponse;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ final class ApiRequest<R> {
 	private @Nullable R emptyValue;
 
 	private boolean repeatable;
+
+	private @Nullable Supplier<ApiRequest<R>> ifMethodNotAllowed;
 
 	private ApiRequest(Operation operation, Type responseType) {
 		this.operation = operation;
@@ -97,6 +100,15 @@ final class ApiRequest<R> {
 		return this;
 	}
 
+	/**
+	 * Gives what to send instead, in the same attempt, to a service that does not know
+	 * the method (405). It is asked for only then.
+	 */
+	ApiRequest<R> ifMethodNotAllowed(Supplier<ApiRequest<R>> other) {
+		this.ifMethodNotAllowed = other;
+		return this;
+	}
+
 	Operation operation() {
 		return this.operation;
 	}
@@ -126,6 +138,11 @@ final class ApiRequest<R> {
 
 	@Nullable R emptyValue() {
 		return this.emptyValue;
+	}
+
+	/** What to send after this answer, or null if the answer stands. */
+	@Nullable ApiRequest<R> insteadAfter(int status) {
+		return (status == 405 && this.ifMethodNotAllowed != null) ? this.ifMethodNotAllowed.get() : null;
 	}
 
 	boolean isRepeatable() {
