@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mistralconnectors.client.model.TextContent;
 import io.github.mistralconnectors.client.model.ToolContent;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +25,9 @@ import org.springframework.core.ParameterizedTypeReference;
 public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @Nullable Object> metadata) {
 
 	@SuppressWarnings("NullAway") // an answer may leave either out
-	public ConnectorToolCallResponse(@JsonProperty("content") @Nullable List<@Nullable ToolContent> content,
-			@JsonProperty("metadata") @Nullable Map<String, @Nullable Object> metadata) {
-		this.content = (content != null) ? content.stream().filter(Objects::nonNull).toList() : List.of();
-		this.metadata = (metadata != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(metadata)) : Map.of();
+	public ConnectorToolCallResponse {
+		content = (content != null) ? content.stream().filter(Objects::nonNull).toList() : List.of();
+		metadata = (metadata != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(metadata)) : Map.of();
 	}
 
 	/**

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
@@ -28,8 +29,10 @@ final class FailedAttempt {
 
 	/** An answer with a status other than 2xx. */
 	static ConnectorsApiException refused(int status, HttpHeaders headers, byte[] body, Call<?> call) {
-		JsonNode json = ApiJson.readTree(body);
-		String text = Redaction.of(call.request(), call.settings().headers()).apply(body, json);
+		Redaction redaction = Redaction.of(call.request(), call.settings().headers());
+		JsonNode tree = ApiJson.readTree(body);
+		JsonNode json = (tree != null && tree.isContainer()) ? redaction.apply(tree) : null;
+		String text = redaction.apply((json != null) ? json.toString() : new String(body, StandardCharsets.UTF_8));
 		Failure failure = new Failure(call.request(), Phase.ANSWERED, status, Failure.visible(headers),
 				text.isEmpty() ? null : text);
 		ErrorBody error = ErrorBody.of(json, text);

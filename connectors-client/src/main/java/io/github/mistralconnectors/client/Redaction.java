@@ -2,7 +2,6 @@
 
 package io.github.mistralconnectors.client;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Takes secrets out of what a failure shows. A server may repeat in its answer what it
@@ -52,21 +52,34 @@ final class Redaction {
 
 	/** Returns the text without secrets, cut to a length fit for a log. */
 	String apply(String text) {
-		String masked = text;
-		for (String secret : this.secrets) {
-			masked = masked.replace(secret, MASK);
-		}
+		String masked = mask(text);
 		return (masked.length() <= MAX_LENGTH) ? masked : masked.substring(0, MAX_LENGTH) + "…";
 	}
 
 	/**
-	 * Returns the body without secrets: known members first, then the request's own
-	 * secrets anywhere.
+	 * Takes the secrets out of a tree: members that hold them by their name, then the
+	 * request's own secrets in any text.
 	 */
-	String apply(byte[] body, @Nullable JsonNode json) {
-		String text = (json != null && json.isContainer()) ? masked(json).toString()
-				: new String(body, StandardCharsets.UTF_8);
-		return apply(text);
+	JsonNode apply(JsonNode json) {
+		if (json instanceof ObjectNode object) {
+			for (String name : List.copyOf(object.propertyNames())) {
+				object.set(name, SECRET_MEMBERS.contains(name) ? StringNode.valueOf(MASK) : apply(object.path(name)));
+			}
+		}
+		else if (json instanceof ArrayNode array) {
+			for (int i = 0; i < array.size(); i++) {
+				array.set(i, apply(array.path(i)));
+			}
+		}
+		return json.isString() ? StringNode.valueOf(mask(json.stringValue())) : json;
+	}
+
+	private String mask(String text) {
+		String masked = text;
+		for (String secret : this.secrets) {
+			masked = masked.replace(secret, MASK);
+		}
+		return masked;
 	}
 
 	private void addHeader(String name, String value) {
@@ -90,23 +103,6 @@ final class Redaction {
 		if (json.isArray()) {
 			json.forEach((element) -> collect(element, secret));
 		}
-	}
-
-	private JsonNode masked(JsonNode json) {
-		if (json instanceof ObjectNode object) {
-			for (String name : List.copyOf(object.propertyNames())) {
-				if (SECRET_MEMBERS.contains(name)) {
-					object.put(name, MASK);
-				}
-				else {
-					masked(object.path(name));
-				}
-			}
-		}
-		else if (json instanceof ArrayNode array) {
-			array.forEach(this::masked);
-		}
-		return json;
 	}
 
 }

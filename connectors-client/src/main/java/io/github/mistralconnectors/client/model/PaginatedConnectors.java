@@ -4,8 +4,6 @@ package io.github.mistralconnectors.client.model;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One page of connectors.
  *
@@ -15,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record PaginatedConnectors(List<Connector> items, PaginationResponse pagination) {
 
 	@SuppressWarnings("NullAway") // an answer may leave either out
-	public PaginatedConnectors(@Nullable List<Connector> items, @Nullable PaginationResponse pagination) {
-		this.items = Copies.list(items);
-		this.pagination = (pagination != null) ? pagination : new PaginationResponse(null, null);
+	public PaginatedConnectors {
+		items = Copies.list(items);
+		pagination = (pagination != null) ? pagination : new PaginationResponse(null, null);
 	}
 
 }
