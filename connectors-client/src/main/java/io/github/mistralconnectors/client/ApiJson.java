@@ -3,12 +3,15 @@
 package io.github.mistralconnectors.client;
 
 import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -32,6 +35,9 @@ final class ApiJson {
 		.addHandler(new LenientReading())
 		.build();
 
+	private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {
+	};
+
 	private ApiJson() {
 	}
 
@@ -42,6 +48,13 @@ final class ApiJson {
 		catch (JacksonException ex) {
 			throw new IllegalArgumentException("The request can't be written as JSON: " + ex.getOriginalMessage());
 		}
+	}
+
+	/** Writes an object without one of its members. */
+	static byte[] writeWithout(String name, Object body) {
+		Map<String, Object> members = new LinkedHashMap<>(MAPPER.convertValue(body, MEMBERS));
+		members.remove(name);
+		return write(members);
 	}
 
 	/**

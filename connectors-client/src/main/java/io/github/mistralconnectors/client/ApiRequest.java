@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.model.MessageResponse;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class ApiRequest<R> {
 	private @Nullable Lookup<R> lookup;
 
 	private boolean repeatable;
+
+	private @Nullable Supplier<ApiRequest<R>> ifMethodNotAllowed;
 
 	private ApiRequest(Operation operation, Type responseType) {
 		this.operation = operation;
@@ -109,6 +112,15 @@ final class ApiRequest<R> {
 		return this.lookup;
 	}
 
+	/**
+	 * Gives what to send instead, in the same attempt, to a service that does not know
+	 * the method (405). It is asked for only then.
+	 */
+	ApiRequest<R> ifMethodNotAllowed(Supplier<ApiRequest<R>> other) {
+		this.ifMethodNotAllowed = other;
+		return this;
+	}
+
 	Operation operation() {
 		return this.operation;
 	}
@@ -138,6 +150,11 @@ final class ApiRequest<R> {
 
 	@Nullable R emptyValue() {
 		return this.emptyValue;
+	}
+
+	/** What to send after this answer, or null if the answer stands. */
+	@Nullable ApiRequest<R> insteadAfter(int status) {
+		return (status == 405 && this.ifMethodNotAllowed != null) ? this.ifMethodNotAllowed.get() : null;
 	}
 
 	boolean isRepeatable() {

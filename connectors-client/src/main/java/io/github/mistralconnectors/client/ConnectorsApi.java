@@ -8,49 +8,66 @@ import java.util.List;
 import java.util.UUID;
 
 import io.github.mistralconnectors.client.model.AuthUrlResponse;
+import io.github.mistralconnectors.client.model.AuthenticationMethod;
 import io.github.mistralconnectors.client.model.Connector;
+import io.github.mistralconnectors.client.model.ConnectorProtocol;
 import io.github.mistralconnectors.client.model.ConnectorTool;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.CredentialsResponse;
 import io.github.mistralconnectors.client.model.GetAuthUrlRequest;
 import io.github.mistralconnectors.client.model.GetConnectorRequest;
 import io.github.mistralconnectors.client.model.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.ListCredentialsRequest;
 import io.github.mistralconnectors.client.model.ListToolsRequest;
 import io.github.mistralconnectors.client.model.MessageResponse;
 import io.github.mistralconnectors.client.model.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.ToolExecutionConfiguration;
 import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.util.Assert;
 
 /**
  * The catalogue: each operation once, from its arguments to the request. Both clients are
- * rows of one-liners over it.
+ * rows of one-liners over it. It also knows which edition's manners to use, as far as
+ * that was set or found out.
  */
 final class ConnectorsApi {
 
 	private static final ParameterizedTypeReference<List<ConnectorTool>> TOOLS = new ParameterizedTypeReference<>() {
 	};
 
+	private static final ParameterizedTypeReference<List<AuthenticationMethod>> METHODS = new ParameterizedTypeReference<>() {
+	};
+
 	/** By how much the service's clock may be behind ours. */
 	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
-	private ConnectorsApi() {
+	private final boolean sendProtocol;
+
+	private volatile CredentialsUpsert credentialsUpsert;
+
+	ConnectorsApi(boolean sendProtocol, CredentialsUpsert credentialsUpsert) {
+		this.sendProtocol = sendProtocol;
+		this.credentialsUpsert = credentialsUpsert;
 	}
 
-	static ApiRequest<Connector> create(CreateConnectorRequest request) {
+	ApiRequest<Connector> create(CreateConnectorRequest request) {
 		Instant earliest = Instant.now().minus(CLOCK_SKEW);
 		Lookup<Connector> lookup = new Lookup<>(get(request.name(), GetConnectorRequest.builder().build()),
 				(found) -> request.describes(found) && isSince(found.createdAt(), earliest));
-		return ApiRequest.of(Operation.CREATE, Connector.class).body(request).clearedUpBy(lookup);
+		return withProtocol(ApiRequest.of(Operation.CREATE, Connector.class), request, request.protocol())
+			.clearedUpBy(lookup);
 	}
 
 	private static boolean isSince(@Nullable Instant time, Instant earliest) {
 		return time != null && !time.isBefore(earliest);
 	}
 
-	static ApiRequest<PaginatedConnectors> list(ListConnectorsRequest request) {
+	ApiRequest<PaginatedConnectors> list(ListConnectorsRequest request) {
 		return ApiRequest.of(Operation.LIST, PaginatedConnectors.class)
 			.query("active", request.active())
 			.query("fetch_connection_secrets", request.fetchConnectionSecrets())
@@ -58,7 +75,7 @@ final class ConnectorsApi {
 			.query("page_size", request.pageSize());
 	}
 
-	static ApiRequest<Connector> get(String connectorIdOrName, GetConnectorRequest request) {
+	ApiRequest<Connector> get(String connectorIdOrName, GetConnectorRequest request) {
 		return ApiRequest.of(Operation.GET, Connector.class)
 			.path("connector_id_or_name", connectorIdOrName)
 			.query("fetch_user_data", request.fetchUserData())
@@ -66,15 +83,54 @@ final class ConnectorsApi {
 			.query("fetch_connection_secrets", request.fetchConnectionSecrets());
 	}
 
-	static ApiRequest<Connector> update(UUID connectorId, UpdateConnectorRequest request) {
-		return ApiRequest.of(Operation.UPDATE, Connector.class).path("connector_id", connectorId).body(request);
+	ApiRequest<Connector> update(UUID connectorId, UpdateConnectorRequest request) {
+		ApiRequest<Connector> update = ApiRequest.of(Operation.UPDATE, Connector.class)
+			.path("connector_id", connectorId);
+		return withProtocol(update, request, request.protocol());
 	}
 
-	static ApiRequest<MessageResponse> delete(UUID connectorId) {
+	ApiRequest<MessageResponse> delete(UUID connectorId) {
 		return ApiRequest.acknowledged(Operation.DELETE).path("connector_id", connectorId);
 	}
 
-	static ApiRequest<AuthUrlResponse> getAuthUrl(String connectorIdOrName, GetAuthUrlRequest request) {
+	ApiRequest<MessageResponse> share(UUID connectorId) {
+		return ApiRequest.acknowledged(Operation.SHARE).path("connector_id", connectorId);
+	}
+
+	ApiRequest<MessageResponse> unshare(UUID connectorId) {
+		return ApiRequest.acknowledged(Operation.UNSHARE).path("connector_id", connectorId);
+	}
+
+	ApiRequest<MessageResponse> shareToOrganization(UUID connectorId) {
+		return ApiRequest.acknowledged(Operation.SHARE_TO_ORGANIZATION).path("connector_id", connectorId);
+	}
+
+	ApiRequest<MessageResponse> unshareFromOrganization(UUID connectorId) {
+		return ApiRequest.acknowledged(Operation.UNSHARE_FROM_ORGANIZATION).path("connector_id", connectorId);
+	}
+
+	ApiRequest<MessageResponse> activate(UUID connectorId, ConsumerScope scope,
+			@Nullable ToolExecutionConfiguration configuration) {
+		ApiRequest<MessageResponse> request = activation(Operation.ACTIVATE, connectorId, scope);
+		return (configuration != null) ? request.body(configuration) : request;
+	}
+
+	ApiRequest<MessageResponse> deactivate(UUID connectorId, ConsumerScope scope) {
+		return activation(Operation.DEACTIVATE, connectorId, scope);
+	}
+
+	private static ApiRequest<MessageResponse> activation(Operation operation, UUID connectorId, ConsumerScope scope) {
+		return ApiRequest.acknowledged(operation)
+			.path("connector_id", connectorId)
+			.path("consumer_scope", pathValue(scope));
+	}
+
+	ApiRequest<List<AuthenticationMethod>> getAuthenticationMethods(String connectorIdOrName) {
+		return ApiRequest.of(Operation.GET_AUTHENTICATION_METHODS, METHODS)
+			.path("connector_id_or_name", connectorIdOrName);
+	}
+
+	ApiRequest<AuthUrlResponse> getAuthUrl(String connectorIdOrName, GetAuthUrlRequest request) {
 		return ApiRequest.of(Operation.GET_AUTH_URL, AuthUrlResponse.class)
 			.path("connector_id_or_name", connectorIdOrName)
 			.query("app_return_url", request.appReturnUrl())
@@ -84,7 +140,67 @@ final class ConnectorsApi {
 			.query("github_installation_link", request.githubInstallationLink());
 	}
 
-	static ApiRequest<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request) {
+	ApiRequest<CredentialsResponse> listCredentials(String connectorIdOrName, ConsumerScope scope,
+			ListCredentialsRequest request) {
+		return ApiRequest.of(Operation.LIST_CREDENTIALS, CredentialsResponse.class)
+			.path("connector_id_or_name", connectorIdOrName)
+			.path("consumer_scope", pathValue(scope))
+			.query("auth_type", request.authType())
+			.query("fetch_default", request.fetchDefault());
+	}
+
+	ApiRequest<MessageResponse> createCredentials(String connectorIdOrName, ConsumerScope scope,
+			CreateOrUpdateCredentialsRequest request) {
+		return saving(Operation.CREATE_CREDENTIALS, connectorIdOrName, scope, request);
+	}
+
+	ApiRequest<MessageResponse> updateCredentials(String connectorIdOrName, ConsumerScope scope,
+			CreateOrUpdateCredentialsRequest request) {
+		return saving(Operation.UPDATE_CREDENTIALS, connectorIdOrName, scope, request);
+	}
+
+	/**
+	 * PATCH is the upsert of the newest edition. One before has no such method and says
+	 * so, which means that nothing was done: the other request may follow at once.
+	 */
+	ApiRequest<MessageResponse> createOrUpdateCredentials(String connectorIdOrName, ConsumerScope scope,
+			CreateOrUpdateCredentialsRequest request) {
+		ApiRequest<MessageResponse> byPost = saving(Operation.CREATE_OR_UPDATE_CREDENTIALS_BY_POST, connectorIdOrName,
+				scope, request);
+		ApiRequest<MessageResponse> byPatch = saving(Operation.CREATE_OR_UPDATE_CREDENTIALS, connectorIdOrName, scope,
+				request);
+		return switch (this.credentialsUpsert) {
+			case POST -> byPost;
+			case PATCH -> byPatch;
+			case DETECT -> byPatch.ifMethodNotAllowed(() -> {
+				this.credentialsUpsert = CredentialsUpsert.POST;
+				return byPost;
+			});
+		};
+	}
+
+	private static ApiRequest<MessageResponse> saving(Operation operation, String connectorIdOrName,
+			ConsumerScope scope, CreateOrUpdateCredentialsRequest request) {
+		return ApiRequest.acknowledged(operation)
+			.path("connector_id_or_name", connectorIdOrName)
+			.path("consumer_scope", pathValue(scope))
+			.body(request);
+	}
+
+	ApiRequest<MessageResponse> deleteCredentials(String connectorIdOrName, ConsumerScope scope,
+			String credentialsName) {
+		return ApiRequest.acknowledged(Operation.DELETE_CREDENTIALS)
+			.path("connector_id_or_name", connectorIdOrName)
+			.path("consumer_scope", pathValue(scope))
+			.path("credentials_name", credentialsName);
+	}
+
+	ApiRequest<MessageResponse> deleteAllUserCredentials(String connectorIdOrName) {
+		return ApiRequest.acknowledged(Operation.DELETE_ALL_USER_CREDENTIALS)
+			.path("connector_id_or_name", connectorIdOrName);
+	}
+
+	ApiRequest<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request) {
 		return ApiRequest.of(Operation.LIST_TOOLS, TOOLS)
 			.path("connector_id_or_name", connectorIdOrName)
 			.query("page", request.page())
@@ -94,8 +210,7 @@ final class ConnectorsApi {
 			.query("credentials_name", request.credentialsName());
 	}
 
-	static ApiRequest<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName,
-			CallToolRequest request) {
+	ApiRequest<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName, CallToolRequest request) {
 		return ApiRequest.of(Operation.CALL_TOOL, ConnectorToolCallResponse.class)
 			.path("connector_id_or_name", connectorIdOrName)
 			.path("tool_name", toolName)
@@ -104,20 +219,18 @@ final class ConnectorsApi {
 			.repeatable(request.repeatable());
 	}
 
-	static ApiRequest<MessageResponse> createOrUpdateCredentials(String connectorIdOrName, ConsumerScope scope,
-			CreateOrUpdateCredentialsRequest request) {
-		return ApiRequest.acknowledged(Operation.CREATE_OR_UPDATE_CREDENTIALS)
-			.path("connector_id_or_name", connectorIdOrName)
-			.path("consumer_scope", scope.pathValue())
-			.body(request);
+	private <R> ApiRequest<R> withProtocol(ApiRequest<R> request, Object body, ConnectorProtocol protocol) {
+		if (this.sendProtocol) {
+			return request.body(body);
+		}
+		Assert.isTrue(ConnectorProtocol.MCP.equals(protocol),
+				() -> "A client that sends no protocol must not be given one other than mcp, but has " + protocol);
+		return request.body(ApiJson.writeWithout("protocol", body));
 	}
 
-	static ApiRequest<MessageResponse> deleteCredentials(String connectorIdOrName, ConsumerScope scope,
-			String credentialsName) {
-		return ApiRequest.acknowledged(Operation.DELETE_CREDENTIALS)
-			.path("connector_id_or_name", connectorIdOrName)
-			.path("consumer_scope", scope.pathValue())
-			.path("credentials_name", credentialsName);
+	private static String pathValue(ConsumerScope scope) {
+		Assert.notNull(scope, "The consumer scope must be given");
+		return scope.pathValue();
 	}
 
 }

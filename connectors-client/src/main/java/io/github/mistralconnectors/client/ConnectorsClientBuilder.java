@@ -113,6 +113,22 @@ public interface ConnectorsClientBuilder {
 	ConnectorsClientBuilder webClientBuilder(WebClient.Builder webClientBuilder);
 
 	/**
+	 * Sets whether requests to create or update a connector name its protocol.
+	 * @param sendProtocol false for a service of spring 2026, which does not know the
+	 * member; default true, since the newest edition demands it
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder sendProtocol(boolean sendProtocol);
+
+	/**
+	 * Sets how credentials are created or updated.
+	 * @param credentialsUpsert the way; by default the client finds out
+	 * @return this builder
+	 * @see ConnectorsClient#createOrUpdateCredentials
+	 */
+	ConnectorsClientBuilder credentialsUpsert(CredentialsUpsert credentialsUpsert);
+
+	/**
 	 * Builds a blocking client. Nothing is sent.
 	 * @return the client
 	 * @throws IllegalStateException if the API key is missing, or a connect timeout was

@@ -4,19 +4,24 @@ package io.github.mistralconnectors.client;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.model.AuthUrlResponse;
+import io.github.mistralconnectors.client.model.AuthenticationMethod;
 import io.github.mistralconnectors.client.model.Connector;
 import io.github.mistralconnectors.client.model.ConnectorTool;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.CredentialsResponse;
 import io.github.mistralconnectors.client.model.GetAuthUrlRequest;
 import io.github.mistralconnectors.client.model.GetConnectorRequest;
 import io.github.mistralconnectors.client.model.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.ListCredentialsRequest;
 import io.github.mistralconnectors.client.model.ListToolsRequest;
 import io.github.mistralconnectors.client.model.MessageResponse;
 import io.github.mistralconnectors.client.model.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.ToolExecutionConfiguration;
 import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
 
 /**
@@ -26,64 +31,140 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 
 	private final BlockingTransport transport;
 
-	DefaultConnectorsClient(BlockingTransport transport) {
+	private final ConnectorsApi api;
+
+	DefaultConnectorsClient(BlockingTransport transport, ConnectorsApi api) {
 		this.transport = transport;
+		this.api = api;
 	}
 
 	@Override
 	public ConnectorsClient withOptions(RequestOptions options) {
-		return new DefaultConnectorsClient(this.transport.with(options));
+		return new DefaultConnectorsClient(this.transport.with(options), this.api);
 	}
 
 	@Override
 	public Connector create(CreateConnectorRequest request) {
-		return this.transport.execute(ConnectorsApi.create(request));
+		return this.transport.execute(this.api.create(request));
 	}
 
 	@Override
 	public PaginatedConnectors list(ListConnectorsRequest request) {
-		return this.transport.execute(ConnectorsApi.list(request));
+		return this.transport.execute(this.api.list(request));
+	}
+
+	@Override
+	public Stream<Connector> listAll(ListConnectorsRequest request) {
+		return PageIterator.stream(ConnectorPages.first(this.api, request), this.transport::execute);
 	}
 
 	@Override
 	public Connector get(String connectorIdOrName, GetConnectorRequest request) {
-		return this.transport.execute(ConnectorsApi.get(connectorIdOrName, request));
+		return this.transport.execute(this.api.get(connectorIdOrName, request));
 	}
 
 	@Override
 	public Connector update(UUID connectorId, UpdateConnectorRequest request) {
-		return this.transport.execute(ConnectorsApi.update(connectorId, request));
+		return this.transport.execute(this.api.update(connectorId, request));
 	}
 
 	@Override
 	public MessageResponse delete(UUID connectorId) {
-		return this.transport.execute(ConnectorsApi.delete(connectorId));
+		return this.transport.execute(this.api.delete(connectorId));
+	}
+
+	@Override
+	public MessageResponse share(UUID connectorId) {
+		return this.transport.execute(this.api.share(connectorId));
+	}
+
+	@Override
+	public MessageResponse unshare(UUID connectorId) {
+		return this.transport.execute(this.api.unshare(connectorId));
+	}
+
+	@Override
+	public MessageResponse shareToOrganization(UUID connectorId) {
+		return this.transport.execute(this.api.shareToOrganization(connectorId));
+	}
+
+	@Override
+	public MessageResponse unshareFromOrganization(UUID connectorId) {
+		return this.transport.execute(this.api.unshareFromOrganization(connectorId));
+	}
+
+	@Override
+	public MessageResponse activate(UUID connectorId, ConsumerScope scope) {
+		return this.transport.execute(this.api.activate(connectorId, scope, null));
+	}
+
+	@Override
+	public MessageResponse activate(UUID connectorId, ConsumerScope scope, ToolExecutionConfiguration configuration) {
+		return this.transport.execute(this.api.activate(connectorId, scope, configuration));
+	}
+
+	@Override
+	public MessageResponse deactivate(UUID connectorId, ConsumerScope scope) {
+		return this.transport.execute(this.api.deactivate(connectorId, scope));
+	}
+
+	@Override
+	public List<AuthenticationMethod> getAuthenticationMethods(String connectorIdOrName) {
+		return this.transport.execute(this.api.getAuthenticationMethods(connectorIdOrName));
 	}
 
 	@Override
 	public AuthUrlResponse getAuthUrl(String connectorIdOrName, GetAuthUrlRequest request) {
-		return this.transport.execute(ConnectorsApi.getAuthUrl(connectorIdOrName, request));
+		return this.transport.execute(this.api.getAuthUrl(connectorIdOrName, request));
 	}
 
 	@Override
-	public List<ConnectorTool> listTools(String connectorIdOrName, ListToolsRequest request) {
-		return this.transport.execute(ConnectorsApi.listTools(connectorIdOrName, request));
+	public CredentialsResponse listCredentials(String connectorIdOrName, ConsumerScope scope,
+			ListCredentialsRequest request) {
+		return this.transport.execute(this.api.listCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
-	public ConnectorToolCallResponse callTool(String connectorIdOrName, String toolName, CallToolRequest request) {
-		return this.transport.execute(ConnectorsApi.callTool(connectorIdOrName, toolName, request));
+	public MessageResponse createCredentials(String connectorIdOrName, ConsumerScope scope,
+			CreateOrUpdateCredentialsRequest request) {
+		return this.transport.execute(this.api.createCredentials(connectorIdOrName, scope, request));
+	}
+
+	@Override
+	public MessageResponse updateCredentials(String connectorIdOrName, ConsumerScope scope,
+			CreateOrUpdateCredentialsRequest request) {
+		return this.transport.execute(this.api.updateCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public MessageResponse createOrUpdateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.transport.execute(ConnectorsApi.createOrUpdateCredentials(connectorIdOrName, scope, request));
+		return this.transport.execute(this.api.createOrUpdateCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public MessageResponse deleteCredentials(String connectorIdOrName, ConsumerScope scope, String credentialsName) {
-		return this.transport.execute(ConnectorsApi.deleteCredentials(connectorIdOrName, scope, credentialsName));
+		return this.transport.execute(this.api.deleteCredentials(connectorIdOrName, scope, credentialsName));
+	}
+
+	@Override
+	public MessageResponse deleteAllUserCredentials(String connectorIdOrName) {
+		return this.transport.execute(this.api.deleteAllUserCredentials(connectorIdOrName));
+	}
+
+	@Override
+	public List<ConnectorTool> listTools(String connectorIdOrName, ListToolsRequest request) {
+		return this.transport.execute(this.api.listTools(connectorIdOrName, request));
+	}
+
+	@Override
+	public Stream<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request) {
+		return PageIterator.stream(ToolPages.first(this.api, connectorIdOrName, request), this.transport::execute);
+	}
+
+	@Override
+	public ConnectorToolCallResponse callTool(String connectorIdOrName, String toolName, CallToolRequest request) {
+		return this.transport.execute(this.api.callTool(connectorIdOrName, toolName, request));
 	}
 
 	@Override

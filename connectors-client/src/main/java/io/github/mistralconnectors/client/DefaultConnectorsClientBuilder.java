@@ -51,6 +51,10 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 
 	private WebClient.@Nullable Builder webClientBuilder;
 
+	private boolean sendProtocol = true;
+
+	private CredentialsUpsert credentialsUpsert = CredentialsUpsert.DETECT;
+
 	@Override
 	public ConnectorsClientBuilder apiKey(String apiKey) {
 		Assert.hasText(apiKey, "apiKey must not be empty");
@@ -127,13 +131,30 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	}
 
 	@Override
+	public ConnectorsClientBuilder sendProtocol(boolean sendProtocol) {
+		this.sendProtocol = sendProtocol;
+		return this;
+	}
+
+	@Override
+	public ConnectorsClientBuilder credentialsUpsert(CredentialsUpsert credentialsUpsert) {
+		this.credentialsUpsert = credentialsUpsert;
+		return this;
+	}
+
+	@Override
 	public ConnectorsClient build() {
-		return new DefaultConnectorsClient(new BlockingTransport(exchange(), settings(), this.observationRegistry));
+		return new DefaultConnectorsClient(new BlockingTransport(exchange(), settings(), this.observationRegistry),
+				api());
 	}
 
 	@Override
 	public ReactiveConnectorsClient buildReactive() {
-		return new DefaultReactiveConnectorsClient(new ReactiveTransport(exchange(), settings()));
+		return new DefaultReactiveConnectorsClient(new ReactiveTransport(exchange(), settings()), api());
+	}
+
+	private ConnectorsApi api() {
+		return new ConnectorsApi(this.sendProtocol, this.credentialsUpsert);
 	}
 
 	private HttpExchange exchange() {

@@ -6,18 +6,23 @@ import java.util.List;
 import java.util.UUID;
 
 import io.github.mistralconnectors.client.model.AuthUrlResponse;
+import io.github.mistralconnectors.client.model.AuthenticationMethod;
 import io.github.mistralconnectors.client.model.Connector;
 import io.github.mistralconnectors.client.model.ConnectorTool;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.CredentialsResponse;
 import io.github.mistralconnectors.client.model.GetAuthUrlRequest;
 import io.github.mistralconnectors.client.model.GetConnectorRequest;
 import io.github.mistralconnectors.client.model.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.ListCredentialsRequest;
 import io.github.mistralconnectors.client.model.ListToolsRequest;
 import io.github.mistralconnectors.client.model.MessageResponse;
 import io.github.mistralconnectors.client.model.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.ToolExecutionConfiguration;
 import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,66 +32,143 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient 
 
 	private final ReactiveTransport transport;
 
-	DefaultReactiveConnectorsClient(ReactiveTransport transport) {
+	private final ConnectorsApi api;
+
+	DefaultReactiveConnectorsClient(ReactiveTransport transport, ConnectorsApi api) {
 		this.transport = transport;
+		this.api = api;
 	}
 
 	@Override
 	public ReactiveConnectorsClient withOptions(RequestOptions options) {
-		return new DefaultReactiveConnectorsClient(this.transport.with(options));
+		return new DefaultReactiveConnectorsClient(this.transport.with(options), this.api);
 	}
 
 	@Override
 	public Mono<Connector> create(CreateConnectorRequest request) {
-		return this.transport.execute(ConnectorsApi.create(request));
+		return this.transport.execute(this.api.create(request));
 	}
 
 	@Override
 	public Mono<PaginatedConnectors> list(ListConnectorsRequest request) {
-		return this.transport.execute(ConnectorsApi.list(request));
+		return this.transport.execute(this.api.list(request));
+	}
+
+	@Override
+	public Flux<Connector> listAll(ListConnectorsRequest request) {
+		return PageFlux.of(ConnectorPages.first(this.api, request), this.transport::execute);
 	}
 
 	@Override
 	public Mono<Connector> get(String connectorIdOrName, GetConnectorRequest request) {
-		return this.transport.execute(ConnectorsApi.get(connectorIdOrName, request));
+		return this.transport.execute(this.api.get(connectorIdOrName, request));
 	}
 
 	@Override
 	public Mono<Connector> update(UUID connectorId, UpdateConnectorRequest request) {
-		return this.transport.execute(ConnectorsApi.update(connectorId, request));
+		return this.transport.execute(this.api.update(connectorId, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> delete(UUID connectorId) {
-		return this.transport.execute(ConnectorsApi.delete(connectorId));
+		return this.transport.execute(this.api.delete(connectorId));
+	}
+
+	@Override
+	public Mono<MessageResponse> share(UUID connectorId) {
+		return this.transport.execute(this.api.share(connectorId));
+	}
+
+	@Override
+	public Mono<MessageResponse> unshare(UUID connectorId) {
+		return this.transport.execute(this.api.unshare(connectorId));
+	}
+
+	@Override
+	public Mono<MessageResponse> shareToOrganization(UUID connectorId) {
+		return this.transport.execute(this.api.shareToOrganization(connectorId));
+	}
+
+	@Override
+	public Mono<MessageResponse> unshareFromOrganization(UUID connectorId) {
+		return this.transport.execute(this.api.unshareFromOrganization(connectorId));
+	}
+
+	@Override
+	public Mono<MessageResponse> activate(UUID connectorId, ConsumerScope scope) {
+		return this.transport.execute(this.api.activate(connectorId, scope, null));
+	}
+
+	@Override
+	public Mono<MessageResponse> activate(UUID connectorId, ConsumerScope scope,
+			ToolExecutionConfiguration configuration) {
+		return this.transport.execute(this.api.activate(connectorId, scope, configuration));
+	}
+
+	@Override
+	public Mono<MessageResponse> deactivate(UUID connectorId, ConsumerScope scope) {
+		return this.transport.execute(this.api.deactivate(connectorId, scope));
+	}
+
+	@Override
+	public Mono<List<AuthenticationMethod>> getAuthenticationMethods(String connectorIdOrName) {
+		return this.transport.execute(this.api.getAuthenticationMethods(connectorIdOrName));
 	}
 
 	@Override
 	public Mono<AuthUrlResponse> getAuthUrl(String connectorIdOrName, GetAuthUrlRequest request) {
-		return this.transport.execute(ConnectorsApi.getAuthUrl(connectorIdOrName, request));
+		return this.transport.execute(this.api.getAuthUrl(connectorIdOrName, request));
 	}
 
 	@Override
-	public Mono<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request) {
-		return this.transport.execute(ConnectorsApi.listTools(connectorIdOrName, request));
+	public Mono<CredentialsResponse> listCredentials(String connectorIdOrName, ConsumerScope scope,
+			ListCredentialsRequest request) {
+		return this.transport.execute(this.api.listCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
-	public Mono<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName,
-			CallToolRequest request) {
-		return this.transport.execute(ConnectorsApi.callTool(connectorIdOrName, toolName, request));
+	public Mono<MessageResponse> createCredentials(String connectorIdOrName, ConsumerScope scope,
+			CreateOrUpdateCredentialsRequest request) {
+		return this.transport.execute(this.api.createCredentials(connectorIdOrName, scope, request));
+	}
+
+	@Override
+	public Mono<MessageResponse> updateCredentials(String connectorIdOrName, ConsumerScope scope,
+			CreateOrUpdateCredentialsRequest request) {
+		return this.transport.execute(this.api.updateCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> createOrUpdateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.transport.execute(ConnectorsApi.createOrUpdateCredentials(connectorIdOrName, scope, request));
+		return this.transport.execute(this.api.createOrUpdateCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> deleteCredentials(String connectorIdOrName, ConsumerScope scope,
 			String credentialsName) {
-		return this.transport.execute(ConnectorsApi.deleteCredentials(connectorIdOrName, scope, credentialsName));
+		return this.transport.execute(this.api.deleteCredentials(connectorIdOrName, scope, credentialsName));
+	}
+
+	@Override
+	public Mono<MessageResponse> deleteAllUserCredentials(String connectorIdOrName) {
+		return this.transport.execute(this.api.deleteAllUserCredentials(connectorIdOrName));
+	}
+
+	@Override
+	public Mono<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request) {
+		return this.transport.execute(this.api.listTools(connectorIdOrName, request));
+	}
+
+	@Override
+	public Flux<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request) {
+		return PageFlux.of(ToolPages.first(this.api, connectorIdOrName, request), this.transport::execute);
+	}
+
+	@Override
+	public Mono<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName,
+			CallToolRequest request) {
+		return this.transport.execute(this.api.callTool(connectorIdOrName, toolName, request));
 	}
 
 	@Override

@@ -47,7 +47,7 @@ final class HttpExchange {
 	<R> Mono<R> attempt(Call<R> call) {
 		return Mono.defer(() -> {
 			Duration limit = call.nextAttempt();
-			return send(call).timeout(limit)
+			return send(call.request(), call).timeout(limit)
 				.or(call.whenStopped())
 				.onErrorMap((failure) -> FailedAttempt.translate(failure, call, limit, this.maxResponseSize))
 				.doOnError(ConnectorsException.class, call::failed);
@@ -58,14 +58,16 @@ final class HttpExchange {
 		return this.openCalls;
 	}
 
-	private <R> Mono<R> send(Call<R> call) {
-		ApiRequest<R> request = call.request();
+	private <R> Mono<R> send(ApiRequest<R> request, Call<R> call) {
 		byte[] body = request.body();
 		WebClient.RequestBodySpec spec = this.webClient.method(request.operation().httpMethod())
 			.uri(request.operation().path(), (uri) -> uri(uri, request))
 			.headers((headers) -> addHeaders(headers, call, body));
 		spec.body(inserter(call, body));
-		return spec.exchangeToMono((response) -> read(response, call));
+		return spec.exchangeToMono((response) -> {
+			ApiRequest<R> instead = request.insteadAfter(response.statusCode().value());
+			return (instead != null) ? response.releaseBody().then(send(instead, call)) : read(response, call);
+		});
 	}
 
 	private URI uri(UriBuilder uri, ApiRequest<?> request) {

@@ -5,32 +5,65 @@ package io.github.mistralconnectors.client;
 import org.springframework.http.HttpMethod;
 
 /**
- * Every operation of the API: the client's name for it, its method and path, and whether
- * sending it twice may do something twice.
+ * Every operation of the API, of all editions: the client's name for it, its method and
+ * path, and whether sending it twice may do something twice.
  */
 enum Operation {
 
-	CREATE("create", HttpMethod.POST, "/v1/connectors", true),
+	CREATE("create", HttpMethod.POST, "", true),
 
-	LIST("list", HttpMethod.GET, "/v1/connectors", false),
+	LIST("list", HttpMethod.GET, "", false),
 
-	GET("get", HttpMethod.GET, "/v1/connectors/{connector_id_or_name}", false),
+	GET("get", HttpMethod.GET, "/{connector_id_or_name}", false),
 
-	UPDATE("update", HttpMethod.PATCH, "/v1/connectors/{connector_id}", false),
+	UPDATE("update", HttpMethod.PATCH, "/{connector_id}", false),
 
-	DELETE("delete", HttpMethod.DELETE, "/v1/connectors/{connector_id}", false),
+	DELETE("delete", HttpMethod.DELETE, "/{connector_id}", false),
 
-	GET_AUTH_URL("getAuthUrl", HttpMethod.GET, "/v1/connectors/{connector_id_or_name}/auth_url", false),
+	SHARE("share", HttpMethod.PUT, "/{connector_id}/share", false),
 
-	LIST_TOOLS("listTools", HttpMethod.GET, "/v1/connectors/{connector_id_or_name}/tools", false),
+	UNSHARE("unshare", HttpMethod.DELETE, "/{connector_id}/share", false),
 
-	CALL_TOOL("callTool", HttpMethod.POST, "/v1/connectors/{connector_id_or_name}/tools/{tool_name}/call", true),
+	SHARE_TO_ORGANIZATION("shareToOrganization", HttpMethod.PUT, "/{connector_id}/organization/share", false),
 
-	CREATE_OR_UPDATE_CREDENTIALS("createOrUpdateCredentials", HttpMethod.POST,
-			"/v1/connectors/{connector_id_or_name}/{consumer_scope}/credentials", false),
+	UNSHARE_FROM_ORGANIZATION("unshareFromOrganization", HttpMethod.DELETE, "/{connector_id}/organization/share",
+			false),
+
+	ACTIVATE("activate", HttpMethod.POST, "/{connector_id}/{consumer_scope}/activate", false),
+
+	DEACTIVATE("deactivate", HttpMethod.POST, "/{connector_id}/{consumer_scope}/deactivate", false),
+
+	GET_AUTHENTICATION_METHODS("getAuthenticationMethods", HttpMethod.GET,
+			"/{connector_id_or_name}/authentication_methods", false),
+
+	GET_AUTH_URL("getAuthUrl", HttpMethod.GET, "/{connector_id_or_name}/auth_url", false),
+
+	LIST_CREDENTIALS("listCredentials", HttpMethod.GET, "/{connector_id_or_name}/{consumer_scope}/credentials", false),
+
+	CREATE_CREDENTIALS("createCredentials", HttpMethod.POST, "/{connector_id_or_name}/{consumer_scope}/credentials",
+			true),
+
+	UPDATE_CREDENTIALS("updateCredentials", HttpMethod.PATCH, "/{connector_id_or_name}/{consumer_scope}/credentials",
+			false),
+
+	CREATE_OR_UPDATE_CREDENTIALS("createOrUpdateCredentials", HttpMethod.PATCH,
+			"/{connector_id_or_name}/{consumer_scope}/credentials", false),
+
+	/** The edition of August 2026 creates or updates with the method of creating. */
+	CREATE_OR_UPDATE_CREDENTIALS_BY_POST("createOrUpdateCredentials", HttpMethod.POST,
+			"/{connector_id_or_name}/{consumer_scope}/credentials", false),
 
 	DELETE_CREDENTIALS("deleteCredentials", HttpMethod.DELETE,
-			"/v1/connectors/{connector_id_or_name}/{consumer_scope}/credentials/{credentials_name}", false);
+			"/{connector_id_or_name}/{consumer_scope}/credentials/{credentials_name}", false),
+
+	DELETE_ALL_USER_CREDENTIALS("deleteAllUserCredentials", HttpMethod.DELETE,
+			"/{connector_id_or_name}/user/credentials", false),
+
+	LIST_TOOLS("listTools", HttpMethod.GET, "/{connector_id_or_name}/tools", false),
+
+	CALL_TOOL("callTool", HttpMethod.POST, "/{connector_id_or_name}/tools/{tool_name}/call", true);
+
+	private static final String BASE_PATH = "/v1/connectors";
 
 	private final String methodName;
 
@@ -57,7 +90,7 @@ enum Operation {
 	}
 
 	String path() {
-		return this.path;
+		return BASE_PATH + this.path;
 	}
 
 	boolean isDelete() {

@@ -4,20 +4,22 @@ package io.github.mistralconnectors.client.model;
 
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.Assert;
 
 /**
- * What a connector presents to its server. Made by one of the factory methods.
+ * What a connector presents to its server. Made by one of the factory methods; one of the
+ * four members is meant to be set.
  *
  * @param headers headers sent with every request; empty for a server without
  * authentication
  * @param bearerToken token sent as {@code Authorization: Bearer}
+ * @param oauth what is presented to the authorization server
+ * @param githubInstallationId id of a GitHub App's installation; edition of August 2026
+ * only
  */
-public record ConnectionCredentials(@JsonProperty("headers") @Nullable Map<String, String> headers,
-		@JsonProperty("bearer_token") @Nullable String bearerToken) {
+public record ConnectionCredentials(@Nullable Map<String, String> headers, @Nullable String bearerToken,
+		@Nullable OAuthCredentials oauth, @Nullable String githubInstallationId) {
 
 	public ConnectionCredentials {
 		headers = (headers != null) ? Copies.map(headers) : null;
@@ -38,7 +40,7 @@ public record ConnectionCredentials(@JsonProperty("headers") @Nullable Map<Strin
 	 * @return the credentials
 	 */
 	public static ConnectionCredentials headers(Map<String, String> headers) {
-		return new ConnectionCredentials(headers, null);
+		return new ConnectionCredentials(headers, null, null, null);
 	}
 
 	/**
@@ -48,7 +50,38 @@ public record ConnectionCredentials(@JsonProperty("headers") @Nullable Map<Strin
 	 */
 	public static ConnectionCredentials bearerToken(String token) {
 		Assert.hasText(token, "token must not be empty");
-		return new ConnectionCredentials(null, token);
+		return new ConnectionCredentials(null, token, null, null);
+	}
+
+	/**
+	 * Returns the client of an {@link OAuth2ClientCredentialsAuthMethod}; since the
+	 * edition of September 2026.
+	 * @param clientId the client's id, not empty
+	 * @param clientSecret the client's secret, not empty
+	 * @return the credentials
+	 */
+	public static ConnectionCredentials oauthClient(String clientId, String clientSecret) {
+		return new ConnectionCredentials(null, null, new OAuth2ClientCredentials(clientId, clientSecret), null);
+	}
+
+	/**
+	 * Returns a token obtained elsewhere; edition of August 2026 only.
+	 * @param token the token
+	 * @return the credentials
+	 */
+	public static ConnectionCredentials oauthToken(OAuth2Token token) {
+		Assert.notNull(token, "token must not be null");
+		return new ConnectionCredentials(null, null, token, null);
+	}
+
+	/**
+	 * Returns the installation of a GitHub App; edition of August 2026 only.
+	 * @param installationId the installation's id, not empty
+	 * @return the credentials
+	 */
+	public static ConnectionCredentials githubInstallation(String installationId) {
+		Assert.hasText(installationId, "installationId must not be empty");
+		return new ConnectionCredentials(null, null, null, installationId);
 	}
 
 	@Override

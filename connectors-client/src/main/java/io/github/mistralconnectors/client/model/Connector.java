@@ -4,8 +4,12 @@ package io.github.mistralconnectors.client.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,20 @@ import org.jspecify.annotations.Nullable;
  * nothing
  * @param createdAt when it was created
  * @param modifiedAt when it was last changed
+ * @param serverCard what the server says of itself
+ * @param locale texts in several languages
+ * @param supportedAuthMethods how it may be authenticated; null if the service said
+ * nothing
+ * @param connectionPreferences how consumers use its tools; null if the service said
+ * nothing
+ * @param connectionCredentials credentials stored for it, without their secrets; null if
+ * they were not asked for
+ * @param systemPromptRoute the service's own address of the prompt
+ * @param connectionConfig how the service connects to the server
+ * @param executionEnv what the service needs to run the tools
+ * @param blockedBy who has blocked it, perhaps nobody; since the edition of September
+ * 2026
+ * @param additional members this library does not know, perhaps none
  */
 public record Connector(UUID id, String name, @Nullable String title, @Nullable String description,
 		ConnectorProtocol protocol, @Nullable String server, @Nullable String iconUrl, @Nullable String systemPrompt,
@@ -43,12 +61,50 @@ public record Connector(UUID id, String name, @Nullable String title, @Nullable 
 		@Nullable String creatorId, @Nullable Boolean active,
 		@JsonProperty("is_authenticated") @Nullable Boolean isAuthenticated, @Nullable Boolean privateToolExecution,
 		@Nullable Boolean mistral, @Nullable String authType, @Nullable List<ConnectorTool> tools,
-		@Nullable Instant createdAt, @Nullable Instant modifiedAt) {
+		@Nullable Instant createdAt, @Nullable Instant modifiedAt, @Nullable McpServerCard serverCard,
+		@Nullable LocalizedTexts locale, @Nullable List<AuthenticationMethod> supportedAuthMethods,
+		@Nullable List<ConnectionPreference> connectionPreferences,
+		@Nullable List<AuthenticationConfiguration> connectionCredentials, @Nullable String systemPromptRoute,
+		@Nullable ConnectionConfig connectionConfig, @Nullable ExecutionEnv executionEnv, List<ConsumerType> blockedBy,
+		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> additional) {
 
 	@SuppressWarnings("NullAway") // an answer may leave the protocol out
 	public Connector {
 		protocol = (protocol != null) ? protocol : ConnectorProtocol.MCP;
 		tools = (tools != null) ? Copies.list(tools) : null;
+		supportedAuthMethods = (supportedAuthMethods != null) ? Copies.list(supportedAuthMethods) : null;
+		connectionPreferences = (connectionPreferences != null) ? Copies.list(connectionPreferences) : null;
+		connectionCredentials = (connectionCredentials != null) ? Copies.list(connectionCredentials) : null;
+		blockedBy = Copies.list(blockedBy);
+		additional = Copies.map(additional);
+	}
+
+	/**
+	 * Returns whether an MCP server is behind it.
+	 * @return whether it is; false for kinds this library does not know
+	 */
+	@JsonIgnore
+	public boolean isMcp() {
+		return ConnectorProtocol.MCP.equals(this.protocol);
+	}
+
+	/**
+	 * Returns whether an HTTP API is behind it; since the edition of September 2026.
+	 * @return whether it is; false for kinds this library does not know
+	 */
+	@JsonIgnore
+	public boolean isHttp() {
+		return ConnectorProtocol.HTTP.equals(this.protocol);
+	}
+
+	/**
+	 * Describes the connector without what may hold secrets: members this library does
+	 * not know.
+	 */
+	@Override
+	public String toString() {
+		return "Connector[id=" + this.id + ", name=" + this.name + ", protocol=" + this.protocol + ", server="
+				+ this.server + ", visibility=" + this.visibility + ", active=" + this.active + "]";
 	}
 
 }

@@ -2,20 +2,21 @@
 
 package io.github.mistralconnectors.client.model;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Credentials to store under a name. Only what was set goes on the wire.
+ * Credentials to store under a name, the same for creating, updating and both at once.
+ * Only what was set goes on the wire.
  */
 public final class CreateOrUpdateCredentialsRequest {
 
-	private final Map<String, Object> fields;
+	private final Map<String, @Nullable Object> fields;
 
-	private CreateOrUpdateCredentialsRequest(Map<String, Object> fields) {
-		this.fields = Copies.map(fields);
+	private CreateOrUpdateCredentialsRequest(Map<String, @Nullable Object> fields) {
+		this.fields = fields;
 	}
 
 	/**
@@ -40,13 +41,13 @@ public final class CreateOrUpdateCredentialsRequest {
 	}
 
 	@JsonValue
-	Map<String, Object> fields() {
+	Map<String, @Nullable Object> fields() {
 		return this.fields;
 	}
 
 	@Override
 	public String toString() {
-		return "CreateOrUpdateCredentialsRequest" + this.fields;
+		return "CreateOrUpdateCredentialsRequest" + RequestFields.describe(this.fields);
 	}
 
 	/**
@@ -54,7 +55,7 @@ public final class CreateOrUpdateCredentialsRequest {
 	 */
 	public static final class Builder {
 
-		private final Map<String, Object> fields = new LinkedHashMap<>();
+		private final RequestFields fields = new RequestFields();
 
 		private Builder(String name) {
 			this.fields.put("name", Checks.name("The credentials' name", name));
@@ -94,11 +95,30 @@ public final class CreateOrUpdateCredentialsRequest {
 		}
 
 		/**
+		 * Sends null as the name to show.
+		 * @return this builder
+		 */
+		public Builder clearTitle() {
+			this.fields.put("title", null);
+			return this;
+		}
+
+		/**
+		 * Sends null as the secret part. The service refuses that for a new name; what it
+		 * does to what is stored is not stated.
+		 * @return this builder
+		 */
+		public Builder clearCredentials() {
+			this.fields.put("credentials", null);
+			return this;
+		}
+
+		/**
 		 * Builds the request.
 		 * @return the request
 		 */
 		public CreateOrUpdateCredentialsRequest build() {
-			return new CreateOrUpdateCredentialsRequest(this.fields);
+			return new CreateOrUpdateCredentialsRequest(this.fields.copy());
 		}
 
 	}

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record EmbeddedResource(Map<String, @Nullable Object> raw) implements ToolContent {
 
+	public EmbeddedResource {
+		raw = Copies.map(raw);
+	}
+
 	static boolean hasForm(Map<String, @Nullable Object> raw) {
 		Map<String, @Nullable Object> resource = Raw.object(raw, "resource");
 		return Raw.hasTexts(resource, "uri") && (Raw.hasTexts(resource, "text") || Raw.hasTexts(resource, "blob"));
@@ -54,6 +58,14 @@ public record EmbeddedResource(Map<String, @Nullable Object> raw) implements Too
 	public byte @Nullable [] blob() {
 		Map<String, @Nullable Object> resource = resource();
 		return Raw.hasTexts(resource, "blob") ? Raw.bytes(resource, "blob") : null;
+	}
+
+	/**
+	 * Returns the {@code _meta} of the resource itself, which is not that of the block.
+	 * @return an immutable map, empty if there was none
+	 */
+	public Map<String, @Nullable Object> resourceMeta() {
+		return Raw.object(resource(), "_meta");
 	}
 
 	private Map<String, @Nullable Object> resource() {

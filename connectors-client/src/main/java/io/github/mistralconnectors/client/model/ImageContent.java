@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImageContent(Map<String, @Nullable Object> raw) implements ToolContent {
 
+	public ImageContent {
+		raw = Copies.map(raw);
+	}
+
 	@Override
 	public String type() {
 		return Raw.requiredText(this.raw, "type");

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client.model;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param raw the whole block as it came
  */
 public record ResourceLink(Map<String, @Nullable Object> raw) implements ToolContent {
+
+	public ResourceLink {
+		raw = Copies.map(raw);
+	}
 
 	@Override
 	public String type() {
@@ -64,6 +69,14 @@ public record ResourceLink(Map<String, @Nullable Object> raw) implements ToolCon
 	 */
 	public @Nullable Long size() {
 		return Raw.number(this.raw, "size");
+	}
+
+	/**
+	 * Returns the resource's icons.
+	 * @return the icons in the server's order, perhaps none
+	 */
+	public List<Icon> icons() {
+		return Icon.of(this.raw);
 	}
 
 }

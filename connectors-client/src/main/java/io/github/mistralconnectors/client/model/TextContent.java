@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record TextContent(Map<String, @Nullable Object> raw) implements ToolContent {
 
+	public TextContent {
+		raw = Copies.map(raw);
+	}
+
 	@Override
 	public String type() {
 		return Raw.requiredText(this.raw, "type");

@@ -2,7 +2,8 @@
 
 package io.github.mistralconnectors.client.model;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * more
  * @param openWorldHint whether the tool talks to the world outside its server
  */
-public record ToolAnnotations(@Nullable String title, @JsonProperty("readOnlyHint") @Nullable Boolean readOnlyHint,
-		@JsonProperty("destructiveHint") @Nullable Boolean destructiveHint,
-		@JsonProperty("idempotentHint") @Nullable Boolean idempotentHint,
-		@JsonProperty("openWorldHint") @Nullable Boolean openWorldHint) {
+public record ToolAnnotations(@Nullable String title, @Nullable Boolean readOnlyHint, @Nullable Boolean destructiveHint,
+		@Nullable Boolean idempotentHint, @Nullable Boolean openWorldHint) {
+
+	static ToolAnnotations of(Map<String, @Nullable Object> raw) {
+		return new ToolAnnotations(Raw.text(raw, "title"), Raw.flag(raw, "readOnlyHint"),
+				Raw.flag(raw, "destructiveHint"), Raw.flag(raw, "idempotentHint"), Raw.flag(raw, "openWorldHint"));
+	}
+
 }

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client.model;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public sealed interface ToolContent
 	 * Returns the whole block as it came, members unknown to this library included.
 	 * @return an immutable map in the order of the wire
 	 */
+	@JsonValue
 	Map<String, @Nullable Object> raw();
 
 	/**
@@ -36,11 +38,11 @@ public sealed interface ToolContent
 	}
 
 	/**
-	 * Returns the block's {@code annotations}: audience and priority.
-	 * @return an immutable map, empty if there was none
+	 * Returns for whom the block is meant and how important it is.
+	 * @return the block's {@code annotations}, null if there were none
 	 */
-	default Map<String, @Nullable Object> annotations() {
-		return Raw.object(raw(), "annotations");
+	default @Nullable Annotations annotations() {
+		return Raw.view(raw(), "annotations", Annotations::of);
 	}
 
 	/**

@@ -2,10 +2,13 @@
 
 package io.github.mistralconnectors.client.model;
 
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * A change of a connector. A member that was not set stays as it is, a {@code clear}
@@ -27,6 +30,32 @@ public final class UpdateConnectorRequest {
 		return new Builder(ConnectorProtocol.MCP);
 	}
 
+	/**
+	 * Starts a change of a connector to an HTTP API; since the edition of September 2026.
+	 * Such a connector has no prompt text to change.
+	 * @return a builder with nothing set
+	 */
+	public static Builder http() {
+		return new Builder(ConnectorProtocol.HTTP);
+	}
+
+	/**
+	 * Starts a change of a connector that was read before.
+	 * @param connector the connector, whose protocol goes along
+	 * @return a builder with nothing set
+	 */
+	public static Builder of(Connector connector) {
+		return new Builder(connector.protocol());
+	}
+
+	/**
+	 * Returns the kind of the connector that is changed.
+	 * @return the protocol as it goes on the wire
+	 */
+	public ConnectorProtocol protocol() {
+		return RequestFields.protocol(this.fields);
+	}
+
 	@JsonValue
 	Map<String, @Nullable Object> fields() {
 		return this.fields;
@@ -34,7 +63,7 @@ public final class UpdateConnectorRequest {
 
 	@Override
 	public String toString() {
-		return "UpdateConnectorRequest" + ConnectorFields.describe(this.fields);
+		return "UpdateConnectorRequest" + RequestFields.describe(this.fields);
 	}
 
 	/**
@@ -42,7 +71,7 @@ public final class UpdateConnectorRequest {
 	 */
 	public static final class Builder {
 
-		private final ConnectorFields fields = new ConnectorFields();
+		private final RequestFields fields = new RequestFields();
 
 		private Builder(ConnectorProtocol protocol) {
 			this.fields.put("protocol", protocol);
@@ -89,7 +118,7 @@ public final class UpdateConnectorRequest {
 		}
 
 		/**
-		 * Sets a new prompt text.
+		 * Sets a new prompt text; of MCP connectors only.
 		 * @param systemPrompt the text
 		 * @return this builder
 		 */
@@ -105,6 +134,18 @@ public final class UpdateConnectorRequest {
 		 */
 		public Builder server(String server) {
 			this.fields.put("server", Checks.uri("server", server));
+			return this;
+		}
+
+		/**
+		 * Adds ways to authenticate, or replaces those of the same type; not in the
+		 * edition of spring 2026. A {@link TypedAuthMethod} for OAuth 2 needs the edition
+		 * of September 2026.
+		 * @param authMethods the methods; others stay as they are
+		 * @return this builder
+		 */
+		public Builder authMethods(List<? extends AuthMethod> authMethods) {
+			this.fields.put("auth_methods", Copies.list(authMethods));
 			return this;
 		}
 
@@ -145,6 +186,44 @@ public final class UpdateConnectorRequest {
 		 */
 		public Builder connectionSecrets(Map<String, ?> connectionSecrets) {
 			this.fields.put("connection_secrets", Copies.map(connectionSecrets));
+			return this;
+		}
+
+		/**
+		 * Sends null as the name. What the service makes of it is not stated.
+		 * @return this builder
+		 */
+		public Builder clearName() {
+			this.fields.put("name", null);
+			return this;
+		}
+
+		/**
+		 * Sends null as the description. What the service makes of it is not stated.
+		 * @return this builder
+		 */
+		public Builder clearDescription() {
+			this.fields.put("description", null);
+			return this;
+		}
+
+		/**
+		 * Sends null as the URL of the server. What the service makes of it is not
+		 * stated.
+		 * @return this builder
+		 */
+		public Builder clearServer() {
+			this.fields.put("server", null);
+			return this;
+		}
+
+		/**
+		 * Sends null as the ways to authenticate. What the service makes of it is not
+		 * stated.
+		 * @return this builder
+		 */
+		public Builder clearAuthMethods() {
+			this.fields.put("auth_methods", null);
 			return this;
 		}
 
@@ -214,9 +293,13 @@ public final class UpdateConnectorRequest {
 		/**
 		 * Builds the request.
 		 * @return the request
+		 * @throws IllegalArgumentException if a prompt text is set for an HTTP connector
 		 */
 		public UpdateConnectorRequest build() {
-			return new UpdateConnectorRequest(this.fields.copy());
+			Map<String, @Nullable Object> set = this.fields.copy();
+			Assert.isTrue(!set.containsKey("system_prompt") || !ConnectorProtocol.HTTP.equals(set.get("protocol")),
+					"systemPrompt must not be set for an HTTP connector, which has none");
+			return new UpdateConnectorRequest(set);
 		}
 
 	}

@@ -9,19 +9,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members of a create or update request in the order they were set. A member that was not
- * set is not there; one set to null is there with null: in a partial update these are two
- * things.
+ * Members of a request in the order they were set. A member that was not set is not
+ * there; one set to null is there with null: in a partial update these are two things.
  */
-final class ConnectorFields {
+final class RequestFields {
 
 	private static final Set<String> SECRET = Set.of("headers", "global_headers", "auth_data", "connection_config",
-			"connection_secrets", "auth_methods");
+			"connection_secrets", "auth_methods", "oauth2_metadata_secrets", "credentials");
 
 	private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
 	void put(String name, @Nullable Object value) {
 		this.values.put(name, value);
+	}
+
+	boolean has(String name) {
+		return this.values.get(name) != null;
+	}
+
+	static ConnectorProtocol protocol(Map<String, @Nullable Object> fields) {
+		return (fields.get("protocol") instanceof ConnectorProtocol protocol) ? protocol : ConnectorProtocol.MCP;
 	}
 
 	Map<String, @Nullable Object> copy() {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.model;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Whether stored credentials work, as far as the service knows. An open value: a text
+ * this library does not know is kept as it is.
+ *
+ * @param value the text on the wire
+ */
+public record AuthStatus(@JsonValue String value) {
+
+	/** They worked at the last check. */
+	public static final AuthStatus VALID = new AuthStatus("valid");
+
+	/** They were refused or have expired. */
+	public static final AuthStatus INVALID = new AuthStatus("invalid");
+
+	/** The check itself failed. */
+	public static final AuthStatus ERROR = new AuthStatus("error");
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

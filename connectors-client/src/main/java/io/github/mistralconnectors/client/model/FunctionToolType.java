@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.model;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Kind of a tool as a model sees it. An open value: a text this library does not know is
+ * kept as it is.
+ *
+ * @param value the text on the wire
+ */
+public record FunctionToolType(@JsonValue String value) {
+
+	/** A function. */
+	public static final FunctionToolType FUNCTION = new FunctionToolType("function");
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.model;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * How conditions are joined. An open value: a text this library does not know is kept as
+ * it is.
+ *
+ * @param value the text on the wire
+ */
+public record LogicalOperator(@JsonValue String value) {
+
+	/** All must hold. */
+	public static final LogicalOperator AND = new LogicalOperator("and");
+
+	/** One must hold. */
+	public static final LogicalOperator OR = new LogicalOperator("or");
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

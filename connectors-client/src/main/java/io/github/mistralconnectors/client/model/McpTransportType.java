@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.model;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * How an MCP server is spoken to. An open value: a text this library does not know is
+ * kept as it is.
+ *
+ * @param value the text on the wire
+ */
+public record McpTransportType(@JsonValue String value) {
+
+	/** Streamable HTTP. */
+	public static final McpTransportType STREAMABLE_HTTP = new McpTransportType("streamable-http");
+
+	/** Server-sent events, the older way. */
+	public static final McpTransportType SSE = new McpTransportType("sse");
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.model;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Tools by name.
+ *
+ * @param names exact names
+ */
+public record ToolNames(@JsonValue List<String> names) implements ToolSelection {
+
+	public ToolNames {
+		names = Copies.list(names);
+	}
+
+}

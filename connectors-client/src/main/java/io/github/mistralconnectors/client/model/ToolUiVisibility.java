@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.model;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Who may call a tool that has a user interface. An open value: a text this library does
+ * not know is kept as it is.
+ *
+ * @param value the text on the wire
+ */
+public record ToolUiVisibility(@JsonValue String value) {
+
+	/** The model. */
+	public static final ToolUiVisibility MODEL = new ToolUiVisibility("model");
+
+	/** The interface itself. */
+	public static final ToolUiVisibility APP = new ToolUiVisibility("app");
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}
