@@ -54,7 +54,11 @@ record ConnectorBody(ObjectNode json) {
 		fields.object("headers", true);
 		checkClient(fields);
 		AuthMethodsBody.check(body, edition, violations);
-		return new ConnectorBody(json);
+		ConnectorBody checked = new ConnectorBody(json);
+		if (checked.protocol().equals(Connector.HTTP)) {
+			json.remove("system_prompt");
+		}
+		return checked;
 	}
 
 	@Nullable String name() {
