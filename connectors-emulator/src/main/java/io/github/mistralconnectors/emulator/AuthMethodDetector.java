@@ -33,6 +33,9 @@ final class AuthMethodDetector {
 		JsonNode client = body.member(AuthMethod.CLIENT);
 		JsonNode metadata = body.member(AuthMethod.METADATA);
 		JsonNode metadataUrl = body.member("oauth2_server_metadata_url");
+		if (body.member("auth_methods") != null) {
+			return Mono.just(AuthMethod.mergeAll(List.of(), AuthMethodsBody.read(body.json())));
+		}
 		if (metadataUrl != null) {
 			return fetch(metadataUrl.asString()).map((fetched) -> oauth2(fetched, client));
 		}
@@ -41,6 +44,9 @@ final class AuthMethodDetector {
 		}
 		if ("bearer".equalsIgnoreCase(body.json().path("auth_scheme").path("scheme").asString(""))) {
 			return Mono.just(List.of(AuthMethod.of(AuthMethod.BEARER)));
+		}
+		if (body.protocol().equals(Connector.HTTP)) {
+			return Mono.just(List.of(AuthMethod.of(AuthMethod.NONE)));
 		}
 		return probe(URI.create(body.json().path("server").asString()));
 	}

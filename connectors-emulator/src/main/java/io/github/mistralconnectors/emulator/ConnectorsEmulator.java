@@ -101,6 +101,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 		private Settings.Timeouts timeouts = Settings.Timeouts.DEFAULT;
 
+		private ErrorShape errorShape = ErrorShape.DETAIL;
+
 		private Builder() {
 		}
 
@@ -149,13 +151,24 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
+		 * Gives errors the shape that the service's error glossary describes,
+		 * <code>{"object":"error","message":…,"type":…,"param":…,"code":…}</code>,
+		 * instead of <code>{"detail":…}</code>.
+		 * @return this
+		 */
+		public Builder glossaryErrors() {
+			this.errorShape = ErrorShape.GLOSSARY;
+			return this;
+		}
+
+		/**
 		 * Starts the emulator and waits until it listens.
 		 * @return a running emulator; close it after use
 		 * @throws IllegalStateException if the port can't be bound
 		 */
 		public ConnectorsEmulator start() {
-			return new ConnectorsEmulator(
-					new Settings(this.port, this.edition, new LinkedHashMap<>(this.identities), this.timeouts));
+			return new ConnectorsEmulator(new Settings(this.port, this.edition, new LinkedHashMap<>(this.identities),
+					this.timeouts, this.errorShape));
 		}
 
 	}

@@ -65,7 +65,7 @@ final class McpServers implements AutoCloseable {
 
 	Mono<ObjectNode> callTool(McpTarget target, String tool, Map<String, Object> arguments) {
 		McpSchema.CallToolRequest request = McpSchema.CallToolRequest.builder(tool).arguments(arguments).build();
-		return inSession(target, (session) -> session.callTool(request).map(UnreadResultTransport::unwrap))
+		return inSession(target, (session) -> session.callTool(request).map(McpSessionTransport::unwrap))
 			.timeout(this.timeouts.call());
 	}
 
@@ -91,18 +91,22 @@ final class McpServers implements AutoCloseable {
 	}
 
 	private <T> Mono<T> inSession(McpTarget target, Function<McpAsyncClient, Mono<T>> work) {
-		return Mono.defer(() -> work.apply(this.sessions.computeIfAbsent(target, this::open)))
+		return Mono.defer(() -> {
+			McpAsyncClient session = this.sessions.computeIfAbsent(target, this::open);
+			return work.apply(session)
+				.doOnError(McpServers::isLostSession, (lost) -> this.sessions.remove(target, session));
+		})
 			.retryWhen(Retry.max(1)
 				.filter(McpServers::isLostSession)
 				.onRetryExhaustedThrow((retry, last) -> last.failure()));
 	}
 
 	private static Mono<ObjectNode> page(McpAsyncClient session, @Nullable String cursor) {
-		return session.listTools(cursor).map(UnreadResultTransport::unwrap);
+		return session.listTools(cursor).map(McpSessionTransport::unwrap);
 	}
 
 	private McpAsyncClient open(McpTarget target) {
-		return McpClient.async(new UnreadResultTransport(transport(target)))
+		return McpClient.async(new McpSessionTransport(transport(target)))
 			.clientInfo(CLIENT)
 			.capabilities(McpSchema.ClientCapabilities.builder().build())
 			.initializationTimeout(this.timeouts.connect())

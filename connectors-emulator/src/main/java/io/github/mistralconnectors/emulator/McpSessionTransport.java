@@ -10,20 +10,26 @@ import java.util.function.Function;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Hands the results of tools/list and tools/call on as they came. The SDK's own types
- * would drop members they don't know, which have to pass through (rules 72 and 78).
+ * Adds two things to the SDK's transport. Results of tools/list and tools/call are handed
+ * on as they came, since the SDK's own types would drop members they don't know (rules 72
+ * and 78). And a lost session is reported to the one request that met it: the SDK would
+ * fail all requests of the session alike, also those the server may have acted on, so
+ * that none could safely be repeated.
  */
-final class UnreadResultTransport implements McpClientTransport {
+final class McpSessionTransport implements McpClientTransport {
 
 	private static final String RESULT = "result";
 
 	private final McpClientTransport delegate;
 
-	UnreadResultTransport(McpClientTransport delegate) {
+	private volatile boolean lost;
+
+	McpSessionTransport(McpClientTransport delegate) {
 		this.delegate = delegate;
 	}
 
@@ -55,12 +61,20 @@ final class UnreadResultTransport implements McpClientTransport {
 
 	@Override
 	public void setExceptionHandler(Consumer<Throwable> handler) {
-		this.delegate.setExceptionHandler(handler);
+		this.delegate.setExceptionHandler((failure) -> {
+			if (failure instanceof McpTransportSessionNotFoundException) {
+				this.lost = true;
+			}
+			else {
+				handler.accept(failure);
+			}
+		});
 	}
 
 	@Override
 	public Mono<Void> sendMessage(McpSchema.JSONRPCMessage message) {
-		return this.delegate.sendMessage(message);
+		return Mono.defer(() -> this.lost ? Mono.error(new McpTransportSessionNotFoundException("Session lost"))
+				: this.delegate.sendMessage(message));
 	}
 
 	@Override
