@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +20,7 @@ import io.github.mistralconnectors.client.model.ListToolsRequest;
 import io.github.mistralconnectors.client.model.MessageResponse;
 import io.github.mistralconnectors.client.model.PaginatedConnectors;
 import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -30,11 +33,21 @@ final class ConnectorsApi {
 	private static final ParameterizedTypeReference<List<ConnectorTool>> TOOLS = new ParameterizedTypeReference<>() {
 	};
 
+	/** By how much the service's clock may be behind ours. */
+	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
 	private ConnectorsApi() {
 	}
 
 	static ApiRequest<Connector> create(CreateConnectorRequest request) {
-		return ApiRequest.of(Operation.CREATE, Connector.class).body(request);
+		Instant earliest = Instant.now().minus(CLOCK_SKEW);
+		Lookup<Connector> lookup = new Lookup<>(get(request.name(), GetConnectorRequest.builder().build()),
+				(found) -> request.describes(found) && isSince(found.createdAt(), earliest));
+		return ApiRequest.of(Operation.CREATE, Connector.class).body(request).clearedUpBy(lookup);
+	}
+
+	private static boolean isSince(@Nullable Instant time, Instant earliest) {
+		return time != null && !time.isBefore(earliest);
 	}
 
 	static ApiRequest<PaginatedConnectors> list(ListConnectorsRequest request) {

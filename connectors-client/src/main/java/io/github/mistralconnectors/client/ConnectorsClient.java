@@ -30,7 +30,7 @@ import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
  * Netty event loop, every method throws {@link IllegalStateException}; use
  * {@link ReactiveConnectorsClient} there.
  */
-public interface ConnectorsClient {
+public interface ConnectorsClient extends AutoCloseable {
 
 	/**
 	 * Starts a client.
@@ -255,5 +255,13 @@ public interface ConnectorsClient {
 	 * /v1/connectors/{connector_id_or_name}/{consumer_scope}/credentials/{credentials_name}</a>
 	 */
 	MessageResponse deleteCredentials(String connectorIdOrName, ConsumerScope scope, String credentialsName);
+
+	/**
+	 * Ends the calls under way with an exception and refuses new ones, of this client and
+	 * all its views. No further attempt is made and connections are given back. A second
+	 * call does nothing.
+	 */
+	@Override
+	void close();
 
 }

@@ -86,4 +86,9 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 		return this.transport.execute(ConnectorsApi.deleteCredentials(connectorIdOrName, scope, credentialsName));
 	}
 
+	@Override
+	public void close() {
+		this.transport.close();
+	}
+
 }

@@ -89,4 +89,9 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient 
 		return this.transport.execute(ConnectorsApi.deleteCredentials(connectorIdOrName, scope, credentialsName));
 	}
 
+	@Override
+	public void close() {
+		this.transport.close();
+	}
+
 }

@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
  * right is refused when the method is called, everything else happens on subscription,
  * and each subscription is a call of its own.
  */
-public interface ReactiveConnectorsClient {
+public interface ReactiveConnectorsClient extends AutoCloseable {
 
 	/**
 	 * Starts a client.
@@ -195,5 +195,12 @@ public interface ReactiveConnectorsClient {
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<MessageResponse> deleteCredentials(String connectorIdOrName, ConsumerScope scope, String credentialsName);
+
+	/**
+	 * As {@link ConnectorsClient#close()}: ends the calls under way with an error signal
+	 * and refuses new ones.
+	 */
+	@Override
+	void close();
 
 }
