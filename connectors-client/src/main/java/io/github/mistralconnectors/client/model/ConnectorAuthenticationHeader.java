@@ -2,8 +2,6 @@
 
 package io.github.mistralconnectors.client.model;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A header that whoever stores credentials has to supply.
  *
@@ -14,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record ConnectorAuthenticationHeader(String name, Boolean isRequired, Boolean isSecret) {
 
 	@SuppressWarnings("NullAway") // an answer may leave the flags out
-	public ConnectorAuthenticationHeader(String name, @Nullable Boolean isRequired, @Nullable Boolean isSecret) {
-		this.name = name;
-		this.isRequired = (isRequired != null) ? isRequired : Boolean.TRUE;
-		this.isSecret = (isSecret != null) ? isSecret : Boolean.TRUE;
+	public ConnectorAuthenticationHeader {
+		isRequired = (isRequired != null) ? isRequired : Boolean.TRUE;
+		isSecret = (isSecret != null) ? isSecret : Boolean.TRUE;
 	}
 
 	/**
@@ -26,7 +23,7 @@ public record ConnectorAuthenticationHeader(String name, Boolean isRequired, Boo
 	 * @return the header
 	 */
 	public static ConnectorAuthenticationHeader of(String name) {
-		return new ConnectorAuthenticationHeader(name, null, null);
+		return new ConnectorAuthenticationHeader(name, true, true);
 	}
 
 }

@@ -2,8 +2,6 @@
 
 package io.github.mistralconnectors.client.model;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Value of a header that goes along with every credential of a connector.
  *
@@ -15,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record GlobalHeaderValue(String value, Boolean isSecret) {
 
 	@SuppressWarnings("NullAway") // an answer may leave the flag out
-	public GlobalHeaderValue(String value, @Nullable Boolean isSecret) {
-		this.value = value;
-		this.isSecret = (isSecret != null) ? isSecret : Boolean.TRUE;
+	public GlobalHeaderValue {
+		isSecret = (isSecret != null) ? isSecret : Boolean.TRUE;
 	}
 
 	/**
