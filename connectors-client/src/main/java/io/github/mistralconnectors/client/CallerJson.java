@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -22,6 +24,7 @@ final class CallerJson {
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 		.build();
 
 	private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {
@@ -59,6 +62,21 @@ final class CallerJson {
 		catch (JacksonException ex) {
 			throw new IllegalStateException(
 					"The tool's result is not a " + type.getType().getTypeName() + ": " + ex.getOriginalMessage());
+		}
+	}
+
+	/** Reads a text as a value of the caller's type, or null if the text is no JSON. */
+	static <T> @Nullable T read(String text, ParameterizedTypeReference<T> type) {
+		JsonNode json = tree(text);
+		return (json != null) ? convert(json, type) : null;
+	}
+
+	private static @Nullable JsonNode tree(String text) {
+		try {
+			return MAPPER.readTree(text);
+		}
+		catch (JacksonException ex) {
+			return null;
 		}
 	}
 

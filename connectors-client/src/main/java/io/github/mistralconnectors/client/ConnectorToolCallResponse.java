@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.github.mistralconnectors.client.model.TextContent;
 import io.github.mistralconnectors.client.model.ToolContent;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +24,30 @@ import org.springframework.core.ParameterizedTypeReference;
  *
  * @param content blocks in the tool's order, perhaps none
  * @param metadata what came beside the content, as it came; empty if nothing did
+ * @param additional members of the answer this library does not know, perhaps none
  */
-public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @Nullable Object> metadata) {
+@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @Nullable Object> metadata,
+		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> additional) {
 
-	@SuppressWarnings("NullAway") // an answer may leave either out
+	@SuppressWarnings("NullAway") // an answer may leave any of them out
 	public ConnectorToolCallResponse {
 		content = (content != null) ? content.stream().filter(Objects::nonNull).toList() : List.of();
-		metadata = (metadata != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(metadata)) : Map.of();
+		metadata = copy(metadata);
+		additional = copy(additional);
+	}
+
+	private static Map<String, @Nullable Object> copy(@Nullable Map<String, @Nullable Object> json) {
+		return (json != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(json)) : Map.of();
+	}
+
+	/**
+	 * Returns a result as a tool would give it, for tests.
+	 * @param content blocks in order
+	 * @return a result without metadata
+	 */
+	public static ConnectorToolCallResponse of(ToolContent... content) {
+		return new ConnectorToolCallResponse(List.of(content), Map.of(), Map.of());
 	}
 
 	/**
@@ -70,10 +90,8 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	 */
 	public @Nullable Map<String, @Nullable Object> structuredContent() {
 		Map<String, @Nullable Object> structured = object(mcpMeta(), "structuredContent");
-		if (structured == null && this.content.size() == 1 && this.content.get(0) instanceof TextContent only) {
-			structured = CallerJson.object(only.text());
-		}
-		return structured;
+		String text = (structured == null) ? onlyText() : null;
+		return (text != null) ? CallerJson.object(text) : structured;
 	}
 
 	/**
@@ -89,7 +107,8 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	}
 
 	/**
-	 * Returns the structured content as a value of the caller's generic type.
+	 * Returns the structured content as a value of the caller's generic type. Where JSON
+	 * in a text block takes its place, that may also be an array or a plain value.
 	 * @param type the type, such as {@code new ParameterizedTypeReference<Map<String,
 	 * Row>>() {}}
 	 * @param <T> the type
@@ -98,13 +117,23 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	 * the type
 	 */
 	public <T> T structuredContent(ParameterizedTypeReference<T> type) {
-		Map<String, @Nullable Object> structured = structuredContent();
-		T value = (structured != null) ? CallerJson.convert(structured, type) : null;
+		Map<String, @Nullable Object> structured = object(mcpMeta(), "structuredContent");
+		String text = (structured == null) ? onlyText() : null;
+		T value = (structured != null) ? CallerJson.convert(structured, type)
+				: (text != null) ? CallerJson.read(text, type) : null;
 		if (value == null) {
 			throw new IllegalStateException(
-					"The tool sent no structured content; use text() or content(), and check" + " isError() first");
+					"The tool sent no structured content; use text() or content(), and check isError() first");
 		}
 		return value;
+	}
+
+	private @Nullable String onlyText() {
+		List<TextContent> texts = this.content.stream()
+			.filter(TextContent.class::isInstance)
+			.map(TextContent.class::cast)
+			.toList();
+		return (texts.size() == 1) ? texts.get(0).text() : null;
 	}
 
 	/**
@@ -114,6 +143,19 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	public Map<String, @Nullable Object> meta() {
 		Map<String, @Nullable Object> meta = object(mcpMeta(), "_meta");
 		return (meta != null) ? meta : Map.of();
+	}
+
+	/**
+	 * Returns one member of the result's {@code _meta} as a value of the caller's type.
+	 * @param name the member's name
+	 * @param type a record or bean, or a type JSON has itself
+	 * @param <T> the type
+	 * @return the value, null if there is no such member
+	 * @throws IllegalStateException if it does not fit the type
+	 */
+	public <T> @Nullable T meta(String name, Class<T> type) {
+		Object member = meta().get(name);
+		return (member != null) ? CallerJson.convert(member, ParameterizedTypeReference.<T>forType(type)) : null;
 	}
 
 	private Map<String, @Nullable Object> mcpMeta() {

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * 2026
  * @param additional members this library does not know, perhaps none
  */
+@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record Connector(UUID id, String name, @Nullable String title, @Nullable String description,
 		ConnectorProtocol protocol, @Nullable String server, @Nullable String iconUrl, @Nullable String systemPrompt,
 		@Nullable ResourceVisibility visibility, @Nullable ConsumerType ownerType, @Nullable String ownerId,
@@ -83,7 +84,6 @@ public record Connector(UUID id, String name, @Nullable String title, @Nullable 
 	 * Returns whether an MCP server is behind it.
 	 * @return whether it is; false for kinds this library does not know
 	 */
-	@JsonIgnore
 	public boolean isMcp() {
 		return ConnectorProtocol.MCP.equals(this.protocol);
 	}
@@ -92,7 +92,6 @@ public record Connector(UUID id, String name, @Nullable String title, @Nullable 
 	 * Returns whether an HTTP API is behind it; since the edition of September 2026.
 	 * @return whether it is; false for kinds this library does not know
 	 */
-	@JsonIgnore
 	public boolean isHttp() {
 		return ConnectorProtocol.HTTP.equals(this.protocol);
 	}
