@@ -23,6 +23,12 @@ final class AuthMethodDetector {
 
 	private final McpProbe probe = new McpProbe(this.http, LIMIT);
 
+	private final TargetHosts hosts;
+
+	AuthMethodDetector(TargetHosts hosts) {
+		this.hosts = hosts;
+	}
+
 	Mono<List<AuthMethod>> detect(ConnectorBody body) {
 		return methods(body).map((methods) -> methods.stream()
 			.map((method) -> method.with(AuthMethod.GLOBAL_HEADERS, body.member(AuthMethod.GLOBAL_HEADERS)))
@@ -48,7 +54,8 @@ final class AuthMethodDetector {
 		if (body.protocol().equals(Connector.HTTP)) {
 			return Mono.just(List.of(AuthMethod.of(AuthMethod.NONE)));
 		}
-		return probe(URI.create(body.json().path("server").asString()));
+		URI server = URI.create(body.json().path("server").asString());
+		return this.hosts.allows(server) ? probe(server) : Mono.just(List.of(AuthMethod.of(AuthMethod.NONE)));
 	}
 
 	/** An unreachable server counts as open: the connector is created all the same. */
@@ -60,6 +67,7 @@ final class AuthMethodDetector {
 	}
 
 	private Mono<JsonNode> fetch(String url) {
+		this.hosts.require(URI.create(url));
 		return this.http.get()
 			.uri(URI.create(url))
 			.retrieve()

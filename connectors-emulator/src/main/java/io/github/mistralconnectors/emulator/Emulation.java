@@ -29,9 +29,9 @@ final class Emulation implements AutoCloseable {
 		this.settings = settings;
 		this.connectorView = new ConnectorView(this.store, settings.edition());
 		this.credentialView = new CredentialView(this.store, settings.edition());
-		this.servers = new McpServers(settings.timeouts());
+		this.servers = new McpServers(settings.timeouts(), settings.hosts());
 		this.tools = new ToolCatalog(this.store, this.servers);
-		this.authMethods = new AuthMethodDetector();
+		this.authMethods = new AuthMethodDetector(settings.hosts());
 		ApiKeys apiKeys = new ApiKeys(settings.identities());
 		this.handler = new HttpFrontend(apiKeys, this.requests, Routes.of(this), settings.errorShape()).handler();
 	}

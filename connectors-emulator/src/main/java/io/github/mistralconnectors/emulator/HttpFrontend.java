@@ -116,6 +116,9 @@ final class HttpFrontend {
 		if (failure instanceof ApiException exception) {
 			return Mono.just(exception.answer());
 		}
+		if (failure instanceof HostNotAllowedException) {
+			return Mono.just(Answer.error(400, failure.getMessage()));
+		}
 		if (failure instanceof DataBufferLimitException) {
 			return Mono.just(Answer.error(413, "Request Entity Too Large"));
 		}

@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,8 +12,10 @@ import java.util.function.Function;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpTransportException;
 import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,7 +29,11 @@ final class McpSessionTransport implements McpClientTransport {
 
 	private static final String RESULT = "result";
 
+	private static final Duration GRACE = Duration.ofSeconds(1);
+
 	private final McpClientTransport delegate;
+
+	private final Sinks.One<Object> broken = Sinks.one();
 
 	private volatile boolean lost;
 
@@ -40,6 +48,13 @@ final class McpSessionTransport implements McpClientTransport {
 			return object;
 		}
 		throw new IllegalStateException("the result is not an object");
+	}
+
+	/**
+	 * Fails when the server answers with what is not JSON-RPC, and never ends otherwise.
+	 */
+	<T> Mono<T> breakdown() {
+		return this.broken.asMono().ignoreElement().then(Mono.never());
 	}
 
 	@Override
@@ -64,11 +79,32 @@ final class McpSessionTransport implements McpClientTransport {
 		this.delegate.setExceptionHandler((failure) -> {
 			if (failure instanceof McpTransportSessionNotFoundException) {
 				this.lost = true;
+				failOthersSoon(failure);
 			}
 			else {
+				noteUnreadable(failure);
 				handler.accept(failure);
 			}
 		});
+	}
+
+	/**
+	 * The SDK breaks off all exchanges of a lost session. The request that met the loss
+	 * is told by then; the others would wait for their limit.
+	 */
+	private void failOthersSoon(Throwable failure) {
+		Mono.delay(GRACE)
+			.subscribe((tick) -> this.broken.tryEmitError(new BrokenSessionException("session lost", failure)));
+	}
+
+	/**
+	 * The SDK tells nobody else about these, and the request would wait for its limit.
+	 */
+	private void noteUnreadable(Throwable failure) {
+		boolean unparsable = failure instanceof McpTransportException && failure.getCause() instanceof IOException;
+		if (unparsable || failure instanceof IllegalArgumentException) {
+			this.broken.tryEmitError(new BrokenSessionException("the answer is not JSON-RPC", failure));
+		}
 	}
 
 	@Override
