@@ -49,6 +49,7 @@ final class HttpExchange {
 			Duration limit = call.nextAttempt();
 			return send(call.request(), call).timeout(limit)
 				.or(call.whenStopped())
+				.doOnNext(call.request()::answered)
 				.onErrorMap((failure) -> FailedAttempt.translate(failure, call, limit, this.maxResponseSize))
 				.doOnError(ConnectorsException.class, call::failed);
 		});
