@@ -33,6 +33,8 @@ final class ApiRequest<R> {
 
 	private @Nullable R emptyValue;
 
+	private @Nullable Lookup<R> lookup;
+
 	private boolean repeatable;
 
 	private @Nullable Supplier<ApiRequest<R>> ifMethodNotAllowed;
@@ -98,6 +100,16 @@ final class ApiRequest<R> {
 	ApiRequest<R> repeatable(boolean repeatable) {
 		this.repeatable = this.repeatable || repeatable;
 		return this;
+	}
+
+	/** Says how to find out what became of this request if that is unknown. */
+	ApiRequest<R> clearedUpBy(Lookup<R> lookup) {
+		this.lookup = lookup;
+		return this;
+	}
+
+	@Nullable Lookup<R> lookup() {
+		return this.lookup;
 	}
 
 	/**

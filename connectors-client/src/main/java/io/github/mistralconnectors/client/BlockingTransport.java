@@ -35,6 +35,10 @@ final class BlockingTransport {
 		return new BlockingTransport(this.exchange, this.settings.with(options), this.observations);
 	}
 
+	void close() {
+		this.exchange.openCalls().close();
+	}
+
 	<R> R execute(ApiRequest<R> request) {
 		if (Schedulers.isInNonBlockingThread()) {
 			throw new IllegalStateException("ConnectorsClient." + request.operation().methodName() + " would block "
@@ -43,6 +47,20 @@ final class BlockingTransport {
 		}
 		Call<R> call = new Call<>(request, this.settings);
 		try {
+			return execute(call);
+		}
+		catch (ConnectorsOutcomeUnknownException ex) {
+			Lookup<R> lookup = request.lookup();
+			if (lookup == null || call.isStopped()) {
+				throw ex;
+			}
+			return clearUp(lookup, call, ex);
+		}
+	}
+
+	private <R> R execute(Call<R> call) {
+		this.exchange.openCalls().add(call);
+		try {
 			return this.settings.retry().execute(new CallAttempt<>(call, this::attempt));
 		}
 		catch (ConnectorsException ex) {
@@ -50,6 +68,21 @@ final class BlockingTransport {
 		}
 		catch (BackOffInterruptedException ex) {
 			throw call.finish(FailedAttempt.interrupted(call));
+		}
+		finally {
+			this.exchange.openCalls().remove(call);
+		}
+	}
+
+	private <R> R clearUp(Lookup<R> lookup, Call<R> call, ConnectorsOutcomeUnknownException unknown) {
+		try {
+			return lookup.found(execute(call.followedBy(lookup.request())), unknown);
+		}
+		catch (ConnectorsOutcomeUnknownException ex) {
+			throw ex;
+		}
+		catch (ConnectorsException ex) {
+			throw lookup.notFound(ex, unknown);
 		}
 	}
 
@@ -64,8 +97,9 @@ final class BlockingTransport {
 		}
 		catch (RuntimeException ex) {
 			if (Exceptions.unwrap(ex) instanceof InterruptedException) {
-				call.end();
-				throw FailedAttempt.interrupted(call);
+				ConnectorsException interrupted = FailedAttempt.interrupted(call);
+				call.stop(interrupted);
+				throw interrupted;
 			}
 			throw ex;
 		}

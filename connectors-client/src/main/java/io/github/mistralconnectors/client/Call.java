@@ -4,8 +4,12 @@ package io.github.mistralconnectors.client;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.retry.RetryContext;
 
@@ -33,12 +37,23 @@ final class Call<R> {
 
 	private boolean perhapsDone;
 
-	private volatile boolean ended;
+	private final Sinks.Empty<R> stopped = Sinks.empty();
+
+	private final CountDownLatch stopLatch = new CountDownLatch(1);
 
 	Call(ApiRequest<R> request, CallSettings settings) {
+		this(request, settings, System.nanoTime() + settings.retry().settings().maxElapsedTime().toNanos());
+	}
+
+	private Call(ApiRequest<R> request, CallSettings settings, long deadline) {
 		this.request = request;
 		this.settings = settings;
-		this.deadline = System.nanoTime() + settings.retry().settings().maxElapsedTime().toNanos();
+		this.deadline = deadline;
+	}
+
+	/** A call that belongs to this one and ends by its deadline. */
+	<T> Call<T> followedBy(ApiRequest<T> next) {
+		return new Call<>(next, this.settings, this.deadline);
 	}
 
 	static @Nullable Call<?> of(RetryContext context) {
@@ -106,13 +121,27 @@ final class Call<R> {
 		return this.attempts;
 	}
 
-	/** Ends the call: no further attempt, whatever the policy says. */
-	void end() {
-		this.ended = true;
+	/**
+	 * Ends the call from outside: what is under way is dropped and there is no further
+	 * attempt.
+	 */
+	void stop(ConnectorsException reason) {
+		this.stopped.tryEmitError(reason);
+		this.stopLatch.countDown();
 	}
 
-	boolean isEnded() {
-		return this.ended;
+	boolean isStopped() {
+		return this.stopLatch.getCount() == 0;
+	}
+
+	/** Fails when the call is stopped, and never ends otherwise. */
+	Mono<R> whenStopped() {
+		return this.stopped.asMono();
+	}
+
+	/** Sleeps on the calling thread, no longer than until the call is stopped. */
+	boolean sleep(long millis) throws InterruptedException {
+		return this.stopLatch.await(millis, TimeUnit.MILLISECONDS);
 	}
 
 	/** Turns the last failure into what the caller sees. */

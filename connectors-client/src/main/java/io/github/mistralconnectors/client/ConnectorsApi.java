@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,6 +43,9 @@ final class ConnectorsApi {
 	private static final ParameterizedTypeReference<List<AuthenticationMethod>> METHODS = new ParameterizedTypeReference<>() {
 	};
 
+	/** By how much the service's clock may be behind ours. */
+	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
 	private final boolean sendProtocol;
 
 	private volatile CredentialsUpsert credentialsUpsert;
@@ -51,7 +56,15 @@ final class ConnectorsApi {
 	}
 
 	ApiRequest<Connector> create(CreateConnectorRequest request) {
-		return withProtocol(ApiRequest.of(Operation.CREATE, Connector.class), request, request.protocol());
+		Instant earliest = Instant.now().minus(CLOCK_SKEW);
+		Lookup<Connector> lookup = new Lookup<>(get(request.name(), GetConnectorRequest.builder().build()),
+				(found) -> request.describes(found) && isSince(found.createdAt(), earliest));
+		return withProtocol(ApiRequest.of(Operation.CREATE, Connector.class), request, request.protocol())
+			.clearedUpBy(lookup);
+	}
+
+	private static boolean isSince(@Nullable Instant time, Instant earliest) {
+		return time != null && !time.isBefore(earliest);
 	}
 
 	ApiRequest<PaginatedConnectors> list(ListConnectorsRequest request) {

@@ -14,7 +14,7 @@ package io.github.mistralconnectors.client;
  * Netty event loop, every method throws {@link IllegalStateException}; use
  * {@link ReactiveConnectorsClient} there.
  */
-public interface ConnectorsClient extends ConnectorMethods, CredentialsMethods, ToolMethods {
+public interface ConnectorsClient extends ConnectorMethods, CredentialsMethods, ToolMethods, AutoCloseable {
 
 	/**
 	 * Starts a client.
@@ -31,5 +31,13 @@ public interface ConnectorsClient extends ConnectorMethods, CredentialsMethods, 
 	 * @return another client
 	 */
 	ConnectorsClient withOptions(RequestOptions options);
+
+	/**
+	 * Ends the calls under way with an exception and refuses new ones, of this client and
+	 * all its views. No further attempt is made and connections are given back. A second
+	 * call does nothing.
+	 */
+	@Override
+	void close();
 
 }

@@ -167,4 +167,9 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 		return this.transport.execute(this.api.callTool(connectorIdOrName, toolName, request));
 	}
 
+	@Override
+	public void close() {
+		this.transport.close();
+	}
+
 }

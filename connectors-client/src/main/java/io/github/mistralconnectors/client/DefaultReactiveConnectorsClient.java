@@ -171,4 +171,9 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient 
 		return this.transport.execute(this.api.callTool(connectorIdOrName, toolName, request));
 	}
 
+	@Override
+	public void close() {
+		this.transport.close();
+	}
+
 }

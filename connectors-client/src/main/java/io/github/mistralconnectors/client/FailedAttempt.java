@@ -75,6 +75,10 @@ final class FailedAttempt {
 		return new ConnectorsTransportException(call.withoutAnswer(), describe(call, cause), false, plain(cause));
 	}
 
+	static ConnectorsTransportException closed(Call<?> call) {
+		return new ConnectorsTransportException(call.withoutAnswer(), "the client was closed", false, null);
+	}
+
 	static ConnectorsTransportException interrupted(Call<?> call) {
 		return new ConnectorsTransportException(call.withoutAnswer(), "interrupted", false, null);
 	}

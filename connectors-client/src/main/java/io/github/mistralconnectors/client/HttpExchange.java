@@ -37,6 +37,8 @@ final class HttpExchange {
 
 	private final int maxResponseSize;
 
+	private final OpenCalls openCalls = new OpenCalls();
+
 	HttpExchange(WebClient webClient, int maxResponseSize) {
 		this.webClient = webClient;
 		this.maxResponseSize = maxResponseSize;
@@ -46,9 +48,14 @@ final class HttpExchange {
 		return Mono.defer(() -> {
 			Duration limit = call.nextAttempt();
 			return send(call.request(), call).timeout(limit)
+				.or(call.whenStopped())
 				.onErrorMap((failure) -> FailedAttempt.translate(failure, call, limit, this.maxResponseSize))
 				.doOnError(ConnectorsException.class, call::failed);
 		});
+	}
+
+	OpenCalls openCalls() {
+		return this.openCalls;
 	}
 
 	private <R> Mono<R> send(ApiRequest<R> request, Call<R> call) {

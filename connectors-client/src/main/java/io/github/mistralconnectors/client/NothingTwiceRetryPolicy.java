@@ -28,13 +28,13 @@ final class NothingTwiceRetryPolicy implements RetryPolicy {
 		if (last == null) {
 			return true;
 		}
-		return last instanceof ConnectorsException failure && failure.isRepeatable() && !isEnded(context)
+		return last instanceof ConnectorsException failure && failure.isRepeatable() && !isStopped(context)
 				&& this.policy.canRetry(context);
 	}
 
-	private boolean isEnded(RetryContext context) {
+	private boolean isStopped(RetryContext context) {
 		Call<?> call = Call.of(context);
-		return call != null && call.isEnded();
+		return call != null && call.isStopped();
 	}
 
 	@Override

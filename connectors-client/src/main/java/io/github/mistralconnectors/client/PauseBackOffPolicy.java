@@ -13,7 +13,6 @@ import org.springframework.retry.backoff.BackOffContext;
 import org.springframework.retry.backoff.BackOffInterruptedException;
 import org.springframework.retry.backoff.Sleeper;
 import org.springframework.retry.backoff.SleepingBackOffPolicy;
-import org.springframework.retry.backoff.ThreadWaitSleeper;
 
 /**
  * Decides how long to pause: as long as the service asked with {@code Retry-After},
@@ -28,13 +27,14 @@ final class PauseBackOffPolicy implements SleepingBackOffPolicy<PauseBackOffPoli
 
 	private final Duration maxRetryAfter;
 
-	private final Sleeper sleeper;
+	/** Null: the calling thread sleeps. */
+	private final @Nullable Sleeper sleeper;
 
 	PauseBackOffPolicy(SleepingBackOffPolicy<?> delegate, Duration maxRetryAfter) {
-		this(delegate, maxRetryAfter, new ThreadWaitSleeper());
+		this(delegate, maxRetryAfter, null);
 	}
 
-	private PauseBackOffPolicy(SleepingBackOffPolicy<?> delegate, Duration maxRetryAfter, Sleeper sleeper) {
+	private PauseBackOffPolicy(SleepingBackOffPolicy<?> delegate, Duration maxRetryAfter, @Nullable Sleeper sleeper) {
 		this.delegate = delegate;
 		this.maxRetryAfter = maxRetryAfter;
 		this.sleeper = sleeper;
@@ -72,7 +72,7 @@ final class PauseBackOffPolicy implements SleepingBackOffPolicy<PauseBackOffPoli
 		}
 		logger.debug("Repeating in {} ms after attempt {}: {}", pause.millis, pause.retryContext.getRetryCount(),
 				pause.failure());
-		sleep(pause.millis);
+		sleep(pause);
 	}
 
 	private boolean isTooLong(@Nullable Duration wish, Duration limit) {
@@ -84,10 +84,14 @@ final class PauseBackOffPolicy implements SleepingBackOffPolicy<PauseBackOffPoli
 		return call != null && pause.millis >= call.left().toMillis();
 	}
 
-	private void sleep(long millis) {
+	private void sleep(Pause pause) {
+		Call<?> call = Call.of(pause.retryContext);
 		try {
-			if (millis > 0) {
-				this.sleeper.sleep(millis);
+			if (this.sleeper != null) {
+				this.sleeper.sleep(pause.millis);
+			}
+			else if (call != null && call.sleep(pause.millis)) {
+				pause.retryContext.setExhaustedOnly();
 			}
 		}
 		catch (InterruptedException ex) {

@@ -10,7 +10,7 @@ package io.github.mistralconnectors.client;
  * its own.
  */
 public interface ReactiveConnectorsClient
-		extends ReactiveConnectorMethods, ReactiveCredentialsMethods, ReactiveToolMethods {
+		extends ReactiveConnectorMethods, ReactiveCredentialsMethods, ReactiveToolMethods, AutoCloseable {
 
 	/**
 	 * Starts a client.
@@ -27,5 +27,12 @@ public interface ReactiveConnectorsClient
 	 * @return another client
 	 */
 	ReactiveConnectorsClient withOptions(RequestOptions options);
+
+	/**
+	 * As {@link ConnectorsClient#close()}: ends the calls under way with an error signal
+	 * and refuses new ones.
+	 */
+	@Override
+	void close();
 
 }

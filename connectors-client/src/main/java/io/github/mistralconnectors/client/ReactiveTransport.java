@@ -24,16 +24,41 @@ final class ReactiveTransport {
 	}
 
 	<R> Mono<R> execute(ApiRequest<R> request) {
+		Lookup<R> lookup = request.lookup();
 		return Mono.defer(() -> {
 			Call<R> call = new Call<>(request, this.settings);
+			return (lookup == null) ? execute(call) : execute(call)
+				.onErrorResume(ConnectorsOutcomeUnknownException.class, (unknown) -> clearUp(lookup, call, unknown));
+		});
+	}
+
+	private <R> Mono<R> clearUp(Lookup<R> lookup, Call<R> call, ConnectorsOutcomeUnknownException unknown) {
+		return call.isStopped() ? Mono.error(unknown)
+				: execute(call.followedBy(lookup.request()))
+					.onErrorMap(ConnectorsException.class, (failure) -> lookup.notFound(failure, unknown))
+					.map((found) -> lookup.found(found, unknown));
+	}
+
+	private <R> Mono<R> execute(Call<R> call) {
+		return Mono.defer(() -> {
+			this.exchange.openCalls().add(call);
 			ReactorRetry retry = this.settings.retry().reactorRetry(new CallAttempt<>(call, ReactiveTransport::never));
 			return this.exchange.attempt(call)
 				.doOnNext(retry::succeeded)
 				.retryWhen(retry)
 				.onErrorMap(ConnectorsException.class, call::finish)
-				.doOnTerminate(retry::close)
-				.doOnCancel(retry::close);
+				.doOnTerminate(() -> end(call, retry))
+				.doOnCancel(() -> end(call, retry));
 		});
+	}
+
+	void close() {
+		this.exchange.openCalls().close();
+	}
+
+	private void end(Call<?> call, ReactorRetry retry) {
+		this.exchange.openCalls().remove(call);
+		retry.close();
 	}
 
 	private static <R> R never(Call<R> call) {

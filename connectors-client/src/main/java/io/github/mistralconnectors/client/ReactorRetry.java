@@ -56,7 +56,7 @@ final class ReactorRetry extends Retry {
 		return signals.concatMap((signal) -> Mono.defer(() -> next(signal.failure())), 1);
 	}
 
-	private Mono<Long> next(Throwable failure) {
+	private Mono<?> next(Throwable failure) {
 		this.policy.registerThrowable(this.context, failure);
 		reversed((listener) -> listener.onError(this.context, this.attempt, failure));
 		if (!this.policy.canRetry(this.context)) {
@@ -70,7 +70,8 @@ final class ReactorRetry extends Retry {
 		if (this.context.isExhaustedOnly()) {
 			return Mono.error(failure);
 		}
-		return (this.pause == 0) ? Mono.just(0L) : Mono.delay(Duration.ofMillis(this.pause));
+		return (this.pause == 0) ? Mono.just(0L)
+				: Mono.firstWithSignal(Mono.delay(Duration.ofMillis(this.pause)), this.attempt.call().whenStopped());
 	}
 
 	@SuppressWarnings({ "unchecked", "rawtypes" }) // the listener sees the value of the

@@ -46,6 +46,9 @@ enum ClientKind {
 	}
 
 	private static Object resultOf(Object result) {
+		if (result == null) {
+			return null;
+		}
 		if (result instanceof ReactiveConnectorsClient view) {
 			return waiting(view);
 		}

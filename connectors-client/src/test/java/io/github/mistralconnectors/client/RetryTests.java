@@ -13,7 +13,6 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import io.github.mistralconnectors.client.model.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -137,15 +136,6 @@ class RetryTests {
 		ConnectorsClient reckless = this.kind.build(builder().retryPolicy(new AlwaysRetryPolicy()));
 		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
 			.isThrownBy(() -> reckless.callTool("mail", "send", Map.of()));
-		assertRequests(1);
-	}
-
-	@Test
-	void createIsNotRepeatedAndItsOutcomeIsUnknown() {
-		server.stubFor(Api.anything().willReturn(Api.detail(500, "boom")));
-		assertThatExceptionOfType(ConnectorsOutcomeUnknownException.class)
-			.isThrownBy(() -> this.client.create(CreateConnectorRequest.mcp("c", "d", "https://x.example.com").build()))
-			.satisfies((ex) -> assertThat(ex.getCause()).isInstanceOf(ConnectorsApiException.class));
 		assertRequests(1);
 	}
 

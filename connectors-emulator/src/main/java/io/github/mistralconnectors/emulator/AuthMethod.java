@@ -28,6 +28,10 @@ record AuthMethod(String type, ObjectNode settings) {
 
 	static final String METADATA = "oauth2_server_metadata";
 
+	static final String GRANT_TYPE = "grant_type";
+
+	static final String CLIENT_CREDENTIALS = "client_credentials";
+
 	static final String CLIENT = "auth_data";
 
 	static final String GLOBAL_HEADERS = "global_headers";
@@ -55,6 +59,10 @@ record AuthMethod(String type, ObjectNode settings) {
 	/** Takes over what a later request sent about the same method (rule 47). */
 	AuthMethod merge(AuthMethod changes) {
 		return new AuthMethod(this.type, this.settings.deepCopy().setAll(changes.settings));
+	}
+
+	boolean hasGrant(String grant) {
+		return this.settings.path(GRANT_TYPE).asString("").equals(grant);
 	}
 
 	boolean outbound() {

@@ -23,6 +23,12 @@ final class AuthMethodDetector {
 
 	private final McpProbe probe = new McpProbe(this.http, LIMIT);
 
+	private final TargetHosts hosts;
+
+	AuthMethodDetector(TargetHosts hosts) {
+		this.hosts = hosts;
+	}
+
 	Mono<List<AuthMethod>> detect(ConnectorBody body) {
 		return methods(body).map((methods) -> methods.stream()
 			.map((method) -> method.with(AuthMethod.GLOBAL_HEADERS, body.member(AuthMethod.GLOBAL_HEADERS)))
@@ -33,6 +39,9 @@ final class AuthMethodDetector {
 		JsonNode client = body.member(AuthMethod.CLIENT);
 		JsonNode metadata = body.member(AuthMethod.METADATA);
 		JsonNode metadataUrl = body.member("oauth2_server_metadata_url");
+		if (body.member("auth_methods") != null) {
+			return Mono.just(AuthMethod.mergeAll(List.of(), AuthMethodsBody.read(body.json())));
+		}
 		if (metadataUrl != null) {
 			return fetch(metadataUrl.asString()).map((fetched) -> oauth2(fetched, client));
 		}
@@ -42,7 +51,11 @@ final class AuthMethodDetector {
 		if ("bearer".equalsIgnoreCase(body.json().path("auth_scheme").path("scheme").asString(""))) {
 			return Mono.just(List.of(AuthMethod.of(AuthMethod.BEARER)));
 		}
-		return probe(URI.create(body.json().path("server").asString()));
+		if (body.protocol().equals(Connector.HTTP)) {
+			return Mono.just(List.of(AuthMethod.of(AuthMethod.NONE)));
+		}
+		URI server = URI.create(body.json().path("server").asString());
+		return this.hosts.allows(server) ? probe(server) : Mono.just(List.of(AuthMethod.of(AuthMethod.NONE)));
 	}
 
 	/** An unreachable server counts as open: the connector is created all the same. */
@@ -54,6 +67,7 @@ final class AuthMethodDetector {
 	}
 
 	private Mono<JsonNode> fetch(String url) {
+		this.hosts.require(URI.create(url));
 		return this.http.get()
 			.uri(URI.create(url))
 			.retrieve()

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
@@ -22,18 +23,27 @@ final class AuthMethodsBody {
 	private AuthMethodsBody() {
 	}
 
-	static void check(ObjectNode body, Violations violations) {
-		JsonNode methods = body.path(MEMBER);
-		if (methods.isMissingNode() || methods.isNull()) {
-			return;
-		}
-		if (!(methods instanceof ArrayNode array)) {
-			violations.add("list_type", "Input should be a valid list", methods, Map.of(), "body", MEMBER);
-			return;
-		}
-		for (int i = 0; i < array.size(); i++) {
-			checkEntry(array.get(i), violations, i);
-		}
+	/** The entries that update takes. */
+	static void check(ObjectNode body, Edition edition, Violations violations) {
+		forEach(body, violations, (fields) -> {
+			fields.require("method_type");
+			fields.choice("method_type", false, TYPES);
+			fields.choice("auth_direction", false, List.of("inbound", "outbound"));
+			OAuthMetadataBody.check(fields, AuthMethod.METADATA, edition);
+			checkGlobalHeaders(fields);
+		});
+	}
+
+	/** The entries that create takes since September: told apart by type and grant. */
+	static void checkTyped(ObjectNode body, Violations violations) {
+		forEach(body, violations, (fields) -> {
+			fields.require("method_type");
+			String type = fields.choice("method_type", false,
+					List.of(AuthMethod.BEARER, AuthMethod.NONE, AuthMethod.OAUTH2));
+			if (AuthMethod.OAUTH2.equals(type)) {
+				checkOAuth2(fields);
+			}
+		});
 	}
 
 	static List<AuthMethod> read(ObjectNode body) {
@@ -63,19 +73,41 @@ final class AuthMethodsBody {
 		}
 	}
 
-	private static void checkEntry(JsonNode entry, Violations violations, int index) {
-		if (!(entry instanceof ObjectNode object)) {
-			violations.add("model_attributes_type",
-					"Input should be a valid dictionary or object to extract fields from", entry, Map.of(), "body",
-					MEMBER, index);
+	private static void checkOAuth2(BodyFields fields) {
+		fields.require(AuthMethod.GRANT_TYPE);
+		fields.require(AuthMethod.METADATA);
+		String grant = fields.choice(AuthMethod.GRANT_TYPE, false,
+				List.of("authorization_code", AuthMethod.CLIENT_CREDENTIALS));
+		OAuthMetadataBody.check(fields, AuthMethod.METADATA, Edition.SEPTEMBER_2026);
+		if (AuthMethod.CLIENT_CREDENTIALS.equals(grant)) {
+			fields.require("token_endpoint_auth_method");
+			fields.choice("token_endpoint_auth_method", false, List.of("client_secret_post", "client_secret_basic"));
+		}
+		else {
+			fields.require(AuthMethod.CLIENT);
+			ConnectorBody.checkClient(fields);
+		}
+	}
+
+	private static void forEach(ObjectNode body, Violations violations, Consumer<BodyFields> check) {
+		JsonNode methods = body.path(MEMBER);
+		if (methods.isMissingNode() || methods.isNull()) {
 			return;
 		}
-		BodyFields fields = new BodyFields(object, violations, "body", MEMBER, index);
-		fields.require("method_type");
-		fields.choice("method_type", false, TYPES);
-		fields.choice("auth_direction", false, List.of("inbound", "outbound"));
-		OAuthMetadataBody.check(fields, AuthMethod.METADATA);
-		checkGlobalHeaders(fields);
+		if (!(methods instanceof ArrayNode array)) {
+			violations.add("list_type", "Input should be a valid list", methods, Map.of(), "body", MEMBER);
+			return;
+		}
+		for (int i = 0; i < array.size(); i++) {
+			if (array.get(i) instanceof ObjectNode entry) {
+				check.accept(new BodyFields(entry, violations, "body", MEMBER, i));
+			}
+			else {
+				violations.add("model_attributes_type",
+						"Input should be a valid dictionary or object to extract fields from", array.get(i), Map.of(),
+						"body", MEMBER, i);
+			}
+		}
 	}
 
 }

@@ -24,12 +24,20 @@ import tools.jackson.databind.node.ObjectNode;
 record Connector(UUID id, Identity creator, String visibility, Instant createdAt, Instant modifiedAt, ObjectNode fields,
 		List<AuthMethod> authMethods) {
 
+	static final String MCP = "mcp";
+
+	static final String HTTP = "http";
+
 	String name() {
 		return this.fields.path("name").asString();
 	}
 
 	String server() {
 		return this.fields.path("server").asString();
+	}
+
+	String protocol() {
+		return this.fields.path("protocol").asString(MCP);
 	}
 
 	@Nullable JsonNode headers() {

@@ -28,26 +28,37 @@ record ConnectorBody(ObjectNode json) {
 	private static final List<String> URLS = List.of("server", "oauth2_server_metadata_url");
 
 	/** Rules 18 and 25 to 29. */
-	static ConnectorBody forCreate(ObjectNode body, Violations violations) {
+	static ConnectorBody forCreate(ObjectNode body, Edition edition, Violations violations) {
 		BodyFields fields = new BodyFields(body, violations, "body");
 		List.of("name", "description", "server").forEach(fields::require);
+		checkProtocol(fields, edition);
 		ObjectNode json = checkShared(body, fields, false);
 		fields.choice("visibility", false, Visibility.PUBLIC);
 		fields.object("headers", true);
-		checkOAuth(fields, violations, body);
-		ConnectorBody checked = new ConnectorBody(json);
-		checked.globalHeaders(violations);
-		return checked;
+		checkOAuth(fields, edition, violations, body);
+		AuthMethodsBody.checkGlobalHeaders(fields);
+		if (edition == Edition.SEPTEMBER_2026) {
+			AuthMethodsBody.checkTyped(body, violations);
+		}
+		else {
+			json.remove("auth_methods");
+		}
+		return new ConnectorBody(json);
 	}
 
 	/** Rules 43 to 47. */
-	static ConnectorBody forUpdate(ObjectNode body, Violations violations) {
+	static ConnectorBody forUpdate(ObjectNode body, Edition edition, Violations violations) {
 		BodyFields fields = new BodyFields(body, violations, "body");
+		checkProtocol(fields, edition);
 		ObjectNode json = checkShared(body, fields, true);
 		fields.object("headers", true);
 		checkClient(fields);
-		AuthMethodsBody.check(body, violations);
-		return new ConnectorBody(json);
+		AuthMethodsBody.check(body, edition, violations);
+		ConnectorBody checked = new ConnectorBody(json);
+		if (checked.protocol().equals(Connector.HTTP)) {
+			json.remove("system_prompt");
+		}
+		return checked;
 	}
 
 	@Nullable String name() {
@@ -56,6 +67,10 @@ record ConnectorBody(ObjectNode json) {
 
 	String visibility() {
 		return this.json.path("visibility").asString(Visibility.PRIVATE);
+	}
+
+	String protocol() {
+		return this.json.path("protocol").asString(Connector.MCP);
 	}
 
 	@Nullable JsonNode member(String name) {
@@ -91,7 +106,6 @@ record ConnectorBody(ObjectNode json) {
 		fields.text("title", true, MAX_TITLE);
 		fields.text("icon_url", true);
 		fields.text("system_prompt", true);
-		fields.choice("protocol", false, List.of("mcp"));
 		ObjectNode json = body.deepCopy();
 		for (String member : URLS) {
 			String url = fields.url(member, nullable || !member.equals("server"));
@@ -102,9 +116,20 @@ record ConnectorBody(ObjectNode json) {
 		return json;
 	}
 
-	private static void checkOAuth(BodyFields fields, Violations violations, ObjectNode body) {
+	/** Only the edition of September has HTTP connectors, and demands the member. */
+	private static void checkProtocol(BodyFields fields, Edition edition) {
+		if (edition == Edition.SEPTEMBER_2026) {
+			fields.require("protocol");
+			fields.choice("protocol", false, List.of(Connector.MCP, Connector.HTTP));
+		}
+		else {
+			fields.choice("protocol", false, List.of(Connector.MCP));
+		}
+	}
+
+	private static void checkOAuth(BodyFields fields, Edition edition, Violations violations, ObjectNode body) {
 		checkClient(fields);
-		OAuthMetadataBody.check(fields, "oauth2_server_metadata");
+		OAuthMetadataBody.check(fields, AuthMethod.METADATA, edition);
 		if (Json.isPresent(body, "oauth2_server_metadata") && Json.isPresent(body, "oauth2_server_metadata_url")) {
 			violations.valueFault("oauth2_server_metadata and oauth2_server_metadata_url are mutually exclusive", body,
 					"body");
@@ -112,17 +137,13 @@ record ConnectorBody(ObjectNode json) {
 	}
 
 	/** Rule 30. */
-	private static void checkClient(BodyFields fields) {
+	static void checkClient(BodyFields fields) {
 		BodyFields client = fields.nested("auth_data", true);
 		if (client != null) {
 			client.require("client_id");
 			client.text("client_id", false);
 			client.text("client_secret", true);
 		}
-	}
-
-	private void globalHeaders(Violations violations) {
-		AuthMethodsBody.checkGlobalHeaders(new BodyFields(this.json, violations, "body"));
 	}
 
 }

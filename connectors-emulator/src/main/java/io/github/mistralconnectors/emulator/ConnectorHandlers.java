@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,22 @@ final class ConnectorHandlers {
 
 	private final ConnectorStore store;
 
+	private final ConnectorView view;
+
+	private final Edition edition;
+
 	private final TimeOrderedIds ids = new TimeOrderedIds();
 
 	ConnectorHandlers(Emulation emulation) {
 		this.emulation = emulation;
 		this.store = emulation.store();
+		this.view = emulation.connectorView();
+		this.edition = emulation.settings().edition();
 	}
 
 	Mono<Answer> create(Call call) {
 		Violations violations = new Violations();
-		ConnectorBody body = ConnectorBody.forCreate(call.body().object(), violations);
+		ConnectorBody body = ConnectorBody.forCreate(call.body().object(), this.edition, violations);
 		violations.throwIfAny();
 		Identity caller = call.caller();
 		requireMayCreate(body.visibility(), caller);
@@ -41,7 +48,7 @@ final class ConnectorHandlers {
 		return this.emulation.authMethods().detect(body).map((methods) -> {
 			Connector connector = newConnector(body, methods, caller);
 			this.store.insert(connector);
-			return Answer.created(ConnectorView.of(connector, CredentialList.EMPTY, caller));
+			return Answer.created(this.view.of(connector, caller));
 		});
 	}
 
@@ -55,7 +62,7 @@ final class ConnectorHandlers {
 		List<Connector> matching = this.store.visibleTo(call.caller())
 			.stream()
 			.filter((connector) -> last == null || connector.id().compareTo(last) < 0)
-			.filter((connector) -> active == null || active)
+			.filter((connector) -> active == null || active == isActive(connector, call.caller()))
 			.limit(pageSize + 1L)
 			.toList();
 		return Answer.ok(page(matching, pageSize, call.caller()));
@@ -68,7 +75,7 @@ final class ConnectorHandlers {
 		boolean customerData = query.flag("fetch_customer_data");
 		violations.throwIfAny();
 		Connector connector = this.store.require(call.connector(), call.caller());
-		ObjectNode json = view(connector, call.caller());
+		ObjectNode json = this.view.of(connector, call.caller());
 		json.set("tools", this.emulation.tools().discovered(connector, call.caller()));
 		if (userData || customerData) {
 			this.emulation.credentialView().addTo(json, connector, call.caller(), userData, customerData);
@@ -79,19 +86,20 @@ final class ConnectorHandlers {
 	Mono<Answer> update(Call call) {
 		Violations violations = new Violations();
 		UUID id = call.connectorId(violations);
-		ConnectorBody body = ConnectorBody.forUpdate(call.body().object(), violations);
+		ConnectorBody body = ConnectorBody.forUpdate(call.body().object(), this.edition, violations);
 		violations.throwIfAny();
 		Connector present = this.store.requireManaged(known(id), call.caller());
+		requireSameProtocol(present, body);
 		if (!body.changesAnything()) {
-			return Mono.just(Answer.ok(view(present, call.caller())));
+			return Mono.just(Answer.ok(this.view.of(present, call.caller())));
 		}
 		return authMethodsAfter(present, body).map((methods) -> {
 			Connector changed = this.store.change(present.id(), call.caller(),
 					(connector) -> connector.withFields(body.applyTo(connector.fields()), methods, Timestamps.now()));
-			if (body.member("server") != null) {
+			if (movesTo(body, present)) {
 				this.emulation.tools().forget(changed.id());
 			}
-			return Answer.ok(view(changed, call.caller()));
+			return Answer.ok(this.view.of(changed, call.caller()));
 		});
 	}
 
@@ -104,7 +112,7 @@ final class ConnectorHandlers {
 
 	Answer authenticationMethods(Call call) {
 		Connector connector = this.store.require(call.connector(), call.caller());
-		return Answer.ok(ConnectorView.authMethods(connector, this.store.credentials(connector), call.caller()));
+		return Answer.ok(this.view.authMethods(connector, call.caller()));
 	}
 
 	/** For operations that take an id and nothing else to check. */
@@ -128,32 +136,57 @@ final class ConnectorHandlers {
 		if (client != null) {
 			sent.add(AuthMethod.of(AuthMethod.OAUTH2).with(AuthMethod.CLIENT, client));
 		}
-		boolean detect = body.member("server") != null && sent.isEmpty();
-		return detect ? this.emulation.authMethods().detect(body)
-				: Mono.just(AuthMethod.mergeAll(present.authMethods(), sent));
+		if (!sent.isEmpty() || !movesTo(body, present)) {
+			return Mono.just(AuthMethod.mergeAll(present.authMethods(), sent));
+		}
+		return this.emulation.authMethods().detect(body).map((found) -> withGlobalHeadersOf(present, found));
+	}
+
+	/** Global headers apply to every credential, whatever the method (rule 29). */
+	private static List<AuthMethod> withGlobalHeadersOf(Connector present, List<AuthMethod> found) {
+		JsonNode headers = present.authMethods()
+			.stream()
+			.map((method) -> method.settings().get(AuthMethod.GLOBAL_HEADERS))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+		return found.stream().map((method) -> method.with(AuthMethod.GLOBAL_HEADERS, headers)).toList();
+	}
+
+	private static boolean movesTo(ConnectorBody body, Connector present) {
+		JsonNode server = body.member("server");
+		return server != null && !server.asString().equals(present.server());
+	}
+
+	/** In September the member is required, and a connector keeps its kind. */
+	private void requireSameProtocol(Connector present, ConnectorBody body) {
+		if (this.edition == Edition.SEPTEMBER_2026 && !body.protocol().equals(present.protocol())) {
+			throw Violations.valueError("protocol of connector '" + present.name() + "' is " + present.protocol(),
+					body.protocol(), "body", "protocol");
+		}
 	}
 
 	private Connector newConnector(ConnectorBody body, List<AuthMethod> methods, Identity caller) {
 		Instant now = Timestamps.now();
-		ObjectNode fields = body.applyTo(Json.object()).put("protocol", "mcp");
+		ObjectNode fields = body.applyTo(Json.object()).put("protocol", body.protocol());
 		return new Connector(this.ids.next(), caller, body.visibility(), now, now, fields, methods);
-	}
-
-	private ObjectNode view(Connector connector, Identity caller) {
-		return ConnectorView.of(connector, this.store.credentials(connector), caller);
 	}
 
 	private ObjectNode page(List<Connector> matching, int pageSize, Identity caller) {
 		boolean more = matching.size() > pageSize;
 		List<Connector> shown = more ? matching.subList(0, pageSize) : matching;
 		ArrayNode items = Json.MAPPER.createArrayNode();
-		shown.forEach((connector) -> items.add(view(connector, caller)));
+		shown.forEach((connector) -> items.add(this.view.of(connector, caller)));
 		ObjectNode json = Json.object();
 		json.set("items", items);
 		json.putObject("pagination")
 			.put("next_cursor", more ? Cursor.after(shown.get(pageSize - 1).id()) : null)
 			.put("page_size", pageSize);
 		return json;
+	}
+
+	private boolean isActive(Connector connector, Identity caller) {
+		return this.store.activation(connector).isActive(caller);
 	}
 
 	private static void requireMayCreate(String visibility, Identity caller) {

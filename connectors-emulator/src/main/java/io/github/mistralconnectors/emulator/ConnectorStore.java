@@ -21,6 +21,8 @@ final class ConnectorStore {
 
 	private final Map<UUID, CredentialList> credentials = new HashMap<>();
 
+	private final Map<UUID, Activation> activations = new HashMap<>();
+
 	private final Map<CredentialRef, CredentialStatus> statuses = new ConcurrentHashMap<>();
 
 	/** Looks up by id or name what the caller may see (rules 20 and 22). */
@@ -82,7 +84,16 @@ final class ConnectorStore {
 		requireManaged(id, caller);
 		this.connectors.remove(id);
 		this.credentials.remove(id);
+		this.activations.remove(id);
 		this.statuses.keySet().removeIf((ref) -> ref.connector().equals(id));
+	}
+
+	synchronized Activation activation(Connector connector) {
+		return this.activations.getOrDefault(connector.id(), Activation.NONE);
+	}
+
+	synchronized void activate(Connector connector, Consumer consumer, boolean active) {
+		this.activations.put(connector.id(), activation(connector).with(consumer, active));
 	}
 
 	synchronized CredentialList credentials(Connector connector) {
@@ -103,6 +114,7 @@ final class ConnectorStore {
 	synchronized void clear() {
 		this.connectors.clear();
 		this.credentials.clear();
+		this.activations.clear();
 		this.statuses.clear();
 	}
 

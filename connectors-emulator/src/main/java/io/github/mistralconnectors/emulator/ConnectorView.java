@@ -19,15 +19,21 @@ final class ConnectorView {
 	private static final List<String> EMPTY = List.of("server_card", "locale", "execution_env", "connection_config",
 			"connection_preferences", "connection_credentials", "system_prompt_route", "tools", "is_authenticated");
 
-	private ConnectorView() {
+	private final ConnectorStore store;
+
+	private final Edition edition;
+
+	ConnectorView(ConnectorStore store, Edition edition) {
+		this.store = store;
+		this.edition = edition;
 	}
 
-	static ObjectNode of(Connector connector, CredentialList credentials, Identity caller) {
+	ObjectNode of(Connector connector, Identity caller) {
 		ObjectNode json = Json.object().put("id", connector.id().toString());
 		for (String name : List.of("name", "title", "description", "server", "icon_url", "system_prompt")) {
 			json.set(name, connector.fields().get(name));
 		}
-		json.put("protocol", connector.fields().path("protocol").asString("mcp"));
+		json.put("protocol", connector.protocol());
 		json.put("visibility", connector.visibility());
 		Scope owner = Visibility.owner(connector.visibility());
 		json.put("owner_type", owner.wireName());
@@ -35,19 +41,29 @@ final class ConnectorView {
 		json.put("creator_id", connector.creator().user());
 		json.put("created_at", Timestamps.text(connector.createdAt()));
 		json.put("modified_at", Timestamps.text(connector.modifiedAt()));
-		json.put("mistral", false).put("private_tool_execution", false).put("active", true);
+		json.put("mistral", false).put("private_tool_execution", false);
 		EMPTY.forEach(json::putNull);
-		json.set("supported_auth_methods", authMethods(connector, credentials, caller));
+		json.set("supported_auth_methods", authMethods(connector, caller));
+		addActivation(json, this.store.activation(connector), caller);
 		return json;
 	}
 
+	private void addActivation(ObjectNode json, Activation activation, Identity caller) {
+		json.put("active", activation.isActive(caller));
+		if (this.edition == Edition.SEPTEMBER_2026) {
+			ArrayNode blocking = json.putArray("blocked_by");
+			activation.blockedBy(caller).forEach((scope) -> blocking.add(scope.wireName()));
+		}
+	}
+
 	/** Public authentication methods; inbound ones have no public form. */
-	static ArrayNode authMethods(Connector connector, CredentialList credentials, Identity caller) {
+	ArrayNode authMethods(Connector connector, Identity caller) {
+		List<String> presets = presetMethods(this.store.credentials(connector), caller);
 		ArrayNode json = Json.MAPPER.createArrayNode();
 		connector.authMethods()
 			.stream()
 			.filter(AuthMethod::outbound)
-			.forEach((method) -> json.add(authMethod(method, presetMethods(credentials, caller))));
+			.forEach((method) -> json.add(authMethod(method, presets)));
 		return json;
 	}
 
@@ -62,12 +78,15 @@ final class ConnectorView {
 			.toList();
 	}
 
-	private static ObjectNode authMethod(AuthMethod method, List<String> presets) {
+	private ObjectNode authMethod(AuthMethod method, List<String> presets) {
 		ObjectNode json = Json.object().put("method_type", method.type());
 		json.put("has_default_credentials", presets.contains(method.type()));
 		json.set("headers", method.settings().get("headers"));
 		json.set(AuthMethod.GLOBAL_HEADERS, redact(method.settings().get(AuthMethod.GLOBAL_HEADERS)));
 		json.set(AuthMethod.METADATA, method.settings().get(AuthMethod.METADATA));
+		if (this.edition == Edition.SEPTEMBER_2026) {
+			json.set(AuthMethod.GRANT_TYPE, method.settings().get(AuthMethod.GRANT_TYPE));
+		}
 		return json;
 	}
 

@@ -4,10 +4,12 @@ package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A local stand-in for Mistral's Connectors API that keeps connectors and credentials in
@@ -101,6 +103,10 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 		private Settings.Timeouts timeouts = Settings.Timeouts.DEFAULT;
 
+		private final Set<String> hosts = new HashSet<>();
+
+		private ErrorShape errorShape = ErrorShape.DETAIL;
+
 		private Builder() {
 		}
 
@@ -149,13 +155,36 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
+		 * Lets the emulator talk to MCP and authorization servers beyond this machine,
+		 * which it refuses to do otherwise. May be called several times.
+		 * @param host a host name, {@code *.example.com} for all names below one, or
+		 * {@code *} for any
+		 * @return this
+		 */
+		public Builder allowHost(String host) {
+			this.hosts.add(Objects.requireNonNull(host, "host"));
+			return this;
+		}
+
+		/**
+		 * Gives errors the shape that the service's error glossary describes,
+		 * <code>{"object":"error","message":…,"type":…,"param":…,"code":…}</code>,
+		 * instead of <code>{"detail":…}</code>.
+		 * @return this
+		 */
+		public Builder glossaryErrors() {
+			this.errorShape = ErrorShape.GLOSSARY;
+			return this;
+		}
+
+		/**
 		 * Starts the emulator and waits until it listens.
 		 * @return a running emulator; close it after use
 		 * @throws IllegalStateException if the port can't be bound
 		 */
 		public ConnectorsEmulator start() {
-			return new ConnectorsEmulator(
-					new Settings(this.port, this.edition, new LinkedHashMap<>(this.identities), this.timeouts));
+			return new ConnectorsEmulator(new Settings(this.port, this.edition, new LinkedHashMap<>(this.identities),
+					this.timeouts, this.errorShape, new TargetHosts(Set.copyOf(this.hosts))));
 		}
 
 	}

@@ -19,7 +19,7 @@ record CredentialBody(String name, @Nullable String title, @Nullable Boolean isD
 
 	private static final int MAX_TITLE = 255;
 
-	static CredentialBody of(ObjectNode body) {
+	static CredentialBody of(ObjectNode body, Edition edition) {
 		Violations violations = new Violations();
 		BodyFields fields = new BodyFields(body, violations, "body");
 		fields.require("name");
@@ -28,11 +28,11 @@ record CredentialBody(String name, @Nullable String title, @Nullable Boolean isD
 		Boolean isDefault = fields.flag("is_default");
 		BodyFields secret = fields.nested("credentials", true);
 		if (secret != null) {
-			checkSecret(secret);
+			checkSecret(secret, edition);
 		}
 		violations.throwIfAny();
 		return new CredentialBody(String.valueOf(name), title, isDefault,
-				(secret != null) ? (ObjectNode) body.get("credentials") : null);
+				(secret != null) ? known((ObjectNode) body.get("credentials"), edition) : null);
 	}
 
 	/**
@@ -54,7 +54,7 @@ record CredentialBody(String name, @Nullable String title, @Nullable Boolean isD
 	private String requireMethod(Connector connector) {
 		ObjectNode given = requireSecret();
 		if (Json.isPresent(given, "oauth")) {
-			throw new ApiException(400, "OAuth2 credentials can't be saved; use auth_url to authorize");
+			return methodOfClient(given, connector);
 		}
 		if (!given.path("bearer_token").asString("").isEmpty()) {
 			return AuthMethod.BEARER;
@@ -63,6 +63,16 @@ record CredentialBody(String name, @Nullable String title, @Nullable Boolean isD
 			return "github_app";
 		}
 		return methodOfHeaders(given, connector);
+	}
+
+	/** A client may be saved since September, a token never (rule 58). */
+	private static String methodOfClient(ObjectNode given, Connector connector) {
+		AuthMethod method = connector.method(AuthMethod.OAUTH2);
+		boolean client = given.get("oauth").has(AuthMethod.GRANT_TYPE);
+		if (!client || method == null || !method.hasGrant(AuthMethod.CLIENT_CREDENTIALS)) {
+			throw new ApiException(400, "OAuth2 credentials can't be saved; use auth_url to authorize");
+		}
+		return AuthMethod.OAUTH2;
 	}
 
 	private static String methodOfHeaders(ObjectNode given, Connector connector) {
@@ -84,13 +94,24 @@ record CredentialBody(String name, @Nullable String title, @Nullable Boolean isD
 		return new ApiException(400, "Credentials cannot be empty");
 	}
 
-	private static void checkSecret(BodyFields secret) {
+	/** Drops the member that the edition of September no longer knows. */
+	private static ObjectNode known(ObjectNode secret, Edition edition) {
+		return (edition == Edition.SEPTEMBER_2026) ? secret.deepCopy().without("github_installation_id") : secret;
+	}
+
+	private static void checkSecret(BodyFields secret, Edition edition) {
 		secret.texts("headers");
 		secret.text("bearer_token", true);
 		secret.text("github_installation_id", true);
 		BodyFields oauth = secret.nested("oauth", true);
-		if (oauth != null) {
-			List.of("access_token").forEach(oauth::require);
+		if (oauth != null && edition == Edition.SEPTEMBER_2026) {
+			List.of(AuthMethod.GRANT_TYPE, "client_id", "client_secret").forEach(oauth::require);
+			oauth.choice(AuthMethod.GRANT_TYPE, false, List.of(AuthMethod.CLIENT_CREDENTIALS));
+			oauth.text("client_id", false);
+			oauth.text("client_secret", false);
+		}
+		else if (oauth != null) {
+			oauth.require("access_token");
 			oauth.text("access_token", false);
 		}
 	}

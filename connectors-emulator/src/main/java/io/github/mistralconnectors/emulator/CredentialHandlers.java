@@ -41,12 +41,25 @@ final class CredentialHandlers {
 		return Answer.ok(json);
 	}
 
+	/** Creates or updates (rule 53). */
 	Answer save(Call call) {
-		CredentialBody body = CredentialBody.of(call.body().object());
+		return save(call, true);
+	}
+
+	/** Only creates, as POST does in the edition of September 2026. */
+	Answer create(Call call) {
+		return save(call, false);
+	}
+
+	private Answer save(Call call, boolean mayExist) {
+		CredentialBody body = CredentialBody.of(call.body().object(), this.emulation.settings().edition());
 		Connector connector = requireConnector(call);
 		CredentialRef ref = ref(connector, call, body.name());
 		this.store.changeCredentials(connector, call.caller(), (present) -> {
 			Credential former = present.find(ref).orElse(null);
+			if (former != null && !mayExist) {
+				throw new ApiException(409, "Credentials '" + body.name() + "' already exist");
+			}
 			return present.save(body.applyTo(former, connector, ref, call.caller()), body.isDefault());
 		});
 		this.emulation.tools().forget(connector.id());

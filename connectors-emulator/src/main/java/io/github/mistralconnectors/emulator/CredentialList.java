@@ -69,6 +69,16 @@ record CredentialList(List<Credential> items) {
 		return new CredentialList(this.items.stream().filter((credential) -> !deleted.contains(credential)).toList());
 	}
 
+	/**
+	 * Keeps the creator's own and those of one more scope when sharing ends (rule 97).
+	 */
+	CredentialList withdrawFromOthers(Identity creator, Scope kept) {
+		List<Credential> own = of(Scope.USER, creator);
+		return new CredentialList(this.items.stream()
+			.filter((credential) -> own.contains(credential) || credential.ref().scope() == kept)
+			.toList());
+	}
+
 	private boolean defaultAfterCreate(Credential created, @Nullable Boolean wish) {
 		if (this.items.stream().anyMatch(created::isPeerOf)) {
 			return Boolean.TRUE.equals(wish);

@@ -13,8 +13,11 @@ final class CredentialView {
 
 	private final ConnectorStore store;
 
-	CredentialView(ConnectorStore store) {
+	private final Edition edition;
+
+	CredentialView(ConnectorStore store, Edition edition) {
 		this.store = store;
+		this.edition = edition;
 	}
 
 	ObjectNode of(Credential credential) {
@@ -23,6 +26,9 @@ final class CredentialView {
 		json.put("scope", credential.ref().scope().wireName());
 		json.put("is_default", credential.isDefault());
 		json.set("status", CredentialStatus.toJson(this.store.statuses(), credential.ref()));
+		if (this.edition == Edition.SEPTEMBER_2026) {
+			json.put("creator_id", credential.creatorId());
+		}
 		return json;
 	}
 

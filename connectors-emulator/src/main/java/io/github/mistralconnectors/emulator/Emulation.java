@@ -13,7 +13,9 @@ final class Emulation implements AutoCloseable {
 
 	private final RequestLog requests = new RequestLog();
 
-	private final CredentialView credentialView = new CredentialView(this.store);
+	private final ConnectorView connectorView;
+
+	private final CredentialView credentialView;
 
 	private final McpServers servers;
 
@@ -25,11 +27,13 @@ final class Emulation implements AutoCloseable {
 
 	Emulation(Settings settings) {
 		this.settings = settings;
-		this.servers = new McpServers(settings.timeouts());
+		this.connectorView = new ConnectorView(this.store, settings.edition());
+		this.credentialView = new CredentialView(this.store, settings.edition());
+		this.servers = new McpServers(settings.timeouts(), settings.hosts());
 		this.tools = new ToolCatalog(this.store, this.servers);
-		this.authMethods = new AuthMethodDetector();
+		this.authMethods = new AuthMethodDetector(settings.hosts());
 		ApiKeys apiKeys = new ApiKeys(settings.identities());
-		this.handler = new HttpFrontend(apiKeys, this.requests, Routes.of(this)).handler();
+		this.handler = new HttpFrontend(apiKeys, this.requests, Routes.of(this), settings.errorShape()).handler();
 	}
 
 	HttpHandler handler() {
@@ -46,6 +50,10 @@ final class Emulation implements AutoCloseable {
 
 	RequestLog requests() {
 		return this.requests;
+	}
+
+	ConnectorView connectorView() {
+		return this.connectorView;
 	}
 
 	CredentialView credentialView() {

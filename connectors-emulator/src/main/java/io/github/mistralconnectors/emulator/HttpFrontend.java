@@ -46,7 +46,10 @@ final class HttpFrontend {
 
 	private final List<Route> routes;
 
-	HttpFrontend(ApiKeys apiKeys, RequestLog requests, List<Route> routes) {
+	private final ErrorShape errorShape;
+
+	HttpFrontend(ApiKeys apiKeys, RequestLog requests, List<Route> routes, ErrorShape errorShape) {
+		this.errorShape = errorShape;
 		this.apiKeys = apiKeys;
 		this.requests = requests;
 		this.routes = routes;
@@ -91,7 +94,7 @@ final class HttpFrontend {
 		return request.bodyToMono(byte[].class).defaultIfEmpty(NO_BODY).flatMap((body) -> {
 			this.requests.add(request, body);
 			return handler.handle(call(request, body));
-		}).onErrorResume(HttpFrontend::toAnswer).flatMap(HttpFrontend::render);
+		}).onErrorResume(HttpFrontend::toAnswer).map(this.errorShape::apply).flatMap(HttpFrontend::render);
 	}
 
 	private Call call(ServerRequest request, byte[] body) {
@@ -112,6 +115,9 @@ final class HttpFrontend {
 	private static Mono<Answer> toAnswer(Throwable failure) {
 		if (failure instanceof ApiException exception) {
 			return Mono.just(exception.answer());
+		}
+		if (failure instanceof HostNotAllowedException) {
+			return Mono.just(Answer.error(400, failure.getMessage()));
 		}
 		if (failure instanceof DataBufferLimitException) {
 			return Mono.just(Answer.error(413, "Request Entity Too Large"));

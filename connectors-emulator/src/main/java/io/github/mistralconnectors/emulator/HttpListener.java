@@ -5,6 +5,8 @@ package io.github.mistralconnectors.emulator;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -35,6 +37,7 @@ final class HttpListener implements AutoCloseable {
 						.host("127.0.0.1")
 						.port(port)
 						.runOn(loops)
+						.channelGroup(new DefaultChannelGroup(GlobalEventExecutor.INSTANCE))
 						.handle(new ReactorHttpHandlerAdapter(handler))
 						.bindNow(PATIENCE));
 		}
@@ -48,6 +51,7 @@ final class HttpListener implements AutoCloseable {
 		return ((InetSocketAddress) this.server.address()).getPort();
 	}
 
+	/** Lets running requests end within the limit. */
 	@Override
 	public void close() {
 		this.server.disposeNow(PATIENCE);

@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,14 +42,15 @@ final class McpServers implements AutoCloseable {
 	/** Against servers whose cursor never ends. */
 	private static final int MAX_PAGES = 1000;
 
-	private static final Duration FAREWELL = Duration.ofSeconds(2);
-
 	private final Settings.Timeouts timeouts;
 
-	private final Map<McpTarget, McpAsyncClient> sessions = new ConcurrentHashMap<>();
+	private final TargetHosts hosts;
 
-	McpServers(Settings.Timeouts timeouts) {
+	private final Map<CredentialRef, McpSession> sessions = new ConcurrentHashMap<>();
+
+	McpServers(Settings.Timeouts timeouts, TargetHosts hosts) {
 		this.timeouts = timeouts;
+		this.hosts = hosts;
 	}
 
 	/** Reads all pages of the server's own listing. */
@@ -65,49 +65,73 @@ final class McpServers implements AutoCloseable {
 
 	Mono<ObjectNode> callTool(McpTarget target, String tool, Map<String, Object> arguments) {
 		McpSchema.CallToolRequest request = McpSchema.CallToolRequest.builder(tool).arguments(arguments).build();
-		return inSession(target, (session) -> session.callTool(request).map(UnreadResultTransport::unwrap))
+		return inSession(target, (session) -> session.callTool(request).map(McpSessionTransport::unwrap))
 			.timeout(this.timeouts.call());
 	}
 
-	/** Ends the sessions of a connector. */
+	/** Ends the sessions of a connector once nothing runs in them. */
 	void forget(UUID connector) {
-		this.sessions.keySet()
-			.stream()
-			.filter((target) -> target.credentials().connector().equals(connector))
-			.forEach(this::forget);
+		this.sessions.keySet().stream().filter((ref) -> ref.connector().equals(connector)).forEach(this::forget);
 	}
 
-	private void forget(McpTarget target) {
-		McpAsyncClient session = this.sessions.remove(target);
+	void forgetAll() {
+		this.sessions.keySet().forEach(this::forget);
+	}
+
+	private void forget(CredentialRef ref) {
+		McpSession session = this.sessions.remove(ref);
 		if (session != null) {
-			farewell(session).subscribe();
+			session.retire();
 		}
 	}
 
 	@Override
 	public void close() {
-		Flux.fromIterable(this.sessions.values()).flatMap(McpServers::farewell).blockLast(FAREWELL.multipliedBy(2));
+		Flux.fromIterable(this.sessions.values()).flatMap(McpSession::close).blockLast();
 		this.sessions.clear();
 	}
 
+	/**
+	 * Repeats once what met a lost session: the server refused it unread.
+	 */
 	private <T> Mono<T> inSession(McpTarget target, Function<McpAsyncClient, Mono<T>> work) {
-		return Mono.defer(() -> work.apply(this.sessions.computeIfAbsent(target, this::open)))
+		return Mono.defer(() -> {
+			this.hosts.require(target.server());
+			McpSession session = session(target);
+			return session.use(work)
+				.doOnError(McpServers::endsSession, (failure) -> this.sessions.remove(target.credentials(), session));
+		})
 			.retryWhen(Retry.max(1)
 				.filter(McpServers::isLostSession)
 				.onRetryExhaustedThrow((retry, last) -> last.failure()));
 	}
 
-	private static Mono<ObjectNode> page(McpAsyncClient session, @Nullable String cursor) {
-		return session.listTools(cursor).map(UnreadResultTransport::unwrap);
+	/** The present session, or a new one if address or headers have changed. */
+	private McpSession session(McpTarget target) {
+		return this.sessions.compute(target.credentials(), (ref, present) -> {
+			if (present != null && present.leadsTo(target)) {
+				return present;
+			}
+			if (present != null) {
+				present.retire();
+			}
+			return open(target);
+		});
 	}
 
-	private McpAsyncClient open(McpTarget target) {
-		return McpClient.async(new UnreadResultTransport(transport(target)))
+	private static Mono<ObjectNode> page(McpAsyncClient session, @Nullable String cursor) {
+		return session.listTools(cursor).map(McpSessionTransport::unwrap);
+	}
+
+	private McpSession open(McpTarget target) {
+		McpSessionTransport transport = new McpSessionTransport(transport(target));
+		McpAsyncClient client = McpClient.async(transport)
 			.clientInfo(CLIENT)
 			.capabilities(McpSchema.ClientCapabilities.builder().build())
 			.initializationTimeout(this.timeouts.connect())
 			.requestTimeout(this.timeouts.call())
 			.build();
+		return new McpSession(target, client, transport);
 	}
 
 	private HttpClientStreamableHttpTransport transport(McpTarget target) {
@@ -128,17 +152,20 @@ final class McpServers implements AutoCloseable {
 			.build();
 	}
 
+	private static boolean endsSession(Throwable failure) {
+		return failure instanceof BrokenSessionException || isLostSession(failure);
+	}
+
 	private static boolean isLostSession(Throwable failure) {
+		if (failure instanceof BrokenSessionException) {
+			return false;
+		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof McpTransportSessionNotFoundException) {
 				return true;
 			}
 		}
 		return false;
-	}
-
-	private static Mono<Void> farewell(McpAsyncClient session) {
-		return session.closeGracefully().timeout(FAREWELL).onErrorComplete();
 	}
 
 }

@@ -18,6 +18,8 @@ final class Routes {
 
 	static final String CREDENTIALS = "credentials";
 
+	static final String SCOPE = "scope";
+
 	static final String TOOL = "tool";
 
 	private static final String ROOT = "/v1/connectors";
@@ -44,7 +46,11 @@ final class Routes {
 				new AuthUrlHandler(emulation)::authUrl);
 		table.add(HttpMethod.GET, ONE + "/tools", "connector_list_tools_v1", tools::list);
 		table.add(HttpMethod.POST, ONE + "/tools/{" + TOOL + "}/call", "connector_call_tool_v1", tools::call);
-		table.credentials(emulation, Scope.USER);
+		for (Scope scope : Scope.values()) {
+			table.credentials(emulation, scope);
+		}
+		table.sharing(emulation);
+		table.activation(emulation);
 		return List.copyOf(table.routes);
 	}
 
@@ -53,14 +59,40 @@ final class Routes {
 		String path = ONE + "/" + scope.pathName() + "/credentials";
 		String noun = scope.pathName() + "_credentials_v1";
 		now(HttpMethod.GET, path, "connector_list_" + noun, handlers::list);
-		now(HttpMethod.POST, path, "connector_create_or_update_" + noun, handlers::save);
-		if (emulation.settings().edition() == Edition.SEPTEMBER_2026) {
+		if (september(emulation)) {
+			now(HttpMethod.POST, path, "connector_create_credentials_v1", handlers::create);
 			now(HttpMethod.PATCH, path, "connector_update_credentials", handlers::save);
+		}
+		else {
+			now(HttpMethod.POST, path, "connector_create_or_update_" + noun, handlers::save);
 		}
 		now(HttpMethod.DELETE, path + "/{" + CREDENTIALS + "}", "connector_delete_" + noun, handlers::delete);
 		if (scope == Scope.USER) {
 			now(HttpMethod.DELETE, path, "connector_delete_all_user_credentials_v1", handlers::deleteAll);
 		}
+	}
+
+	private void sharing(Emulation emulation) {
+		SharingHandlers workspace = new SharingHandlers(emulation, Visibility.WORKSPACE);
+		now(HttpMethod.PUT, ONE + "/share", "connector_share_v1", workspace::share);
+		now(HttpMethod.DELETE, ONE + "/share", "connector_unshare_v1", workspace::unshare);
+		if (september(emulation)) {
+			SharingHandlers organization = new SharingHandlers(emulation, Visibility.ORGANIZATION);
+			String path = ONE + "/organization/share";
+			now(HttpMethod.PUT, path, "connector_share_to_organization_v1", organization::share);
+			now(HttpMethod.DELETE, path, "connector_unshare_from_organization_v1", organization::unshare);
+		}
+	}
+
+	private void activation(Emulation emulation) {
+		ActivationHandlers handlers = new ActivationHandlers(emulation.store());
+		String path = ONE + "/{" + SCOPE + "}";
+		now(HttpMethod.POST, path + "/activate", "connector_activate_for_consumer_v1", handlers::activate);
+		now(HttpMethod.POST, path + "/deactivate", "connector_deactivate_for_consumer_v1", handlers::deactivate);
+	}
+
+	private static boolean september(Emulation emulation) {
+		return emulation.settings().edition() == Edition.SEPTEMBER_2026;
 	}
 
 	private void add(HttpMethod method, String path, String operationId, Handler handler) {

@@ -2,6 +2,9 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Whose credentials or activation is meant. Path and answers use different words (rule
  * 62).
@@ -10,6 +13,8 @@ enum Scope {
 
 	USER("user", "user"), WORKSPACE("workspace", "workspace"), ORGANIZATION("organization", "org");
 
+	static final List<String> PATH_NAMES = Arrays.stream(values()).map(Scope::pathName).toList();
+
 	private final String pathName;
 
 	private final String wireName;
@@ -17,6 +22,11 @@ enum Scope {
 	Scope(String pathName, String wireName) {
 		this.pathName = pathName;
 		this.wireName = wireName;
+	}
+
+	/** Finds a scope whose name in a path is known to be one of {@link #PATH_NAMES}. */
+	static Scope ofPath(String pathName) {
+		return Arrays.stream(values()).filter((scope) -> scope.pathName.equals(pathName)).findFirst().orElseThrow();
 	}
 
 	String pathName() {

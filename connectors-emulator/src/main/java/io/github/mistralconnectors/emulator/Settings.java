@@ -12,8 +12,11 @@ import java.util.Map;
  * @param edition the edition of the API to show
  * @param identities who stands behind which key; empty if any key will do
  * @param timeouts limits for talking to MCP servers
+ * @param errorShape the shape of error bodies
+ * @param hosts the hosts of MCP and authorization servers it may talk to
  */
-record Settings(int port, Edition edition, Map<String, Identity> identities, Timeouts timeouts) {
+record Settings(int port, Edition edition, Map<String, Identity> identities, Timeouts timeouts, ErrorShape errorShape,
+		TargetHosts hosts) {
 
 	/**
 	 * Limits for talking to MCP servers.

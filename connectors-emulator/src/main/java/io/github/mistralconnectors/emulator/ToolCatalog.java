@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -22,6 +23,11 @@ final class ToolCatalog {
 
 	private final Map<CredentialRef, List<JsonNode>> listings = new ConcurrentHashMap<>();
 
+	/**
+	 * Moves on whenever something is forgotten, so that no late answer brings it back.
+	 */
+	private final AtomicLong generation = new AtomicLong();
+
 	ToolCatalog(ConnectorStore store, McpServers servers) {
 		this.store = store;
 		this.servers = servers;
@@ -32,8 +38,15 @@ final class ToolCatalog {
 		if (kept != null) {
 			return Mono.just(kept);
 		}
+		long before = this.generation.get();
 		return noting(credential, this.servers.listTools(McpTarget.of(connector, credential)).collectList())
-			.doOnNext((tools) -> this.listings.put(credential.ref(), List.copyOf(tools)));
+			.doOnNext((tools) -> keep(credential.ref(), tools, before));
+	}
+
+	private synchronized void keep(CredentialRef ref, List<JsonNode> tools, long before) {
+		if (this.generation.get() == before) {
+			this.listings.put(ref, List.copyOf(tools));
+		}
 	}
 
 	Mono<ObjectNode> call(Connector connector, Credential credential, String tool, Map<String, Object> arguments) {
@@ -49,13 +62,16 @@ final class ToolCatalog {
 	}
 
 	/** Empties what is kept for a connector. */
-	void forget(UUID connector) {
+	synchronized void forget(UUID connector) {
+		this.generation.incrementAndGet();
 		this.listings.keySet().removeIf((ref) -> ref.connector().equals(connector));
 		this.servers.forget(connector);
 	}
 
-	void clear() {
-		this.listings.keySet().stream().map(CredentialRef::connector).distinct().forEach(this::forget);
+	synchronized void clear() {
+		this.generation.incrementAndGet();
+		this.listings.clear();
+		this.servers.forgetAll();
 	}
 
 	/** Notes on the credentials how their use went, and gives failures their status. */

@@ -32,7 +32,7 @@ final class ToolHandlers {
 		boolean pretty = query.flag("pretty");
 		String name = query.credentialsName();
 		violations.throwIfAny();
-		Connector connector = this.emulation.store().require(call.connector(), call.caller());
+		Connector connector = requireUsable(call);
 		return this.emulation.tools()
 			.list(connector, credential(connector, call, name), refresh)
 			.map((tools) -> slice(tools, page, pageSize))
@@ -44,11 +44,25 @@ final class ToolHandlers {
 		String name = new QueryFields(call, violations).credentialsName();
 		ObjectNode arguments = new BodyFields(call.body().object(), violations, "body").object("arguments", false);
 		violations.throwIfAny();
-		Connector connector = this.emulation.store().require(call.connector(), call.caller());
+		Connector connector = requireUsable(call);
 		Map<String, Object> values = (arguments != null) ? Json.MAPPER.convertValue(arguments, ARGUMENTS) : Map.of();
 		return this.emulation.tools()
 			.call(connector, credential(connector, call, name), call.pathVariable(Routes.TOOL), values)
 			.map((result) -> Answer.ok(toAnswer(result)));
+	}
+
+	/** Rules 22 and 100; tools are an MCP matter. */
+	private Connector requireUsable(Call call) {
+		ConnectorStore store = this.emulation.store();
+		Connector connector = store.require(call.connector(), call.caller());
+		if (!store.activation(connector).isActive(call.caller())) {
+			throw Violations.valueError("connector '" + connector.name() + "' is not active", call.connector(), "path",
+					"connector_id_or_name");
+		}
+		if (!connector.protocol().equals(Connector.MCP)) {
+			throw new ApiException(400, "The connector does not support MCP");
+		}
+		return connector;
 	}
 
 	private Credential credential(Connector connector, Call call, @Nullable String name) {

@@ -54,6 +54,9 @@ record UpstreamFailure(int status, String detail, CredentialStatus credentials) 
 			return new UpstreamFailure(502, "Upstream MCP server unavailable",
 					CredentialStatus.error("MCP server unreachable"));
 		}
+		if (cause instanceof HostNotAllowedException || cause instanceof BrokenSessionException) {
+			return serverError(String.valueOf(cause.getMessage()));
+		}
 		if (cause instanceof McpError error) {
 			return serverError(String.valueOf(error.getMessage()));
 		}

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.autoconfigure;
 
 import java.time.Duration;
 
+import io.netty.resolver.NoopAddressResolverGroup;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -66,7 +67,11 @@ final class ConnectorsHttpEngine implements DisposableBean {
 	private HttpClient tuned(HttpClient httpClient) {
 		HttpClient tuned = httpClient.disableRetry(true).followRedirect(false).responseTimeout(null);
 		MistralProperties.Proxy proxy = this.properties.proxy();
-		return (proxy != null) ? tuned.proxy((spec) -> configure(spec, proxy)) : tuned;
+		if (proxy == null) {
+			return tuned;
+		}
+		// Names are for the proxy to resolve; this network may not know them.
+		return tuned.proxy((spec) -> configure(spec, proxy)).resolver(NoopAddressResolverGroup.INSTANCE);
 	}
 
 	private void configure(ProxyProvider.TypeSpec spec, MistralProperties.Proxy proxy) {

@@ -4,11 +4,13 @@ package io.github.mistralconnectors.client.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * A connector to create. Only what was set goes on the wire, and the protocol, which the
@@ -60,6 +62,22 @@ public final class CreateConnectorRequest {
 	 */
 	public String name() {
 		return String.valueOf(this.fields.get("name"));
+	}
+
+	/**
+	 * Returns whether a connector has the name, description and server of this request.
+	 * @param connector a connector as the service describes it
+	 * @return whether it may have come from this request
+	 */
+	public boolean describes(Connector connector) {
+		return Objects.equals(this.fields.get("name"), connector.name())
+				&& Objects.equals(this.fields.get("description"), connector.description())
+				&& withoutSlash(this.fields.get("server")).equals(withoutSlash(connector.server()));
+	}
+
+	/** The service writes {@code https://h} back as {@code https://h/}. */
+	private static String withoutSlash(@Nullable Object server) {
+		return StringUtils.trimTrailingCharacter(String.valueOf(server), '/');
 	}
 
 	/**

@@ -34,6 +34,8 @@ final class Gatekeeper extends HttpFilter {
 
 	private volatile @Nullable String token;
 
+	private volatile @Nullable String location;
+
 	private volatile int status;
 
 	private volatile String contentType = "text/plain";
@@ -48,6 +50,11 @@ final class Gatekeeper extends HttpFilter {
 		this.contentType = contentType;
 		this.body = body;
 		this.status = status;
+	}
+
+	void redirectTo(String location) {
+		this.location = location;
+		answerOnly(307, "text/plain", "");
 	}
 
 	void loseSessions() {
@@ -86,6 +93,9 @@ final class Gatekeeper extends HttpFilter {
 
 	private void answer(HttpServletResponse response) throws IOException {
 		response.setStatus(this.status);
+		if (this.location != null) {
+			response.setHeader("Location", this.location);
+		}
 		if (!this.body.isEmpty()) {
 			response.setContentType(this.contentType);
 			response.getWriter().write(this.body);

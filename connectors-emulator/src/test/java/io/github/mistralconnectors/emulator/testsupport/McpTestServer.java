@@ -124,6 +124,14 @@ public final class McpTestServer implements AutoCloseable {
 		this.gatekeeper.answerOnly(status, contentType, body);
 	}
 
+	/**
+	 * Redirects all requests from now on.
+	 * @param location where to
+	 */
+	public void redirectTo(URI location) {
+		this.gatekeeper.redirectTo(location.toString());
+	}
+
 	/** Answers 404 to requests of the sessions opened so far, as after a restart. */
 	public void loseSessions() {
 		this.gatekeeper.loseSessions();

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+import io.modelcontextprotocol.client.McpAsyncClient;
+import reactor.core.publisher.Mono;
+
+/**
+ * A session with an MCP server. One that is no longer wanted ends after the work in it,
+ * so that a change of credentials breaks no running call.
+ */
+final class McpSession {
+
+	private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+	private final McpTarget target;
+
+	private final McpAsyncClient client;
+
+	private final McpSessionTransport transport;
+
+	private int running;
+
+	private boolean retired;
+
+	McpSession(McpTarget target, McpAsyncClient client, McpSessionTransport transport) {
+		this.target = target;
+		this.client = client;
+		this.transport = transport;
+	}
+
+	boolean leadsTo(McpTarget other) {
+		return this.target.equals(other);
+	}
+
+	/**
+	 * Works in this session; its breakdown ends the work at once.
+	 */
+	<T> Mono<T> use(Function<McpAsyncClient, Mono<T>> work) {
+		return Mono.defer(() -> {
+			begin();
+			return Mono.firstWithSignal(work.apply(this.client), this.transport.<T>breakdown());
+		}).doFinally((signal) -> end());
+	}
+
+	void retire() {
+		synchronized (this) {
+			this.retired = true;
+		}
+		closeIfDone();
+	}
+
+	/** Ends the session, whatever still runs in it. */
+	Mono<Void> close() {
+		return this.client.closeGracefully().timeout(FAREWELL).onErrorComplete();
+	}
+
+	private synchronized void begin() {
+		this.running++;
+	}
+
+	private void end() {
+		synchronized (this) {
+			this.running--;
+		}
+		closeIfDone();
+	}
+
+	private void closeIfDone() {
+		boolean done;
+		synchronized (this) {
+			done = this.retired && this.running == 0;
+		}
+		if (done) {
+			close().subscribe();
+		}
+	}
+
+}

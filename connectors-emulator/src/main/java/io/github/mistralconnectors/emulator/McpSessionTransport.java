@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.modelcontextprotocol.json.TypeRef;
+import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpTransportException;
+import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Adds two things to the SDK's transport. Results of tools/list and tools/call are handed
+ * on as they came, since the SDK's own types would drop members they don't know (rules 72
+ * and 78). And a lost session is reported to the one request that met it: the SDK would
+ * fail all requests of the session alike, also those the server may have acted on, so
+ * that none could safely be repeated.
+ */
+final class McpSessionTransport implements McpClientTransport {
+
+	private static final String RESULT = "result";
+
+	private static final Duration GRACE = Duration.ofSeconds(1);
+
+	private final McpClientTransport delegate;
+
+	private final Sinks.One<Object> broken = Sinks.one();
+
+	private volatile boolean lost;
+
+	McpSessionTransport(McpClientTransport delegate) {
+		this.delegate = delegate;
+	}
+
+	/** Takes the result as it came out of one that went through this transport. */
+	static ObjectNode unwrap(McpSchema.Result carrier) {
+		Object result = (carrier.meta() != null) ? carrier.meta().get(RESULT) : null;
+		if (result != null && Json.MAPPER.valueToTree(result) instanceof ObjectNode object) {
+			return object;
+		}
+		throw new IllegalStateException("the result is not an object");
+	}
+
+	/**
+	 * Fails when the server answers with what is not JSON-RPC, and never ends otherwise.
+	 */
+	<T> Mono<T> breakdown() {
+		return this.broken.asMono().ignoreElement().then(Mono.never());
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> T unmarshalFrom(Object data, TypeRef<T> typeRef) {
+		if (typeRef.getType().equals(McpSchema.CallToolResult.class)) {
+			return (T) new McpSchema.CallToolResult(List.of(), false, null, Map.of(RESULT, data));
+		}
+		if (typeRef.getType().equals(McpSchema.ListToolsResult.class)) {
+			return (T) new McpSchema.ListToolsResult(List.of(), null, Map.of(RESULT, data));
+		}
+		return this.delegate.unmarshalFrom(data, typeRef);
+	}
+
+	@Override
+	public Mono<Void> connect(Function<Mono<McpSchema.JSONRPCMessage>, Mono<McpSchema.JSONRPCMessage>> handler) {
+		return this.delegate.connect(handler);
+	}
+
+	@Override
+	public void setExceptionHandler(Consumer<Throwable> handler) {
+		this.delegate.setExceptionHandler((failure) -> {
+			if (failure instanceof McpTransportSessionNotFoundException) {
+				this.lost = true;
+				failOthersSoon(failure);
+			}
+			else {
+				noteUnreadable(failure);
+				handler.accept(failure);
+			}
+		});
+	}
+
+	/**
+	 * The SDK breaks off all exchanges of a lost session. The request that met the loss
+	 * is told by then; the others would wait for their limit.
+	 */
+	private void failOthersSoon(Throwable failure) {
+		Mono.delay(GRACE)
+			.subscribe((tick) -> this.broken.tryEmitError(new BrokenSessionException("session lost", failure)));
+	}
+
+	/**
+	 * The SDK tells nobody else about these, and the request would wait for its limit.
+	 */
+	private void noteUnreadable(Throwable failure) {
+		boolean unparsable = failure instanceof McpTransportException && failure.getCause() instanceof IOException;
+		if (unparsable || failure instanceof IllegalArgumentException) {
+			this.broken.tryEmitError(new BrokenSessionException("the answer is not JSON-RPC", failure));
+		}
+	}
+
+	@Override
+	public Mono<Void> sendMessage(McpSchema.JSONRPCMessage message) {
+		return Mono.defer(() -> this.lost ? Mono.error(new McpTransportSessionNotFoundException("Session lost"))
+				: this.delegate.sendMessage(message));
+	}
+
+	@Override
+	public Mono<Void> closeGracefully() {
+		return this.delegate.closeGracefully();
+	}
+
+	@Override
+	public List<String> protocolVersions() {
+		return this.delegate.protocolVersions();
+	}
+
+}

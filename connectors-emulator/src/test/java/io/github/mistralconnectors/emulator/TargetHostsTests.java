@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.net.URI;
+import java.util.Set;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TargetHostsTests {
+
+	private static final TargetHosts NONE = new TargetHosts(Set.of());
+
+	private static final TargetHosts SOME = new TargetHosts(Set.of("mcp.example.com", "*.Example.org"));
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://127.0.0.1:1/", "http://127.9.9.9/", "http://localhost/", "http://[::1]:1/",
+			"http://LOCALHOST/" })
+	void loopbackIsAlwaysAllowed(String address) {
+		assertThat(NONE.allows(URI.create(address))).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://10.0.0.1/", "http://127.0.0.1.example.com/", "http://localhost.example.com/",
+			"http://[::2]/", "http://mcp.example.com/", "http://0.0.0.0/" })
+	void othersAreNot(String address) {
+		assertThat(NONE.allows(URI.create(address))).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://mcp.example.com/x", "https://MCP.example.COM/", "https://a.b.example.org/" })
+	void namedOnesAreAllowed(String address) {
+		assertThat(SOME.allows(URI.create(address))).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://example.com/", "https://example.org/", "https://notexample.org/" })
+	void similarOnesAreNot(String address) {
+		assertThat(SOME.allows(URI.create(address))).isFalse();
+		assertThat(new TargetHosts(Set.of("*")).allows(URI.create(address))).isTrue();
+	}
+
+}

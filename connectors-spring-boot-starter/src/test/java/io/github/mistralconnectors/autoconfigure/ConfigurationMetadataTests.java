@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What IDEs show. Also guards against a compiler that runs no annotation processor.
+ */
+class ConfigurationMetadataTests {
+
+	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+
+	@Test
+	void everyPropertyIsListed() throws IOException {
+		assertThat(ours()).extracting((property) -> property.path("name").asString())
+			.containsExactlyInAnyOrder("mistral.enabled", "mistral.api-key", "mistral.base-url",
+					"mistral.connect-timeout", "mistral.response-timeout", "mistral.max-response-size",
+					"mistral.ssl.bundle", "mistral.proxy.host", "mistral.proxy.port", "mistral.proxy.username",
+					"mistral.proxy.password", "mistral.retry.enabled", "mistral.retry.max-attempts",
+					"mistral.retry.initial-interval", "mistral.retry.multiplier", "mistral.retry.max-interval",
+					"mistral.retry.jitter", "mistral.retry.max-elapsed-time", "mistral.retry.status-codes",
+					"mistral.retry.connection-errors", "mistral.retry.max-retry-after",
+					"management.health.mistral-connectors.enabled");
+	}
+
+	@Test
+	void everyPropertyIsDescribedAsBootDoes() throws IOException {
+		assertThat(ours()).allSatisfy((property) -> {
+			String description = property.path("description").asString("");
+			assertThat(description).as(property.toString()).matches("[A-Z].*\\.").doesNotMatch("(The|A|An) .*");
+			if (property.path("type").asString().equals("java.lang.Boolean")) {
+				assertThat(description).as(property.toString()).startsWith("Whether ");
+			}
+		});
+	}
+
+	@Test
+	void onlyWhatHasNoDefaultHasNone() throws IOException {
+		assertThat(ours()).filteredOn((property) -> property.path("defaultValue").isMissingNode())
+			.extracting((property) -> property.path("name").asString())
+			.containsExactlyInAnyOrder("mistral.api-key", "mistral.ssl.bundle", "mistral.proxy.host",
+					"mistral.proxy.port", "mistral.proxy.username", "mistral.proxy.password");
+	}
+
+	@Test
+	void conditionsAreReadWithoutLoadingClasses() throws IOException {
+		ClassPathResource conditions = new ClassPathResource("META-INF/spring-autoconfigure-metadata.properties");
+		assertThat(conditions.getContentAsString(StandardCharsets.UTF_8))
+			.contains(ConnectorsAutoConfiguration.class.getName() + ".ConditionalOnClass");
+	}
+
+	private static List<JsonNode> ours() throws IOException {
+		List<JsonNode> all = new ArrayList<>();
+		for (URL url : Collections.list(ConfigurationMetadataTests.class.getClassLoader().getResources(METADATA))) {
+			try (InputStream stream = url.openStream()) {
+				JsonMapper.shared().readTree(stream).path("properties").forEach(all::add);
+			}
+		}
+		return all.stream().filter((property) -> property.path("name").asString().contains("mistral")).toList();
+	}
+
+}

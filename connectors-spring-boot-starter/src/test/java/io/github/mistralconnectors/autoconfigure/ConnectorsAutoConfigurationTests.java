@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsClientBuilder;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import org.junit.jupiter.api.Test;
+import reactor.netty.http.client.HttpClient;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+class ConnectorsAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
+		.of(ConnectorsAutoConfiguration.class, SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
+				ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class));
+
+	private final ApplicationContextRunner withKey = this.runner.withPropertyValues("mistral.api-key=key-1");
+
+	@Test
+	void configuresBothClients() {
+		this.withKey.run((context) -> {
+			assertThat(context).hasSingleBean(ConnectorsClient.class).hasBean("connectorsClient");
+			assertThat(context).hasSingleBean(ReactiveConnectorsClient.class).hasBean("reactiveConnectorsClient");
+			assertThat(context).hasSingleBean(ConnectorsConnectionDetails.class).hasBean("connectorsConnectionDetails");
+		});
+	}
+
+	@Test
+	void environmentVariableIsEnough() {
+		this.runner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+						Map.of("MISTRAL_API_KEY", "key-from-environment"))))
+			.run((context) -> {
+				assertThat(context).hasSingleBean(ConnectorsClient.class);
+				assertThat(context.getBean(ConnectorsConnectionDetails.class).getApiKey())
+					.isEqualTo("key-from-environment");
+			});
+	}
+
+	@Test
+	void worksWithoutAnyOtherAutoConfiguration() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ConnectorsAutoConfiguration.class))
+			.withPropertyValues("mistral.api-key=key-1")
+			.run((context) -> assertThat(context).hasSingleBean(ConnectorsClient.class));
+	}
+
+	@Test
+	void backsOffWithoutApiKey() {
+		this.runner.run(this::hasNoClient);
+	}
+
+	@Test
+	void backsOffWithEmptyApiKey() {
+		this.runner.withPropertyValues("mistral.api-key=${NOT_SET_ANYWHERE:}").run(this::hasNoClient);
+	}
+
+	@Test
+	void backsOffWhenSwitchedOff() {
+		this.withKey.withPropertyValues("mistral.enabled=false").run(this::hasNoClient);
+	}
+
+	@Test
+	void backsOffWithoutClientClass() {
+		this.withKey.withClassLoader(new FilteredClassLoader(ConnectorsClient.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(ConnectorsAutoConfiguration.class)
+				.doesNotHaveBean(ReactiveConnectorsClient.class));
+	}
+
+	@Test
+	void backsOffWithoutWebClientClass() {
+		this.withKey.withClassLoader(new FilteredClassLoader(WebClient.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectorsClient.class));
+	}
+
+	@Test
+	void clientOfTheUserWins() {
+		ConnectorsClient client = mock();
+		this.withKey.withBean("mine", ConnectorsClient.class, () -> client).run((context) -> {
+			assertThat(context.getBean(ConnectorsClient.class)).isSameAs(client);
+			assertThat(context).hasSingleBean(ReactiveConnectorsClient.class);
+		});
+	}
+
+	@Test
+	void reactiveClientOfTheUserWins() {
+		ReactiveConnectorsClient client = mock();
+		this.withKey.withBean("mine", ReactiveConnectorsClient.class, () -> client).run((context) -> {
+			assertThat(context.getBean(ReactiveConnectorsClient.class)).isSameAs(client);
+			assertThat(context).hasSingleBean(ConnectorsClient.class);
+		});
+	}
+
+	@Test
+	void connectionDetailsOfTheUserWin() {
+		ConnectorsConnectionDetails details = () -> "key-2";
+		this.withKey.withBean("mine", ConnectorsConnectionDetails.class, () -> details)
+			.run((context) -> assertThat(context.getBean(ConnectorsConnectionDetails.class)).isSameAs(details));
+	}
+
+	@Test
+	void connectionDetailsOfTheUserNeedNoProperty() {
+		ConnectorsConnectionDetails details = () -> "key-2";
+		this.runner.withBean("mine", ConnectorsConnectionDetails.class, () -> details)
+			.run((context) -> assertThat(context).hasSingleBean(ConnectorsClient.class)
+				.hasSingleBean(ReactiveConnectorsClient.class));
+	}
+
+	@Test
+	void builderOfTheUserWins() {
+		this.withKey.withBean("mine", ConnectorsClientBuilder.class, () -> ConnectorsClient.builder().apiKey("key-2"))
+			.run((context) -> assertThat(context).hasSingleBean(ConnectorsClientBuilder.class)
+				.hasSingleBean(ConnectorsClient.class));
+	}
+
+	@Test
+	void builderIsANewOneForEachUse() {
+		this.withKey.run((context) -> assertThat(context.getBean(ConnectorsClientBuilder.class))
+			.isNotSameAs(context.getBean(ConnectorsClientBuilder.class)));
+	}
+
+	@Test
+	void customizersRunLastAndInOrderForEachClient() {
+		this.withKey.withUserConfiguration(Customizers.class)
+			.run((context) -> assertThat(context.getBean(Customizers.class).calls).containsExactly("first", "second",
+					"first", "second"));
+	}
+
+	@Test
+	void namesOfBeansAreOursAlone() {
+		this.withKey.run((context) -> assertThat(context.getBeanDefinitionNames())
+			.filteredOn((name) -> context.getBean(name).getClass().getName().contains("mistralconnectors"))
+			.allMatch((name) -> name.contains("onnectors") || name.startsWith("mistral")));
+	}
+
+	private void hasNoClient(org.springframework.context.ApplicationContext context) {
+		assertThat(context.getBeanProvider(ConnectorsClient.class)).isEmpty();
+		assertThat(context.getBeanProvider(ReactiveConnectorsClient.class)).isEmpty();
+		assertThat(context.getBeanProvider(ConnectorsClientBuilder.class)).isEmpty();
+		assertThat(context.getBeanProvider(ConnectorsConnectionDetails.class)).isEmpty();
+		assertThat(context.getBeanProvider(HttpClient.class)).isEmpty();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customizers {
+
+		private final List<String> calls = new ArrayList<>();
+
+		@Bean
+		@Order(2)
+		ConnectorsClientCustomizer second() {
+			return (builder) -> this.calls.add("second");
+		}
+
+		@Bean
+		@Order(1)
+		ConnectorsClientCustomizer first() {
+			return (builder) -> this.calls.add("first");
+		}
+
+	}
+
+}

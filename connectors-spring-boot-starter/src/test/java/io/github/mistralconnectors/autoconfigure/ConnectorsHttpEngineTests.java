@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ConnectorsHttpEngineTests {
+
+	private static final TestKeyStore keyStore = TestKeyStore.forLocalhost();
+
+	@RegisterExtension
+	static final WireMockExtension api = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.wireMockConfig()
+			.dynamicPort()
+			.dynamicHttpsPort()
+			.keystoreType("PKCS12")
+			.keystorePath(keyStore.path().toString())
+			.keystorePassword(keyStore.password())
+			.keyManagerPassword(keyStore.password()))
+		.build();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withUserConfiguration(Application.class)
+		.withPropertyValues("mistral.api-key=key-1");
+
+	@ParameterizedTest
+	@CsvSource({ "reactor,429", "reactor,503", "jdk,429", "jdk,503", "http-components,429", "http-components,503" })
+	void callToolIsSentOnceWhateverTheEngine(String engine, int status) {
+		api.stubFor(
+				WireMock.post(WireMock.anyUrl()).willReturn(WireMock.status(status).withHeader("Retry-After", "0")));
+		this.runner
+			.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort(), "mistral.retry.enabled=false",
+					"spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				assertThatExceptionOfType(ConnectorsException.class)
+					.isThrownBy(() -> client.callTool("wiki", "read", Map.of("page", "home")));
+				api.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reactor", "jdk", "http-components" })
+	void bothClientsWorkWhateverTheEngine(String engine) {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		this.runner
+			.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort(),
+					"spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> {
+				assertThat(context.getBean(ConnectorsClient.class).get("wiki").name()).isEqualTo("wiki");
+				assertThat(context.getBean(ReactiveConnectorsClient.class)
+					.get("wiki")
+					.map((connector) -> connector.name())
+					.block(Duration.ofSeconds(10))).isEqualTo("wiki");
+			});
+	}
+
+	@Test
+	void requestsGoThroughTheProxy() throws IOException {
+		try (TunnelServer proxy = new TunnelServer("{\"name\":\"wiki\"}")) {
+			this.runner
+				.withPropertyValues("mistral.base-url=http://api.invalid:8080", "mistral.proxy.host=127.0.0.1",
+						"mistral.proxy.port=" + proxy.port(), "mistral.proxy.username=ada",
+						"mistral.proxy.password=lovelace")
+				.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name())
+					.isEqualTo("wiki"));
+			String credentials = Base64.getEncoder().encodeToString("ada:lovelace".getBytes());
+			assertThat(proxy.connectRequest()).anyMatch((line) -> line.startsWith("CONNECT api.invalid:8080 "))
+				.anyMatch((line) -> line.equalsIgnoreCase("proxy-authorization: Basic " + credentials));
+		}
+	}
+
+	@Test
+	void requestsGoThroughTheProxyWhateverTheEngine() throws IOException {
+		try (TunnelServer proxy = new TunnelServer("{\"name\":\"wiki\"}")) {
+			this.runner
+				.withPropertyValues("mistral.base-url=http://api.invalid:8080", "mistral.proxy.host=127.0.0.1",
+						"mistral.proxy.port=" + proxy.port(), "spring.http.clients.reactive.connector=jdk")
+				.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name())
+					.isEqualTo("wiki"));
+			assertThat(proxy.connectRequest()).anyMatch((line) -> line.startsWith("CONNECT api.invalid:8080 "))
+				.noneMatch((line) -> line.toLowerCase().startsWith("proxy-authorization"));
+		}
+	}
+
+	@Test
+	void connectionsEndWithTheApplication() throws IOException {
+		try (TunnelServer server = new TunnelServer("{\"name\":\"wiki\"}")) {
+			this.runner.withPropertyValues("mistral.base-url=http://127.0.0.1:" + server.port())
+				.run((context) -> context.getBean(ConnectorsClient.class).get("wiki"));
+			assertThat(server.waitForEndOfConnection()).isTrue();
+		}
+	}
+
+	@Test
+	void sslBundleIsUsed() {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		https().withPropertyValues("mistral.ssl.bundle=wiremock")
+			.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name()).isEqualTo("wiki"));
+	}
+
+	@Test
+	void sslBundleOfTheApplicationIsUsedWhereOursIsNotSet() {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		https().withPropertyValues("spring.http.clients.ssl.bundle=wiremock")
+			.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name()).isEqualTo("wiki"));
+	}
+
+	@Test
+	void unknownCertificateIsRefused() {
+		https().withPropertyValues("mistral.retry.enabled=false").run((context) -> {
+			ConnectorsClient client = context.getBean(ConnectorsClient.class);
+			assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("wiki"));
+		});
+	}
+
+	@Test
+	void unknownSslBundleEndsTheStart() {
+		https().withPropertyValues("mistral.ssl.bundle=misspelt")
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseInstanceOf(NoSuchSslBundleException.class)
+				.rootCause()
+				.hasMessageContaining("misspelt"));
+	}
+
+	private ApplicationContextRunner https() {
+		return this.runner.withPropertyValues("mistral.base-url=https://localhost:" + api.getHttpsPort(),
+				"spring.ssl.bundle.jks.wiremock.truststore.location=" + keyStore.path().toUri(),
+				"spring.ssl.bundle.jks.wiremock.truststore.type=PKCS12",
+				"spring.ssl.bundle.jks.wiremock.truststore.password=" + keyStore.password());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}

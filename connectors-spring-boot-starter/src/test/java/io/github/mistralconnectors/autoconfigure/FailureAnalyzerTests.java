@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure;
+
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * What an application says that can't start, word for word.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureAnalyzerTests {
+
+	@Test
+	void missingKeyIsNamed(CapturedOutput output) {
+		fail(NeedsClient.class);
+		assertThat(output).contains(
+				"""
+						Description:
+
+						Parameter 0 of method greeting in io.github.mistralconnectors.autoconfigure.FailureAnalyzerTests$NeedsClient \
+						required a bean of type 'io.github.mistralconnectors.client.ConnectorsClient', \
+						but no API key for Mistral is set.
+
+						Action:
+
+						Set the property 'mistral.api-key' or the environment variable 'MISTRAL_API_KEY' to the API key of your \
+						Mistral workspace, or define a bean of type \
+						'io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails'.
+						""");
+	}
+
+	@Test
+	void missingKeyIsNamedForTheReactiveClient(CapturedOutput output) {
+		fail(NeedsReactiveClient.class);
+		assertThat(output).contains("required a bean of type 'io.github.mistralconnectors.client."
+				+ "ReactiveConnectorsClient', but no API key for Mistral is set.");
+	}
+
+	@Test
+	void switchIsNamedWhenItIsOff(CapturedOutput output) {
+		fail(NeedsClient.class, "--mistral.enabled=false", "--mistral.api-key=key-1");
+		assertThat(output).contains("but the property 'mistral.enabled' is false.")
+			.contains("Remove 'mistral.enabled' or set it to true.")
+			.doesNotContain("key-1");
+	}
+
+	@Test
+	void malformedBaseUrlIsNamed(CapturedOutput output) {
+		fail(NeedsClient.class, "--mistral.api-key=key-1", "--mistral.base-url=api.mistral.ai");
+		assertThat(output)
+			.contains(
+					"""
+							Description:
+
+							The base URL 'api.mistral.ai' must start with http:// or https://.
+
+							Action:
+
+							Change the property 'mistral.base-url', or what sets it (the environment variable 'MISTRAL_BASE_URL', \
+							a ConnectorsConnectionDetails or a ConnectorsClientCustomizer). Leave it out for Mistral's own service, \
+							https://api.mistral.ai.
+							""")
+			.doesNotContain("key-1");
+	}
+
+	@Test
+	void malformedBaseUrlShowsNoPassword(CapturedOutput output) {
+		fail(NeedsClient.class, "--mistral.api-key=key-1", "--mistral.base-url=https://ada:lovelace@example.org");
+		assertThat(output).contains("'https://***@example.org'").doesNotContain("lovelace");
+	}
+
+	@Test
+	void valueOutOfRangeIsNamed(CapturedOutput output) {
+		fail(NeedsClient.class, "--mistral.api-key=key-1", "--mistral.retry.max-attempts=0");
+		assertThat(output).contains("Failed to bind properties under 'mistral.retry'")
+			.contains("maxAttempts must be at least 1, but is 0");
+	}
+
+	@Test
+	void otherMissingBeansAreLeftToOthers() {
+		MissingConnectorsClientFailureAnalyzer analyzer = new MissingConnectorsClientFailureAnalyzer(
+				new MockEnvironment());
+		assertThat(analyzer.analyze(new NoSuchBeanDefinitionException(String.class))).isNull();
+		assertThat(analyzer.analyze(new NoSuchBeanDefinitionException("connectorsClient"))).isNull();
+		assertThat(analyzer.analyze(new NoUniqueBeanDefinitionException(ConnectorsClient.class, "a", "b"))).isNull();
+	}
+
+	@Test
+	void clientMissingForAnotherReasonIsLeftToOthers() {
+		MissingConnectorsClientFailureAnalyzer analyzer = new MissingConnectorsClientFailureAnalyzer(
+				new MockEnvironment().withProperty("mistral.api-key", "key-1"));
+		assertThat(analyzer.analyze(new NoSuchBeanDefinitionException(ConnectorsClient.class))).isNull();
+	}
+
+	private static void fail(Class<?> application, String... arguments) {
+		SpringApplication spring = new SpringApplicationBuilder(application).web(WebApplicationType.NONE).build();
+		assertThatException().isThrownBy(() -> spring.run(arguments).close());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class NeedsClient {
+
+		@Bean
+		String greeting(ConnectorsClient client) {
+			return "hello";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class NeedsReactiveClient {
+
+		@Bean
+		String greeting(ReactiveConnectorsClient client) {
+			return "hello";
+		}
+
+	}
+
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure;
+
+import java.time.Duration;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.mistralconnectors.client.ConnectorsApiException;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.model.Connector;
+import io.github.mistralconnectors.client.model.CreateConnectorRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ClientHttpConnectorBuilderCustomizer;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.retry.policy.MaxAttemptsRetryPolicy;
+import org.springframework.retry.policy.NeverRetryPolicy;
+import org.springframework.retry.support.RetryTemplate;
+import org.springframework.web.client.ApiVersionInserter;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What an application sets up for its other APIs doesn't change our clients, and ours
+ * don't change what it has set up.
+ */
+class HostileNeighbourTests {
+
+	@RegisterExtension
+	static final WireMockExtension api = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.wireMockConfig().dynamicPort())
+		.build();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withUserConfiguration(Application.class);
+
+	@BeforeEach
+	void answer() {
+		api.stubFor(WireMock.any(WireMock.anyUrl())
+			.willReturn(WireMock.okJson("{\"id\":\"0198a7c2-0000-7000-8000-000000000001\",\"name\":\"wiki\","
+					+ "\"description\":\"%s\",\"server\":\"https://wiki.example.org/mcp\"}"
+						.formatted("x".repeat(5000)))));
+	}
+
+	private ApplicationContextRunner runner() {
+		return this.runner.withPropertyValues("mistral.api-key=key-1", "mistral.base-url=" + api.baseUrl());
+	}
+
+	@Test
+	void jsonOfTheApplicationIsNotOurs() {
+		runner()
+			.withPropertyValues("spring.jackson.property-naming-strategy=UPPER_CAMEL_CASE",
+					"spring.http.codecs.max-in-memory-size=1KB")
+			.run((context) -> {
+				Connector connector = context.getBean(ConnectorsClient.class).create(request());
+				assertThat(connector.name()).isEqualTo("wiki");
+				assertThat(connector.description()).hasSize(5000);
+				assertThat(sent().getBodyAsString()).contains("\"name\":\"wiki\"").doesNotContain("\"Name\"");
+			});
+	}
+
+	@Test
+	void webClientOfTheApplicationIsNotOurs() {
+		runner().withUserConfiguration(WebClientNeighbour.class).run((context) -> {
+			context.getBean(ConnectorsClient.class).get("wiki");
+			context.getBean(ReactiveConnectorsClient.class).get("wiki").block(Duration.ofSeconds(10));
+			assertThat(api.findAll(WireMock.anyRequestedFor(WireMock.anyUrl()))).hasSize(2).allSatisfy((request) -> {
+				assertThat(request.getHeader("Authorization")).isEqualTo("Bearer key-1");
+				assertThat(request.getHeader("Cookie")).isNull();
+				assertThat(request.getAllHeaderKeys())
+					.noneMatch((name) -> name.toLowerCase().startsWith("x-neighbour"));
+			});
+		});
+	}
+
+	@Test
+	void exchangeFunctionOfTheApplicationIsNotOurs() {
+		runner()
+			.withBean(WebClientCustomizer.class, () -> (builder) -> builder.exchangeFunction((request) -> Mono.never()))
+			.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name()).isEqualTo("wiki"));
+	}
+
+	@Test
+	void webClientOfTheApplicationStaysAsItWas() {
+		runner().run((context) -> {
+			context.getBean(WebClient.Builder.class)
+				.build()
+				.get()
+				.uri(api.baseUrl() + "/other")
+				.retrieve()
+				.toBodilessEntity()
+				.block(Duration.ofSeconds(10));
+			assertThat(sent().getHeader("Authorization")).isNull();
+		});
+	}
+
+	@Test
+	void timeLimitOfTheApplicationIsNotOurs() {
+		api.stubFor(WireMock.get("/v1/connectors/slow")
+			.willReturn(WireMock.okJson("{\"name\":\"slow\"}").withFixedDelay(300)));
+		runner().withPropertyValues("spring.http.clients.read-timeout=20ms", "mistral.retry.enabled=false")
+			.withBean("impatient", ClientHttpConnectorBuilderCustomizer.class, ImpatientEngine::new)
+			.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("slow").name()).isEqualTo("slow"));
+	}
+
+	@Test
+	void redirectsAreNotFollowedThoughTheApplicationFollowsThem() {
+		api.stubFor(WireMock.get("/v1/connectors/moved").willReturn(WireMock.temporaryRedirect("/v1/connectors/wiki")));
+		runner().withPropertyValues("spring.http.clients.redirects=follow").run((context) -> {
+			ConnectorsClient client = context.getBean(ConnectorsClient.class);
+			assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> client.get("moved"))
+				.satisfies((failure) -> assertThat(failure.status()).isEqualTo(302));
+			api.verify(0, WireMock.getRequestedFor(WireMock.urlEqualTo("/v1/connectors/wiki")));
+		});
+	}
+
+	@Test
+	void cookiesAreNotKeptThoughTheApplicationKeepsThem() {
+		api.stubFor(WireMock.get("/v1/connectors/wiki")
+			.willReturn(WireMock.okJson("{\"name\":\"wiki\"}").withHeader("Set-Cookie", "session=1")));
+		runner()
+			.withPropertyValues("spring.http.clients.cookie-handling=enable",
+					"spring.http.clients.reactive.connector=jdk")
+			.run((context) -> {
+				context.getBean(ConnectorsClient.class).get("wiki");
+				context.getBean(ConnectorsClient.class).get("wiki");
+				assertThat(api.findAll(WireMock.anyRequestedFor(WireMock.anyUrl())))
+					.allSatisfy((request) -> assertThat(request.getHeader("Cookie")).isNull());
+			});
+	}
+
+	@Test
+	void retriesOfTheApplicationAreNotOurs() {
+		api.stubFor(WireMock.get("/v1/connectors/busy").willReturn(WireMock.serviceUnavailable()));
+		runner().withUserConfiguration(RetryNeighbour.class)
+			.withPropertyValues("mistral.retry.max-attempts=2", "mistral.retry.initial-interval=1ms")
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> client.get("busy"));
+				api.verify(2, WireMock.getRequestedFor(WireMock.urlEqualTo("/v1/connectors/busy")));
+			});
+	}
+
+	private static LoggedRequest sent() {
+		return api.findAll(WireMock.anyRequestedFor(WireMock.anyUrl())).get(0);
+	}
+
+	private static CreateConnectorRequest request() {
+		return CreateConnectorRequest.mcp("wiki", "Reads a wiki", "https://wiki.example.org/mcp").build();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WebClientNeighbour {
+
+		@Bean
+		WebClientCustomizer filtering() {
+			return (builder) -> builder.filter(ExchangeFilterFunction
+				.ofRequestProcessor((request) -> Mono.error(new IllegalStateException("Filter of another API"))));
+		}
+
+		@Bean
+		WebClientCustomizer headers() {
+			return (builder) -> builder.defaultHeader("X-Neighbour", "1")
+				.defaultHeader("Authorization", "Basic neighbour")
+				.defaultCookie("neighbour", "1");
+		}
+
+		@Bean
+		WebClientCustomizer requests() {
+			return (builder) -> builder.defaultRequest((request) -> request.header("X-Neighbour-Request", "1"));
+		}
+
+		@Bean
+		WebClientCustomizer versions() {
+			return (builder) -> builder.defaultApiVersion("7")
+				.apiVersionInserter(ApiVersionInserter.useHeader("X-Neighbour-Version"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RetryNeighbour {
+
+		@Bean
+		RetryTemplate retryTemplate() {
+			return RetryTemplate.builder().maxAttempts(9).build();
+		}
+
+		@Bean
+		MaxAttemptsRetryPolicy retryPolicy() {
+			return new MaxAttemptsRetryPolicy(9);
+		}
+
+		@Bean
+		NeverRetryPolicy neverRetryPolicy() {
+			return new NeverRetryPolicy();
+		}
+
+	}
+
+	static class ImpatientEngine implements ClientHttpConnectorBuilderCustomizer<ReactorClientHttpConnectorBuilder> {
+
+		@Override
+		public ReactorClientHttpConnectorBuilder customize(ReactorClientHttpConnectorBuilder builder) {
+			return builder.withHttpClientCustomizer((client) -> client.responseTimeout(Duration.ofMillis(20)));
+		}
+
+	}
+
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure.health;
+
+import java.time.Duration;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsClientBuilder;
+import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.health.ConnectorsHealth;
+import io.github.mistralconnectors.health.ConnectorsReactiveHealthIndicator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.ReactiveHealthContributor;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.retry.RetryListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
+
+class ConnectorsHealthContributorAutoConfigurationTests {
+
+	@RegisterExtension
+	static final WireMockExtension api = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.wireMockConfig().dynamicPort())
+		.build();
+
+	private final ApplicationContextRunner withoutKey = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ConnectorsHealthContributorAutoConfiguration.class,
+				ConnectorsAutoConfiguration.class));
+
+	private final ApplicationContextRunner runner = this.withoutKey.withPropertyValues("mistral.api-key=key-1",
+			"mistral.retry.enabled=false");
+
+	@Test
+	void configuresOneIndicator() {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(ReactiveHealthContributor.class)
+			.getBean("mistralConnectorsHealthContributor")
+			.isInstanceOf(ConnectorsReactiveHealthIndicator.class));
+	}
+
+	@Test
+	void learnsFromTheClientsOfTheStarter() {
+		this.runner.withPropertyValues("mistral.base-url=" + api.baseUrl()).run((context) -> {
+			api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.serviceUnavailable()));
+			ConnectorsClient client = context.getBean(ConnectorsClient.class);
+			assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("wiki"));
+			assertThat(health(context.getBean(ReactiveHealthIndicator.class)).getStatus()).isEqualTo(Status.DOWN);
+			api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+			context.getBean(ReactiveConnectorsClient.class).get("wiki").block(Duration.ofSeconds(10));
+			Health health = health(context.getBean(ReactiveHealthIndicator.class));
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("baseUrl", api.baseUrl());
+			api.verify(0, WireMock.getRequestedFor(WireMock.urlPathEqualTo("/v1/connectors")));
+		});
+	}
+
+	@Test
+	void doesNotLearnFromOtherClients() {
+		this.runner.withPropertyValues("mistral.base-url=" + api.baseUrl()).run((context) -> {
+			api.stubFor(WireMock.get("/other/v1/connectors/wiki").willReturn(WireMock.serviceUnavailable()));
+			api.stubFor(WireMock.get(WireMock.urlPathEqualTo("/v1/connectors")).willReturn(WireMock.okJson("{}")));
+			ConnectorsClient other = context.getBean(ConnectorsClientBuilder.class)
+				.baseUrl(api.baseUrl() + "/other")
+				.build();
+			assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> other.get("wiki"));
+			assertThat(health(context.getBean(ReactiveHealthIndicator.class)).getStatus()).isEqualTo(Status.UP);
+		});
+	}
+
+	@Test
+	void backsOffWhenSwitchedOff() {
+		this.runner.withPropertyValues("management.health.mistral-connectors.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class)
+				.doesNotHaveBean(ConnectorsHealth.class)
+				.hasSingleBean(ConnectorsClient.class));
+	}
+
+	@Test
+	void backsOffWhenAllHealthIsSwitchedOff() {
+		this.runner.withPropertyValues("management.health.defaults.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class));
+	}
+
+	@Test
+	void backsOffWithoutApiKey() {
+		this.withoutKey.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class));
+	}
+
+	@Test
+	void backsOffWithoutHealthClasses() {
+		this.runner.withClassLoader(new FilteredClassLoader(ReactiveHealthIndicator.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(ConnectorsClient.class)
+				.doesNotHaveBean(ConnectorsHealth.class));
+	}
+
+	@Test
+	void indicatorOfTheUserWins() {
+		ReactiveHealthIndicator mine = () -> Mono.just(Health.unknown().build());
+		this.runner.withBean("mistralConnectorsHealthIndicator", ReactiveHealthIndicator.class, () -> mine)
+			.run((context) -> assertThat(context).getBean(ReactiveHealthContributor.class).isSameAs(mine));
+	}
+
+	@Test
+	void clientOfTheUserIsAsked() {
+		ReactiveConnectorsClient mine = ReactiveConnectorsClient.builder()
+			.apiKey("key-2")
+			.baseUrl(api.baseUrl())
+			.buildReactive();
+		api.stubFor(WireMock.get(WireMock.urlPathEqualTo("/v1/connectors")).willReturn(WireMock.okJson("{}")));
+		this.withoutKey.withBean(ReactiveConnectorsClient.class, () -> mine).run((context) -> {
+			Health health = health(context.getBean(ReactiveHealthIndicator.class));
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsOnlyKeys("lastSuccess");
+		});
+	}
+
+	@Test
+	void backsOffWhereItIsUnclearWhomToAsk() {
+		this.runner.withBean("first", ReactiveConnectorsClient.class, () -> mock())
+			.withBean("second", ReactiveConnectorsClient.class, () -> mock())
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ReactiveHealthContributor.class));
+	}
+
+	@Test
+	void bringsNoListenerThatOthersWouldTake() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(RetryListener.class));
+	}
+
+	private static Health health(ReactiveHealthIndicator indicator) {
+		return indicator.health().block(Duration.ofSeconds(10));
+	}
+
+}

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.health;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsClientBuilder;
+import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.RequestOptions;
+import io.github.mistralconnectors.client.RetrySettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
+
+class ConnectorsReactiveHealthIndicatorTests {
+
+	@RegisterExtension
+	static final WireMockExtension api = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.wireMockConfig().dynamicPort())
+		.build();
+
+	private final MutableClock clock = new MutableClock();
+
+	private final ConnectorsHealth known = new ConnectorsHealth(this.clock);
+
+	private final ConnectorsClientBuilder builder = ConnectorsClient.builder()
+		.apiKey("planted-key")
+		.baseUrl(api.baseUrl())
+		.retryListener(this.known.retryListener());
+
+	private final ConnectorsClient client = this.builder.build()
+		.withOptions(RequestOptions.retry(RetrySettings.disabled()));
+
+	private final ReactiveConnectorsClient reactiveClient = this.builder.buildReactive();
+
+	private final ConnectorsReactiveHealthIndicator indicator = new ConnectorsReactiveHealthIndicator(
+			this.reactiveClient, this.known, api.baseUrl(), Duration.ofSeconds(1));
+
+	@Test
+	void asksForOneConnectorWhenNothingIsKnown() {
+		answerList(empty());
+		assertThat(health()).isEqualTo(Health.up()
+			.withDetail("baseUrl", api.baseUrl())
+			.withDetail("lastSuccess", this.clock.instant())
+			.build());
+		api.verify(1, WireMock.getRequestedFor(WireMock.urlEqualTo("/v1/connectors?page_size=1")));
+	}
+
+	@Test
+	void asksOnceIn30SecondsHoweverOftenItIsAsked() {
+		answerList(empty());
+		health();
+		this.clock.advance(Duration.ofSeconds(29));
+		health();
+		verifyAsked(1);
+		this.clock.advance(Duration.ofSeconds(1));
+		health();
+		health();
+		verifyAsked(2);
+	}
+
+	@Test
+	void asksOnceHoweverManyAskAtOnce() {
+		answerList(empty().withFixedDelay(200));
+		assertThat(Mono.zip(this.indicator.health(), this.indicator.health(), this.indicator.health())
+			.block(Duration.ofSeconds(10))).allMatch((each) -> ((Health) each).getStatus().equals(Status.UP));
+		verifyAsked(1);
+	}
+
+	@Test
+	void callGoesOnWhenWhoAskedIsGone() {
+		answerList(empty().withFixedDelay(200));
+		this.indicator.health().subscribe().dispose();
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		verifyAsked(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "401,ConnectorsAuthenticationException", "403,ConnectorsAuthenticationException",
+			"500,ConnectorsApiException", "502,ConnectorsApiException", "503,ConnectorsApiException",
+			"504,ConnectorsApiException", "302,ConnectorsApiException" })
+	void invalidKeyAndBrokenApiAreDown(int status, String kind) {
+		answerList(WireMock.status(status).withBody("{\"detail\":\"planted-key\"}"));
+		Health health = health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsOnly(Map.entry("baseUrl", api.baseUrl()),
+				Map.entry("lastFailure", kind + " (status " + status + ")"));
+		verifyAsked(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404, 409, 422, 429 })
+	void everyOtherAnswerIsUp(int status) {
+		answerList(WireMock.status(status).withHeader("Retry-After", "60"));
+		Health health = health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsKey("lastFailure").doesNotContainKey("lastSuccess");
+		verifyAsked(1);
+	}
+
+	@Test
+	void brokenConnectionIsDown() {
+		answerList(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+		verifyAsked(1);
+	}
+
+	@Test
+	void slowApiIsDownAfterTheLimit() {
+		answerList(empty().withFixedDelay(60_000));
+		ConnectorsReactiveHealthIndicator impatient = new ConnectorsReactiveHealthIndicator(this.reactiveClient,
+				this.known, null, Duration.ofMillis(100));
+		Health health = impatient.health().block(Duration.ofSeconds(10));
+		assertThat(health).isEqualTo(Health.down().withDetail("lastFailure", "ConnectorsTransportException").build());
+	}
+
+	@Test
+	void pageThatIsNotOfTheApiIsDown() {
+		answerList(WireMock.ok("<html>Please log in</html>").withHeader("Content-Type", "text/html"));
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void clientThatBreaksTheRulesIsDown() {
+		ReactiveConnectorsClient broken = mock();
+		Health health = new ConnectorsReactiveHealthIndicator(broken, this.known, null).health()
+			.block(Duration.ofSeconds(10));
+		assertThat(health).isEqualTo(Health.down().withDetail("lastFailure", "NullPointerException").build());
+	}
+
+	@Test
+	void downDoesNotStick() {
+		answerList(WireMock.serverError());
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+		answerList(empty());
+		this.clock.advance(Duration.ofSeconds(29));
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+		this.clock.advance(Duration.ofSeconds(1));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		verifyAsked(2);
+	}
+
+	@Test
+	void learnsFromSuccessOfBothClients() {
+		answer(WireMock.get("/v1/connectors/wiki"), WireMock.okJson("{\"name\":\"wiki\"}"));
+		this.client.get("wiki");
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		this.clock.advance(Duration.ofSeconds(20));
+		this.reactiveClient.get("wiki").block(Duration.ofSeconds(10));
+		this.clock.advance(Duration.ofSeconds(20));
+		assertThat(health().getDetails()).containsEntry("lastSuccess",
+				this.clock.instant().minus(Duration.ofSeconds(20)));
+		verifyAsked(0);
+	}
+
+	@Test
+	void learnsFromFailure() {
+		failGet(503);
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+		verifyAsked(0);
+		answerList(empty());
+		this.clock.advance(Duration.ofSeconds(30));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		verifyAsked(1);
+	}
+
+	@Test
+	void learnsFromRecovery() {
+		failGet(503);
+		failGet(429);
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		verifyAsked(0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403 })
+	void asksWhenSomeCallWasForbidden(int status) {
+		answerList(empty());
+		failGet(status);
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		failGet(status);
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		verifyAsked(1);
+	}
+
+	@Test
+	void keyThatBecameInvalidIsFoundOut() {
+		answer(WireMock.get("/v1/connectors/wiki"), WireMock.okJson("{\"name\":\"wiki\"}"));
+		this.client.get("wiki");
+		answerList(WireMock.unauthorized());
+		failGet(401);
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+		verifyAsked(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403, 502, 504 })
+	void refusalsAndFailuresOfTheServerBehindSayNothing(int status) {
+		answerList(empty());
+		health();
+		answer(WireMock.post(WireMock.anyUrl()), WireMock.status(status));
+		answer(WireMock.get("/v1/connectors/wiki/tools"), WireMock.status(status));
+		assertThatExceptionOfType(ConnectorsException.class)
+			.isThrownBy(() -> this.client.callTool("wiki", "read", Map.of()));
+		assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> this.client.listTools("wiki"));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+		verifyAsked(1);
+	}
+
+	@Test
+	void slowToolSaysNothing() {
+		answerList(empty());
+		health();
+		answer(WireMock.post(WireMock.anyUrl()), WireMock.okJson("{}").withFixedDelay(60_000));
+		ConnectorsClient impatient = this.client
+			.withOptions(RequestOptions.builder().responseTimeout(Duration.ofMillis(100)).build());
+		assertThatExceptionOfType(ConnectorsException.class)
+			.isThrownBy(() -> impatient.callTool("wiki", "read", Map.of()));
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void interruptionSaysNothing() {
+		answerList(empty());
+		health();
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> this.client.delete(UUID.randomUUID()));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void detailsShowNoSecret() {
+		answerList(WireMock.serverError().withBody("planted-key planted-name"));
+		assertThat(health().toString()).doesNotContain("planted");
+	}
+
+	private Health health() {
+		return this.indicator.health().block(Duration.ofSeconds(10));
+	}
+
+	private void failGet(int status) {
+		answer(WireMock.get("/v1/connectors/wiki"), WireMock.status(status));
+		assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> this.client.get("wiki"));
+	}
+
+	private static ResponseDefinitionBuilder empty() {
+		return WireMock.okJson("{\"items\":[],\"pagination\":{\"next_cursor\":null,\"page_size\":1}}");
+	}
+
+	private static void answerList(ResponseDefinitionBuilder answer) {
+		answer(WireMock.get(WireMock.urlPathEqualTo("/v1/connectors")), answer);
+	}
+
+	private static void answer(MappingBuilder request, ResponseDefinitionBuilder answer) {
+		api.stubFor(request.willReturn(answer));
+	}
+
+	private static void verifyAsked(int times) {
+		api.verify(times, WireMock.getRequestedFor(WireMock.urlPathEqualTo("/v1/connectors")));
+	}
+
+}
