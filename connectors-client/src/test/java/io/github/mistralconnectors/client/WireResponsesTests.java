@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What we make of an answer is what the official SDK makes of it, or better.
+ */
+class WireResponsesTests {
+
+	@Test
+	void everyRecordedAnswerGivesItsValueOrItsException() throws Exception {
+		WireTally tally = new WireTally("responses");
+		for (JsonNode recorded : WireJson.cases("wire.responses", "/wire/responses.json")) {
+			String id = recorded.path("id").stringValue();
+			try {
+				String reason = null;
+				for (ClientKind kind : ClientKind.values()) {
+					reason = verdict(recorded, kind).reason();
+				}
+				if (reason != null) {
+					tally.better(id, reason);
+				}
+				else {
+					tally.passed();
+				}
+			}
+			catch (WireSkip skip) {
+				tally.skipped(id, skip.getMessage());
+			}
+			catch (AssertionError | RuntimeException ex) {
+				tally.failed(id, ex);
+			}
+		}
+		tally.report(0.12);
+	}
+
+	private static WireVerdict verdict(JsonNode recorded, ClientKind kind) throws Exception {
+		try (WireServer server = new WireServer(recorded)) {
+			ConnectorsClient client = WireSettings
+				.withOptions(kind.build(WireSettings.builder(recorded, server.origin())), recorded);
+			try {
+				Object value = new WireCalls(client).make(recorded);
+				return new WireVerdict(recorded, value, null, server.attempts());
+			}
+			catch (ConnectorsException ex) {
+				return new WireVerdict(recorded, null, ex, server.attempts());
+			}
+		}
+	}
+
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Compares what the SDK made of answers with what our client made of them. Where ours is
+ * other on purpose, the reason is named; anything else is an error.
+ */
+final class WireVerdict {
+
+	static final String LENIENT = "a missing or odd member, a further success status, a content type or an empty"
+			+ " acknowledgement spoils nothing";
+
+	static final String READABLE = "an answer that is no JSON, cut off or empty is an exception of ours with its status";
+
+	static final String WORDS = "a 422 of any form gives the service's words";
+
+	static final String REDIRECT = "redirects are not followed";
+
+	static final String EFFECTS = "what has effects is not repeated once it may have been carried out";
+
+	static final String PATIENCE = "a Retry-After beyond the limit ends the call instead of being cut short";
+
+	static final String UNKNOWN = "a broken tool call says that its outcome is unknown";
+
+	static final String DEADLINE = "the deadline also ends an attempt that is under way";
+
+	private static final Set<String> WITH_EFFECTS = Set.of("call_tool", "create", "create_credentials");
+
+	private final JsonNode recorded;
+
+	private final JsonNode sdks;
+
+	private final Object value;
+
+	private final ConnectorsException failure;
+
+	private final int attempts;
+
+	WireVerdict(JsonNode recorded, Object value, ConnectorsException failure, int attempts) {
+		this.recorded = recorded;
+		this.sdks = recorded.path("sdk_outcome");
+		this.value = value;
+		this.failure = failure;
+		this.attempts = attempts;
+	}
+
+	/** Why ours is other than the SDK's, or null if it is the same. */
+	String reason() {
+		if (answers().get(0).path("status").intValue() / 100 == 3) {
+			assertApiFailure(answers().get(0));
+			return REDIRECT;
+		}
+		String earlier = endedEarlier();
+		if (earlier != null) {
+			return earlier;
+		}
+		assertAttempts();
+		if (this.sdks.path("kind").stringValue().equals("value")) {
+			assertThat(this.failure).as("failure of ours").isNull();
+			assertThat(WireValues.missing(this.sdks.path("value"), this.value)).as("missing").isNull();
+			return null;
+		}
+		return failed(answers().get(Math.min(this.attempts, answers().size()) - 1));
+	}
+
+	/** The SDK tried again, ours did not. */
+	private String endedEarlier() {
+		if (this.failure == null || this.attempts >= this.sdks.path("attempts").intValue() || this.attempts != 1) {
+			return null;
+		}
+		if (this.failure instanceof ConnectorsRateLimitException limited && limited.retryAfter() != null) {
+			return PATIENCE;
+		}
+		assertThat(this.recorded.path("operation").stringValue()).isIn(WITH_EFFECTS);
+		assertThat(this.failure).isInstanceOf(ConnectorsOutcomeUnknownException.class);
+		return EFFECTS;
+	}
+
+	/** Without a limit on attempts, their number is a matter of chance in the SDK. */
+	private void assertAttempts() {
+		if (isEndless()) {
+			assertThat(this.attempts).as("attempts").isGreaterThan(1);
+		}
+		else {
+			assertThat(this.attempts).as("attempts").isEqualTo(this.sdks.path("attempts").intValue());
+		}
+	}
+
+	private boolean isEndless() {
+		return answers().size() == 1 && this.sdks.path("attempts").intValue() > 2;
+	}
+
+	private String failed(JsonNode answer) {
+		int status = answer.path("status").intValue();
+		if (isBroken(answer)) {
+			return broken(answer);
+		}
+		if (isEndless() && this.failure instanceof ConnectorsTransportException late && late.isTimeout()) {
+			return DEADLINE;
+		}
+		if (status / 100 != 2) {
+			assertApiFailure(answer);
+			boolean crude = List.of("ResponseValidationError", "SyntaxError", "HTTPValidationError")
+				.contains(this.sdks.path("error").path("class").stringValue());
+			return (status == 422 && crude) ? WORDS : null;
+		}
+		if (isReadable(answer) || (status == 204 && this.failure == null)) {
+			assertThat(this.failure).as("failure of ours").isNull();
+			assertThat(this.value).isNotNull();
+			return LENIENT;
+		}
+		assertThat(this.failure).isInstanceOf(ConnectorsResponseException.class);
+		assertThat(this.failure.status()).isEqualTo(status);
+		return READABLE;
+	}
+
+	/** No complete answer came in time. */
+	private String broken(JsonNode answer) {
+		boolean effects = WITH_EFFECTS.contains(this.recorded.path("operation").stringValue());
+		assertThat(this.failure)
+			.isInstanceOf(effects ? ConnectorsOutcomeUnknownException.class : ConnectorsTransportException.class);
+		assertThat(this.failure.phase()).isEqualTo(Phase.SENT_NO_ANSWER);
+		assertThat(this.failure).hasMessageContaining(isLate(answer) ? "within" : "connection broke");
+		return effects ? UNKNOWN : null;
+	}
+
+	private void assertApiFailure(JsonNode answer) {
+		ConnectorsException thrown = this.failure;
+		assertThat(thrown).as("failure of ours").isNotNull();
+		assertThat(thrown).isInstanceOfAny(ConnectorsApiException.class, ConnectorsOutcomeUnknownException.class);
+		assertThat(thrown.status()).isEqualTo(answer.path("status").intValue());
+		words(answer).forEach((words) -> assertThat(thrown).hasMessageContaining(words));
+	}
+
+	/** What a reader of the exception must find in it. */
+	private static List<String> words(JsonNode answer) {
+		String text = answer.path("body").asString("");
+		List<String> words = new ArrayList<>();
+		JsonNode json = json(text);
+		if (json == null) {
+			words.add(text.strip());
+			return words;
+		}
+		for (String name : List.of("message", "detail")) {
+			if (json.path(name).isString()) {
+				words.add(json.path(name).stringValue());
+			}
+		}
+		json.path("detail").forEach((fault) -> words.add(fault.path("msg").asString("")));
+		return words;
+	}
+
+	private static boolean isBroken(JsonNode answer) {
+		JsonNode fault = answer.path("fault");
+		return fault.has("reset") || fault.has("close") || fault.has("then") || isLate(answer);
+	}
+
+	/** The recordings that wait and have an error waited too long. */
+	private static boolean isLate(JsonNode answer) {
+		JsonNode fault = answer.path("fault");
+		return !fault.has("then") && (fault.path("delay_ms").asInt(0) > 0 || fault.path("then_wait_ms").asInt(0) > 0);
+	}
+
+	/** JSON of the kind the operation answers with. */
+	private boolean isReadable(JsonNode answer) {
+		JsonNode json = json(answer.path("body").asString(""));
+		boolean list = Set.of("list_tools", "get_authentication_methods")
+			.contains(this.recorded.path("operation").stringValue());
+		return json != null && (list ? json.isArray() : json.isObject());
+	}
+
+	private static JsonNode json(String text) {
+		try {
+			return text.isBlank() ? null : WireJson.read(text);
+		}
+		catch (JacksonException ex) {
+			return null;
+		}
+	}
+
+	private List<JsonNode> answers() {
+		return this.recorded.has("responses") ? this.recorded.path("responses").valueStream().toList()
+				: List.of(this.recorded.path("response"));
+	}
+
+}
