@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A local stand-in for Mistral's Connectors API that keeps connectors and credentials in
@@ -69,8 +70,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Forgets all connectors, credentials, cached tools and recorded requests. Address
-	 * and keys stay.
+	 * Forgets all connectors, credentials, cached tools, faults and what was recorded.
+	 * Address and keys stay.
 	 */
 	public void reset() {
 		this.emulation.reset();
@@ -85,11 +86,69 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		return this.emulation.requests().snapshot();
 	}
 
+	/**
+	 * Returns the tool calls passed on to MCP servers since the start or the last
+	 * {@link #reset()}, oldest first, at most the latest 10,000.
+	 * @return a snapshot
+	 */
+	public List<ToolCall> toolCalls() {
+		return this.emulation.toolCalls().snapshot();
+	}
+
+	/**
+	 * Waits for requests, counting those that have arrived already.
+	 * @param method the HTTP method in upper case
+	 * @param path the path as sent, without the query
+	 * @param count how many there must be
+	 * @param limit how long to wait
+	 * @throws IllegalStateException if there are fewer when the time is over
+	 */
+	public void awaitRequests(String method, String path, int count, Duration limit) {
+		await(this.emulation.requests().log(), (request) -> request.is(method, path), count, limit);
+	}
+
+	/**
+	 * Waits for calls of a tool, counting those passed on already.
+	 * @param tool the tool's name
+	 * @param count how many there must be
+	 * @param limit how long to wait
+	 * @throws IllegalStateException if there are fewer when the time is over
+	 */
+	public void awaitToolCalls(String tool, int count, Duration limit) {
+		await(this.emulation.toolCalls(), (call) -> call.tool().equals(tool), count, limit);
+	}
+
+	/**
+	 * Lets something go wrong from now on. Of several faults whose turn it is, the one
+	 * injected first happens.
+	 * @param fault the fault
+	 */
+	public void inject(Fault fault) {
+		this.emulation.faults().add(fault);
+	}
+
+	/** Ends all faults. */
+	public void clearFaults() {
+		this.emulation.faults().clear();
+	}
+
 	/** Stops listening and ends all sessions with MCP servers. May be called twice. */
 	@Override
 	public void close() {
 		this.listener.close();
 		this.emulation.close();
+	}
+
+	private static <T> void await(BoundedLog<T> log, Predicate<T> matching, int count, Duration limit) {
+		try {
+			if (!log.await(matching, count, limit)) {
+				throw new IllegalStateException("After " + limit + " there are fewer than " + count);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting", ex);
+		}
 	}
 
 	/** Describes an emulator before it starts. */

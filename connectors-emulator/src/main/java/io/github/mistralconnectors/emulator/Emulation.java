@@ -13,6 +13,10 @@ final class Emulation implements AutoCloseable {
 
 	private final RequestLog requests = new RequestLog();
 
+	private final BoundedLog<ToolCall> toolCalls = new BoundedLog<>((call) -> 1_000);
+
+	private final FaultPlan faults = new FaultPlan();
+
 	private final ConnectorView connectorView;
 
 	private final CredentialView credentialView;
@@ -30,10 +34,9 @@ final class Emulation implements AutoCloseable {
 		this.connectorView = new ConnectorView(this.store, settings.edition());
 		this.credentialView = new CredentialView(this.store, settings.edition());
 		this.servers = new McpServers(settings.timeouts(), settings.hosts());
-		this.tools = new ToolCatalog(this.store, this.servers);
+		this.tools = new ToolCatalog(this.store, this.servers, this.toolCalls);
 		this.authMethods = new AuthMethodDetector(settings.hosts());
-		ApiKeys apiKeys = new ApiKeys(settings.identities());
-		this.handler = new HttpFrontend(apiKeys, this.requests, Routes.of(this), settings.errorShape()).handler();
+		this.handler = new HttpFrontend(this).handler();
 	}
 
 	HttpHandler handler() {
@@ -56,6 +59,14 @@ final class Emulation implements AutoCloseable {
 		return this.connectorView;
 	}
 
+	BoundedLog<ToolCall> toolCalls() {
+		return this.toolCalls;
+	}
+
+	FaultPlan faults() {
+		return this.faults;
+	}
+
 	CredentialView credentialView() {
 		return this.credentialView;
 	}
@@ -71,7 +82,9 @@ final class Emulation implements AutoCloseable {
 	void reset() {
 		this.store.clear();
 		this.tools.clear();
-		this.requests.clear();
+		this.requests.log().clear();
+		this.toolCalls.clear();
+		this.faults.clear();
 	}
 
 	@Override
