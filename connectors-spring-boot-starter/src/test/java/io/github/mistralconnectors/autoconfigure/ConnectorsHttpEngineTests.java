@@ -19,10 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,9 +40,7 @@ class ConnectorsHttpEngineTests {
 			.keyManagerPassword(keyStore.password()))
 		.build();
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withUserConfiguration(Application.class)
-		.withPropertyValues("mistral.api-key=key-1");
+	private final ApplicationContextRunner runner = StarterContext.runner();
 
 	@ParameterizedTest
 	@CsvSource({ "reactor,429", "reactor,503", "jdk,429", "jdk,503", "http-components,429", "http-components,503" })
@@ -151,12 +147,6 @@ class ConnectorsHttpEngineTests {
 				"spring.ssl.bundle.jks.wiremock.truststore.location=" + keyStore.path().toUri(),
 				"spring.ssl.bundle.jks.wiremock.truststore.type=PKCS12",
 				"spring.ssl.bundle.jks.wiremock.truststore.password=" + keyStore.password());
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
 	}
 
 }
