@@ -3,9 +3,12 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -108,6 +111,21 @@ class ConnectorsHttpEngineTests {
 			this.runner.withPropertyValues("mistral.base-url=http://127.0.0.1:" + server.port())
 				.run((context) -> context.getBean(ConnectorsClient.class).get("wiki"));
 			assertThat(server.waitForEndOfConnection()).isTrue();
+		}
+	}
+
+	@Test
+	void callsEndWithTheApplication() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			this.runner.withPropertyValues("mistral.base-url=http://127.0.0.1:" + silent.getLocalPort())
+				.run((context) -> {
+					CompletableFuture<?> call = context.getBean(ReactiveConnectorsClient.class).get("wiki").toFuture();
+					silent.accept().getInputStream().read();
+					context.getSourceApplicationContext().close();
+					assertThat(call).failsWithin(Duration.ofSeconds(10))
+						.withThrowableThat()
+						.withCauseInstanceOf(ConnectorsException.class);
+				});
 		}
 	}
 
