@@ -3,9 +3,12 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -19,10 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,9 +43,7 @@ class ConnectorsHttpEngineTests {
 			.keyManagerPassword(keyStore.password()))
 		.build();
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withUserConfiguration(Application.class)
-		.withPropertyValues("mistral.api-key=key-1");
+	private final ApplicationContextRunner runner = StarterContext.runner();
 
 	@ParameterizedTest
 	@CsvSource({ "reactor,429", "reactor,503", "jdk,429", "jdk,503", "http-components,429", "http-components,503" })
@@ -116,6 +115,21 @@ class ConnectorsHttpEngineTests {
 	}
 
 	@Test
+	void callsEndWithTheApplication() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			this.runner.withPropertyValues("mistral.base-url=http://127.0.0.1:" + silent.getLocalPort())
+				.run((context) -> {
+					CompletableFuture<?> call = context.getBean(ReactiveConnectorsClient.class).get("wiki").toFuture();
+					silent.accept().getInputStream().read();
+					context.getSourceApplicationContext().close();
+					assertThat(call).failsWithin(Duration.ofSeconds(10))
+						.withThrowableThat()
+						.withCauseInstanceOf(ConnectorsException.class);
+				});
+		}
+	}
+
+	@Test
 	void sslBundleIsUsed() {
 		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
 		https().withPropertyValues("mistral.ssl.bundle=wiremock")
@@ -151,12 +165,6 @@ class ConnectorsHttpEngineTests {
 				"spring.ssl.bundle.jks.wiremock.truststore.location=" + keyStore.path().toUri(),
 				"spring.ssl.bundle.jks.wiremock.truststore.type=PKCS12",
 				"spring.ssl.bundle.jks.wiremock.truststore.password=" + keyStore.password());
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
 	}
 
 }
