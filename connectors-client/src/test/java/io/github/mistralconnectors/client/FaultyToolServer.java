@@ -5,14 +5,18 @@ package io.github.mistralconnectors.client;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -51,9 +55,16 @@ final class FaultyToolServer implements AutoCloseable {
 
 	private final LongAdder requests = new LongAdder();
 
+	private final Supplier<Course> plan;
+
 	private final DisposableServer server;
 
 	FaultyToolServer(int calls) {
+		this(calls, FaultyToolServer::anyCourse);
+	}
+
+	FaultyToolServer(int calls, Supplier<Course> plan) {
+		this.plan = plan;
 		this.effects = new AtomicIntegerArray(calls);
 		this.server = HttpServer.create()
 			.host("127.0.0.1")
@@ -88,7 +99,8 @@ final class FaultyToolServer implements AutoCloseable {
 		return request.receive().aggregate().asString().flatMap((body) -> {
 			Matcher matcher = ID.matcher(body);
 			int id = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
-			Course course = course();
+			Course course = this.plan.get();
+			this.requests.increment();
 			this.courses.computeIfAbsent(course, (key) -> new LongAdder()).increment();
 			if (course.hasEffect()) {
 				this.effects.incrementAndGet(id);
@@ -98,9 +110,8 @@ final class FaultyToolServer implements AutoCloseable {
 	}
 
 	/** Every fifth request goes wrong, the ways in turn. */
-	private Course course() {
-		this.requests.increment();
-		java.util.concurrent.ThreadLocalRandom random = java.util.concurrent.ThreadLocalRandom.current();
+	private static Course anyCourse() {
+		ThreadLocalRandom random = ThreadLocalRandom.current();
 		if (random.nextInt(5) != 0) {
 			return Course.WELL;
 		}
@@ -144,13 +155,14 @@ final class FaultyToolServer implements AutoCloseable {
 		return Mono.never();
 	}
 
+	/** Sends the head and a part of the body, and breaks off when that has gone out. */
 	private static Mono<Void> cut(HttpServerResponse response) {
+		Mono<ByteBuf> breakOff = Mono.delay(Duration.ofMillis(5))
+			.then(Mono.defer(() -> reset(response)))
+			.cast(ByteBuf.class);
 		return response.header("Content-Type", "application/json")
-			.header("Content-Length", "1000")
-			.send(Mono.just(Unpooled.wrappedBuffer(RESULT)))
-			.then()
-			.onErrorComplete()
-			.then(Mono.defer(() -> reset(response)));
+			.send(Flux.just(Unpooled.wrappedBuffer(RESULT, 0, 20)).concatWith(breakOff), (buffer) -> true)
+			.then();
 	}
 
 }
