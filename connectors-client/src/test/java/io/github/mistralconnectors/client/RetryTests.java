@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.retry.policy.AlwaysRetryPolicy;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -158,6 +159,18 @@ class RetryTests {
 		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
 			.isThrownBy(() -> trusting.callTool("own", "look", CallToolRequest.builder().repeatable(false).build()));
 		server.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
+	}
+
+	@Test
+	void filterThatSendsAgainCantMakeAToolRunTwice() {
+		server.stubFor(Api.anything().willReturn(Api.detail(503, "boom")));
+		WebClient.Builder reckless = WebClient.builder()
+			.filter((request, next) -> next.exchange(request)
+				.flatMap((response) -> response.releaseBody().then(next.exchange(request))));
+		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+			.isThrownBy(() -> this.kind.build(builder().webClientBuilder(reckless)).callTool("mail", "send", Map.of()))
+			.withMessageContaining("a second time");
+		assertRequests(1);
 	}
 
 	@Test
