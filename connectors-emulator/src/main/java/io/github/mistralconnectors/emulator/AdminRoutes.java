@@ -66,9 +66,9 @@ final class AdminRoutes {
 		return Delivery.whole(Answer.ok(body));
 	}
 
-	private static Mono<ServerResponse> done(Runnable action) {
+	private Mono<ServerResponse> done(Runnable action) {
 		action.run();
-		return answer(Json.object().put("message", "Done"));
+		return this.emulation.kept().then(answer(Json.object().put("message", "Done")));
 	}
 
 }

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,10 +13,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A local stand-in for Mistral's Connectors API that keeps connectors and credentials in
  * memory, refuses what the service would refuse, and lists and calls tools on real MCP
- * servers. It listens on the loopback interface only.
+ * servers. It listens on the loopback interface unless told otherwise.
  *
  * <pre class="code">
  * try (ConnectorsEmulator emulator = ConnectorsEmulator.start()) {
@@ -25,15 +28,22 @@ import java.util.function.Predicate;
  */
 public final class ConnectorsEmulator implements AutoCloseable {
 
+	private static final String LOOPBACK = "127.0.0.1";
+
+	private static final String ANY_ADDRESS = "0.0.0.0";
+
 	private final Emulation emulation;
 
 	private final HttpListener listener;
+
+	private final String host;
 
 	private final String apiKey;
 
 	private ConnectorsEmulator(Settings settings) {
 		this.emulation = new Emulation(settings);
-		this.listener = HttpListener.bind(settings.port(), this.emulation.handler());
+		this.host = settings.host();
+		this.listener = HttpListener.bind(settings.host(), settings.port(), this.emulation);
 		this.apiKey = settings.identities().keySet().stream().findFirst().orElse("emulator-api-key");
 	}
 
@@ -55,10 +65,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 	/**
 	 * Returns the address that takes the place of {@code https://api.mistral.ai}.
-	 * @return {@code http://127.0.0.1:<port>}, without a trailing slash
+	 * @return {@code http://127.0.0.1:<port>}, or with the host it was told to listen on,
+	 * without a trailing slash
 	 */
 	public URI baseUrl() {
-		return URI.create("http://127.0.0.1:" + this.listener.port());
+		return URI
+			.create("http://" + (this.host.equals(ANY_ADDRESS) ? LOOPBACK : this.host) + ":" + this.listener.port());
 	}
 
 	/**
@@ -154,7 +166,11 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	/** Describes an emulator before it starts. */
 	public static final class Builder {
 
+		private String host = LOOPBACK;
+
 		private int port;
+
+		private @Nullable Path stateFile;
 
 		private Edition edition = Edition.AUGUST_2026;
 
@@ -176,6 +192,29 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		 */
 		public Builder port(int port) {
 			this.port = port;
+			return this;
+		}
+
+		/**
+		 * Sets the address to listen on, 127.0.0.1 by default. Whoever can reach it can
+		 * also reset the emulator and see what it recorded.
+		 * @param host an address of this machine, or {@code 0.0.0.0} for all of them
+		 * @return this
+		 */
+		public Builder host(String host) {
+			this.host = Objects.requireNonNull(host, "host");
+			return this;
+		}
+
+		/**
+		 * Keeps connectors, credentials and activation in a file. Every change is in the
+		 * file before it is answered. The file holds secrets and is made for its owner
+		 * only.
+		 * @param file the file; read at the start if it exists
+		 * @return this
+		 */
+		public Builder stateFile(Path file) {
+			this.stateFile = Objects.requireNonNull(file, "file");
 			return this;
 		}
 
@@ -239,11 +278,13 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		/**
 		 * Starts the emulator and waits until it listens.
 		 * @return a running emulator; close it after use
-		 * @throws IllegalStateException if the port can't be bound
+		 * @throws IllegalStateException if the port can't be bound or the state file
+		 * can't be read
 		 */
 		public ConnectorsEmulator start() {
-			return new ConnectorsEmulator(new Settings(this.port, this.edition, new LinkedHashMap<>(this.identities),
-					this.timeouts, this.errorShape, new TargetHosts(Set.copyOf(this.hosts))));
+			return new ConnectorsEmulator(
+					new Settings(this.host, this.port, this.edition, new LinkedHashMap<>(this.identities),
+							this.timeouts, this.errorShape, new TargetHosts(Set.copyOf(this.hosts)), this.stateFile));
 		}
 
 	}

@@ -2,6 +2,9 @@
 
 package io.github.mistralconnectors.emulator;
 
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
 import org.springframework.http.server.reactive.HttpHandler;
 
 /** The parts of one emulator, wired together. */
@@ -27,6 +30,8 @@ final class Emulation implements AutoCloseable {
 
 	private final AuthMethodDetector authMethods;
 
+	private final @Nullable StateFile stateFile;
+
 	private final HttpHandler handler;
 
 	Emulation(Settings settings) {
@@ -36,6 +41,7 @@ final class Emulation implements AutoCloseable {
 		this.servers = new McpServers(settings.timeouts(), settings.hosts());
 		this.tools = new ToolCatalog(this.store, this.servers, this.toolCalls);
 		this.authMethods = new AuthMethodDetector(settings.hosts());
+		this.stateFile = StateFile.open(settings.stateFile(), this.store);
 		this.handler = new HttpFrontend(this).handler();
 	}
 
@@ -79,6 +85,11 @@ final class Emulation implements AutoCloseable {
 		return this.authMethods;
 	}
 
+	/** Completes when every change made so far is kept. */
+	Mono<Void> kept() {
+		return (this.stateFile != null) ? this.stateFile.flush() : Mono.empty();
+	}
+
 	void reset() {
 		this.store.clear();
 		this.tools.clear();
@@ -90,6 +101,9 @@ final class Emulation implements AutoCloseable {
 	@Override
 	public void close() {
 		this.servers.close();
+		if (this.stateFile != null) {
+			this.stateFile.close();
+		}
 	}
 
 }

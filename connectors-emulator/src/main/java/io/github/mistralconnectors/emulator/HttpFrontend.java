@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -32,7 +30,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 final class HttpFrontend {
 
-	private static final Logger logger = LoggerFactory.getLogger(HttpFrontend.class);
+	private static final System.Logger logger = System.getLogger(HttpFrontend.class.getName());
 
 	private static final int MAX_BODY = 64 * 1024 * 1024;
 
@@ -106,6 +104,7 @@ final class HttpFrontend {
 
 	private Mono<Answer> answer(ServerRequest request, Route route, byte[] body, boolean firstPage) {
 		return Mono.defer(() -> route.handler().handle(call(request, body, firstPage)))
+			.flatMap((answer) -> this.emulation.kept().thenReturn(answer))
 			.onErrorResume(HttpFrontend::toAnswer)
 			.map(this.emulation.settings().errorShape()::apply);
 	}
@@ -136,7 +135,7 @@ final class HttpFrontend {
 		if (failure instanceof HostNotAllowedException) {
 			return Mono.just(Answer.error(400, failure.getMessage()));
 		}
-		logger.error("The emulator failed to answer", failure);
+		logger.log(System.Logger.Level.ERROR, "The emulator failed to answer", failure);
 		return Mono.just(Answer.error(500, "Internal Server Error"));
 	}
 
