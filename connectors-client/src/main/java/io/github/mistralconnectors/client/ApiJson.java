@@ -15,7 +15,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The API's JSON. Our own mapper, never the application's: a global naming strategy,
@@ -32,6 +35,10 @@ final class ApiJson {
 		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.withCoercionConfigDefaults(
+				(coercions) -> coercions.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
+		.addModule(new SimpleModule().addDeserializer(Integer.class, new LenientInteger())
+			.addDeserializer(String.class, new LenientText()))
 		.addHandler(new LenientReading())
 		.build();
 

@@ -25,15 +25,31 @@ record ErrorBody(@Nullable String message, @Nullable String type, @Nullable Stri
 
 	private static final int MAX_TEXT_LENGTH = 500;
 
+	private static final List<String> WRAPPERS = List.of("message", "detail", "error");
+
+	private static final List<String> MESSAGES = List.of("message", "detail", "error", "msg", "error_description");
+
 	static ErrorBody of(@Nullable JsonNode json, String text) {
 		if (json == null || !json.isObject()) {
-			String words = text.strip();
-			return new ErrorBody(words.isEmpty() ? null : shorten(words), null, null, null, List.of());
+			String words = (json != null && json.isString()) ? json.stringValue() : text.strip();
+			return new ErrorBody(words.isBlank() ? null : shorten(words), null, null, null, List.of());
 		}
-		List<Violation> violations = violations(json);
-		String message = violations.isEmpty() ? message(json)
+		JsonNode error = innermost(json);
+		List<Violation> violations = violations(error.path("detail"));
+		String message = violations.isEmpty() ? message(error)
 				: violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
-		return new ErrorBody(message, scalar(json, "type"), scalar(json, "code"), scalar(json, "param"), violations);
+		return new ErrorBody((message != null) ? message : message(json), scalar("type", error, json),
+				scalar("code", error, json), scalar("param", error, json), violations);
+	}
+
+	/** The object that tells about the error, which may lie inside another. */
+	private static JsonNode innermost(JsonNode json) {
+		for (String name : WRAPPERS) {
+			if (json.path(name).isObject()) {
+				return innermost(json.path(name));
+			}
+		}
+		return json;
 	}
 
 	String describe() {
@@ -41,40 +57,38 @@ record ErrorBody(@Nullable String message, @Nullable String type, @Nullable Stri
 	}
 
 	private static @Nullable String message(JsonNode json) {
-		for (String name : List.of("message", "detail", "error", "msg", "error_description")) {
-			JsonNode value = json.get(name);
-			if (value != null && value.isString() && !value.stringValue().isBlank()) {
+		for (String name : MESSAGES) {
+			JsonNode value = json.path(name);
+			if (value.isString() && !value.stringValue().isBlank()) {
 				return shorten(value.stringValue());
-			}
-			String nested = (value != null && value.isObject()) ? message(value) : null;
-			if (nested != null) {
-				return nested;
 			}
 		}
 		return null;
 	}
 
-	private static List<Violation> violations(JsonNode json) {
-		JsonNode detail = json.get("detail");
-		if (detail == null || !detail.isArray()) {
-			JsonNode nested = json.get("message");
-			return (nested != null && nested.isObject()) ? violations(nested) : List.of();
-		}
+	private static List<Violation> violations(JsonNode detail) {
 		List<Violation> violations = new ArrayList<>();
-		for (JsonNode fault : detail) {
-			violations.add(new Violation(location(fault.path("loc")), shorten(fault.path("msg").asString("")),
+		for (JsonNode fault : detail.isArray() ? detail.values() : List.<JsonNode>of()) {
+			String words = fault.isString() ? fault.stringValue() : message(fault);
+			violations.add(new Violation(location(fault.path("loc")), (words != null) ? shorten(words) : "",
 					fault.path("type").asString("")));
 		}
 		return List.copyOf(violations);
 	}
 
 	private static String location(JsonNode loc) {
-		return loc.valueStream().map((part) -> part.asString("")).collect(Collectors.joining("."));
+		return loc.isArray() ? loc.valueStream().map((part) -> part.asString("")).collect(Collectors.joining("."))
+				: loc.asString("");
 	}
 
-	private static @Nullable String scalar(JsonNode json, String name) {
-		JsonNode value = json.get(name);
-		return (value != null && (value.isString() || value.isNumber())) ? value.asString() : null;
+	private static @Nullable String scalar(String name, JsonNode... objects) {
+		for (JsonNode object : objects) {
+			JsonNode value = object.path(name);
+			if (value.isString() || value.isNumber()) {
+				return value.asString();
+			}
+		}
+		return null;
 	}
 
 	private static String shorten(String text) {

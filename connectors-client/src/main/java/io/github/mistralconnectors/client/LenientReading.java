@@ -13,6 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.deser.ValueInstantiator;
 
 /**
  * Reads on where a member has another type than described: the member is null, all others
@@ -24,7 +25,7 @@ final class LenientReading extends DeserializationProblemHandler {
 	@Override
 	public @Nullable Object handleUnexpectedToken(DeserializationContext context, JavaType targetType, JsonToken token,
 			JsonParser parser, String failureMessage) {
-		parser.skipChildren();
+		skip(parser);
 		return null;
 	}
 
@@ -41,9 +42,29 @@ final class LenientReading extends DeserializationProblemHandler {
 	}
 
 	@Override
+	public @Nullable Object handleMissingInstantiator(DeserializationContext context, Class<?> instanceClass,
+			ValueInstantiator instantiator, JsonParser parser, String message) {
+		skip(parser);
+		return null;
+	}
+
+	@Override
 	public @Nullable Object handleInstantiationProblem(DeserializationContext context, Class<?> instanceClass,
 			Object argument, Throwable problem) {
 		return null;
+	}
+
+	/**
+	 * Goes to the end of the value. Where a type is read from a plain value, the parser
+	 * has gone into an object that stands in its place already.
+	 */
+	static void skip(JsonParser parser) {
+		while (parser.currentToken() == JsonToken.PROPERTY_NAME) {
+			parser.nextToken();
+			parser.skipChildren();
+			parser.nextToken();
+		}
+		parser.skipChildren();
 	}
 
 	/** A date without an offset means UTC. */

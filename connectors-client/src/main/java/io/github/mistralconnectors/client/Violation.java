@@ -15,7 +15,7 @@ public record Violation(String location, String message, String type) {
 
 	@Override
 	public String toString() {
-		return this.location + ": " + this.message;
+		return this.location.isEmpty() ? this.message : this.location + ": " + this.message;
 	}
 
 }

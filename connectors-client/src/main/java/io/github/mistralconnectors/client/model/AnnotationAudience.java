@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * For whom content is meant. An open value: a text this library does not know is kept as
  * it is.
@@ -17,6 +19,10 @@ public record AnnotationAudience(@JsonValue String value) {
 
 	/** For the model. */
 	public static final AnnotationAudience ASSISTANT = new AnnotationAudience("assistant");
+
+	public AnnotationAudience {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

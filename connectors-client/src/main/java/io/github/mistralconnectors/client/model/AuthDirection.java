@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Who authenticates to whom. An open value: a text this library does not know is kept as
  * it is.
@@ -19,6 +21,10 @@ public record AuthDirection(@JsonValue String value) {
 
 	/** The server authenticates to the service. */
 	public static final AuthDirection INBOUND = new AuthDirection("inbound");
+
+	public AuthDirection {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

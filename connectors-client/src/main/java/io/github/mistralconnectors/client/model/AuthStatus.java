@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Whether stored credentials work, as far as the service knows. An open value: a text
  * this library does not know is kept as it is.
@@ -20,6 +22,10 @@ public record AuthStatus(@JsonValue String value) {
 
 	/** The check itself failed. */
 	public static final AuthStatus ERROR = new AuthStatus("error");
+
+	public AuthStatus {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Kind of a connection. An open value: a text this library does not know is kept as it
  * is.
@@ -20,6 +22,10 @@ public record ConnectionConfigType(@JsonValue String value) {
 
 	/** To another system of the service. */
 	public static final ConnectionConfigType EOLIENNE = new ConnectionConfigType("eolienne");
+
+	public ConnectionConfigType {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Kind of a connector. An open value: a text this library does not know is kept as it is.
  *
@@ -19,6 +21,10 @@ public record ConnectorProtocol(@JsonValue String value) {
 
 	/** A kind of the service itself, in answers of some editions. */
 	public static final ConnectorProtocol TURBINE = new ConnectorProtocol("turbine");
+
+	public ConnectorProtocol {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

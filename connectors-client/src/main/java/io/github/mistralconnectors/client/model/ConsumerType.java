@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Whom a connector or a credential belongs to, in answers. An open value: a text this
  * library does not know is kept as it is.
@@ -23,6 +25,10 @@ public record ConsumerType(@JsonValue String value) {
 
 	/** The service itself. */
 	public static final ConsumerType SYSTEM = new ConsumerType("system");
+
+	public ConsumerType {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

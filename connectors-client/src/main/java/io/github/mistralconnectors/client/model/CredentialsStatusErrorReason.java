@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Why stored credentials do not work. An open value: a text this library does not know is
  * kept as it is. It was free text until June 2026.
@@ -53,6 +55,10 @@ public record CredentialsStatusErrorReason(@JsonValue String value) {
 
 	/** Nobody knows. */
 	public static final CredentialsStatusErrorReason UNKNOWN_ERROR = new CredentialsStatusErrorReason("unknown error");
+
+	public CredentialsStatusErrorReason {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

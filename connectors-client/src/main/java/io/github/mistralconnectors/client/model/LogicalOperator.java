@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * How conditions are joined. An open value: a text this library does not know is kept as
  * it is.
@@ -17,6 +19,10 @@ public record LogicalOperator(@JsonValue String value) {
 
 	/** One must hold. */
 	public static final LogicalOperator OR = new LogicalOperator("or");
+
+	public LogicalOperator {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * How an MCP server is spoken to. An open value: a text this library does not know is
  * kept as it is.
@@ -17,6 +19,10 @@ public record McpTransportType(@JsonValue String value) {
 
 	/** Server-sent events, the older way. */
 	public static final McpTransportType SSE = new McpTransportType("sse");
+
+	public McpTransportType {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * How a token is obtained; since the edition of September 2026. An open value: a text
  * this library does not know is kept as it is.
@@ -17,6 +19,10 @@ public record OAuth2GrantType(@JsonValue String value) {
 
 	/** The client authorizes itself; no browser takes part. */
 	public static final OAuth2GrantType CLIENT_CREDENTIALS = new OAuth2GrantType("client_credentials");
+
+	public OAuth2GrantType {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

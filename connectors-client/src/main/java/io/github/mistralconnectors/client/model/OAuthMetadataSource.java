@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Where the metadata of an authorization server come from. An open value: a text this
  * library does not know is kept as it is.
@@ -17,6 +19,10 @@ public record OAuthMetadataSource(@JsonValue String value) {
 
 	/** The creator of the connector gave them. */
 	public static final OAuthMetadataSource PROVIDED = new OAuthMetadataSource("provided");
+
+	public OAuthMetadataSource {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * How a connector authenticates with its server. An open value: a text this library does
  * not know is kept as it is.
@@ -26,6 +28,10 @@ public record OutboundAuthenticationType(@JsonValue String value) {
 
 	/** A Slack app. */
 	public static final OutboundAuthenticationType SLACK_APP = new OutboundAuthenticationType("slack_app");
+
+	public OutboundAuthenticationType {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

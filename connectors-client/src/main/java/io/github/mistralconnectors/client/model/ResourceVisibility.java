@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Who may use a connector. An open value: a text this library does not know is kept as it
  * is.
@@ -27,6 +29,10 @@ public record ResourceVisibility(@JsonValue String value) {
 	 * Everybody; reserved for connectors of the service itself and seen in answers only.
 	 */
 	public static final ResourceVisibility SHARED_GLOBAL = new ResourceVisibility("shared_global");
+
+	public ResourceVisibility {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Whether a tool may be called as a task of MCP. An open value: a text this library does
  * not know is kept as it is.
@@ -20,6 +22,10 @@ public record ToolTaskSupport(@JsonValue String value) {
 
 	/** Always. */
 	public static final ToolTaskSupport REQUIRED = new ToolTaskSupport("required");
+
+	public ToolTaskSupport {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Kind of a tool of the service itself. An open value: a text this library does not know
  * is kept as it is.
@@ -23,6 +25,10 @@ public record ToolType(@JsonValue String value) {
 
 	/** Reacts to events. */
 	public static final ToolType EVENT = new ToolType("event");
+
+	public ToolType {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {

@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.springframework.util.Assert;
+
 /**
  * Who may call a tool that has a user interface. An open value: a text this library does
  * not know is kept as it is.
@@ -17,6 +19,10 @@ public record ToolUiVisibility(@JsonValue String value) {
 
 	/** The interface itself. */
 	public static final ToolUiVisibility APP = new ToolUiVisibility("app");
+
+	public ToolUiVisibility {
+		Assert.notNull(value, "value must not be null");
+	}
 
 	@Override
 	public String toString() {
