@@ -48,8 +48,8 @@ final class ConnectorsHttpEngine implements DisposableBean {
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
 			return tuned(reactor);
 		}
-		// What else WebClient can use sends a body once, so nothing is to be switched
-		// off.
+		// The engines of the JDK and Apache were seen to send nothing twice under
+		// WebClient; tests hold them to it.
 		return (this.properties.proxy() != null) ? tuned(ClientHttpConnectorBuilder.reactor()) : builder;
 	}
 
