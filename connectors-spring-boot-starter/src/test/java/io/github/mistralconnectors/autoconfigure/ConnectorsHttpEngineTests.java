@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsException;
@@ -47,7 +48,7 @@ class ConnectorsHttpEngineTests {
 
 	@ParameterizedTest
 	@CsvSource({ "reactor,429", "reactor,503", "jdk,429", "jdk,503", "http-components,429", "http-components,503" })
-	void callToolIsSentOnceWhateverTheEngine(String engine, int status) {
+	void requestsAreSentOnceWhateverTheEngine(String engine, int status) {
 		api.stubFor(
 				WireMock.post(WireMock.anyUrl()).willReturn(WireMock.status(status).withHeader("Retry-After", "0")));
 		this.runner
@@ -57,7 +58,26 @@ class ConnectorsHttpEngineTests {
 				ConnectorsClient client = context.getBean(ConnectorsClient.class);
 				assertThatExceptionOfType(ConnectorsException.class)
 					.isThrownBy(() -> client.callTool("wiki", "read", Map.of("page", "home")));
+				assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("wiki"));
 				api.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
+				api.verify(1, WireMock.getRequestedFor(WireMock.anyUrl()));
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reactor", "jdk", "http-components" })
+	void requestsAreSentOnceThoughTheConnectionBreaks(String engine) {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		api.stubFor(
+				WireMock.get("/v1/connectors/broken").willReturn(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE)));
+		this.runner
+			.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort(), "mistral.retry.enabled=false",
+					"spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				client.get("wiki");
+				assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("broken"));
+				api.verify(1, WireMock.getRequestedFor(WireMock.urlEqualTo("/v1/connectors/broken")));
 			});
 	}
 
