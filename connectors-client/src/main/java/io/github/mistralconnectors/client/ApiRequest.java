@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.model.MessageResponse;
@@ -34,6 +35,8 @@ final class ApiRequest<R> {
 	private @Nullable R emptyValue;
 
 	private @Nullable Lookup<R> lookup;
+
+	private @Nullable Consumer<R> onAnswer;
 
 	private boolean repeatable;
 
@@ -100,6 +103,18 @@ final class ApiRequest<R> {
 	ApiRequest<R> repeatable(boolean repeatable) {
 		this.repeatable = this.repeatable || repeatable;
 		return this;
+	}
+
+	/** Sees the answer before the caller does. */
+	ApiRequest<R> onAnswer(Consumer<R> onAnswer) {
+		this.onAnswer = onAnswer;
+		return this;
+	}
+
+	void answered(R answer) {
+		if (this.onAnswer != null) {
+			this.onAnswer.accept(answer);
+		}
 	}
 
 	/** Says how to find out what became of this request if that is unknown. */

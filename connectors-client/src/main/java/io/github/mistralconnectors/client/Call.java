@@ -31,7 +31,7 @@ final class Call<R> {
 
 	private int attempts;
 
-	private volatile Phase phase = Phase.NOT_SENT;
+	private volatile Gate gate = new Gate();
 
 	private volatile @Nullable Integer status;
 
@@ -75,7 +75,7 @@ final class Call<R> {
 	/** Begins an attempt and returns how long it may take. */
 	Duration nextAttempt() {
 		this.attempts++;
-		this.phase = Phase.NOT_SENT;
+		this.gate = new Gate();
 		this.status = null;
 		Duration left = left();
 		return (left.compareTo(this.settings.responseTimeout()) < 0) ? left : this.settings.responseTimeout();
@@ -85,17 +85,27 @@ final class Call<R> {
 		return Duration.ofNanos(Math.max(this.deadline - System.nanoTime(), 1));
 	}
 
-	void sent() {
-		this.phase = Phase.SENT_NO_ANSWER;
+	/** The gate of the attempt under way. */
+	Gate gate() {
+		return this.gate;
 	}
 
 	void answered(int status) {
 		this.status = status;
 	}
 
-	/** What is known when the answer is missing or incomplete. */
+	/**
+	 * Gives the attempt up and returns what is known of it when the answer is missing or
+	 * incomplete.
+	 */
 	Failure withoutAnswer() {
-		return new Failure(this.request, this.phase, this.status, Map.of(), null);
+		Phase phase = this.gate.shut() ? Phase.SENT_NO_ANSWER : Phase.NOT_SENT;
+		return new Failure(this.request, phase, this.status, Map.of(), null);
+	}
+
+	/** The same where the transport shows that there never was a connection. */
+	Failure withoutConnection() {
+		return new Failure(this.request, Phase.NOT_SENT, null, Map.of(), null);
 	}
 
 	/** What is known when the answer came but is not wanted. */

@@ -17,10 +17,11 @@ import org.springframework.util.Assert;
  * service takes as an empty object
  * @param credentialsName credentials to use, 1 to 64 letters, digits, {@code _} or
  * {@code -}; null for the default ones
- * @param repeatable whether the caller vouches that the tool may run twice
+ * @param repeatable whether the caller vouches that the tool may run twice; null leaves
+ * it to the tool's annotations where its connector is trusted, and otherwise means no
  */
 public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments, @Nullable String credentialsName,
-		boolean repeatable) {
+		@Nullable Boolean repeatable) {
 
 	public CallToolRequest {
 		arguments = (arguments != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(arguments)) : null;
@@ -60,7 +61,7 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 
 		private @Nullable String credentialsName;
 
-		private boolean repeatable;
+		private @Nullable Boolean repeatable;
 
 		private Builder() {
 		}
@@ -99,8 +100,8 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 		}
 
 		/**
-		 * Vouches that the tool may run twice, so that the call is repeated like one
-		 * without effects.
+		 * Vouches, or denies, that the tool may run twice, so that the call is repeated
+		 * like one without effects.
 		 * @param repeatable whether it may
 		 * @return this builder
 		 */

@@ -50,7 +50,10 @@ final class ConnectorsApi {
 
 	private volatile CredentialsUpsert credentialsUpsert;
 
-	ConnectorsApi(boolean sendProtocol, CredentialsUpsert credentialsUpsert) {
+	private final TrustedTools trustedTools;
+
+	ConnectorsApi(boolean sendProtocol, CredentialsUpsert credentialsUpsert, TrustedTools trustedTools) {
+		this.trustedTools = trustedTools;
 		this.sendProtocol = sendProtocol;
 		this.credentialsUpsert = credentialsUpsert;
 	}
@@ -201,13 +204,15 @@ final class ConnectorsApi {
 	}
 
 	ApiRequest<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request) {
-		return ApiRequest.of(Operation.LIST_TOOLS, TOOLS)
+		ApiRequest<List<ConnectorTool>> listing = ApiRequest.of(Operation.LIST_TOOLS, TOOLS)
 			.path("connector_id_or_name", connectorIdOrName)
 			.query("page", request.page())
 			.query("page_size", request.pageSize())
 			.query("refresh", request.refresh())
 			.query("pretty", request.pretty())
 			.query("credentials_name", request.credentialsName());
+		return this.trustedTools.isTrusted(connectorIdOrName)
+				? listing.onAnswer((tools) -> this.trustedTools.learn(connectorIdOrName, tools)) : listing;
 	}
 
 	ApiRequest<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName, CallToolRequest request) {
@@ -216,7 +221,12 @@ final class ConnectorsApi {
 			.path("tool_name", toolName)
 			.query("credentials_name", request.credentialsName())
 			.body(CallerJson.callBody(request.arguments()))
-			.repeatable(request.repeatable());
+			.repeatable(isRepeatable(connectorIdOrName, toolName, request));
+	}
+
+	private boolean isRepeatable(String connectorIdOrName, String toolName, CallToolRequest request) {
+		Boolean callersWord = request.repeatable();
+		return (callersWord != null) ? callersWord : this.trustedTools.isRepeatable(connectorIdOrName, toolName);
 	}
 
 	private <R> ApiRequest<R> withProtocol(ApiRequest<R> request, Object body, ConnectorProtocol protocol) {

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client;
 
 import java.time.Duration;
+import java.util.Set;
 
 import io.micrometer.observation.ObservationRegistry;
 
@@ -95,6 +96,17 @@ public interface ConnectorsClientBuilder {
 	 * @return this builder
 	 */
 	ConnectorsClientBuilder retryListener(RetryListener retryListener);
+
+	/**
+	 * Sets the connectors whose tools are taken at their word: a tool that says in its
+	 * annotations that it changes nothing, or nothing more when it runs again, is
+	 * repeated like a read. What counts is what this client last listed; a tool it has
+	 * not listed has effects. Annotations are the server's claim, so name only servers of
+	 * your own.
+	 * @param connectors ids or names, as they are used in calls; none by default
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder trustedAnnotations(Set<String> connectors);
 
 	/**
 	 * Sets the registry that observes each request as {@code http.client.requests}.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	private int maxResponseSize = 16 * 1024 * 1024;
 
 	private final Map<String, String> defaultHeaders = new LinkedHashMap<>();
+
+	private Set<String> trustedAnnotations = Set.of();
 
 	private RetrySettings retry = RetrySettings.defaults();
 
@@ -131,6 +134,12 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	}
 
 	@Override
+	public ConnectorsClientBuilder trustedAnnotations(Set<String> connectors) {
+		this.trustedAnnotations = Set.copyOf(connectors);
+		return this;
+	}
+
+	@Override
 	public ConnectorsClientBuilder sendProtocol(boolean sendProtocol) {
 		this.sendProtocol = sendProtocol;
 		return this;
@@ -154,7 +163,7 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	}
 
 	private ConnectorsApi api() {
-		return new ConnectorsApi(this.sendProtocol, this.credentialsUpsert);
+		return new ConnectorsApi(this.sendProtocol, this.credentialsUpsert, new TrustedTools(this.trustedAnnotations));
 	}
 
 	private HttpExchange exchange() {

@@ -72,7 +72,11 @@ final class FailedAttempt {
 			return timedOut(call, limit);
 		}
 		Throwable cause = rootOf(failure);
-		return new ConnectorsTransportException(call.withoutAnswer(), describe(call, cause), false, plain(cause));
+		// Not every engine asks for the body only when it is connected, but these types
+		// say that it never was.
+		boolean unconnected = cause instanceof ConnectException || cause instanceof UnknownHostException;
+		Failure known = unconnected ? call.withoutConnection() : call.withoutAnswer();
+		return new ConnectorsTransportException(known, describe(known, call, cause), false, plain(cause));
 	}
 
 	static ConnectorsTransportException closed(Call<?> call) {
@@ -90,10 +94,10 @@ final class FailedAttempt {
 				"no complete answer within " + limit.toMillis() + " ms (" + setting + ")", true, null);
 	}
 
-	private static String describe(Call<?> call, Throwable cause) {
+	private static String describe(Failure known, Call<?> call, Throwable cause) {
 		String words = (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
 		String masked = Redaction.of(call.request(), call.settings().headers()).apply(words);
-		return (call.withoutAnswer().phase() == Phase.NOT_SENT)
+		return (known.phase() == Phase.NOT_SENT)
 				? "the service could not be reached: " + masked + "; check mistral.base-url"
 				: "the connection broke before a complete answer: " + masked;
 	}

@@ -49,6 +49,7 @@ final class HttpExchange {
 			Duration limit = call.nextAttempt();
 			return send(call.request(), call).timeout(limit)
 				.or(call.whenStopped())
+				.doOnNext(call.request()::answered)
 				.onErrorMap((failure) -> FailedAttempt.translate(failure, call, limit, this.maxResponseSize))
 				.doOnError(ConnectorsException.class, call::failed);
 		});
@@ -60,14 +61,22 @@ final class HttpExchange {
 
 	private <R> Mono<R> send(ApiRequest<R> request, Call<R> call) {
 		byte[] body = request.body();
+		Gate gate = call.gate();
 		WebClient.RequestBodySpec spec = this.webClient.method(request.operation().httpMethod())
 			.uri(request.operation().path(), (uri) -> uri(uri, request))
 			.headers((headers) -> addHeaders(headers, call, body));
-		spec.body(inserter(call, body));
+		spec.body(inserter(request, gate, body));
 		return spec.exchangeToMono((response) -> {
 			ApiRequest<R> instead = request.insteadAfter(response.statusCode().value());
-			return (instead != null) ? response.releaseBody().then(send(instead, call)) : read(response, call);
+			return (instead != null) ? sendInstead(instead, response, call, gate) : read(response, call);
 		});
+	}
+
+	private <R> Mono<R> sendInstead(ApiRequest<R> instead, ClientResponse response, Call<R> call, Gate gate) {
+		return response.releaseBody().then(Mono.defer(() -> {
+			gate.renew();
+			return send(instead, call);
+		}));
 	}
 
 	private URI uri(UriBuilder uri, ApiRequest<?> request) {
@@ -88,9 +97,9 @@ final class HttpExchange {
 	 * The transport asks for the body when it has a connection and begins to write, which
 	 * is the moment after which the service may have seen the request.
 	 */
-	private BodyInserter<Void, ClientHttpRequest> inserter(Call<?> call, byte @Nullable [] body) {
+	private BodyInserter<Void, ClientHttpRequest> inserter(ApiRequest<?> request, Gate gate, byte @Nullable [] body) {
 		return (message, context) -> {
-			call.sent();
+			gate.pass(request);
 			return (body != null) ? message.writeWith(Mono.just(message.bufferFactory().wrap(body)))
 					: message.setComplete();
 		};

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.client;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.retry.policy.AlwaysRetryPolicy;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -128,6 +130,47 @@ class RetryTests {
 		CallToolRequest repeatable = CallToolRequest.builder().repeatable(true).build();
 		assertThat(this.client.callTool("c", "read", repeatable).text()).isEqualTo("hello");
 		assertRequests(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "readOnlyHint, true", "idempotentHint, true", "destructiveHint, false" })
+	void toolOfATrustedConnectorIsTakenAtItsWord(String annotation, boolean repeated) {
+		server.stubFor(WireMock.get(WireMock.anyUrl())
+			.willReturn(Api.json(200, "[{\"name\":\"look\",\"annotations\":{\"" + annotation + "\":true}}]")));
+		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(502, "lost")));
+		ConnectorsClient trusting = this.kind.build(builder().trustedAnnotations(Set.of("own")));
+		trusting.listTools("own");
+		trusting.listTools("foreign");
+		assertThatExceptionOfType(ConnectorsException.class)
+			.isThrownBy(() -> trusting.callTool("own", "look", Map.of()));
+		server.verify(repeated ? 3 : 1, WireMock.postRequestedFor(WireMock.urlPathMatching(".*/own/.*")));
+		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+			.isThrownBy(() -> trusting.callTool("foreign", "look", Map.of()));
+		server.verify(1, WireMock.postRequestedFor(WireMock.urlPathMatching(".*/foreign/.*")));
+	}
+
+	@Test
+	void callersWordGoesBeforeTheAnnotations() {
+		server.stubFor(WireMock.get(WireMock.anyUrl())
+			.willReturn(Api.json(200, "[{\"name\":\"look\",\"annotations\":{\"readOnlyHint\":true}}]")));
+		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(502, "lost")));
+		ConnectorsClient trusting = this.kind.build(builder().trustedAnnotations(Set.of("own")));
+		trusting.listTools("own");
+		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+			.isThrownBy(() -> trusting.callTool("own", "look", CallToolRequest.builder().repeatable(false).build()));
+		server.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
+	}
+
+	@Test
+	void filterThatSendsAgainCantMakeAToolRunTwice() {
+		server.stubFor(Api.anything().willReturn(Api.detail(503, "boom")));
+		WebClient.Builder reckless = WebClient.builder()
+			.filter((request, next) -> next.exchange(request)
+				.flatMap((response) -> response.releaseBody().then(next.exchange(request))));
+		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+			.isThrownBy(() -> this.kind.build(builder().webClientBuilder(reckless)).callTool("mail", "send", Map.of()))
+			.withMessageContaining("a second time");
+		assertRequests(1);
 	}
 
 	@Test

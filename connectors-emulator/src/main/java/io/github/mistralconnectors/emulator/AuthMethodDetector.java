@@ -8,18 +8,16 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.web.reactive.function.client.WebClient;
 
 /** Finds out how a connector's server wants to be authenticated with (rule 32). */
 final class AuthMethodDetector {
 
 	private static final Duration LIMIT = Duration.ofSeconds(5);
 
-	private final WebClient http = WebClient.builder().clientConnector(new ReactorClientHttpConnector()).build();
+	private final HttpClient http = HttpClient.create().responseTimeout(LIMIT);
 
 	private final McpProbe probe = new McpProbe(this.http, LIMIT);
 
@@ -69,9 +67,8 @@ final class AuthMethodDetector {
 	private Mono<JsonNode> fetch(String url) {
 		this.hosts.require(URI.create(url));
 		return this.http.get()
-			.uri(URI.create(url))
-			.retrieve()
-			.bodyToMono(byte[].class)
+			.uri(url)
+			.responseSingle((response, body) -> (response.status().code() == 200) ? body.asByteArray() : Mono.empty())
 			.timeout(LIMIT)
 			.map(Json.MAPPER::readTree)
 			.filter(JsonNode::isObject)

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import io.github.mistralconnectors.emulator.StoreSnapshot.Switched;
 
 /**
  * Connectors and their credentials. Values are immutable; each change happens under one
@@ -24,6 +28,8 @@ final class ConnectorStore {
 	private final Map<UUID, Activation> activations = new HashMap<>();
 
 	private final Map<CredentialRef, CredentialStatus> statuses = new ConcurrentHashMap<>();
+
+	private volatile long changes;
 
 	/** Looks up by id or name what the caller may see (rules 20 and 22). */
 	synchronized Connector require(String reference, Identity caller) {
@@ -71,12 +77,14 @@ final class ConnectorStore {
 		requireFreeName(connector.name(), connector.creator(), connector.visibility(), (other) -> true);
 		this.connectors.put(connector.id(), connector);
 		this.credentials.put(connector.id(), CredentialList.EMPTY);
+		changed();
 	}
 
 	synchronized Connector change(UUID id, Identity caller, UnaryOperator<Connector> change) {
 		Connector changed = change.apply(requireManaged(id, caller));
 		requireFreeName(changed.name(), changed.creator(), changed.visibility(), (other) -> !other.id().equals(id));
 		this.connectors.put(id, changed);
+		changed();
 		return changed;
 	}
 
@@ -85,6 +93,7 @@ final class ConnectorStore {
 		this.connectors.remove(id);
 		this.credentials.remove(id);
 		this.activations.remove(id);
+		changed();
 		this.statuses.keySet().removeIf((ref) -> ref.connector().equals(id));
 	}
 
@@ -94,6 +103,7 @@ final class ConnectorStore {
 
 	synchronized void activate(Connector connector, Consumer consumer, boolean active) {
 		this.activations.put(connector.id(), activation(connector).with(consumer, active));
+		changed();
 	}
 
 	synchronized CredentialList credentials(Connector connector) {
@@ -104,6 +114,7 @@ final class ConnectorStore {
 	synchronized void changeCredentials(Connector connector, Identity caller, UnaryOperator<CredentialList> change) {
 		require(connector.id(), caller);
 		this.credentials.put(connector.id(), change.apply(credentials(connector)));
+		changed();
 		this.statuses.keySet().removeIf((ref) -> ref.connector().equals(connector.id()) && isGone(connector, ref));
 	}
 
@@ -116,6 +127,36 @@ final class ConnectorStore {
 		this.credentials.clear();
 		this.activations.clear();
 		this.statuses.clear();
+		changed();
+	}
+
+	/** The number of changes so far. */
+	long changes() {
+		return this.changes;
+	}
+
+	synchronized StoreSnapshot snapshot() {
+		List<Switched> switched = new ArrayList<>();
+		this.activations.forEach((id, activation) -> activation.settings()
+			.forEach((consumer, active) -> switched.add(new Switched(id, consumer.scope(), consumer.id(), active))));
+		return new StoreSnapshot(StoreSnapshot.VERSION, List.copyOf(this.connectors.values()),
+				this.credentials.values().stream().flatMap((list) -> list.items().stream()).toList(), switched);
+	}
+
+	synchronized void restore(StoreSnapshot snapshot) {
+		snapshot.connectors().forEach((connector) -> this.connectors.put(connector.id(), connector));
+		snapshot.credentials()
+			.stream()
+			.collect(Collectors.groupingBy((credential) -> credential.ref().connector()))
+			.forEach((id, items) -> this.credentials.put(id, new CredentialList(items)));
+		snapshot.activations()
+			.forEach((item) -> this.activations.merge(item.connector(),
+					Activation.NONE.with(new Consumer(item.scope(), item.consumer()), item.active()),
+					Activation::plus));
+	}
+
+	private synchronized void changed() {
+		this.changes++;
 	}
 
 	private boolean isGone(Connector connector, CredentialRef ref) {

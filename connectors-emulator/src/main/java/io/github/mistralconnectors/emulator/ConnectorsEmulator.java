@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local stand-in for Mistral's Connectors API that keeps connectors and credentials in
  * memory, refuses what the service would refuse, and lists and calls tools on real MCP
- * servers. It listens on the loopback interface only.
+ * servers. It listens on the loopback interface unless told otherwise.
  *
  * <pre class="code">
  * try (ConnectorsEmulator emulator = ConnectorsEmulator.start()) {
@@ -24,15 +28,22 @@ import java.util.Set;
  */
 public final class ConnectorsEmulator implements AutoCloseable {
 
+	private static final String LOOPBACK = "127.0.0.1";
+
+	private static final String ANY_ADDRESS = "0.0.0.0";
+
 	private final Emulation emulation;
 
 	private final HttpListener listener;
+
+	private final String host;
 
 	private final String apiKey;
 
 	private ConnectorsEmulator(Settings settings) {
 		this.emulation = new Emulation(settings);
-		this.listener = HttpListener.bind(settings.port(), this.emulation.handler());
+		this.host = settings.host();
+		this.listener = HttpListener.bind(settings.host(), settings.port(), this.emulation);
 		this.apiKey = settings.identities().keySet().stream().findFirst().orElse("emulator-api-key");
 	}
 
@@ -54,10 +65,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 	/**
 	 * Returns the address that takes the place of {@code https://api.mistral.ai}.
-	 * @return {@code http://127.0.0.1:<port>}, without a trailing slash
+	 * @return {@code http://127.0.0.1:<port>}, or with the host it was told to listen on,
+	 * without a trailing slash
 	 */
 	public URI baseUrl() {
-		return URI.create("http://127.0.0.1:" + this.listener.port());
+		return URI
+			.create("http://" + (this.host.equals(ANY_ADDRESS) ? LOOPBACK : this.host) + ":" + this.listener.port());
 	}
 
 	/**
@@ -69,8 +82,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Forgets all connectors, credentials, cached tools and recorded requests. Address
-	 * and keys stay.
+	 * Forgets all connectors, credentials, cached tools, faults and what was recorded.
+	 * Address and keys stay.
 	 */
 	public void reset() {
 		this.emulation.reset();
@@ -85,6 +98,52 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		return this.emulation.requests().snapshot();
 	}
 
+	/**
+	 * Returns the tool calls passed on to MCP servers since the start or the last
+	 * {@link #reset()}, oldest first, at most the latest 10,000.
+	 * @return a snapshot
+	 */
+	public List<ToolCall> toolCalls() {
+		return this.emulation.toolCalls().snapshot();
+	}
+
+	/**
+	 * Waits for requests, counting those that have arrived already.
+	 * @param method the HTTP method in upper case
+	 * @param path the path as sent, without the query
+	 * @param count how many there must be
+	 * @param limit how long to wait
+	 * @throws IllegalStateException if there are fewer when the time is over
+	 */
+	public void awaitRequests(String method, String path, int count, Duration limit) {
+		await(this.emulation.requests().log(), (request) -> request.is(method, path), count, limit);
+	}
+
+	/**
+	 * Waits for calls of a tool, counting those passed on already.
+	 * @param tool the tool's name
+	 * @param count how many there must be
+	 * @param limit how long to wait
+	 * @throws IllegalStateException if there are fewer when the time is over
+	 */
+	public void awaitToolCalls(String tool, int count, Duration limit) {
+		await(this.emulation.toolCalls(), (call) -> call.tool().equals(tool), count, limit);
+	}
+
+	/**
+	 * Lets something go wrong from now on. Of several faults whose turn it is, the one
+	 * injected first happens.
+	 * @param fault the fault
+	 */
+	public void inject(Fault fault) {
+		this.emulation.faults().add(fault);
+	}
+
+	/** Ends all faults. */
+	public void clearFaults() {
+		this.emulation.faults().clear();
+	}
+
 	/** Stops listening and ends all sessions with MCP servers. May be called twice. */
 	@Override
 	public void close() {
@@ -92,10 +151,26 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		this.emulation.close();
 	}
 
+	private static <T> void await(BoundedLog<T> log, Predicate<T> matching, int count, Duration limit) {
+		try {
+			if (!log.await(matching, count, limit)) {
+				throw new IllegalStateException("After " + limit + " there are fewer than " + count);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting", ex);
+		}
+	}
+
 	/** Describes an emulator before it starts. */
 	public static final class Builder {
 
+		private String host = LOOPBACK;
+
 		private int port;
+
+		private @Nullable Path stateFile;
 
 		private Edition edition = Edition.AUGUST_2026;
 
@@ -117,6 +192,29 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		 */
 		public Builder port(int port) {
 			this.port = port;
+			return this;
+		}
+
+		/**
+		 * Sets the address to listen on, 127.0.0.1 by default. Whoever can reach it can
+		 * also reset the emulator and see what it recorded.
+		 * @param host an address of this machine, or {@code 0.0.0.0} for all of them
+		 * @return this
+		 */
+		public Builder host(String host) {
+			this.host = Objects.requireNonNull(host, "host");
+			return this;
+		}
+
+		/**
+		 * Keeps connectors, credentials and activation in a file. Every change is in the
+		 * file before it is answered. The file holds secrets and is made for its owner
+		 * only.
+		 * @param file the file; read at the start if it exists
+		 * @return this
+		 */
+		public Builder stateFile(Path file) {
+			this.stateFile = Objects.requireNonNull(file, "file");
 			return this;
 		}
 
@@ -180,11 +278,13 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		/**
 		 * Starts the emulator and waits until it listens.
 		 * @return a running emulator; close it after use
-		 * @throws IllegalStateException if the port can't be bound
+		 * @throws IllegalStateException if the port can't be bound or the state file
+		 * can't be read
 		 */
 		public ConnectorsEmulator start() {
-			return new ConnectorsEmulator(new Settings(this.port, this.edition, new LinkedHashMap<>(this.identities),
-					this.timeouts, this.errorShape, new TargetHosts(Set.copyOf(this.hosts))));
+			return new ConnectorsEmulator(
+					new Settings(this.host, this.port, this.edition, new LinkedHashMap<>(this.identities),
+							this.timeouts, this.errorShape, new TargetHosts(Set.copyOf(this.hosts)), this.stateFile));
 		}
 
 	}

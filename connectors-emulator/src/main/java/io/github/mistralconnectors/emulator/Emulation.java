@@ -2,6 +2,9 @@
 
 package io.github.mistralconnectors.emulator;
 
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
 import org.springframework.http.server.reactive.HttpHandler;
 
 /** The parts of one emulator, wired together. */
@@ -13,6 +16,10 @@ final class Emulation implements AutoCloseable {
 
 	private final RequestLog requests = new RequestLog();
 
+	private final BoundedLog<ToolCall> toolCalls = new BoundedLog<>((call) -> 1_000);
+
+	private final FaultPlan faults = new FaultPlan();
+
 	private final ConnectorView connectorView;
 
 	private final CredentialView credentialView;
@@ -23,6 +30,8 @@ final class Emulation implements AutoCloseable {
 
 	private final AuthMethodDetector authMethods;
 
+	private final @Nullable StateFile stateFile;
+
 	private final HttpHandler handler;
 
 	Emulation(Settings settings) {
@@ -30,10 +39,10 @@ final class Emulation implements AutoCloseable {
 		this.connectorView = new ConnectorView(this.store, settings.edition());
 		this.credentialView = new CredentialView(this.store, settings.edition());
 		this.servers = new McpServers(settings.timeouts(), settings.hosts());
-		this.tools = new ToolCatalog(this.store, this.servers);
+		this.tools = new ToolCatalog(this.store, this.servers, this.toolCalls);
 		this.authMethods = new AuthMethodDetector(settings.hosts());
-		ApiKeys apiKeys = new ApiKeys(settings.identities());
-		this.handler = new HttpFrontend(apiKeys, this.requests, Routes.of(this), settings.errorShape()).handler();
+		this.stateFile = StateFile.open(settings.stateFile(), this.store);
+		this.handler = new HttpFrontend(this).handler();
 	}
 
 	HttpHandler handler() {
@@ -56,6 +65,14 @@ final class Emulation implements AutoCloseable {
 		return this.connectorView;
 	}
 
+	BoundedLog<ToolCall> toolCalls() {
+		return this.toolCalls;
+	}
+
+	FaultPlan faults() {
+		return this.faults;
+	}
+
 	CredentialView credentialView() {
 		return this.credentialView;
 	}
@@ -68,15 +85,25 @@ final class Emulation implements AutoCloseable {
 		return this.authMethods;
 	}
 
+	/** Completes when every change made so far is kept. */
+	Mono<Void> kept() {
+		return (this.stateFile != null) ? this.stateFile.flush() : Mono.empty();
+	}
+
 	void reset() {
 		this.store.clear();
 		this.tools.clear();
-		this.requests.clear();
+		this.requests.log().clear();
+		this.toolCalls.clear();
+		this.faults.clear();
 	}
 
 	@Override
 	public void close() {
 		this.servers.close();
+		if (this.stateFile != null) {
+			this.stateFile.close();
+		}
 	}
 
 }

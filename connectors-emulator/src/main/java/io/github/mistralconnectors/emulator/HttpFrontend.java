@@ -5,13 +5,9 @@ package io.github.mistralconnectors.emulator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -19,6 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -27,38 +25,34 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Takes every request through the same steps: record it, check the key (before path,
- * method and body, rule 3), find the route, answer, and give errors their shape.
+ * Takes every request through the same steps: record it, look for a fault to play, check
+ * the key (before path, method and body, rule 3), answer, and give errors their shape.
  */
 final class HttpFrontend {
 
-	private static final Logger logger = LoggerFactory.getLogger(HttpFrontend.class);
+	private static final System.Logger logger = System.getLogger(HttpFrontend.class.getName());
 
 	private static final int MAX_BODY = 64 * 1024 * 1024;
 
 	private static final byte[] NO_BODY = new byte[0];
 
-	private static final Handler NOT_FOUND = Handler.immediate((call) -> Answer.error(404, "Not Found"));
+	private final Emulation emulation;
 
 	private final ApiKeys apiKeys;
 
-	private final RequestLog requests;
-
 	private final List<Route> routes;
 
-	private final ErrorShape errorShape;
-
-	HttpFrontend(ApiKeys apiKeys, RequestLog requests, List<Route> routes, ErrorShape errorShape) {
-		this.errorShape = errorShape;
-		this.apiKeys = apiKeys;
-		this.requests = requests;
-		this.routes = routes;
+	HttpFrontend(Emulation emulation) {
+		this.emulation = emulation;
+		this.apiKeys = new ApiKeys(emulation.settings().identities());
+		this.routes = Routes.of(emulation);
 	}
 
 	HttpHandler handler() {
 		RouterFunctions.Builder router = RouterFunctions.route();
 		byPath().forEach((path, operations) -> router.add(route(path, operations)));
-		router.route(RequestPredicates.all(), (request) -> process(request, NOT_FOUND));
+		router.add(new AdminRoutes(this.emulation).routes());
+		router.route(RequestPredicates.all(), (request) -> process(request, Route.UNKNOWN));
 		return RouterFunctions.toHttpHandler(router.build(),
 				HandlerStrategies.builder()
 					.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(MAX_BODY))
@@ -75,32 +69,54 @@ final class HttpFrontend {
 				(request) -> process(request, operation(request, operations)));
 	}
 
-	private static Handler operation(ServerRequest request, List<Route> operations) {
-		Optional<Route> match = operations.stream()
+	private static Route operation(ServerRequest request, List<Route> operations) {
+		return operations.stream()
 			.filter((operation) -> operation.method().equals(request.method()))
-			.findFirst();
-		return match.map(Route::handler).orElseGet(() -> notAllowed(operations));
+			.findFirst()
+			.orElseGet(() -> Route.notAllowed(operations));
 	}
 
-	private static Handler notAllowed(List<Route> operations) {
-		String allowed = operations.stream()
-			.map((operation) -> operation.method().name())
-			.collect(Collectors.joining(", "));
-		return Handler.immediate((call) -> new Answer(405, Json.object().put("detail", "Method Not Allowed"),
-				Map.of(HttpHeaders.ALLOW, allowed)));
-	}
-
-	private Mono<ServerResponse> process(ServerRequest request, Handler handler) {
+	private Mono<ServerResponse> process(ServerRequest request, Route route) {
 		return request.bodyToMono(byte[].class).defaultIfEmpty(NO_BODY).flatMap((body) -> {
-			this.requests.add(request, body);
-			return handler.handle(call(request, body));
-		}).onErrorResume(HttpFrontend::toAnswer).map(this.errorShape::apply).flatMap(HttpFrontend::render);
+			this.emulation.requests().add(request, body);
+			FaultScript fault = this.emulation.faults()
+				.next(request.uri().getRawPath(), route.operationId())
+				.orElse(null);
+			return (fault != null) ? misbehave(request, route, body, fault)
+					: answer(request, route, body, false).flatMap(Delivery::whole);
+		})
+			.onErrorResume(DataBufferLimitException.class,
+					(failure) -> Delivery.whole(Answer.error(413, "Request Entity Too Large")));
 	}
 
-	private Call call(ServerRequest request, byte[] body) {
+	private Mono<ServerResponse> misbehave(ServerRequest request, Route route, byte[] body, FaultScript fault) {
+		Mono<ServerResponse> outcome;
+		if (fault.resets("before")) {
+			outcome = Mono.defer(Delivery::reset);
+		}
+		else {
+			Mono<Answer> answer = fault.replacesWork() ? Mono.just(Answer.message(""))
+					: answer(request, route, body, fault.sticksToFirstPage());
+			outcome = answer.flatMap((done) -> fault.resets("after") ? Delivery.reset() : Delivery.faulty(done, fault));
+		}
+		return fault.delay().isZero() ? outcome : Mono.delay(fault.delay()).then(outcome);
+	}
+
+	private Mono<Answer> answer(ServerRequest request, Route route, byte[] body, boolean firstPage) {
+		return Mono.defer(() -> route.handler().handle(call(request, body, firstPage)))
+			.flatMap((answer) -> this.emulation.kept().thenReturn(answer))
+			.onErrorResume(HttpFrontend::toAnswer)
+			.map(this.emulation.settings().errorShape()::apply);
+	}
+
+	private Call call(ServerRequest request, byte[] body, boolean firstPage) {
 		Identity caller = this.apiKeys.identify(request.headers().firstHeader(HttpHeaders.AUTHORIZATION));
-		return new Call(caller, request.pathVariables(), request.queryParams(),
-				new RequestBody(body, contentType(request)));
+		MultiValueMap<String, String> query = request.queryParams();
+		if (firstPage) {
+			query = new LinkedMultiValueMap<>(query);
+			query.remove("cursor");
+		}
+		return new Call(caller, request.pathVariables(), query, new RequestBody(body, contentType(request)));
 	}
 
 	private static @Nullable MediaType contentType(ServerRequest request) {
@@ -119,19 +135,8 @@ final class HttpFrontend {
 		if (failure instanceof HostNotAllowedException) {
 			return Mono.just(Answer.error(400, failure.getMessage()));
 		}
-		if (failure instanceof DataBufferLimitException) {
-			return Mono.just(Answer.error(413, "Request Entity Too Large"));
-		}
-		logger.error("The emulator failed to answer", failure);
+		logger.log(System.Logger.Level.ERROR, "The emulator failed to answer", failure);
 		return Mono.just(Answer.error(500, "Internal Server Error"));
-	}
-
-	private static Mono<ServerResponse> render(Answer answer) {
-		return ServerResponse.status(answer.status())
-			.contentType(MediaType.APPLICATION_JSON)
-			.header("mistral-correlation-id", UUID.randomUUID().toString())
-			.headers((headers) -> answer.headers().forEach(headers::set))
-			.bodyValue(Json.MAPPER.writeValueAsBytes(answer.body()));
 	}
 
 }

@@ -12,7 +12,6 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
-import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 
 /** The listening socket and its own event loops, whose threads end with it. */
@@ -29,20 +28,21 @@ final class HttpListener implements AutoCloseable {
 		this.server = server;
 	}
 
-	static HttpListener bind(int port, HttpHandler handler) {
+	static HttpListener bind(String host, int port, Emulation emulation) {
 		LoopResources loops = LoopResources.create("connectors-emulator", LoopResources.DEFAULT_IO_WORKER_COUNT, true);
 		try {
 			return new HttpListener(loops,
 					HttpServer.create()
-						.host("127.0.0.1")
+						.host(host)
 						.port(port)
 						.runOn(loops)
 						.channelGroup(new DefaultChannelGroup(GlobalEventExecutor.INSTANCE))
-						.handle(new ReactorHttpHandlerAdapter(handler))
+						.handle(new ReactorHttpHandlerAdapter(emulation.handler()))
 						.bindNow(PATIENCE));
 		}
 		catch (ChannelBindException ex) {
 			loops.dispose();
+			emulation.close();
 			throw new IllegalStateException("Port " + port + " can't be bound", ex);
 		}
 	}

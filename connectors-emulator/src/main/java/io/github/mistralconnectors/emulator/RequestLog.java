@@ -3,64 +3,62 @@
 package io.github.mistralconnectors.emulator;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
-/** The latest requests, within bounds of number and size so that memory stays flat. */
+/** What arrived. Secrets are masked when it is looked at, not on the way of a request. */
 final class RequestLog {
 
-	private static final int MAX_REQUESTS = 10_000;
+	private static final long OVERHEAD = 500;
 
-	private static final long MAX_CHARACTERS = 32_000_000;
-
-	private final Deque<RecordedRequest> requests = new ArrayDeque<>();
-
-	private long characters;
+	private final BoundedLog<Arrived> log = new BoundedLog<>((arrived) -> arrived.body().length() + OVERHEAD);
 
 	void add(ServerRequest request, byte[] body) {
-		add(new RecordedRequest(request.method().name(), request.uri().getRawPath(), request.uri().getRawQuery(),
-				headers(request.headers().asHttpHeaders()), new String(body, StandardCharsets.UTF_8)));
+		this.log.add(new Arrived(request.method().name(), request.uri().getRawPath(), request.uri().getRawQuery(),
+				request.headers().asHttpHeaders(), new String(body, StandardCharsets.UTF_8)));
 	}
 
-	synchronized List<RecordedRequest> snapshot() {
-		return List.copyOf(this.requests);
+	List<RecordedRequest> snapshot() {
+		return this.log.snapshot().stream().map(Arrived::masked).toList();
 	}
 
-	synchronized void clear() {
-		this.requests.clear();
-		this.characters = 0;
+	BoundedLog<Arrived> log() {
+		return this.log;
 	}
 
-	private synchronized void add(RecordedRequest request) {
-		this.requests.addLast(request);
-		this.characters += request.body().length();
-		while (this.requests.size() > 1 && (this.requests.size() > MAX_REQUESTS || this.characters > MAX_CHARACTERS)) {
-			this.characters -= this.requests.removeFirst().body().length();
+	/**
+	 * A request with its secrets.
+	 *
+	 * @param method the method
+	 * @param path the path as sent
+	 * @param query the query as sent
+	 * @param headers the headers
+	 * @param body the body as text
+	 */
+	record Arrived(String method, String path, @Nullable String query, HttpHeaders headers, String body) {
+
+		boolean is(String method, String path) {
+			return this.method.equals(method) && this.path.equals(path);
 		}
-	}
 
-	private static Map<String, List<String>> headers(HttpHeaders headers) {
-		Map<String, List<String>> masked = new LinkedHashMap<>();
-		headers.forEach((name, values) -> {
-			String key = name.toLowerCase(Locale.ROOT);
-			boolean secret = key.equals("authorization");
-			masked.put(key, secret ? values.stream().map(RequestLog::mask).toList() : List.copyOf(values));
-		});
-		return Collections.unmodifiableMap(masked);
-	}
+		RecordedRequest masked() {
+			Map<String, List<String>> masked = new LinkedHashMap<>();
+			this.headers.forEach((name, values) -> {
+				String key = name.toLowerCase(Locale.ROOT);
+				masked.put(key, Secrets.isSecretHeader(key) ? values.stream().map(Secrets::maskHeader).toList()
+						: List.copyOf(values));
+			});
+			return new RecordedRequest(this.method, this.path, this.query, Map.copyOf(masked),
+					Secrets.maskBody(this.body));
+		}
 
-	/** Keeps the scheme, which tests want to see. */
-	private static String mask(String authorization) {
-		int space = authorization.indexOf(' ');
-		return authorization.substring(0, space + 1) + "***";
 	}
 
 }

@@ -2,21 +2,26 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a builder was told.
  *
+ * @param host the address to bind
  * @param port the port to bind, 0 for any free one
  * @param edition the edition of the API to show
  * @param identities who stands behind which key; empty if any key will do
  * @param timeouts limits for talking to MCP servers
  * @param errorShape the shape of error bodies
  * @param hosts the hosts of MCP and authorization servers it may talk to
+ * @param stateFile where to keep the state, or null for memory only
  */
-record Settings(int port, Edition edition, Map<String, Identity> identities, Timeouts timeouts, ErrorShape errorShape,
-		TargetHosts hosts) {
+record Settings(String host, int port, Edition edition, Map<String, Identity> identities, Timeouts timeouts,
+		ErrorShape errorShape, TargetHosts hosts, @Nullable Path stateFile) {
 
 	/**
 	 * Limits for talking to MCP servers.

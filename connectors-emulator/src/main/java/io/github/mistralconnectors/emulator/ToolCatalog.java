@@ -28,9 +28,12 @@ final class ToolCatalog {
 	 */
 	private final AtomicLong generation = new AtomicLong();
 
-	ToolCatalog(ConnectorStore store, McpServers servers) {
+	private final BoundedLog<ToolCall> calls;
+
+	ToolCatalog(ConnectorStore store, McpServers servers, BoundedLog<ToolCall> calls) {
 		this.store = store;
 		this.servers = servers;
+		this.calls = calls;
 	}
 
 	Mono<List<JsonNode>> list(Connector connector, Credential credential, boolean refresh) {
@@ -50,6 +53,7 @@ final class ToolCatalog {
 	}
 
 	Mono<ObjectNode> call(Connector connector, Credential credential, String tool, Map<String, Object> arguments) {
+		this.calls.add(new ToolCall(connector.name(), tool, arguments, credential.name()));
 		return noting(credential, this.servers.callTool(McpTarget.of(connector, credential), tool, arguments));
 	}
 

@@ -27,6 +27,10 @@ final class TestApi {
 		this(emulator.baseUrl(), "Bearer " + emulator.apiKey());
 	}
 
+	TestApi(URI baseUrl) {
+		this(baseUrl, "Bearer any");
+	}
+
 	private TestApi(URI baseUrl, String authorization) {
 		this.baseUrl = baseUrl;
 		this.authorization = authorization;

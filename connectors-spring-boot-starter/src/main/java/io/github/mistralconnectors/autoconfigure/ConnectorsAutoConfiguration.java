@@ -75,6 +75,9 @@ public final class ConnectorsAutoConfiguration {
 			.responseTimeout(properties.responseTimeout())
 			.maxResponseSize(Math.toIntExact(properties.maxResponseSize().toBytes()))
 			.retry(properties.retry().toSettings())
+			.trustedAnnotations(properties.connectors().trustedAnnotations())
+			.sendProtocol(properties.connectors().sendProtocol())
+			.credentialsUpsert(properties.connectors().credentialsUpsert())
 			.webClientBuilder(webClient);
 		registry.ifAvailable(builder::observationRegistry);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.autoconfigure;
 import java.time.Duration;
 import java.util.Set;
 
+import io.github.mistralconnectors.client.CredentialsUpsert;
 import io.github.mistralconnectors.client.RetrySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,14 @@ import org.springframework.util.unit.DataSize;
  * @param ssl TLS settings.
  * @param proxy HTTP proxy.
  * @param retry When and how often a failed request is repeated.
+ * @param connectors What only connectors have.
  */
 @ConfigurationProperties("mistral")
 public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable String apiKey,
 		@DefaultValue(ConnectorsConnectionDetails.DEFAULT_BASE_URL) String baseUrl,
 		@DefaultValue("10s") Duration connectTimeout, @DefaultValue("5m") Duration responseTimeout,
 		@DefaultValue("16MB") DataSize maxResponseSize, @DefaultValue Ssl ssl, @Nullable Proxy proxy,
-		@DefaultValue Retry retry) {
+		@DefaultValue Retry retry, @DefaultValue Connectors connectors) {
 
 	private static final String MASK = "***";
 
@@ -61,7 +63,7 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 		return "MistralProperties[enabled=" + this.enabled + ", apiKey=" + mask(this.apiKey) + ", baseUrl="
 				+ this.baseUrl + ", connectTimeout=" + this.connectTimeout + ", responseTimeout=" + this.responseTimeout
 				+ ", maxResponseSize=" + this.maxResponseSize + ", ssl=" + this.ssl + ", proxy=" + this.proxy
-				+ ", retry=" + this.retry + "]";
+				+ ", retry=" + this.retry + ", connectors=" + this.connectors + "]";
 	}
 
 	/**
@@ -98,6 +100,19 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 					+ mask(this.password) + "]";
 		}
 
+	}
+
+	/**
+	 * What only connectors have.
+	 *
+	 * @param trustedAnnotations Ids or names of connectors whose tools are taken at their
+	 * word when they say that they may run twice.
+	 * @param sendProtocol Whether to name the protocol in create and update requests,
+	 * which a service of spring 2026 does not know.
+	 * @param credentialsUpsert How to create or update credentials.
+	 */
+	public record Connectors(@DefaultValue Set<String> trustedAnnotations, @DefaultValue("true") boolean sendProtocol,
+			@DefaultValue("detect") CredentialsUpsert credentialsUpsert) {
 	}
 
 	/**

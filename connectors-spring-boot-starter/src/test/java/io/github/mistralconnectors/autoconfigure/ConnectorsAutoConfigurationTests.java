@@ -10,15 +10,10 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import org.junit.jupiter.api.Test;
-import reactor.netty.http.client.HttpClient;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -30,11 +25,9 @@ import static org.mockito.Mockito.mock;
 
 class ConnectorsAutoConfigurationTests {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
-		.of(ConnectorsAutoConfiguration.class, SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
-				ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class));
+	private final ApplicationContextRunner runner = StarterContext.withoutKey();
 
-	private final ApplicationContextRunner withKey = this.runner.withPropertyValues("mistral.api-key=key-1");
+	private final ApplicationContextRunner withKey = StarterContext.runner();
 
 	@Test
 	void configuresBothClients() {
@@ -160,7 +153,6 @@ class ConnectorsAutoConfigurationTests {
 		assertThat(context.getBeanProvider(ReactiveConnectorsClient.class)).isEmpty();
 		assertThat(context.getBeanProvider(ConnectorsClientBuilder.class)).isEmpty();
 		assertThat(context.getBeanProvider(ConnectorsConnectionDetails.class)).isEmpty();
-		assertThat(context.getBeanProvider(HttpClient.class)).isEmpty();
 	}
 
 	@Configuration(proxyBeanMethods = false)

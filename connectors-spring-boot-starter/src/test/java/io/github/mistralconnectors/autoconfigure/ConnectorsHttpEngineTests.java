@@ -3,12 +3,16 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsException;
@@ -19,10 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,13 +44,11 @@ class ConnectorsHttpEngineTests {
 			.keyManagerPassword(keyStore.password()))
 		.build();
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withUserConfiguration(Application.class)
-		.withPropertyValues("mistral.api-key=key-1");
+	private final ApplicationContextRunner runner = StarterContext.runner();
 
 	@ParameterizedTest
 	@CsvSource({ "reactor,429", "reactor,503", "jdk,429", "jdk,503", "http-components,429", "http-components,503" })
-	void callToolIsSentOnceWhateverTheEngine(String engine, int status) {
+	void requestsAreSentOnceWhateverTheEngine(String engine, int status) {
 		api.stubFor(
 				WireMock.post(WireMock.anyUrl()).willReturn(WireMock.status(status).withHeader("Retry-After", "0")));
 		this.runner
@@ -58,7 +58,26 @@ class ConnectorsHttpEngineTests {
 				ConnectorsClient client = context.getBean(ConnectorsClient.class);
 				assertThatExceptionOfType(ConnectorsException.class)
 					.isThrownBy(() -> client.callTool("wiki", "read", Map.of("page", "home")));
+				assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("wiki"));
 				api.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
+				api.verify(1, WireMock.getRequestedFor(WireMock.anyUrl()));
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reactor", "jdk", "http-components" })
+	void requestsAreSentOnceThoughTheConnectionBreaks(String engine) {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		api.stubFor(
+				WireMock.get("/v1/connectors/broken").willReturn(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE)));
+		this.runner
+			.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort(), "mistral.retry.enabled=false",
+					"spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				client.get("wiki");
+				assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("broken"));
+				api.verify(1, WireMock.getRequestedFor(WireMock.urlEqualTo("/v1/connectors/broken")));
 			});
 	}
 
@@ -116,6 +135,21 @@ class ConnectorsHttpEngineTests {
 	}
 
 	@Test
+	void callsEndWithTheApplication() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			this.runner.withPropertyValues("mistral.base-url=http://127.0.0.1:" + silent.getLocalPort())
+				.run((context) -> {
+					CompletableFuture<?> call = context.getBean(ReactiveConnectorsClient.class).get("wiki").toFuture();
+					silent.accept().getInputStream().read();
+					context.getSourceApplicationContext().close();
+					assertThat(call).failsWithin(Duration.ofSeconds(10))
+						.withThrowableThat()
+						.withCauseInstanceOf(ConnectorsException.class);
+				});
+		}
+	}
+
+	@Test
 	void sslBundleIsUsed() {
 		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
 		https().withPropertyValues("mistral.ssl.bundle=wiremock")
@@ -151,12 +185,6 @@ class ConnectorsHttpEngineTests {
 				"spring.ssl.bundle.jks.wiremock.truststore.location=" + keyStore.path().toUri(),
 				"spring.ssl.bundle.jks.wiremock.truststore.type=PKCS12",
 				"spring.ssl.bundle.jks.wiremock.truststore.password=" + keyStore.password());
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
 	}
 
 }

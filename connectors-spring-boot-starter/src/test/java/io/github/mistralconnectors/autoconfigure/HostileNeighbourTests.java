@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ClientHttpConnectorBuilderCustomizer;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -46,8 +45,7 @@ class HostileNeighbourTests {
 		.options(WireMockConfiguration.wireMockConfig().dynamicPort())
 		.build();
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withUserConfiguration(Application.class);
+	private final ApplicationContextRunner runner = StarterContext.runner();
 
 	@BeforeEach
 	void answer() {
@@ -58,7 +56,7 @@ class HostileNeighbourTests {
 	}
 
 	private ApplicationContextRunner runner() {
-		return this.runner.withPropertyValues("mistral.api-key=key-1", "mistral.base-url=" + api.baseUrl());
+		return this.runner.withPropertyValues("mistral.base-url=" + api.baseUrl());
 	}
 
 	@Test
@@ -162,12 +160,6 @@ class HostileNeighbourTests {
 
 	private static CreateConnectorRequest request() {
 		return CreateConnectorRequest.mcp("wiki", "Reads a wiki", "https://wiki.example.org/mcp").build();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

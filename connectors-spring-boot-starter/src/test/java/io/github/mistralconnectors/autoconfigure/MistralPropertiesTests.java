@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.mistralconnectors.client.CredentialsUpsert;
 import io.github.mistralconnectors.client.RetrySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +38,17 @@ class MistralPropertiesTests {
 				Map.entry("mistral.retry.max-interval", "20ms"), Map.entry("mistral.retry.jitter", "0.1"),
 				Map.entry("mistral.retry.max-elapsed-time", "30s"), Map.entry("mistral.retry.status-codes", "429, 503"),
 				Map.entry("mistral.retry.connection-errors", "false"),
-				Map.entry("mistral.retry.max-retry-after", "40s")));
+				Map.entry("mistral.retry.max-retry-after", "40s"),
+				Map.entry("mistral.connectors.trusted-annotations", "own, 42"),
+				Map.entry("mistral.connectors.send-protocol", "false"),
+				Map.entry("mistral.connectors.credentials-upsert", "post")));
 		assertThat(properties)
 			.isEqualTo(new MistralProperties(false, "key-1", "https://example.org/mistral", Duration.ofSeconds(1),
 					Duration.ofSeconds(2), DataSize.ofKilobytes(3), new MistralProperties.Ssl("internal"),
 					new MistralProperties.Proxy("proxy.example.org", 3128, "ada", "lovelace"),
 					new MistralProperties.Retry(false, 7, Duration.ofMillis(10), 1.5, Duration.ofMillis(20), 0.1,
-							Duration.ofSeconds(30), Set.of(429, 503), false, Duration.ofSeconds(40))));
+							Duration.ofSeconds(30), Set.of(429, 503), false, Duration.ofSeconds(40)),
+					new MistralProperties.Connectors(Set.of("own", "42"), false, CredentialsUpsert.POST)));
 	}
 
 	@Test
@@ -58,6 +63,8 @@ class MistralPropertiesTests {
 		assertThat(properties.ssl().bundle()).isNull();
 		assertThat(properties.proxy()).isNull();
 		assertThat(properties.retry().toSettings()).isEqualTo(RetrySettings.defaults());
+		assertThat(properties.connectors())
+			.isEqualTo(new MistralProperties.Connectors(Set.of(), true, CredentialsUpsert.DETECT));
 	}
 
 	@Test

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.List;
+
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * AssertJ assertions on what an emulator met. Needs {@code assertj-core} on the class
+ * path.
+ *
+ * <pre class="code">
+ * import static io.github.mistralconnectors.emulator.ConnectorsEmulatorAssert.assertThat;
+ *
+ * assertThat(emulator).calledToolOnce("send_email");
+ * </pre>
+ */
+public final class ConnectorsEmulatorAssert extends AbstractAssert<ConnectorsEmulatorAssert, ConnectorsEmulator> {
+
+	private ConnectorsEmulatorAssert(ConnectorsEmulator actual) {
+		super(actual, ConnectorsEmulatorAssert.class);
+	}
+
+	/**
+	 * Starts an assertion.
+	 * @param actual the emulator to look at
+	 * @return the assertion
+	 */
+	public static ConnectorsEmulatorAssert assertThat(ConnectorsEmulator actual) {
+		return new ConnectorsEmulatorAssert(actual);
+	}
+
+	/**
+	 * Verifies that a tool was called exactly once.
+	 * @param tool the tool's name
+	 * @return this
+	 */
+	public ConnectorsEmulatorAssert calledToolOnce(String tool) {
+		return calledToolTimes(tool, 1);
+	}
+
+	/**
+	 * Verifies how often a tool was called.
+	 * @param tool the tool's name
+	 * @param times the number of calls passed on to the MCP server
+	 * @return this
+	 */
+	public ConnectorsEmulatorAssert calledToolTimes(String tool, int times) {
+		isNotNull();
+		List<String> called = this.actual.toolCalls().stream().map(ToolCall::tool).toList();
+		long actual = called.stream().filter(tool::equals).count();
+		if (actual != times) {
+			failWithMessage("Expected %d calls of tool <%s> but there were %d; all calls: %s", times, tool, actual,
+					called);
+		}
+		return this;
+	}
+
+	/**
+	 * Verifies that no tool was called.
+	 * @return this
+	 */
+	public ConnectorsEmulatorAssert calledNoTool() {
+		isNotNull();
+		if (!this.actual.toolCalls().isEmpty()) {
+			failWithMessage("Expected no tool calls but there were %s", this.actual.toolCalls());
+		}
+		return this;
+	}
+
+	/**
+	 * Verifies how often a method and path were requested.
+	 * @param method the HTTP method in upper case
+	 * @param path the path as sent, without the query
+	 * @param times the number of requests, accepted or not
+	 * @return this
+	 */
+	public ConnectorsEmulatorAssert receivedRequests(String method, String path, int times) {
+		isNotNull();
+		List<RecordedRequest> received = this.actual.requests();
+		long actual = received.stream()
+			.filter((request) -> request.method().equals(method) && request.path().equals(path))
+			.count();
+		if (actual != times) {
+			failWithMessage("Expected %d requests <%s %s> but there were %d; all requests: %s", times, method, path,
+					actual, received);
+		}
+		return this;
+	}
+
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the emulator from the command line until the process is told to stop. */
+public final class ConnectorsEmulatorMain {
+
+	private static final int DEFAULT_PORT = 8089;
+
+	private static final String USAGE = """
+			Usage: java -jar connectors-emulator-…-exec.jar [options]
+			  --port=PORT          the port to listen on, 8089 by default, 0 for any
+			  --host=ADDRESS       the address to listen on, 127.0.0.1 by default
+			  --state=FILE         keep connectors and credentials in this file
+			  --edition=EDITION    august-2026, the default, or september-2026
+			  --key=KEY            an API key to accept; without any, every key will do
+			  --allow-host=HOST    an MCP server's host beyond this machine, * for any
+			""";
+
+	private ConnectorsEmulatorMain() {
+	}
+
+	/**
+	 * Starts the emulator. Ends with status 2 and the usage if an option is unknown, with
+	 * status 1 if the emulator can't start.
+	 * @param args the options, see {@code --help}
+	 * @throws InterruptedException if the main thread is interrupted
+	 */
+	public static void main(String[] args) throws InterruptedException {
+		// Libraries log through SLF4J, for which the runnable jar brings no provider.
+		System.setProperty("slf4j.internal.verbosity", "ERROR");
+		int status = run(List.of(args), System.out, System.err);
+		if (status != 0) {
+			System.exit(status);
+		}
+	}
+
+	private static int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
+		if (args.contains("--help")) {
+			out.print(USAGE);
+			return 0;
+		}
+		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder().port(DEFAULT_PORT);
+		try {
+			args.forEach((argument) -> apply(argument, builder));
+		}
+		catch (IllegalArgumentException ex) {
+			err.println(ex.getMessage());
+			err.print(USAGE);
+			return 2;
+		}
+		return serve(builder, out, err);
+	}
+
+	private static int serve(ConnectorsEmulator.Builder builder, PrintStream out, PrintStream err)
+			throws InterruptedException {
+		ConnectorsEmulator emulator;
+		try {
+			emulator = builder.start();
+		}
+		catch (IllegalStateException ex) {
+			err.println(ex.getMessage());
+			return 1;
+		}
+		CountDownLatch stopped = new CountDownLatch(1);
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+			emulator.close();
+			stopped.countDown();
+		}, "connectors-emulator-stop"));
+		out.println("Connectors emulator at " + emulator.baseUrl() + ", API key for a start: " + emulator.apiKey());
+		stopped.await();
+		return 0;
+	}
+
+	private static void apply(String argument, ConnectorsEmulator.Builder builder) {
+		int equals = argument.indexOf('=');
+		String name = (equals > 0) ? argument.substring(0, equals) : argument;
+		String value = argument.substring(equals + 1);
+		switch (name) {
+			case "--port" -> builder.port(Integer.parseInt(value));
+			case "--host" -> builder.host(value);
+			case "--state" -> builder.stateFile(Path.of(value));
+			case "--edition" -> builder.edition(Edition.valueOf(value.replace('-', '_').toUpperCase(Locale.ROOT)));
+			case "--key" -> builder.apiKey(value, Identity.admin("default-user"));
+			case "--allow-host" -> builder.allowHost(value);
+			default -> throw new IllegalArgumentException("Unknown option " + name);
+		}
+	}
+
+}

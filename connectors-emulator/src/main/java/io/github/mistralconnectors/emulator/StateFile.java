@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Keeps the state in a file that only its owner can read, for it holds secrets. Each
+ * write replaces the whole file at once, so that it is never seen half written; changes
+ * that come together are written together.
+ */
+final class StateFile implements AutoCloseable {
+
+	private final Path path;
+
+	private final ConnectorStore store;
+
+	private final Scheduler writer = Schedulers.newSingle("connectors-emulator-state", true);
+
+	private volatile long written;
+
+	private StateFile(Path path, ConnectorStore store) {
+		this.path = path;
+		this.store = store;
+	}
+
+	/** Opens a file and fills the store from it; without a path nothing is kept. */
+	static @Nullable StateFile open(@Nullable Path path, ConnectorStore store) {
+		if (path == null) {
+			return null;
+		}
+		StateFile file = new StateFile(path.toAbsolutePath(), store);
+		file.load();
+		return file;
+	}
+
+	/** Completes when every change made so far is in the file. */
+	Mono<Void> flush() {
+		long wanted = this.store.changes();
+		return (this.written >= wanted) ? Mono.empty()
+				: Mono.<Void>fromRunnable(() -> write(wanted)).subscribeOn(this.writer);
+	}
+
+	@Override
+	public void close() {
+		try {
+			flush().block();
+		}
+		finally {
+			this.writer.dispose();
+		}
+	}
+
+	private void load() {
+		if (!Files.exists(this.path)) {
+			return;
+		}
+		try {
+			this.store.restore(Json.MAPPER.readValue(Files.readAllBytes(this.path), StoreSnapshot.class));
+			this.written = this.store.changes();
+		}
+		catch (IOException | JacksonException | NullPointerException ex) {
+			throw new IllegalStateException("The state file " + this.path + " can't be read", ex);
+		}
+	}
+
+	/** Does nothing if a write that was asked for earlier took this change along. */
+	private void write(long wanted) {
+		if (this.written >= wanted) {
+			return;
+		}
+		long changes = this.store.changes();
+		byte[] bytes = Json.MAPPER.writeValueAsBytes(this.store.snapshot());
+		try {
+			Path draft = Files.createTempFile(this.path.getParent(), this.path.getFileName().toString(), ".tmp",
+					ownerOnly());
+			try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+				for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining();) {
+					channel.write(rest);
+				}
+				channel.force(true);
+			}
+			Files.move(draft, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			this.written = changes;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The state file " + this.path + " can't be written", ex);
+		}
+	}
+
+	private static FileAttribute<?>[] ownerOnly() {
+		Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
+		return views.contains("posix")
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
+				: new FileAttribute<?>[0];
+	}
+
+}

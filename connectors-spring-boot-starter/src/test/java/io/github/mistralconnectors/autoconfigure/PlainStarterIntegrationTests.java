@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure;
+
+import java.util.Map;
+
+import io.github.mistralconnectors.client.ConnectorsClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application without a web server, against the emulator and a real MCP server.
+ */
+class PlainStarterIntegrationTests {
+
+	@RegisterExtension
+	static final ApiOnLoopback api = new ApiOnLoopback();
+
+	@Test
+	void callsATool() {
+		try (ConfigurableApplicationContext application = start()) {
+			ConnectorsClient client = application.getBean(ConnectorsClient.class);
+			api.register(client, "calculator");
+			assertThat(client.callTool("calculator", "add", Map.of("a", 20, "b", 22)).structuredContent(Sum.class))
+				.isEqualTo(new Sum(42));
+		}
+	}
+
+	@Test
+	void startSendsNothing() {
+		start().close();
+		assertThat(api.emulator().requests()).isEmpty();
+	}
+
+	private static ConfigurableApplicationContext start() {
+		return api.start(Application.class, WebApplicationType.NONE, "right-key");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+	record Sum(int sum) {
+	}
+
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.ConnectorsResponseException;
+import io.github.mistralconnectors.client.ConnectorsTransportException;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.retry.policy.MaxAttemptsRetryPolicy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What the properties say is what both clients do.
+ */
+class PropertiesEffectTests {
+
+	@RegisterExtension
+	static final WireMockExtension api = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.wireMockConfig().dynamicPort())
+		.build();
+
+	private ApplicationContextRunner runner;
+
+	@BeforeEach
+	void prepare() {
+		this.runner = StarterContext.runner()
+			.withPropertyValues("mistral.base-url=" + api.baseUrl() + "/mistral/",
+					"mistral.retry.initial-interval=1ms");
+		api.stubFor(WireMock.get("/mistral/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		api.stubFor(WireMock.get("/mistral/v1/connectors/busy").willReturn(WireMock.serviceUnavailable()));
+	}
+
+	@Test
+	void keyAndBaseUrlAreUsed() {
+		this.runner.run((context) -> {
+			context.getBean(ConnectorsClient.class).get("wiki");
+			context.getBean(ReactiveConnectorsClient.class).get("wiki").block(Duration.ofSeconds(10));
+			api.verify(2, WireMock.getRequestedFor(WireMock.urlEqualTo("/mistral/v1/connectors/wiki"))
+				.withHeader("Authorization", WireMock.equalTo("Bearer key-1")));
+		});
+	}
+
+	@Test
+	void requestsAreRepeatedAsOftenAsSet() {
+		this.runner.withPropertyValues("mistral.retry.max-attempts=4").run((context) -> {
+			failWith(context, ConnectorsException.class, "busy");
+			verifySent(8, "busy");
+		});
+	}
+
+	@Test
+	void requestsAreNotRepeatedWhenSwitchedOff() {
+		this.runner.withPropertyValues("mistral.retry.enabled=false").run((context) -> {
+			failWith(context, ConnectorsException.class, "busy");
+			verifySent(2, "busy");
+		});
+	}
+
+	@Test
+	void requestsAreRepeatedAfterTheStatusesSet() {
+		this.runner.withPropertyValues("mistral.retry.status-codes=500").run((context) -> {
+			failWith(context, ConnectorsException.class, "busy");
+			verifySent(2, "busy");
+		});
+	}
+
+	@Test
+	void requestsAreRepeatedAfterConnectionErrorsOnlyIfSet() {
+		api.stubFor(WireMock.get("/mistral/v1/connectors/broken")
+			.willReturn(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+		this.runner.withPropertyValues("mistral.retry.connection-errors=false").run((context) -> {
+			failWith(context, ConnectorsTransportException.class, "broken");
+			verifySent(2, "broken");
+		});
+	}
+
+	@Test
+	void wishToWaitBeyondTheLimitEndsTheCall() {
+		api.stubFor(WireMock.get("/mistral/v1/connectors/limited")
+			.willReturn(WireMock.status(429).withHeader("Retry-After", "2")));
+		this.runner.withPropertyValues("mistral.retry.max-retry-after=1s").run((context) -> {
+			failWith(context, ConnectorsException.class, "limited");
+			verifySent(2, "limited");
+		});
+	}
+
+	@Test
+	void attemptIsLimited() {
+		api.stubFor(
+				WireMock.get("/mistral/v1/connectors/slow").willReturn(WireMock.okJson("{}").withFixedDelay(60_000)));
+		this.runner.withPropertyValues("mistral.response-timeout=100ms", "mistral.retry.max-attempts=2")
+			.run((context) -> {
+				failWith(context, ConnectorsTransportException.class, "slow");
+				verifySent(4, "slow");
+			});
+	}
+
+	@Test
+	void callIsLimited() {
+		api.stubFor(
+				WireMock.get("/mistral/v1/connectors/slow").willReturn(WireMock.okJson("{}").withFixedDelay(60_000)));
+		this.runner.withPropertyValues("mistral.retry.max-elapsed-time=100ms").run((context) -> {
+			failWith(context, ConnectorsTransportException.class, "slow");
+			verifySent(2, "slow");
+		});
+	}
+
+	@Test
+	void answerIsLimited() {
+		this.runner.withPropertyValues("mistral.max-response-size=10B")
+			.run((context) -> failWith(context, ConnectorsResponseException.class, "wiki"));
+	}
+
+	@Test
+	void customizerHasTheLastWord() {
+		this.runner
+			.withBean(ConnectorsClientCustomizer.class,
+					() -> (builder) -> builder.apiKey("key-2")
+						.defaultHeader("X-Tenant", "acme")
+						.retryPolicy(new MaxAttemptsRetryPolicy(2)))
+			.run((context) -> {
+				failWith(context, ConnectorsException.class, "busy");
+				api.verify(4,
+						WireMock.getRequestedFor(WireMock.urlEqualTo("/mistral/v1/connectors/busy"))
+							.withHeader("Authorization", WireMock.equalTo("Bearer key-2"))
+							.withHeader("X-Tenant", WireMock.equalTo("acme")));
+			});
+	}
+
+	@Test
+	void requestsAreObserved() {
+		List<String> seen = new CopyOnWriteArrayList<>();
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler(new Recorder(seen));
+		this.runner.withBean(ObservationRegistry.class, () -> registry).run((context) -> {
+			context.getBean(ConnectorsClient.class).get("wiki");
+			context.getBean(ReactiveConnectorsClient.class).get("wiki").block(Duration.ofSeconds(10));
+			assertThat(seen).containsExactly("http.client.requests /mistral/v1/connectors/{connector_id_or_name}",
+					"http.client.requests /mistral/v1/connectors/{connector_id_or_name}");
+		});
+	}
+
+	@Test
+	void nameOfObservationsIsThatOfTheApplication() {
+		List<String> seen = new CopyOnWriteArrayList<>();
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler(new Recorder(seen));
+		this.runner.withBean(ObservationRegistry.class, () -> registry)
+			.withPropertyValues("management.observations.http.client.requests.name=outgoing")
+			.run((context) -> {
+				context.getBean(ConnectorsClient.class).get("wiki");
+				assertThat(seen).containsExactly("outgoing /mistral/v1/connectors/{connector_id_or_name}");
+			});
+	}
+
+	private static void failWith(ApplicationContext context, Class<? extends ConnectorsException> type, String name) {
+		ConnectorsClient client = context.getBean(ConnectorsClient.class);
+		ReactiveConnectorsClient reactive = context.getBean(ReactiveConnectorsClient.class);
+		assertThatExceptionOfType(type).isThrownBy(() -> client.get(name));
+		assertThatExceptionOfType(type).isThrownBy(() -> reactive.get(name).block(Duration.ofSeconds(10)));
+	}
+
+	private static void verifySent(int times, String name) {
+		api.verify(times, WireMock.getRequestedFor(WireMock.urlEqualTo("/mistral/v1/connectors/" + name)));
+	}
+
+	record Recorder(List<String> seen) implements ObservationHandler<Observation.Context> {
+
+		@Override
+		public void onStop(Observation.Context context) {
+			this.seen.add(context.getName() + " " + context.getLowCardinalityKeyValue("uri").getValue());
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return true;
+		}
+
+	}
+
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import io.github.mistralconnectors.client.ConnectorsClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A servlet application, against the emulator and a real MCP server.
+ */
+class ServletStarterIntegrationTests {
+
+	@RegisterExtension
+	static final ApiOnLoopback api = new ApiOnLoopback();
+
+	@Test
+	void requestCallsATool() throws Exception {
+		try (ConfigurableApplicationContext application = start("right-key")) {
+			api.register(application.getBean(ConnectorsClient.class), "calculator");
+			assertThat(api.get(application, "/sum/20/22").body()).isEqualTo("42");
+		}
+	}
+
+	@Test
+	void healthIsUpWithoutAskingAfterCalls() throws Exception {
+		try (ConfigurableApplicationContext application = start("right-key")) {
+			api.register(application.getBean(ConnectorsClient.class), "calculator");
+			int requests = api.emulator().requests().size();
+			HttpResponse<String> health = api.get(application, "/actuator/health/mistralConnectors");
+			assertThat(health.statusCode()).isEqualTo(200);
+			assertThat(health.body()).contains("\"status\":\"UP\"", "\"baseUrl\":\"" + api.emulator().baseUrl() + "\"",
+					"\"lastSuccess\":\"");
+			assertThat(api.emulator().requests()).hasSize(requests);
+		}
+	}
+
+	@Test
+	void healthIsDownAfterAskingOnceWithAnInvalidKey() throws Exception {
+		try (ConfigurableApplicationContext application = start("wrong-key")) {
+			assertThat(api.emulator().requests()).isEmpty();
+			HttpResponse<String> health = api.get(application, "/actuator/health/mistralConnectors");
+			api.get(application, "/actuator/health");
+			assertThat(health.statusCode()).isEqualTo(503);
+			assertThat(health.body())
+				.contains("\"status\":\"DOWN\"", "\"lastFailure\":\"ConnectorsAuthenticationException (status 401)\"")
+				.doesNotContain("wrong-key");
+			assertThat(api.emulator().requests()).hasSize(1);
+		}
+	}
+
+	private static ConfigurableApplicationContext start(String key) {
+		return api.start(Application.class, WebApplicationType.SERVLET, key);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Calculator.class)
+	static class Application {
+
+	}
+
+	@RestController
+	static class Calculator {
+
+		private final ConnectorsClient client;
+
+		Calculator(ConnectorsClient client) {
+			this.client = client;
+		}
+
+		@GetMapping("/sum/{a}/{b}")
+		String sum(@PathVariable int a, @PathVariable int b) {
+			return this.client.callTool("calculator", "add", Map.of("a", a, "b", b)).orThrow().text();
+		}
+
+	}
+
+}

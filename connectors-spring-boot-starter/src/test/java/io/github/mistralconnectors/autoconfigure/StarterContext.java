@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
+
+/**
+ * An application with all of Boot that the starter might meet.
+ */
+final class StarterContext {
+
+	private StarterContext() {
+	}
+
+	static ApplicationContextRunner runner() {
+		return withoutKey().withPropertyValues("mistral.api-key=key-1");
+	}
+
+	static ApplicationContextRunner withoutKey() {
+		// Boot's event loops would take two quiet seconds to end with each context.
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ConnectorsAutoConfiguration.class, SslAutoConfiguration.class,
+					HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+					CodecsAutoConfiguration.class, JacksonAutoConfiguration.class, WebClientAutoConfiguration.class,
+					ObservationAutoConfiguration.class, WebClientObservationAutoConfiguration.class))
+			.withPropertyValues("spring.reactor.netty.shutdown-quiet-period=0s");
+	}
+
+}
