@@ -44,6 +44,10 @@ final class LenientReading extends DeserializationProblemHandler {
 	@Override
 	public @Nullable Object handleMissingInstantiator(DeserializationContext context, Class<?> instanceClass,
 			ValueInstantiator instantiator, JsonParser parser, String message) {
+		// An owner was a number once: its digits are the text.
+		if (instantiator.canCreateFromString() && parser.currentToken().isScalarValue()) {
+			return instantiator.createFromString(context, parser.getString());
+		}
 		skip(parser);
 		return null;
 	}

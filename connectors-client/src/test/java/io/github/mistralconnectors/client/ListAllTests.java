@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.matching.StringValuePattern;
+import io.github.mistralconnectors.client.model.Connector;
+import io.github.mistralconnectors.client.model.ConnectorTool;
+import io.github.mistralconnectors.client.model.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.ListToolsRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.test.StepVerifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * All items of all pages, without a loop of the caller's.
+ */
+class ListAllTests {
+
+	@RegisterExtension
+	static final WireMockExtension server = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.options().dynamicPort())
+		.build();
+
+	@ParameterizedTest
+	@EnumSource(ClientKind.class)
+	void connectorsOfAllPagesInOrder(ClientKind kind) {
+		stubConnectors();
+		assertThat(kind.build(builder()).listAll(ListConnectorsRequest.builder().active(true).pageSize(2).build()))
+			.extracting(Connector::name)
+			.containsExactly("c0", "c1", "c2", "c3", "c4");
+		server.verify(3,
+				WireMock.getRequestedFor(WireMock.urlPathEqualTo("/v1/connectors"))
+					.withQueryParam("active", WireMock.equalTo("true"))
+					.withQueryParam("page_size", WireMock.equalTo("2")));
+	}
+
+	@ParameterizedTest
+	@EnumSource(ClientKind.class)
+	void toolsOfAllPagesInOrder(ClientKind kind) {
+		stubTools(1, 0, 2);
+		stubTools(2, 2, 2);
+		stubTools(3, 4, 1);
+		assertThat(
+				kind.build(builder()).listAllTools("c", ListToolsRequest.builder().pageSize(2).refresh(true).build()))
+			.extracting(ConnectorTool::name)
+			.containsExactly("t0", "t1", "t2", "t3", "t4");
+		server.verify(1,
+				WireMock.getRequestedFor(WireMock.anyUrl()).withQueryParam("refresh", WireMock.equalTo("true")));
+		server.verify(3, WireMock.getRequestedFor(WireMock.anyUrl()));
+	}
+
+	@ParameterizedTest
+	@EnumSource(ClientKind.class)
+	void failureOfAPageIsThatOfListing(ClientKind kind) {
+		server.stubFor(page(WireMock.absent(), 0, 1, "next"));
+		server.stubFor(WireMock.get(WireMock.anyUrl())
+			.withQueryParam("cursor", WireMock.equalTo("next"))
+			.willReturn(Api.detail(400, "Invalid cursor")));
+		ConnectorsClient client = kind.build(builder());
+		assertThatExceptionOfType(ConnectorsRequestRejectedException.class).isThrownBy(() -> client.listAll().toList())
+			.withMessage("list: 400 Invalid cursor");
+	}
+
+	@Test
+	void streamFetchesAPageWhenItsFirstItemIsAskedFor() {
+		stubConnectors();
+		Stream<Connector> all = builder().build().listAll();
+		server.verify(0, WireMock.anyRequestedFor(WireMock.anyUrl()));
+		assertThat(all.limit(2)).hasSize(2);
+		server.verify(1, WireMock.anyRequestedFor(WireMock.anyUrl()));
+	}
+
+	@Test
+	void fluxFetchesAPageWhenTheItemsBeforeAreTaken() {
+		stubConnectors();
+		ReactiveConnectorsClient client = builder().buildReactive();
+		StepVerifier.create(client.listAll().map(Connector::name), 0)
+			.expectSubscription()
+			.thenRequest(1)
+			.expectNext("c0")
+			.then(() -> server.verify(1, WireMock.anyRequestedFor(WireMock.anyUrl())))
+			.thenRequest(2)
+			.expectNext("c1", "c2")
+			.then(() -> server.verify(2, WireMock.anyRequestedFor(WireMock.anyUrl())))
+			.thenCancel()
+			.verify();
+		StepVerifier.create(client.listAll().take(2)).expectNextCount(2).verifyComplete();
+		server.verify(3, WireMock.anyRequestedFor(WireMock.anyUrl()));
+	}
+
+	@Test
+	void eachSubscriptionBeginsAnew() {
+		stubConnectors();
+		List<Connector> once = builder().buildReactive().listAll().collectList().block();
+		assertThat(builder().buildReactive().listAll().repeat(1).collectList().block()).hasSize(2 * once.size());
+	}
+
+	private static ConnectorsClientBuilder builder() {
+		return ConnectorsClient.builder().apiKey(Api.KEY).baseUrl(server.baseUrl()).retry(RetrySettings.disabled());
+	}
+
+	private static void stubConnectors() {
+		server.stubFor(page(WireMock.absent(), 0, 2, "after1"));
+		server.stubFor(page(WireMock.equalTo("after1"), 2, 2, "after3"));
+		server.stubFor(page(WireMock.equalTo("after3"), 4, 1, null));
+	}
+
+	private static MappingBuilder page(StringValuePattern cursor, int from, int count, String next) {
+		String items = IntStream.range(from, from + count)
+			.mapToObj((number) -> "{\"id\":\"%s\",\"name\":\"c%d\"}".formatted(Api.ID, number))
+			.reduce((one, other) -> one + "," + other)
+			.orElseThrow();
+		String nextCursor = (next != null) ? "\"" + next + "\"" : "null";
+		return WireMock.get(WireMock.urlPathEqualTo("/v1/connectors"))
+			.withQueryParam("cursor", cursor)
+			.willReturn(Api.json(200, "{\"items\":[%s],\"pagination\":{\"next_cursor\":%s,\"page_size\":2}}"
+				.formatted(items, nextCursor)));
+	}
+
+	private static void stubTools(int page, int from, int count) {
+		String tools = IntStream.range(from, from + count)
+			.mapToObj((number) -> "{\"name\":\"t" + number + "\",\"inputSchema\":{}}")
+			.reduce((one, other) -> one + "," + other)
+			.orElseThrow();
+		server.stubFor(WireMock.get(WireMock.urlPathEqualTo("/v1/connectors/c/tools"))
+			.withQueryParam("page", WireMock.equalTo(String.valueOf(page)))
+			.willReturn(Api.json(200, "[" + tools + "]")));
+	}
+
+}

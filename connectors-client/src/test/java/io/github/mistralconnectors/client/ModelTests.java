@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.github.mistralconnectors.client.model.ConnectionPreference;
+import io.github.mistralconnectors.client.model.Connector;
+import io.github.mistralconnectors.client.model.ConnectorProtocol;
+import io.github.mistralconnectors.client.model.ConnectorTool;
+import io.github.mistralconnectors.client.model.ConsumerType;
+import io.github.mistralconnectors.client.model.LogicalExpression;
+import io.github.mistralconnectors.client.model.LogicalOperator;
+import io.github.mistralconnectors.client.model.McpServerCard;
+import io.github.mistralconnectors.client.model.ToolExecutionConfiguration;
+import io.github.mistralconnectors.client.model.ToolNames;
+import io.github.mistralconnectors.client.model.ToolProperties;
+import io.github.mistralconnectors.client.model.ToolSelection;
+import io.github.mistralconnectors.client.model.ToolTaskSupport;
+import io.github.mistralconnectors.client.model.UnknownToolSelection;
+import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * What the models make of an answer beyond its members as such.
+ */
+class ModelTests {
+
+	@SuppressWarnings("unchecked")
+	private final List<ConnectorTool> tools = (List<ConnectorTool>) Answers.TOOLS.read(Answers.TOOLS.json());
+
+	@Test
+	void mcpTool() {
+		ConnectorTool tool = this.tools.get(0);
+		assertThat(tool.name()).isEqualTo("search");
+		assertThat(tool.inputSchema()).containsEntry("required", List.of("q"));
+		assertThat(tool.outputSchema()).containsEntry("type", "object");
+		assertThat(tool.annotations().readOnlyHint()).isTrue();
+		assertThat(tool.taskSupport()).isEqualTo(ToolTaskSupport.OPTIONAL);
+		assertThat(tool.icons()).hasSize(1);
+		assertThat(tool.ui().resourceUri()).isEqualTo("ui://x");
+		assertThat(tool.turbine().locale().doneDescription()).isEqualTo(Map.of("pt-BR", "f"));
+		assertThat(tool.additional()).containsOnlyKeys("vendor");
+		assertThat(tool.createdAt()).isNull();
+	}
+
+	@Test
+	void recordOfATool() {
+		ConnectorTool tool = this.tools.get(1);
+		assertThat(tool.id()).isEqualTo("t1");
+		assertThat(tool.inputSchema()).isEqualTo(Map.of("type", "object"));
+		assertThat(tool.executionConfig()).isEqualTo(Map.of("type", "mcp", "extra", 1));
+		assertThat(tool.createdAt()).isEqualTo(Instant.parse("2026-03-30T10:00:00Z"));
+		assertThat(tool.annotations()).isNull();
+		assertThat(tool.additional()).isEmpty();
+	}
+
+	@Test
+	void simplifiedToolKeepsASchemaOfAnotherForm() {
+		ConnectorTool tool = this.tools.get(2);
+		assertThat(tool.inputSchema()).isEmpty();
+		assertThat(tool.raw()).containsEntry("inputSchema", List.of("q", "limit"));
+	}
+
+	@Test
+	void connectorOfEveryEdition() {
+		Connector connector = (Connector) Answers.CONNECTOR.read(Answers.CONNECTOR.json());
+		assertThat(connector.isMcp()).isTrue();
+		assertThat(connector.blockedBy()).containsExactly(ConsumerType.ORG);
+		assertThat(connector.additional()).containsOnlyKeys("brand_new");
+		McpServerCard card = connector.serverCard();
+		assertThat(card.isDynamic("resources")).isTrue();
+		assertThat(card.isDynamic("tools")).isFalse();
+		assertThat(card.tools()).extracting(ConnectorTool::name).containsExactly("search");
+		assertThat(card.remotes().get(0).headers().get(0).defaultValue()).isEqualTo("v");
+		assertThat(card.systemPromptName()).isEqualTo("spn");
+		ConnectionPreference preference = connector.connectionPreferences().get(0);
+		assertThat(preference.toolConfiguration().skipConfirmation()).isEqualTo(new ToolNames(List.of("list")));
+		assertThat(preference.toolConfiguration().requiresConfirmation()).isEqualTo(new LogicalExpression(
+				LogicalOperator.OR, List.of(new ToolNames(List.of("delete")), new ToolProperties(false),
+						new LogicalExpression(LogicalOperator.AND, List.of(new ToolNames(List.of("a")))))));
+	}
+
+	@Test
+	void connectorOfSpringHasNumbersAndNoProtocol() {
+		Connector connector = connector("{\"id\":\"" + Api.ID + "\",\"name\":\"n\",\"owner_type\":2}");
+		assertThat(connector.id()).isEqualTo(UUID.fromString(Api.ID));
+		assertThat(connector.ownerType()).isEqualTo(new ConsumerType("2"));
+		assertThat(connector.protocol()).isEqualTo(ConnectorProtocol.MCP);
+		assertThat(connector.tools()).isNull();
+		assertThat(connector.blockedBy()).isEmpty();
+	}
+
+	@Test
+	void connectorOfAnUnknownKindIsNeither() {
+		Connector connector = connector("{\"id\":\"" + Api.ID + "\",\"name\":\"n\",\"protocol\":\"grpc\"}");
+		assertThat(connector.isMcp() || connector.isHttp()).isFalse();
+		assertThat(UpdateConnectorRequest.of(connector).build().protocol()).isEqualTo(new ConnectorProtocol("grpc"));
+	}
+
+	@Test
+	void datesWithoutOffsetAreUtc() {
+		JsonNode json = Answers.CONNECTOR.json();
+		((ObjectNode) json).put("created_at", "2026-03-30T10:00:00.5");
+		assertThat(((Connector) Answers.CONNECTOR.read(json)).createdAt())
+			.isEqualTo(Instant.parse("2026-03-30T10:00:00.500Z"));
+	}
+
+	@Test
+	void selectionOfAnUnknownFormIsKept() {
+		assertThat(ToolSelection.of(Map.of("color", "red")))
+			.isEqualTo(new UnknownToolSelection(Map.of("color", "red")));
+		assertThat(ToolSelection.of(true)).isEqualTo(new UnknownToolSelection(true));
+	}
+
+	@Test
+	void absentNullAndValueAreThreeThings() {
+		assertThat(written(UpdateConnectorRequest.mcp().build())).isEqualTo("{\"protocol\":\"mcp\"}");
+		assertThat(written(UpdateConnectorRequest.mcp().clearTitle().build()))
+			.isEqualTo("{\"protocol\":\"mcp\",\"title\":null}");
+		assertThat(written(UpdateConnectorRequest.http().title("").build()))
+			.isEqualTo("{\"protocol\":\"http\",\"title\":\"\"}");
+		assertThat(written(UpdateConnectorRequest.mcp().clearTitle().title("t").build()))
+			.isEqualTo("{\"protocol\":\"mcp\",\"title\":\"t\"}");
+	}
+
+	@Test
+	void httpConnectorHasNoPromptToChange() {
+		assertThatIllegalArgumentException().isThrownBy(() -> UpdateConnectorRequest.http().systemPrompt("p").build())
+			.withMessageContaining("systemPrompt");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> UpdateConnectorRequest.http().clearSystemPrompt().build());
+	}
+
+	@Test
+	void toolPropertiesAreSentWithTheirNull() {
+		assertThat(written(new ToolExecutionConfiguration(new ToolProperties(null), null, List.of("a"), null)))
+			.isEqualTo("{\"requires_confirmation\":{\"read_only\":null},\"include\":[\"a\"]}");
+	}
+
+	private static Connector connector(String json) {
+		return (Connector) Answers.CONNECTOR.read(WireJson.read(json));
+	}
+
+	private static String written(Object request) {
+		return new String(ApiJson.write(request), StandardCharsets.UTF_8);
+	}
+
+}
