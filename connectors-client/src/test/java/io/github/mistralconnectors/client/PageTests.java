@@ -4,6 +4,7 @@ package io.github.mistralconnectors.client;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class PageTests {
 
-	private final ConnectorsApi api = new ConnectorsApi(true, CredentialsUpsert.DETECT);
+	private final ConnectorsApi api = new ConnectorsApi(true, CredentialsUpsert.DETECT, new TrustedTools(Set.of()));
 
 	@Test
 	void lastPageHasNoCursor() {
