@@ -152,6 +152,23 @@ class RequestSchemaTests {
 		assertThat(september.faults(send(call))).isEmpty();
 	}
 
+	@Test
+	void descriptionsSeeWhatIsWrong() {
+		for (ApiDescription description : List.of(august, september)) {
+			assertThat(description.faults(post("/v1/connectors", "{\"name\":1}"))).isNotEmpty();
+			assertThat(description.faults(post("/v1/connectors", ""))).containsExactly("body: missing");
+			assertThat(description.faults(post("/v1/connectors/c/tools/t/call?nonsense=1", "{}"))).isNotEmpty();
+			assertThat(description.faults(post("/v1/nothing", "{}"))).isNotEmpty();
+		}
+		WireRecorder.Sent share = send((client) -> client.shareToOrganization(ID));
+		assertThat(august.faults(share))
+			.containsExactly("no operation for PUT /v1/connectors/" + ID + "/organization/share");
+	}
+
+	private static WireRecorder.Sent post(String uri, String body) {
+		return new WireRecorder.Sent("POST", uri, Map.of(), body);
+	}
+
 	/** Where the SDK's own request is at odds with the description, so may ours be. */
 	@Test
 	void everyRecordedRequestIsAsValidAsTheOfficialOne() throws IOException {
