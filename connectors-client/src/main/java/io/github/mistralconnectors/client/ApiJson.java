@@ -4,7 +4,9 @@ package io.github.mistralconnectors.client;
 
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +28,16 @@ import tools.jackson.databind.module.SimpleModule;
  */
 final class ApiJson {
 
+	/** Parsing a number takes time with the square of its length. */
+	private static final int MAX_NUMBER_LENGTH = 10_000;
+
 	private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
 		// The size of an answer is bounded before it is parsed, by the client's maximum
 		// response size.
-		.streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+		.streamReadConstraints(StreamReadConstraints.builder()
+			.maxStringLength(Integer.MAX_VALUE)
+			.maxNumberLength(MAX_NUMBER_LENGTH)
+			.build())
 		.build())
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -70,7 +78,11 @@ final class ApiJson {
 	 * @throws JacksonException if the answer is not JSON
 	 */
 	static <R> @Nullable R read(InputStream body, ApiRequest<R> request) {
-		return MAPPER.readValue(body, MAPPER.constructType(request.responseType()));
+		R value = MAPPER.readValue(body, MAPPER.constructType(request.responseType()));
+		if (value instanceof List<?> list) {
+			list.removeIf(Objects::isNull);
+		}
+		return value;
 	}
 
 	/**

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client;
 
 import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -153,6 +154,14 @@ final class ApiRequest<R> {
 
 	Iterable<String> queryNames() {
 		return this.query.keySet();
+	}
+
+	Collection<String> pathValues() {
+		return this.pathVariables.values().stream().map(Object::toString).toList();
+	}
+
+	@Nullable String queryValue(String name) {
+		return (this.query.get(name) instanceof String text) ? text : null;
 	}
 
 	@Nullable String pathVariable(String name) {

@@ -67,7 +67,8 @@ final class BlockingTransport {
 			throw call.finish(ex);
 		}
 		catch (BackOffInterruptedException ex) {
-			throw call.finish(FailedAttempt.interrupted(call));
+			ConnectorsException last = call.lastFailure();
+			throw call.finish((last != null) ? last : FailedAttempt.interrupted(call));
 		}
 		finally {
 			this.exchange.openCalls().remove(call);
@@ -97,9 +98,8 @@ final class BlockingTransport {
 		}
 		catch (RuntimeException ex) {
 			if (Exceptions.unwrap(ex) instanceof InterruptedException) {
-				ConnectorsException interrupted = FailedAttempt.interrupted(call);
-				call.stop(interrupted);
-				throw interrupted;
+				call.stop("interrupted");
+				throw FailedAttempt.interrupted(call);
 			}
 			throw ex;
 		}

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.client;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +22,8 @@ import org.springframework.retry.RetryContext;
  */
 final class Call<R> {
 
+	private static final Duration FOLLOW_UP = Duration.ofSeconds(10);
+
 	private static final String ATTRIBUTE = Call.class.getName();
 
 	private final ApiRequest<R> request;
@@ -37,6 +40,8 @@ final class Call<R> {
 
 	private boolean perhapsDone;
 
+	private volatile @Nullable ConnectorsException lastFailure;
+
 	private final Sinks.Empty<R> stopped = Sinks.empty();
 
 	private final CountDownLatch stopLatch = new CountDownLatch(1);
@@ -51,9 +56,13 @@ final class Call<R> {
 		this.deadline = deadline;
 	}
 
-	/** A call that belongs to this one and ends by its deadline. */
+	/**
+	 * A call that belongs to this one and ends by its deadline, or a little later where
+	 * that has all but passed.
+	 */
 	<T> Call<T> followedBy(ApiRequest<T> next) {
-		return new Call<>(next, this.settings, this.deadline);
+		long allowance = System.nanoTime() + FOLLOW_UP.toNanos();
+		return new Call<>(next, this.settings, (this.deadline - allowance > 0) ? this.deadline : allowance);
 	}
 
 	static @Nullable Call<?> of(RetryContext context) {
@@ -100,31 +109,37 @@ final class Call<R> {
 	 */
 	Failure withoutAnswer() {
 		Phase phase = this.gate.shut() ? Phase.SENT_NO_ANSWER : Phase.NOT_SENT;
-		return new Failure(this.request, phase, this.status, Map.of(), null);
+		return Failure.of(this.request, phase, this.status, Map.of(), null);
 	}
 
 	/** The same where the transport shows that there never was a connection. */
 	Failure withoutConnection() {
-		return new Failure(this.request, Phase.NOT_SENT, null, Map.of(), null);
+		this.gate.shut();
+		return Failure.of(this.request, Phase.NOT_SENT, null, Map.of(), null);
 	}
 
 	/** What is known when the answer came but is not wanted. */
 	Failure answered() {
-		return new Failure(this.request, Phase.ANSWERED, this.status, Map.of(), null);
+		return Failure.of(this.request, Phase.ANSWERED, this.status, Map.of(), null);
 	}
 
 	/** Notes a failed attempt, for what it means to the next one. */
 	void failed(ConnectorsException failure) {
+		this.lastFailure = failure;
 		boolean turnedAway = failure.phase() == Phase.NOT_SENT || failure.failure().hasStatus(429);
 		this.perhapsDone = this.perhapsDone || !turnedAway;
 	}
 
+	@Nullable ConnectorsException lastFailure() {
+		return this.lastFailure;
+	}
+
 	/**
-	 * Whether a repeated delete that finds nothing has succeeded: an earlier attempt may
-	 * have deleted it.
+	 * Whether the status says that there is nothing left to do, since an earlier attempt
+	 * may have done it: a repeated delete then finds nothing, for instance.
 	 */
-	boolean isGone(int status) {
-		return status == 404 && this.perhapsDone && this.request.operation().isDelete();
+	boolean isDoneBefore(int status) {
+		return this.perhapsDone && this.request.operation().statusOnceDone() == status;
 	}
 
 	int attempts() {
@@ -135,9 +150,9 @@ final class Call<R> {
 	 * Ends the call from outside: what is under way is dropped and there is no further
 	 * attempt.
 	 */
-	void stop(ConnectorsException reason) {
-		this.stopped.tryEmitError(reason);
+	void stop(String reason) {
 		this.stopLatch.countDown();
+		this.stopped.tryEmitError(new CancellationException(reason));
 	}
 
 	boolean isStopped() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
 
 /**
  * What holds for every call of one client or one of its views.
@@ -20,8 +21,15 @@ import org.springframework.http.HttpHeaders;
 record CallSettings(Map<String, String> headers, Duration responseTimeout, RetryEngine retry) {
 
 	static String authorization(String apiKey) {
-		String key = apiKey.strip();
+		String key = headerValue("apiKey", apiKey.strip());
 		return key.regionMatches(true, 0, "Bearer ", 0, 7) ? key : "Bearer " + key;
+	}
+
+	/** Refuses what HTTP can't carry, without repeating it: it may be a secret. */
+	static String headerValue(String what, String value) {
+		boolean valid = value.chars().allMatch((each) -> each == '\t' || (each >= ' ' && each <= 0xff && each != 0x7f));
+		Assert.isTrue(valid, () -> what + " must hold no line breaks and no characters beyond ISO 8859-1");
+		return value;
 	}
 
 	CallSettings with(RequestOptions options) {

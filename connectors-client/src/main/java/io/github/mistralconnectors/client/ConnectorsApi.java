@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import io.github.mistralconnectors.client.model.AuthUrlResponse;
@@ -28,6 +29,7 @@ import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 
 /**
@@ -56,6 +58,17 @@ final class ConnectorsApi {
 		this.trustedTools = trustedTools;
 		this.sendProtocol = sendProtocol;
 		this.credentialsUpsert = credentialsUpsert;
+	}
+
+	/**
+	 * Another key may see other connectors under the same names, whose word is worth
+	 * nothing yet.
+	 */
+	ConnectorsApi with(RequestOptions options) {
+		boolean sameKey = options.apiKey() == null
+				&& options.headers().keySet().stream().noneMatch(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);
+		return sameKey ? this
+				: new ConnectorsApi(this.sendProtocol, this.credentialsUpsert, new TrustedTools(Set.of()));
 	}
 
 	ApiRequest<Connector> create(CreateConnectorRequest request) {

@@ -14,7 +14,7 @@ public class ConnectorsApiException extends ConnectorsException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient ErrorBody error;
+	private final ErrorBody error;
 
 	private final @Nullable Duration retryAfter;
 

@@ -18,7 +18,7 @@ public abstract class ConnectorsException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient Failure failure;
+	private final Failure failure;
 
 	private int attempts = 1;
 
@@ -32,7 +32,7 @@ public abstract class ConnectorsException extends RuntimeException {
 	 * @return the name of the client's method
 	 */
 	public String operation() {
-		return this.failure.request().operation().methodName();
+		return this.failure.operation().methodName();
 	}
 
 	/**
@@ -97,7 +97,12 @@ public abstract class ConnectorsException extends RuntimeException {
 	@Override
 	public String getMessage() {
 		String tries = (this.attempts > 1) ? " (after " + this.attempts + " attempts)" : "";
-		return operation() + ": " + super.getMessage() + tries;
+		return operation() + ": " + text() + tries;
+	}
+
+	/** The message without the operation and the number of attempts. */
+	String text() {
+		return String.valueOf(super.getMessage());
 	}
 
 	Failure failure() {

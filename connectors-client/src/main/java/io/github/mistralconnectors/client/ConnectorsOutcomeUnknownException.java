@@ -16,7 +16,7 @@ public class ConnectorsOutcomeUnknownException extends ConnectorsException {
 	}
 
 	ConnectorsOutcomeUnknownException(ConnectorsException cause, String message) {
-		super(cause.failure(), message + "; " + cause.getMessage(), cause);
+		super(cause.failure(), message + "; " + cause.text(), cause);
 	}
 
 	@Override

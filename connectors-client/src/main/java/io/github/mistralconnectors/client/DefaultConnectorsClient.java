@@ -40,7 +40,7 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 
 	@Override
 	public ConnectorsClient withOptions(RequestOptions options) {
-		return new DefaultConnectorsClient(this.transport.with(options), this.api);
+		return new DefaultConnectorsClient(this.transport.with(options), this.api.with(options));
 	}
 
 	@Override

@@ -65,6 +65,7 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	public ConnectorsClientBuilder apiKey(String apiKey) {
 		Assert.hasText(apiKey, "apiKey must not be empty");
 		this.apiKey = apiKey;
+		CallSettings.authorization(apiKey);
 		return this;
 	}
 
@@ -96,7 +97,7 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	@Override
 	public ConnectorsClientBuilder defaultHeader(String name, String value) {
 		Assert.hasText(name, "A header's name must not be empty");
-		this.defaultHeaders.put(name, value);
+		this.defaultHeaders.put(name, CallSettings.headerValue("The value of header " + name, value));
 		return this;
 	}
 
@@ -179,6 +180,8 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 		WebClient.Builder builder = (this.webClientBuilder != null) ? given(this.webClientBuilder)
 				: WebClient.builder().clientConnector(HttpEngine.connector(this.connectTimeout));
 		this.webClientCustomizers.forEach((customizer) -> customizer.accept(builder));
+		builder.filters((filters) -> filters.add(NeverConnectedException::noteBy));
+		builder.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false));
 		builder.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl));
 		if (!this.observationRegistry.isNoop()) {
 			builder.observationRegistry(this.observationRegistry);

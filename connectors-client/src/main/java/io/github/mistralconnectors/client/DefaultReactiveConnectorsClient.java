@@ -41,7 +41,7 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient 
 
 	@Override
 	public ReactiveConnectorsClient withOptions(RequestOptions options) {
-		return new DefaultReactiveConnectorsClient(this.transport.with(options), this.api);
+		return new DefaultReactiveConnectorsClient(this.transport.with(options), this.api.with(options));
 	}
 
 	@Override

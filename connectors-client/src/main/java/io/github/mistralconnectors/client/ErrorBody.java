@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param violations faults of a refused request
  */
 record ErrorBody(@Nullable String message, @Nullable String type, @Nullable String code, @Nullable String param,
-		List<Violation> violations) {
+		List<Violation> violations) implements Serializable {
 
 	private static final int MAX_TEXT_LENGTH = 500;
 

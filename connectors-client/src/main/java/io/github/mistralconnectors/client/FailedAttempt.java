@@ -7,9 +7,9 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +33,7 @@ final class FailedAttempt {
 		JsonNode tree = ApiJson.readTree(body);
 		JsonNode json = (tree != null && tree.isContainer()) ? redaction.apply(tree) : null;
 		String text = redaction.apply((json != null) ? json.toString() : new String(body, StandardCharsets.UTF_8));
-		Failure failure = new Failure(call.request(), Phase.ANSWERED, status, Failure.visible(headers),
+		Failure failure = Failure.of(call.request(), Phase.ANSWERED, status, Failure.visible(headers, redaction),
 				text.isEmpty() ? null : text);
 		ErrorBody error = ErrorBody.of(json, text);
 		return switch (status) {
@@ -51,10 +51,22 @@ final class FailedAttempt {
 	static ConnectorsResponseException unreadable(String what, ClientResponse response, String body, Call<?> call) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		int status = response.statusCode().value();
-		String text = Redaction.of(call.request(), call.settings().headers()).apply(body);
-		Failure failure = new Failure(call.request(), Phase.ANSWERED, status, Failure.visible(headers), text);
-		return new ConnectorsResponseException(failure, "the answer (status " + status + ", content type "
-				+ headers.getFirst(HttpHeaders.CONTENT_TYPE) + ") " + what + "; check mistral.base-url");
+		Redaction redaction = Redaction.of(call.request(), call.settings().headers());
+		Failure failure = Failure.of(call.request(), Phase.ANSWERED, status, Failure.visible(headers, redaction),
+				mayShow(body) ? redaction.apply(body) : null);
+		return new ConnectorsResponseException(failure,
+				"the answer (status " + status + ", content type "
+						+ redaction.apply(String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE))) + ") " + what
+						+ "; check mistral.base-url");
+	}
+
+	/**
+	 * A page of something else helps to see what it is; what may be an answer of the API
+	 * may hold secrets.
+	 */
+	private static boolean mayShow(String body) {
+		String start = body.stripLeading();
+		return !start.startsWith("{") && !start.startsWith("[");
 	}
 
 	/** Anything else. */
@@ -71,16 +83,15 @@ final class FailedAttempt {
 		if (failure instanceof TimeoutException) {
 			return timedOut(call, limit);
 		}
+		if (failure instanceof CancellationException && call.isStopped()) {
+			return new ConnectorsTransportException(call.withoutAnswer(), String.valueOf(failure.getMessage()), false,
+					null);
+		}
+		// Not every engine asks for the body only when it is connected.
+		Failure known = (failure instanceof NeverConnectedException) ? call.withoutConnection() : call.withoutAnswer();
 		Throwable cause = rootOf(failure);
-		// Not every engine asks for the body only when it is connected, but these types
-		// say that it never was.
-		boolean unconnected = cause instanceof ConnectException || cause instanceof UnknownHostException;
-		Failure known = unconnected ? call.withoutConnection() : call.withoutAnswer();
-		return new ConnectorsTransportException(known, describe(known, call, cause), false, plain(cause));
-	}
-
-	static ConnectorsTransportException closed(Call<?> call) {
-		return new ConnectorsTransportException(call.withoutAnswer(), "the client was closed", false, null);
+		String words = masked(cause, call);
+		return new ConnectorsTransportException(known, describe(known, words), false, plain(cause, words));
 	}
 
 	static ConnectorsTransportException interrupted(Call<?> call) {
@@ -94,15 +105,18 @@ final class FailedAttempt {
 				"no complete answer within " + limit.toMillis() + " ms (" + setting + ")", true, null);
 	}
 
-	private static String describe(Failure known, Call<?> call, Throwable cause) {
+	private static String masked(Throwable cause, Call<?> call) {
 		String words = (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
-		String masked = Redaction.of(call.request(), call.settings().headers()).apply(words);
-		return (known.phase() == Phase.NOT_SENT)
-				? "the service could not be reached: " + masked + "; check mistral.base-url"
-				: "the connection broke before a complete answer: " + masked;
+		return Redaction.of(call.request(), call.settings().headers()).apply(words);
 	}
 
-	private static Throwable rootOf(Throwable failure) {
+	private static String describe(Failure known, String words) {
+		return (known.phase() == Phase.NOT_SENT)
+				? "the service could not be reached: " + words + "; check mistral.base-url"
+				: "the connection broke before a complete answer: " + words;
+	}
+
+	static Throwable rootOf(Throwable failure) {
 		Throwable root = failure;
 		while (root.getCause() != null && root.getCause() != root) {
 			root = root.getCause();
@@ -110,15 +124,11 @@ final class FailedAttempt {
 		return root;
 	}
 
-	/** The cause as one of the JDK's own types, where it was found. */
-	private static @Nullable Throwable plain(Throwable cause) {
-		if (cause.getClass().getName().startsWith("java")) {
-			return cause;
-		}
-		String message = cause.getClass().getSimpleName() + ": " + cause.getMessage();
-		Throwable plain = (cause instanceof ConnectException) ? new ConnectException(message)
-				: (cause instanceof UnknownHostException) ? new UnknownHostException(message)
-						: new IOException(message);
+	/** The cause as one of the JDK's own types, where it was found, without secrets. */
+	private static Throwable plain(Throwable cause, String words) {
+		Throwable plain = (cause instanceof ConnectException) ? new ConnectException(words)
+				: (cause instanceof UnknownHostException) ? new UnknownHostException(words)
+						: new IOException(cause.getClass().getSimpleName() + ": " + words);
 		plain.setStackTrace(cause.getStackTrace());
 		return plain;
 	}

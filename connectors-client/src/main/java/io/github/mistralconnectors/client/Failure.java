@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client;
 
+import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,26 +15,34 @@ import org.springframework.http.HttpHeaders;
 /**
  * What is known of a failed attempt, whatever exception it becomes.
  *
- * @param request what was tried
+ * @param operation what was tried
+ * @param repeatable whether the request may be carried out twice
  * @param phase how far it came
  * @param status the answer's status, if there was an answer
  * @param headers the answer's headers, without those that set cookies
  * @param body the answer's body as text, shortened and without secrets
  */
-record Failure(ApiRequest<?> request, Phase phase, @Nullable Integer status, Map<String, List<String>> headers,
-		@Nullable String body) {
+record Failure(Operation operation, boolean repeatable, Phase phase, @Nullable Integer status,
+		Map<String, List<String>> headers, @Nullable String body) implements Serializable {
 
 	private static final List<String> REQUEST_ID_HEADERS = List.of("mistral-correlation-id", "x-request-id");
 
-	static Failure withoutAnswer(ApiRequest<?> request, Phase phase) {
-		return new Failure(request, phase, null, Map.of(), null);
+	static Failure of(ApiRequest<?> request, Phase phase, @Nullable Integer status, Map<String, List<String>> headers,
+			@Nullable String body) {
+		return new Failure(request.operation(), request.isRepeatable(), phase, status, headers, body);
 	}
 
-	static Map<String, List<String>> visible(HttpHeaders headers) {
+	/**
+	 * Headers as they may be shown: without cookies, secrets, and the query of a
+	 * redirect.
+	 */
+	static Map<String, List<String>> visible(HttpHeaders headers, Redaction redaction) {
 		Map<String, List<String>> visible = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		headers.forEach((name, values) -> visible.put(name, List.copyOf(values)));
+		headers.forEach((name, values) -> visible.put(name, values.stream().map(redaction::apply).toList()));
 		visible.remove(HttpHeaders.SET_COOKIE);
-		return visible;
+		visible.computeIfPresent(HttpHeaders.LOCATION,
+				(name, values) -> values.stream().map((value) -> value.replaceFirst("[?#].*", "")).toList());
+		return Collections.unmodifiableMap(visible);
 	}
 
 	boolean hasStatus(int status) {
@@ -53,7 +63,7 @@ record Failure(ApiRequest<?> request, Phase phase, @Nullable Integer status, Map
 	 * refused before it was looked at.
 	 */
 	boolean isRepeatable(boolean serverAskedToWait) {
-		return this.request.isRepeatable() || this.phase == Phase.NOT_SENT || hasStatus(429)
+		return this.repeatable || this.phase == Phase.NOT_SENT || hasStatus(429)
 				|| (hasStatus(503) && serverAskedToWait);
 	}
 

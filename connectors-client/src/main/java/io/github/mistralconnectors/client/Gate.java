@@ -13,7 +13,15 @@ final class Gate {
 
 	private enum State {
 
-		READY, PASSED, SHUT
+		READY, PASSED, SHUT_BEFORE, SHUT_AFTER;
+
+		State shut() {
+			return switch (this) {
+				case READY -> SHUT_BEFORE;
+				case PASSED -> SHUT_AFTER;
+				default -> this;
+			};
+		}
 
 	}
 
@@ -28,8 +36,8 @@ final class Gate {
 		if (this.state.compareAndSet(State.READY, State.PASSED)) {
 			return;
 		}
-		if (this.state.get() == State.SHUT) {
-			throw new IllegalStateException("The attempt was given up before it was sent");
+		if (this.state.get() != State.PASSED) {
+			throw new IllegalStateException("The attempt was given up");
 		}
 		if (!request.isRepeatable()) {
 			throw new IllegalStateException("The HTTP engine or a filter tried to send this a second time");
@@ -46,7 +54,7 @@ final class Gate {
 
 	/** Ends the attempt and returns whether the request had passed. */
 	boolean shut() {
-		return !this.state.compareAndSet(State.READY, State.SHUT) && this.state.get() == State.PASSED;
+		return this.state.updateAndGet(State::shut) == State.SHUT_AFTER;
 	}
 
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -33,6 +34,9 @@ final class HttpExchange {
 	/** Enough of an error page to see what it is. */
 	private static final int MAX_ERROR_BYTES = 64 * 1024;
 
+	/** How long an error body may take; the status is what counts. */
+	private static final Duration ERROR_BODY_LIMIT = Duration.ofSeconds(2);
+
 	private final WebClient webClient;
 
 	private final int maxResponseSize;
@@ -47,11 +51,12 @@ final class HttpExchange {
 	<R> Mono<R> attempt(Call<R> call) {
 		return Mono.defer(() -> {
 			Duration limit = call.nextAttempt();
-			return send(call.request(), call).timeout(limit)
-				.or(call.whenStopped())
+			Gate gate = call.gate();
+			return Mono.firstWithSignal(call.whenStopped(), send(call.request(), call).timeout(limit))
 				.doOnNext(call.request()::answered)
 				.onErrorMap((failure) -> FailedAttempt.translate(failure, call, limit, this.maxResponseSize))
-				.doOnError(ConnectorsException.class, call::failed);
+				.doOnError(ConnectorsException.class, call::failed)
+				.doOnCancel(gate::shut);
 		});
 	}
 
@@ -73,7 +78,7 @@ final class HttpExchange {
 	}
 
 	private <R> Mono<R> sendInstead(ApiRequest<R> instead, ClientResponse response, Call<R> call, Gate gate) {
-		return response.releaseBody().then(Mono.defer(() -> {
+		return response.releaseBody().timeout(ERROR_BODY_LIMIT).onErrorComplete().then(Mono.defer(() -> {
 			gate.renew();
 			return send(instead, call);
 		}));
@@ -117,11 +122,13 @@ final class HttpExchange {
 	}
 
 	/**
-	 * Reads what there is of an error body: a cut or endless one must not hide the
-	 * status.
+	 * Reads what there is of an error body: a cut, endless or stalled one must not hide
+	 * the status.
 	 */
 	private Mono<byte[]> readError(Flux<DataBuffer> body) {
-		Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body, MAX_ERROR_BYTES).onErrorComplete();
+		Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body, MAX_ERROR_BYTES)
+			.take(ERROR_BODY_LIMIT)
+			.onErrorComplete();
 		return DataBufferUtils.join(start).map(HttpExchange::bytes).defaultIfEmpty(new byte[0]);
 	}
 
@@ -134,9 +141,9 @@ final class HttpExchange {
 
 	private <R> Mono<R> refused(ClientResponse response, byte[] body, Call<R> call) {
 		int status = response.statusCode().value();
-		R gone = call.isGone(status) ? call.request().emptyValue() : null;
-		if (gone != null) {
-			return Mono.just(gone);
+		R done = call.isDoneBefore(status) ? call.request().emptyValue() : null;
+		if (done != null) {
+			return Mono.just(done);
 		}
 		return Mono.error(FailedAttempt.refused(status, response.headers().asHttpHeaders(), body, call));
 	}
@@ -149,6 +156,10 @@ final class HttpExchange {
 				return value;
 			}
 			throw unreadable(buffer, position, response, call, "is JSON of another kind than expected");
+		}
+		catch (StreamConstraintsException ex) {
+			throw unreadable(buffer, position, response, call,
+					"is JSON beyond what is read: nested too deeply, or a number too long");
 		}
 		catch (JacksonException | IOException ex) {
 			throw unreadable(buffer, position, response, call, "is not JSON");

@@ -23,11 +23,14 @@ record Lookup<R>(ApiRequest<R> request, Predicate<R> isOurs) {
 	}
 
 	/**
-	 * If there is nothing of that name, nothing was created, and the failure is what it
-	 * was before.
+	 * If there is nothing of that name and the service had given up, nothing was created
+	 * and the failure is what it was. If the request may still be under way, a name that
+	 * is not there yet proves nothing.
 	 */
 	ConnectorsException notFound(ConnectorsException failure, ConnectorsOutcomeUnknownException unknown) {
-		return (failure instanceof ConnectorsNotFoundException
+		boolean over = unknown.phase() == Phase.ANSWERED && !unknown.failure().hasStatus(408)
+				&& !unknown.failure().hasStatus(504);
+		return (over && failure instanceof ConnectorsNotFoundException
 				&& unknown.getCause() instanceof ConnectorsException original) ? original : unknown;
 	}
 

@@ -30,7 +30,7 @@ final class OpenCalls {
 	/** Ends all calls at once, those that pause between two attempts too. */
 	void close() {
 		this.closed = true;
-		this.calls.forEach((call) -> call.stop(FailedAttempt.closed(call)));
+		this.calls.forEach((call) -> call.stop("the client was closed"));
 	}
 
 }

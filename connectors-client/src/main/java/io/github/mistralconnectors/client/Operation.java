@@ -93,8 +93,16 @@ enum Operation {
 		return BASE_PATH + this.path;
 	}
 
-	boolean isDelete() {
-		return this.httpMethod.equals(HttpMethod.DELETE);
+	/**
+	 * The status a service gives when what is asked for has been done already, or 0 where
+	 * doing it again answers as the first time.
+	 */
+	int statusOnceDone() {
+		return switch (this) {
+			case DELETE, DELETE_CREDENTIALS -> 404;
+			case SHARE, UNSHARE, SHARE_TO_ORGANIZATION, UNSHARE_FROM_ORGANIZATION -> 409;
+			default -> 0;
+		};
 	}
 
 	/** Whether a second request may do something a second time. */

@@ -31,7 +31,7 @@ record Page<P, T>(ApiRequest<P> request, Function<P, List<T>> items, Function<P,
 
 	/** What is thrown when the pages themselves make no sense. */
 	static ConnectorsResponseException senseless(ApiRequest<?> request, String what) {
-		return new ConnectorsResponseException(new Failure(request, Phase.ANSWERED, 200, Map.of(), null), what);
+		return new ConnectorsResponseException(Failure.of(request, Phase.ANSWERED, 200, Map.of(), null), what);
 	}
 
 }

@@ -41,8 +41,8 @@ final class ReactiveTransport {
 
 	private <R> Mono<R> execute(Call<R> call) {
 		return Mono.defer(() -> {
-			this.exchange.openCalls().add(call);
 			ReactorRetry retry = this.settings.retry().reactorRetry(new CallAttempt<>(call, ReactiveTransport::never));
+			this.exchange.openCalls().add(call);
 			return this.exchange.attempt(call)
 				.doOnNext(retry::succeeded)
 				.retryWhen(retry)

@@ -16,6 +16,7 @@ import reactor.util.retry.Retry;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.RetryListener;
 import org.springframework.retry.RetryPolicy;
+import org.springframework.retry.TerminatedRetryException;
 import org.springframework.retry.backoff.BackOffContext;
 
 /**
@@ -48,7 +49,11 @@ final class ReactorRetry extends Retry {
 		this.context = policy.open(null);
 		this.backOff = backOff.withSleeper((millis) -> this.pause = millis);
 		attempt.call().bindTo(this.context);
-		listeners.forEach((listener) -> listener.open(this.context, attempt));
+		for (RetryListener listener : listeners) {
+			if (!listener.open(this.context, attempt)) {
+				throw new TerminatedRetryException("Retry terminated abnormally by interceptor before first attempt");
+			}
+		}
 	}
 
 	@Override
@@ -70,8 +75,8 @@ final class ReactorRetry extends Retry {
 		if (this.context.isExhaustedOnly()) {
 			return Mono.error(failure);
 		}
-		return (this.pause == 0) ? Mono.just(0L)
-				: Mono.firstWithSignal(Mono.delay(Duration.ofMillis(this.pause)), this.attempt.call().whenStopped());
+		return (this.pause == 0) ? Mono.just(0L) : Mono.firstWithSignal(Mono.delay(Duration.ofMillis(this.pause)),
+				this.attempt.call().whenStopped().onErrorMap((stopped) -> failure));
 	}
 
 	@SuppressWarnings({ "unchecked", "rawtypes" }) // the listener sees the value of the

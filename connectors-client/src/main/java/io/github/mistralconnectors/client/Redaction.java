@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,15 +33,23 @@ final class Redaction {
 	/** Members whose every text is a secret, however deep. */
 	private static final Set<String> SECRET_MEMBERS = Set.of("headers", "global_headers", "client_secret",
 			"bearer_token", "access_token", "refresh_token", "connection_config", "connection_secrets", "arguments",
-			"input", "authorization", "github_installation_id");
+			"input", "authorization", "github_installation_id", "auth_url");
 
 	private final List<String> secrets = new ArrayList<>();
 
-	private Redaction() {
+	/** Parts of the path, which the caller knows and errors name. */
+	private final Collection<String> shown;
+
+	private Redaction(Collection<String> shown) {
+		this.shown = shown;
 	}
 
 	static Redaction of(ApiRequest<?> request, Map<String, String> headers) {
-		Redaction redaction = new Redaction();
+		Redaction redaction = new Redaction(request.pathValues());
+		String returnUrl = request.queryValue("app_return_url");
+		if (returnUrl != null) {
+			redaction.add(returnUrl);
+		}
 		headers.forEach((name, value) -> redaction.addHeader(name, value));
 		byte[] body = request.body();
 		JsonNode json = (body != null) ? ApiJson.readTree(body) : null;
@@ -90,14 +100,19 @@ final class Redaction {
 	}
 
 	private void add(String secret) {
-		if (secret.length() >= MIN_SECRET_LENGTH) {
-			this.secrets.add(secret);
+		if (secret.length() < MIN_SECRET_LENGTH || this.shown.contains(secret)) {
+			return;
+		}
+		this.secrets.add(secret);
+		String escaped = new String(JsonStringEncoder.getInstance().quoteAsCharArray(secret));
+		if (!escaped.equals(secret)) {
+			this.secrets.add(escaped);
 		}
 	}
 
 	private void collect(JsonNode json, boolean secret) {
-		if (json.isString() && secret) {
-			add(json.stringValue());
+		if (secret && (json.isString() || json.isNumber())) {
+			add(json.asString());
 		}
 		json.forEachEntry((name, value) -> collect(value, secret || SECRET_MEMBERS.contains(name)));
 		if (json.isArray()) {

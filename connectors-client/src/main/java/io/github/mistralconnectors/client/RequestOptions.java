@@ -29,6 +29,10 @@ public record RequestOptions(@Nullable RetrySettings retry, @Nullable Duration r
 		Assert.isTrue(responseTimeout == null || responseTimeout.compareTo(Duration.ZERO) > 0,
 				() -> "responseTimeout must be positive, but is " + responseTimeout);
 		Assert.isTrue(apiKey == null || !apiKey.isBlank(), "apiKey must not be empty");
+		if (apiKey != null) {
+			CallSettings.headerValue("apiKey", apiKey.strip());
+		}
+		headers.forEach((name, value) -> CallSettings.headerValue("The value of header " + name, value));
 	}
 
 	/**

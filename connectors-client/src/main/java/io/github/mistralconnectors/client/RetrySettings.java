@@ -31,7 +31,7 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 		boolean connectionErrors, Duration maxRetryAfter) {
 
 	private static final RetrySettings DEFAULTS = new RetrySettings(true, 3, Duration.ofMillis(500), 2,
-			Duration.ofSeconds(8), 0.5, Duration.ofMinutes(5), Set.of(408, 429, 500, 502, 503, 504), true,
+			Duration.ofSeconds(8), 0.5, Duration.ofMinutes(10), Set.of(408, 429, 500, 502, 503, 504), true,
 			Duration.ofSeconds(60));
 
 	public RetrySettings {
@@ -48,7 +48,7 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 
 	/**
 	 * Returns the settings that hold when nothing is set: 3 attempts, pauses of 500 ms
-	 * and 1 s less up to half by chance, 5 minutes in all.
+	 * and 1 s less up to half by chance, 10 minutes in all.
 	 * @return the defaults
 	 */
 	public static RetrySettings defaults() {

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 record ToolPages(ConnectorsApi api, String connectorIdOrName, ListToolsRequest request, int number,
 		List<ConnectorTool> before) {
 
+	/**
+	 * The service may cap larger pages at this size, so a page that has it is not the
+	 * last.
+	 */
 	private static final int DEFAULT_PAGE_SIZE = 100;
 
 	static Page<List<ConnectorTool>, ConnectorTool> first(ConnectorsApi api, String connectorIdOrName,
@@ -40,7 +44,7 @@ record ToolPages(ConnectorsApi api, String connectorIdOrName, ListToolsRequest r
 
 	private @Nullable Page<List<ConnectorTool>, ConnectorTool> next(List<ConnectorTool> tools) {
 		int page = (this.request.page() != null) ? this.request.page() : 1;
-		if (this.request.pageSize() == null || tools.size() != this.request.pageSize()) {
+		if (this.request.pageSize() == null || isLast(tools.size(), this.request.pageSize())) {
 			return null;
 		}
 		if (tools.equals(this.before)) {
@@ -54,6 +58,11 @@ record ToolPages(ConnectorsApi api, String connectorIdOrName, ListToolsRequest r
 		ListToolsRequest next = new ListToolsRequest(page + 1, this.request.pageSize(), null, this.request.pretty(),
 				this.request.credentialsName());
 		return new ToolPages(this.api, this.connectorIdOrName, next, this.number + 1, tools).page();
+	}
+
+	/** Fewer than there would be with another page behind it, or more than asked for: then the service does not page. */
+	private static boolean isLast(int size, int pageSize) {
+		return size < Math.min(pageSize, DEFAULT_PAGE_SIZE) || size > pageSize;
 	}
 
 }

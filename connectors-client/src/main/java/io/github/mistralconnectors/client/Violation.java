@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client;
 
+import java.io.Serializable;
+
 /**
  * One fault of a refused request. The refused value is left out, since it may be a
  * secret.
@@ -11,7 +13,7 @@ package io.github.mistralconnectors.client;
  * @param type what is wrong, for programs, such as {@code missing} or
  * {@code string_too_long}
  */
-public record Violation(String location, String message, String type) {
+public record Violation(String location, String message, String type) implements Serializable {
 
 	@Override
 	public String toString() {

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +30,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class BlockingTransportTests {
 
+	/** A thread for each: the common pool has a single one on a small machine. */
+	private static final Executor THREADS = (task) -> new Thread(task).start();
+
 	@RegisterExtension
 	static final WireMockExtension server = WireMockExtension.newInstance()
 		.options(WireMockConfiguration.options().dynamicPort())
@@ -51,7 +55,7 @@ class BlockingTransportTests {
 	void interruptEndsAToolCallInFlightAndKeepsTheFlag() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0)) {
 			CountDownLatch accepted = new CountDownLatch(1);
-			CompletableFuture<Void> acceptor = CompletableFuture.runAsync(() -> accept(silent, accepted));
+			CompletableFuture<Void> acceptor = CompletableFuture.runAsync(() -> accept(silent, accepted), THREADS);
 			ConnectorsClient client = builder().baseUrl("http://127.0.0.1:" + silent.getLocalPort()).build();
 			AtomicReference<Throwable> thrown = new AtomicReference<>();
 			AtomicReference<Boolean> flag = new AtomicReference<>();

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -35,6 +36,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @Timeout(60)
 class ClosingTests {
 
+	/** A thread for each: the common pool has a single one on a small machine. */
+	private static final Executor THREADS = (task) -> new Thread(task).start();
+
 	@RegisterExtension
 	static final WireMockExtension server = WireMockExtension.newInstance()
 		.options(WireMockConfiguration.options().dynamicPort())
@@ -54,10 +58,11 @@ class ClosingTests {
 	void closingEndsACallInFlightAndItsConnection() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			CountDownLatch asked = new CountDownLatch(1);
-			CompletableFuture<Integer> connection = CompletableFuture.supplyAsync(() -> readToTheEnd(silent, asked));
+			CompletableFuture<Integer> connection = CompletableFuture.supplyAsync(() -> readToTheEnd(silent, asked),
+					THREADS);
 			ConnectorsClient client = this.kind.build(builder().baseUrl("http://127.0.0.1:" + silent.getLocalPort()));
 			CompletableFuture<Throwable> outcome = CompletableFuture
-				.supplyAsync(() -> catchThrowable(() -> client.callTool("c", "t", Map.of())));
+				.supplyAsync(() -> catchThrowable(() -> client.callTool("c", "t", Map.of())), THREADS);
 			assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
 			client.close();
 			assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(ToolOutcomeUnknownException.class)
@@ -73,7 +78,7 @@ class ClosingTests {
 		ConnectorsClient client = this.kind
 			.build(builder().baseUrl(server.baseUrl()).retryListener(new LatchRetryListener(failed)));
 		CompletableFuture<Throwable> outcome = CompletableFuture
-			.supplyAsync(() -> catchThrowable(() -> client.get("c")));
+			.supplyAsync(() -> catchThrowable(() -> client.get("c")), THREADS);
 		assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
 		client.close();
 		assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(ConnectorsException.class);
@@ -95,7 +100,8 @@ class ClosingTests {
 	void cancellingEndsTheConnection() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			CountDownLatch asked = new CountDownLatch(1);
-			CompletableFuture<Integer> connection = CompletableFuture.supplyAsync(() -> readToTheEnd(silent, asked));
+			CompletableFuture<Integer> connection = CompletableFuture.supplyAsync(() -> readToTheEnd(silent, asked),
+					THREADS);
 			ReactiveConnectorsClient client = builder().baseUrl("http://127.0.0.1:" + silent.getLocalPort())
 				.responseTimeout(Duration.ofMinutes(1))
 				.buildReactive();

@@ -74,6 +74,15 @@ class CreateOutcomeTests {
 	}
 
 	@Test
+	void notFoundWhileTheRequestMayBeUnderWayProvesNothing() {
+		post(Api.detail(504, "still at it"));
+		lookUp(Api.detail(404, "nobody"));
+		assertThatExceptionOfType(ConnectorsOutcomeUnknownException.class)
+			.isThrownBy(() -> this.client.create(REQUEST));
+		assertPostedOnce();
+	}
+
+	@Test
 	void connectorOfTheSameNameThatIsAnotherLeavesTheOutcomeUnknown() {
 		post(Api.detail(502, "lost"));
 		lookUp(Api.json(200, connector("Somebody else's", Instant.now())));

@@ -2,6 +2,10 @@
 
 package io.github.mistralconnectors.client;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -96,6 +100,22 @@ class ErrorTests {
 				new Violation("query.page_size", "too large", "less_than_equal"));
 		assertThat(thrown).hasMessage("get: 422 body.name: Field required; query.page_size: too large");
 		assertThat(thrown.body()).doesNotContain("s3cret-value");
+	}
+
+	@Test
+	void exceptionSurvivesSerialization() throws Exception {
+		server.stubFor(Api.anything().willReturn(Api.detail(404, "nobody")));
+		ConnectorsApiException thrown = catchThrowableOfType(ConnectorsApiException.class, () -> this.client.get("c"));
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+			out.writeObject(thrown);
+		}
+		try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+			ConnectorsApiException read = (ConnectorsApiException) in.readObject();
+			assertThat(read).hasMessage(thrown.getMessage());
+			assertThat(read.status()).isEqualTo(404);
+			assertThat(read.detail()).isEqualTo("nobody");
+		}
 	}
 
 	@Test

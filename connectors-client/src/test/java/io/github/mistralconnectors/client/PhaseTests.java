@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +32,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 @EnumSource(ClientKind.class)
 @Timeout(60)
 class PhaseTests {
+
+	/** A thread for each: the common pool has a single one on a small machine. */
+	private static final Executor THREADS = (task) -> new Thread(task).start();
 
 	private final ClientKind kind;
 
@@ -129,7 +133,7 @@ class PhaseTests {
 			catch (IOException ex) {
 				throw new java.io.UncheckedIOException(ex);
 			}
-		});
+		}, THREADS);
 	}
 
 }

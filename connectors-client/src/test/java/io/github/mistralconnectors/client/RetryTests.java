@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.retry.policy.AlwaysRetryPolicy;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -171,6 +172,43 @@ class RetryTests {
 			.isThrownBy(() -> this.kind.build(builder().webClientBuilder(reckless)).callTool("mail", "send", Map.of()))
 			.withMessageContaining("a second time");
 		assertRequests(1);
+	}
+
+	@Test
+	void filterThatFailsAfterTheAnswerCantMakeAToolRunTwice() {
+		server.stubFor(Api.anything().willReturn(Api.json(200, Api.TOOL_RESULT)));
+		WebClient.Builder auditing = WebClient.builder()
+			.filter((request, next) -> next.exchange(request)
+				.flatMap((response) -> Mono.error(new java.net.ConnectException("The audit service is down"))));
+		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+			.isThrownBy(() -> this.kind.build(builder().webClientBuilder(auditing)).callTool("mail", "send", Map.of()))
+			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.SENT_NO_ANSWER));
+		assertRequests(1);
+	}
+
+	@Test
+	void repeatedShareThatIsDoneAlreadyHasSucceeded() {
+		firstThen(Api.detail(503, "lost"), Api.detail(409, "already shared"));
+		assertThat(this.client.share(ID)).isNotNull();
+	}
+
+	@Test
+	void shareThatIsDoneAlreadyAtOnceIsAConflict() {
+		server.stubFor(Api.anything().willReturn(Api.detail(409, "already shared")));
+		assertThatExceptionOfType(ConnectorsConflictException.class).isThrownBy(() -> this.client.share(ID));
+	}
+
+	@Test
+	void trustEndsWithTheKeyItWasLearntUnder() {
+		server.stubFor(WireMock.get(WireMock.anyUrl())
+			.willReturn(Api.json(200, "[{\"name\":\"look\",\"annotations\":{\"readOnlyHint\":true}}]")));
+		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(502, "lost")));
+		ConnectorsClient trusting = this.kind.build(builder().trustedAnnotations(Set.of("own")));
+		trusting.listTools("own");
+		ConnectorsClient other = trusting.withOptions(RequestOptions.builder().apiKey("another-key").build());
+		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+			.isThrownBy(() -> other.callTool("own", "look", Map.of()));
+		server.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
 	}
 
 	@Test

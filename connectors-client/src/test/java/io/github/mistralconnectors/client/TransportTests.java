@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * What only a transport can do wrong.
@@ -104,6 +105,22 @@ class TransportTests {
 			.withMessageContaining("mistral.response-timeout")
 			.satisfies((ex) -> assertThat(ex.isTimeout()).isTrue())
 			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.SENT_NO_ANSWER));
+	}
+
+	@Test
+	void stalledErrorBodyDoesNotHideTheStatus() {
+		server.stubFor(Api.anything().willReturn(Api.detail(404, "nobody here").withChunkedDribbleDelay(50, 60_000)));
+		assertThatExceptionOfType(ConnectorsNotFoundException.class)
+			.isThrownBy(() -> this.client.callTool("c", "t", Map.of()));
+	}
+
+	@Test
+	void keyThatHttpCantCarryIsRefusedWithoutRepeatingIt() {
+		assertThatIllegalArgumentException().isThrownBy(() -> ConnectorsClient.builder().apiKey("secret\nkey"))
+			.withMessageContaining("line breaks")
+			.withMessageNotContaining("secret");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> RequestOptions.builder().header("X-A", "b\r\nX-C: d").build());
 	}
 
 	@Test

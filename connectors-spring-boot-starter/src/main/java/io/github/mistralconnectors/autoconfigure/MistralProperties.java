@@ -134,7 +134,7 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	public record Retry(@DefaultValue("true") boolean enabled, @DefaultValue("3") int maxAttempts,
 			@DefaultValue("500ms") Duration initialInterval, @DefaultValue("2") double multiplier,
 			@DefaultValue("8s") Duration maxInterval, @DefaultValue("0.5") double jitter,
-			@DefaultValue("5m") Duration maxElapsedTime, @DefaultValue( {
+			@DefaultValue("10m") Duration maxElapsedTime, @DefaultValue( {
 					"408", "429", "500", "502", "503", "504" }) Set<Integer> statusCodes,
 			@DefaultValue("true") boolean connectionErrors, @DefaultValue("60s") Duration maxRetryAfter){
 

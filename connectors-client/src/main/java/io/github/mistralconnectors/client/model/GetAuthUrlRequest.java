@@ -29,6 +29,17 @@ public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String 
 	}
 
 	/**
+	 * The return address may hold a state of the application, so its query is left out.
+	 */
+	@Override
+	public String toString() {
+		String address = (this.appReturnUrl != null) ? this.appReturnUrl.replaceFirst("[?#].*", "?***") : null;
+		return "GetAuthUrlRequest[appReturnUrl=" + address + ", credentialsName=" + this.credentialsName
+				+ ", credentialsTitle=" + this.credentialsTitle + ", methodType=" + this.methodType
+				+ ", githubInstallationLink=" + this.githubInstallationLink + "]";
+	}
+
+	/**
 	 * Starts a request with nothing set.
 	 * @return a builder
 	 */
