@@ -2,7 +2,12 @@
 
 package io.github.mistralconnectors.client;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -45,6 +51,8 @@ final class ApiJson {
 	private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {
 	};
 
+	private static final char BYTE_ORDER_MARK = 0xfeff;
+
 	private ApiJson() {
 	}
 
@@ -65,12 +73,27 @@ final class ApiJson {
 	}
 
 	/**
-	 * Reads an answer.
+	 * Reads an answer. Bytes that are no UTF-8 become replacement characters: a tool that
+	 * cuts its text in the wrong place is no reason to lose the rest.
 	 * @return the value, null if the answer is JSON of quite another kind
 	 * @throws JacksonException if the answer is not JSON
 	 */
 	static <R> @Nullable R read(InputStream body, ApiRequest<R> request) {
-		return MAPPER.readValue(body, MAPPER.constructType(request.responseType()));
+		return MAPPER.readValue(text(body), MAPPER.constructType(request.responseType()));
+	}
+
+	private static Reader text(InputStream body) {
+		Reader text = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+		try {
+			text.mark(1);
+			if (text.read() != BYTE_ORDER_MARK) {
+				text.reset();
+			}
+			return text;
+		}
+		catch (IOException ex) {
+			throw JacksonIOException.construct(ex);
+		}
 	}
 
 	/**
