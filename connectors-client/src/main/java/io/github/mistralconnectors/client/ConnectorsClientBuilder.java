@@ -4,6 +4,7 @@ package io.github.mistralconnectors.client;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.micrometer.observation.ObservationRegistry;
 
@@ -35,7 +36,8 @@ public interface ConnectorsClientBuilder {
 	ConnectorsClientBuilder baseUrl(String baseUrl);
 
 	/**
-	 * Sets how long connecting may take, TLS included.
+	 * Sets how long opening a connection may take. A TLS handshake comes on top and has
+	 * 10 seconds.
 	 * @param connectTimeout positive, default 10 s
 	 * @return this builder
 	 */
@@ -139,6 +141,15 @@ public interface ConnectorsClientBuilder {
 	 * @see ConnectorsClient#createOrUpdateCredentials
 	 */
 	ConnectorsClientBuilder credentialsUpsert(CredentialsUpsert credentialsUpsert);
+
+	/**
+	 * Changes the WebClient that is used, a filter being the usual reason. Runs when a
+	 * client is built, after everything else but the base URL; a filter must not send a
+	 * request twice, and one with effects can't be.
+	 * @param customizer changes a builder that is used for this client alone
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder webClientCustomizer(Consumer<WebClient.Builder> customizer);
 
 	/**
 	 * Builds a blocking client. Nothing is sent.

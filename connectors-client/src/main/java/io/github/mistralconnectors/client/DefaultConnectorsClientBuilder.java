@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
 	private WebClient.@Nullable Builder webClientBuilder;
+
+	private final List<Consumer<WebClient.Builder>> webClientCustomizers = new ArrayList<>();
 
 	private boolean sendProtocol = true;
 
@@ -152,6 +155,12 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	}
 
 	@Override
+	public ConnectorsClientBuilder webClientCustomizer(Consumer<WebClient.Builder> customizer) {
+		this.webClientCustomizers.add(customizer);
+		return this;
+	}
+
+	@Override
 	public ConnectorsClient build() {
 		return new DefaultConnectorsClient(new BlockingTransport(exchange(), settings(), this.observationRegistry),
 				api());
@@ -169,6 +178,7 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	private HttpExchange exchange() {
 		WebClient.Builder builder = (this.webClientBuilder != null) ? given(this.webClientBuilder)
 				: WebClient.builder().clientConnector(HttpEngine.connector(this.connectTimeout));
+		this.webClientCustomizers.forEach((customizer) -> customizer.accept(builder));
 		builder.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl));
 		if (!this.observationRegistry.isNoop()) {
 			builder.observationRegistry(this.observationRegistry);

@@ -101,7 +101,8 @@ class ArchitectureTests {
 	}
 
 	private static boolean isWebClientBuilder(JavaMember member) {
-		return member.getName().equals("webClientBuilder");
+		return member.getOwner().isEquivalentTo(ConnectorsClientBuilder.class)
+				&& member.getName().startsWith("webClient");
 	}
 
 	private static boolean usesAny(JavaMember member, String... packages) {

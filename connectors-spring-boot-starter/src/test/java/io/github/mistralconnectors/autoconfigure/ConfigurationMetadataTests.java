@@ -35,7 +35,8 @@ class ConfigurationMetadataTests {
 					"mistral.retry.initial-interval", "mistral.retry.multiplier", "mistral.retry.max-interval",
 					"mistral.retry.jitter", "mistral.retry.max-elapsed-time", "mistral.retry.status-codes",
 					"mistral.retry.connection-errors", "mistral.retry.max-retry-after",
-					"management.health.mistral-connectors.enabled");
+					"mistral.connectors.trusted-annotations", "mistral.connectors.send-protocol",
+					"mistral.connectors.credentials-upsert", "management.health.mistral-connectors.enabled");
 	}
 
 	@Test
@@ -54,7 +55,8 @@ class ConfigurationMetadataTests {
 		assertThat(ours()).filteredOn((property) -> property.path("defaultValue").isMissingNode())
 			.extracting((property) -> property.path("name").asString())
 			.containsExactlyInAnyOrder("mistral.api-key", "mistral.ssl.bundle", "mistral.proxy.host",
-					"mistral.proxy.port", "mistral.proxy.username", "mistral.proxy.password");
+					"mistral.proxy.port", "mistral.proxy.username", "mistral.proxy.password",
+					"mistral.connectors.trusted-annotations");
 	}
 
 	@Test

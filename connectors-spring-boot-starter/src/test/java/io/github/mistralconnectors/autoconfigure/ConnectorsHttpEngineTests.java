@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -20,7 +21,8 @@ import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -46,8 +48,13 @@ class ConnectorsHttpEngineTests {
 
 	private final ApplicationContextRunner runner = StarterContext.runner();
 
+	static Stream<Arguments> enginesAndStatuses() {
+		return Stream.of("reactor", "jetty", "jdk", "http-components")
+			.flatMap((engine) -> Stream.of(408, 429, 500, 502, 503, 504).map((status) -> Arguments.of(engine, status)));
+	}
+
 	@ParameterizedTest
-	@CsvSource({ "reactor,429", "reactor,503", "jdk,429", "jdk,503", "http-components,429", "http-components,503" })
+	@MethodSource("enginesAndStatuses")
 	void requestsAreSentOnceWhateverTheEngine(String engine, int status) {
 		api.stubFor(
 				WireMock.post(WireMock.anyUrl()).willReturn(WireMock.status(status).withHeader("Retry-After", "0")));
@@ -65,7 +72,7 @@ class ConnectorsHttpEngineTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "reactor", "jdk", "http-components" })
+	@ValueSource(strings = { "reactor", "jetty", "jdk", "http-components" })
 	void requestsAreSentOnceThoughTheConnectionBreaks(String engine) {
 		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
 		api.stubFor(
@@ -82,7 +89,7 @@ class ConnectorsHttpEngineTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "reactor", "jdk", "http-components" })
+	@ValueSource(strings = { "reactor", "jetty", "jdk", "http-components" })
 	void bothClientsWorkWhateverTheEngine(String engine) {
 		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
 		this.runner

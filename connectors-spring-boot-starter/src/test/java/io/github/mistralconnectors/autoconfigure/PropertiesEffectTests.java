@@ -4,6 +4,7 @@ package io.github.mistralconnectors.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -15,6 +16,10 @@ import io.github.mistralconnectors.client.ConnectorsException;
 import io.github.mistralconnectors.client.ConnectorsResponseException;
 import io.github.mistralconnectors.client.ConnectorsTransportException;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.model.ConnectionCredentials;
+import io.github.mistralconnectors.client.model.ConsumerScope;
+import io.github.mistralconnectors.client.model.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.CreateOrUpdateCredentialsRequest;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.retry.policy.MaxAttemptsRetryPolicy;
+import org.springframework.web.reactive.function.client.ClientRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -129,6 +135,54 @@ class PropertiesEffectTests {
 	void answerIsLimited() {
 		this.runner.withPropertyValues("mistral.max-response-size=10B")
 			.run((context) -> failWith(context, ConnectorsResponseException.class, "wiki"));
+	}
+
+	@Test
+	void protocolIsLeftOutWhenSet() {
+		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		this.runner.withPropertyValues("mistral.connectors.send-protocol=false").run((context) -> {
+			context.getBean(ConnectorsClient.class)
+				.create(CreateConnectorRequest.mcp("wiki", "Wikis", "https://mcp.example.com").build());
+			api.verify(WireMock.postRequestedFor(WireMock.anyUrl())
+				.withRequestBody(WireMock.matchingJsonPath("$[?(!(@.protocol))]")));
+		});
+	}
+
+	@Test
+	void credentialsAreStoredAsSet() {
+		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.okJson("{\"message\":\"saved\"}")));
+		this.runner.withPropertyValues("mistral.connectors.credentials-upsert=post").run((context) -> {
+			context.getBean(ConnectorsClient.class)
+				.createOrUpdateCredentials("wiki", ConsumerScope.USER,
+						CreateOrUpdateCredentialsRequest.of("default", ConnectionCredentials.none()));
+			api.verify(0, WireMock.patchRequestedFor(WireMock.anyUrl()));
+		});
+	}
+
+	@Test
+	void toolsOfTrustedConnectorsAreTakenAtTheirWord() {
+		api.stubFor(WireMock.get("/mistral/v1/connectors/wiki/tools")
+			.willReturn(WireMock.okJson("[{\"name\":\"look\",\"annotations\":{\"readOnlyHint\":true}}]")));
+		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.serverError()));
+		this.runner.withPropertyValues("mistral.connectors.trusted-annotations=wiki").run((context) -> {
+			ConnectorsClient client = context.getBean(ConnectorsClient.class);
+			client.listTools("wiki");
+			assertThatExceptionOfType(ConnectorsException.class)
+				.isThrownBy(() -> client.callTool("wiki", "look", Map.of()));
+			api.verify(3, WireMock.postRequestedFor(WireMock.anyUrl()));
+		});
+	}
+
+	@Test
+	void filterOfACustomizerKeepsTheHttpEngine() {
+		this.runner
+			.withBean(ConnectorsClientCustomizer.class,
+					() -> (builder) -> builder.webClientCustomizer((webClient) -> webClient.filter((request,
+							next) -> next.exchange(ClientRequest.from(request).header("X-Filter", "1").build()))))
+			.run((context) -> {
+				context.getBean(ConnectorsClient.class).get("wiki");
+				api.verify(WireMock.getRequestedFor(WireMock.anyUrl()).withHeader("X-Filter", WireMock.equalTo("1")));
+			});
 	}
 
 	@Test
