@@ -2,19 +2,28 @@
 
 package io.github.mistralconnectors.client;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -53,6 +62,8 @@ final class ApiJson {
 	private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {
 	};
 
+	private static final char BYTE_ORDER_MARK = 0xfeff;
+
 	private ApiJson() {
 	}
 
@@ -73,16 +84,45 @@ final class ApiJson {
 	}
 
 	/**
-	 * Reads an answer.
+	 * Reads an answer. Where it is no clean UTF-8 it is read once more with replacement
+	 * characters: a tool that cuts its text in the wrong place is no reason to lose the
+	 * rest.
+	 * @param body gives the bytes from their beginning
 	 * @return the value, null if the answer is JSON of quite another kind
 	 * @throws JacksonException if the answer is not JSON
 	 */
-	static <R> @Nullable R read(InputStream body, ApiRequest<R> request) {
-		R value = MAPPER.readValue(body, MAPPER.constructType(request.responseType()));
+	static <R> @Nullable R read(Supplier<InputStream> body, ApiRequest<R> request) {
+		JavaType type = MAPPER.constructType(request.responseType());
+		R value = readValue(body, type);
 		if (value instanceof List<?> list) {
 			list.removeIf(Objects::isNull);
 		}
 		return value;
+	}
+
+	@SuppressWarnings("TypeParameterUnusedInFormals") // the type of the request, as
+														// Jackson has it
+	private static <R> @Nullable R readValue(Supplier<InputStream> body, JavaType type) {
+		try {
+			return MAPPER.readValue(body.get(), type);
+		}
+		catch (StreamReadException ex) {
+			return MAPPER.readValue(text(body.get()), type);
+		}
+	}
+
+	private static Reader text(InputStream body) {
+		Reader text = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+		try {
+			text.mark(1);
+			if (text.read() != BYTE_ORDER_MARK) {
+				text.reset();
+			}
+			return text;
+		}
+		catch (IOException ex) {
+			throw JacksonIOException.construct(ex);
+		}
 	}
 
 	/**

@@ -2,8 +2,6 @@
 
 package io.github.mistralconnectors.client;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -150,8 +148,11 @@ final class HttpExchange {
 
 	private <R> R readValue(DataBuffer buffer, ClientResponse response, Call<R> call) {
 		int position = buffer.readPosition();
-		try (InputStream stream = buffer.asInputStream()) {
-			R value = ApiJson.read(stream, call.request());
+		try {
+			R value = ApiJson.read(() -> {
+				buffer.readPosition(position);
+				return buffer.asInputStream();
+			}, call.request());
 			if (value != null) {
 				return value;
 			}
@@ -161,7 +162,7 @@ final class HttpExchange {
 			throw unreadable(buffer, position, response, call,
 					"is JSON beyond what is read: nested too deeply, or a number too long");
 		}
-		catch (JacksonException | IOException ex) {
+		catch (JacksonException ex) {
 			throw unreadable(buffer, position, response, call, "is not JSON");
 		}
 		finally {

@@ -60,7 +60,10 @@ record ToolPages(ConnectorsApi api, String connectorIdOrName, ListToolsRequest r
 		return new ToolPages(this.api, this.connectorIdOrName, next, this.number + 1, tools).page();
 	}
 
-	/** Fewer than there would be with another page behind it, or more than asked for: then the service does not page. */
+	/**
+	 * Fewer than there would be with another page behind it, or more than asked for: then
+	 * the service does not page.
+	 */
 	private static boolean isLast(int size, int pageSize) {
 		return size < Math.min(pageSize, DEFAULT_PAGE_SIZE) || size > pageSize;
 	}

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -113,6 +114,23 @@ class ModelTests {
 		((ObjectNode) json).put("created_at", "2026-03-30T10:00:00.5");
 		assertThat(((Connector) Answers.CONNECTOR.read(json)).createdAt())
 			.isEqualTo(Instant.parse("2026-03-30T10:00:00.500Z"));
+	}
+
+	@Test
+	void bytesThatAreNoUtf8SpoilNothingElse() {
+		byte[] json = "{\"name\":\"a?b\",\"title\":\"t\"}".getBytes(StandardCharsets.ISO_8859_1);
+		json[10] = (byte) 0xff;
+		Connector connector = ApiJson.read(new ByteArrayInputStream(json),
+				ApiRequest.of(Operation.GET, Connector.class));
+		assertThat(connector.name()).isEqualTo("a\ufffdb");
+		assertThat(connector.title()).isEqualTo("t");
+	}
+
+	@Test
+	void byteOrderMarkIsPassedOver() {
+		byte[] json = "\ufeff{\"name\":\"n\"}".getBytes(StandardCharsets.UTF_8);
+		assertThat(ApiJson.read(new ByteArrayInputStream(json), ApiRequest.of(Operation.GET, Connector.class)).name())
+			.isEqualTo("n");
 	}
 
 	@Test

@@ -47,7 +47,7 @@ class WireRequestsTests {
 		if (recorded.path("portable").isBoolean() && !recorded.path("portable").booleanValue()) {
 			throw new WireSkip("an oddity of JavaScript");
 		}
-		ConnectorsClient client = kind.build(builder(recorded, recorder.origin()));
+		ConnectorsClient client = WireSettings.withOptions(kind.build(builder(recorded, recorder.origin())), recorded);
 		recorder.take();
 		RuntimeException refusal = null;
 		try {

@@ -2,7 +2,10 @@
 
 package io.github.mistralconnectors.client;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
@@ -65,20 +68,22 @@ final class WireVerdict {
 			return earlier;
 		}
 		assertAttempts();
-		if (this.sdks.path("kind").stringValue().equals("value")) {
+		JsonNode last = answers().get(Math.min(this.attempts, answers().size()) - 1);
+		boolean untyped = this.sdks.path("value").path("isUnknown").asBoolean(false);
+		if (this.sdks.path("kind").stringValue().equals("value") && !(untyped && !isReadable(last))) {
 			assertThat(this.failure).as("failure of ours").isNull();
 			assertThat(WireValues.missing(this.sdks.path("value"), this.value)).as("missing").isNull();
 			return null;
 		}
-		return failed(answers().get(Math.min(this.attempts, answers().size()) - 1));
+		return failed(last);
 	}
 
 	/** The SDK tried again, ours did not. */
 	private String endedEarlier() {
-		if (this.failure == null || this.attempts >= this.sdks.path("attempts").intValue() || this.attempts != 1) {
+		if (this.failure == null || this.attempts >= this.sdks.path("attempts").intValue() || isEndless()) {
 			return null;
 		}
-		if (this.failure instanceof ConnectorsRateLimitException limited && limited.retryAfter() != null) {
+		if (this.failure instanceof ConnectorsApiException answered && answered.retryAfter() != null) {
 			return PATIENCE;
 		}
 		assertThat(this.recorded.path("operation").stringValue()).isIn(WITH_EFFECTS);
@@ -160,20 +165,31 @@ final class WireVerdict {
 		return words;
 	}
 
-	private static boolean isBroken(JsonNode answer) {
+	private boolean isBroken(JsonNode answer) {
 		JsonNode fault = answer.path("fault");
-		return fault.has("reset") || fault.has("close") || fault.has("then") || isLate(answer);
+		boolean cut = fault.path("content_length").asInt(0) > bytes(answer).length;
+		return fault.has("reset") || fault.has("close") || fault.has("then") || cut || isLate(answer);
 	}
 
-	/** The recordings that wait and have an error waited too long. */
-	private static boolean isLate(JsonNode answer) {
+	private boolean isLate(JsonNode answer) {
+		long limit = this.recorded.path("request_options")
+			.path("timeoutMs")
+			.asLong(this.recorded.path("client").path("timeoutMs").asLong(Long.MAX_VALUE));
 		JsonNode fault = answer.path("fault");
-		return !fault.has("then") && (fault.path("delay_ms").asInt(0) > 0 || fault.path("then_wait_ms").asInt(0) > 0);
+		return fault.path("delay_ms").asLong(0) + fault.path("then_wait_ms").asLong(0) >= limit;
+	}
+
+	/** The body as far as its length says. */
+	private static byte[] bytes(JsonNode answer) {
+		byte[] body = answer.has("body_base64") ? Base64.getDecoder().decode(answer.path("body_base64").stringValue())
+				: answer.path("body").asString("").getBytes(StandardCharsets.UTF_8);
+		int length = answer.path("fault").path("content_length").asInt(body.length);
+		return Arrays.copyOf(body, Math.min(length, body.length));
 	}
 
 	/** JSON of the kind the operation answers with. */
 	private boolean isReadable(JsonNode answer) {
-		JsonNode json = json(answer.path("body").asString(""));
+		JsonNode json = json(new String(bytes(answer), StandardCharsets.UTF_8));
 		boolean list = Set.of("list_tools", "get_authentication_methods")
 			.contains(this.recorded.path("operation").stringValue());
 		return json != null && (list ? json.isArray() : json.isObject());

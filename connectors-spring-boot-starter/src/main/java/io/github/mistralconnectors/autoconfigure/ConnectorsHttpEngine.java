@@ -13,6 +13,7 @@ import reactor.netty.transport.ProxyProvider;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.HttpComponentsClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 
@@ -48,9 +49,11 @@ final class ConnectorsHttpEngine implements DisposableBean {
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
 			return tuned(reactor);
 		}
-		// The engines of the JDK and Apache were seen to send nothing twice under
-		// WebClient; tests hold them to it.
-		return (this.properties.proxy() != null) ? tuned(ClientHttpConnectorBuilder.reactor()) : builder;
+		if (this.properties.proxy() != null) {
+			return tuned(ClientHttpConnectorBuilder.reactor());
+		}
+		return (builder instanceof HttpComponentsClientHttpConnectorBuilder components)
+				? HttpComponents.withoutResending(components) : builder;
 	}
 
 	private ReactorClientHttpConnectorBuilder tuned(ReactorClientHttpConnectorBuilder builder) {
@@ -89,6 +92,16 @@ final class ConnectorsHttpEngine implements DisposableBean {
 		if (this.connector instanceof AutoCloseable closeable) {
 			closeable.close();
 		}
+	}
+
+	/** Loaded only where Apache HttpComponents is there. */
+	private static final class HttpComponents {
+
+		/** Its default sends what has no body again after 429 and 503. */
+		static ClientHttpConnectorBuilder<?> withoutResending(HttpComponentsClientHttpConnectorBuilder builder) {
+			return builder.withHttpClientCustomizer((client) -> client.disableAutomaticRetries());
+		}
+
 	}
 
 }

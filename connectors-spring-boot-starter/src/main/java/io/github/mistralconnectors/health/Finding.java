@@ -42,8 +42,12 @@ enum Finding {
 
 	private static Finding ofLost(ConnectorsTransportException lost, boolean behind) {
 		boolean interrupted = !lost.isTimeout() && lost.getCause() == null;
-		boolean slowBehind = behind && lost.phase() != Phase.NOT_SENT;
-		return (interrupted || slowBehind) ? NOTHING : BROKEN;
+		boolean sent = lost.phase() != Phase.NOT_SENT;
+		if (interrupted || (behind && sent)) {
+			return NOTHING;
+		}
+		// The caller's own limit may just have been tight.
+		return (lost.isTimeout() && sent) ? DOUBT : BROKEN;
 	}
 
 	private static Finding ofAnswered(ConnectorsException answered, boolean behind) {
@@ -53,6 +57,9 @@ enum Finding {
 		}
 		if (status == 502 || status == 504) {
 			return behind ? NOTHING : BROKEN;
+		}
+		if (status >= 500 && behind) {
+			return DOUBT;
 		}
 		if (status < 400) {
 			// A redirect or a page that is not the API's: something else may be there.
