@@ -3,17 +3,16 @@
 package io.github.mistralconnectors.emulator;
 
 import java.util.List;
+import java.util.function.Function;
 
-import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
@@ -33,42 +32,46 @@ final class AdminRoutes {
 
 	RouterFunction<ServerResponse> routes() {
 		return RouterFunctions.route()
-			.GET(ROOT + "/health", (request) -> answer(Json.object().put("status", "UP")))
-			.GET(ROOT + "/faults", (request) -> answer(this.emulation.faults().toJson()))
-			.POST(ROOT + "/faults", RequestPredicates.contentType(MediaType.APPLICATION_JSON), this::inject)
-			.DELETE(ROOT + "/faults", (request) -> done(this.emulation.faults()::clear))
-			.GET(ROOT + "/requests", (request) -> answer(list(this.emulation.requests().snapshot())))
-			.GET(ROOT + "/tool_calls", (request) -> answer(list(this.emulation.toolCalls().snapshot())))
-			.DELETE(ROOT + "/state", (request) -> done(this.emulation::reset))
+			.GET(ROOT + "/health", reading((body) -> Answer.ok(Json.object().put("status", "UP"))))
+			.GET(ROOT + "/faults", reading((body) -> Answer.ok(this.emulation.faults().toJson())))
+			.POST(ROOT + "/faults", RequestPredicates.contentType(MediaType.APPLICATION_JSON), reading(this::inject))
+			.DELETE(ROOT + "/faults", reading((body) -> done(this.emulation.faults()::clear)))
+			.GET(ROOT + "/requests", reading((body) -> list(this.emulation.requests().snapshot())))
+			.GET(ROOT + "/tool_calls", reading((body) -> list(this.emulation.toolCalls().snapshot())))
+			.DELETE(ROOT + "/state", reading((body) -> done(this.emulation::reset)))
 			.build();
 	}
 
-	private Mono<ServerResponse> inject(ServerRequest request) {
-		return request.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).flatMap((body) -> {
-			try {
-				if (Json.MAPPER.readTree(body) instanceof ObjectNode script) {
-					this.emulation.faults().add(Fault.of(script));
-					return answer(script);
-				}
+	/**
+	 * Reads the body also where none is wanted: a request answered before it was read to
+	 * its end can leave the next one on the same connection without an answer.
+	 */
+	private HandlerFunction<ServerResponse> reading(Function<byte[], Answer> work) {
+		return (request) -> RequestBody.read(request)
+			.map(work)
+			.flatMap((answer) -> this.emulation.kept().then(Delivery.whole(answer)));
+	}
+
+	private Answer inject(byte[] body) {
+		try {
+			if (Json.MAPPER.readTree(body) instanceof ObjectNode script) {
+				this.emulation.faults().add(Fault.of(script));
+				return Answer.ok(script);
 			}
-			catch (JacksonException | IllegalArgumentException ex) {
-				return Delivery.whole(Answer.error(400, ex.getMessage()));
-			}
-			return Delivery.whole(Answer.error(400, "A fault is a JSON object"));
-		});
+		}
+		catch (JacksonException | IllegalArgumentException ex) {
+			return Answer.error(400, ex.getMessage());
+		}
+		return Answer.error(400, "A fault is a JSON object");
 	}
 
-	private static JsonNode list(List<?> items) {
-		return Json.MAPPER.valueToTree(items);
+	private static Answer list(List<?> items) {
+		return Answer.ok(Json.MAPPER.valueToTree(items));
 	}
 
-	private static Mono<ServerResponse> answer(JsonNode body) {
-		return Delivery.whole(Answer.ok(body));
-	}
-
-	private Mono<ServerResponse> done(Runnable action) {
+	private static Answer done(Runnable action) {
 		action.run();
-		return this.emulation.kept().then(answer(Json.object().put("message", "Done")));
+		return Answer.message("Done");
 	}
 
 }

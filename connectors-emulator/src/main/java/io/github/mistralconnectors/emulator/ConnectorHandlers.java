@@ -29,8 +29,6 @@ final class ConnectorHandlers {
 
 	private final Edition edition;
 
-	private final TimeOrderedIds ids = new TimeOrderedIds();
-
 	ConnectorHandlers(Emulation emulation) {
 		this.emulation = emulation;
 		this.store = emulation.store();
@@ -106,7 +104,7 @@ final class ConnectorHandlers {
 	Answer delete(Call call) {
 		UUID id = connectorId(call);
 		this.store.delete(id, call.caller());
-		this.emulation.tools().forget(id);
+		this.emulation.tools().delete(id);
 		return Answer.message("Connector deleted successfully");
 	}
 
@@ -169,7 +167,7 @@ final class ConnectorHandlers {
 	private Connector newConnector(ConnectorBody body, List<AuthMethod> methods, Identity caller) {
 		Instant now = Timestamps.now();
 		ObjectNode fields = body.applyTo(Json.object()).put("protocol", body.protocol());
-		return new Connector(this.ids.next(), caller, body.visibility(), now, now, fields, methods);
+		return new Connector(this.emulation.ids().next(), caller, body.visibility(), now, now, fields, methods);
 	}
 
 	private ObjectNode page(List<Connector> matching, int pageSize, Identity caller) {

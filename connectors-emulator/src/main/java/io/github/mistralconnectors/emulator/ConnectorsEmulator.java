@@ -40,11 +40,14 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 	private final String apiKey;
 
+	private final Identity owner;
+
 	private ConnectorsEmulator(Settings settings) {
 		this.emulation = new Emulation(settings);
 		this.host = settings.host();
 		this.listener = HttpListener.bind(settings.host(), settings.port(), this.emulation);
 		this.apiKey = settings.identities().keySet().stream().findFirst().orElse("emulator-api-key");
+		this.owner = settings.identities().getOrDefault(this.apiKey, ApiKeys.ANYONE);
 	}
 
 	/**
@@ -79,6 +82,27 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 */
 	public String apiKey() {
 		return this.apiKey;
+	}
+
+	/**
+	 * Creates a connector whose tools are functions in this process, where no MCP server
+	 * is wanted.
+	 *
+	 * <pre class="code">
+	 * emulator.connector("github").tool("search", schema, (arguments) -&gt; List.of("hit"));
+	 * </pre>
+	 * @param name the connector's name, 1 to 64 letters, digits, {@code _} and {@code -}
+	 * @return the connector, still without tools
+	 * @throws IllegalArgumentException if the name is malformed
+	 * @throws IllegalStateException if the name is taken
+	 */
+	public LocalConnector connector(String name) {
+		try {
+			return this.emulation.localConnector(name, this.owner);
+		}
+		catch (ApiException ex) {
+			throw new IllegalStateException(ex.getMessage(), ex);
+		}
 	}
 
 	/**

@@ -2,8 +2,11 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.server.reactive.HttpHandler;
 
@@ -12,11 +15,15 @@ final class Emulation implements AutoCloseable {
 
 	private final Settings settings;
 
+	private final TimeOrderedIds ids = new TimeOrderedIds();
+
 	private final ConnectorStore store = new ConnectorStore();
 
 	private final RequestLog requests = new RequestLog();
 
 	private final BoundedLog<ToolCall> toolCalls = new BoundedLog<>((call) -> 1_000);
+
+	private final LocalTools localTools = new LocalTools();
 
 	private final FaultPlan faults = new FaultPlan();
 
@@ -39,7 +46,7 @@ final class Emulation implements AutoCloseable {
 		this.connectorView = new ConnectorView(this.store, settings.edition());
 		this.credentialView = new CredentialView(this.store, settings.edition());
 		this.servers = new McpServers(settings.timeouts(), settings.hosts());
-		this.tools = new ToolCatalog(this.store, this.servers, this.toolCalls);
+		this.tools = new ToolCatalog(this.store, this.servers, this.localTools, this.toolCalls);
 		this.authMethods = new AuthMethodDetector(settings.hosts());
 		this.stateFile = StateFile.open(settings.stateFile(), this.store);
 		this.handler = new HttpFrontend(this).handler();
@@ -51,6 +58,10 @@ final class Emulation implements AutoCloseable {
 
 	Settings settings() {
 		return this.settings;
+	}
+
+	TimeOrderedIds ids() {
+		return this.ids;
 	}
 
 	ConnectorStore store() {
@@ -85,6 +96,26 @@ final class Emulation implements AutoCloseable {
 		return this.authMethods;
 	}
 
+	/** Makes a connector whose tools are functions, and credentials for everyone. */
+	LocalConnector localConnector(String name, Identity owner) {
+		if (!Violations.NAME.matcher(name).matches()) {
+			throw new IllegalArgumentException("A connector's name matches " + Violations.NAME);
+		}
+		ObjectNode fields = Json.object()
+			.put("name", name)
+			.put("description", "Functions of this process")
+			.put("server", "http://localhost/in-process/" + name)
+			.put("protocol", Connector.MCP);
+		Connector connector = new Connector(this.ids.next(), owner, Visibility.ORGANIZATION, Timestamps.now(),
+				Timestamps.now(), fields, List.of(AuthMethod.of(AuthMethod.NONE)));
+		this.store.insert(connector);
+		this.localTools.declare(connector.id());
+		CredentialRef ref = new CredentialRef(connector.id(), Scope.ORGANIZATION, owner.organization(), "default");
+		Credential open = new Credential(ref, owner.user(), null, AuthMethod.NONE, true, Json.object());
+		this.store.changeCredentials(connector, owner, (present) -> present.save(open, true));
+		return new LocalConnector(connector.id(), this.localTools);
+	}
+
 	/** Completes when every change made so far is kept. */
 	Mono<Void> kept() {
 		return (this.stateFile != null) ? this.stateFile.flush() : Mono.empty();
@@ -95,6 +126,7 @@ final class Emulation implements AutoCloseable {
 		this.tools.clear();
 		this.requests.log().clear();
 		this.toolCalls.clear();
+		this.localTools.clear();
 		this.faults.clear();
 	}
 

@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.codec.ByteArrayEncoder;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -31,10 +33,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 final class HttpFrontend {
 
 	private static final System.Logger logger = System.getLogger(HttpFrontend.class.getName());
-
-	private static final int MAX_BODY = 64 * 1024 * 1024;
-
-	private static final byte[] NO_BODY = new byte[0];
 
 	private final Emulation emulation;
 
@@ -54,9 +52,16 @@ final class HttpFrontend {
 		router.add(new AdminRoutes(this.emulation).routes());
 		router.route(RequestPredicates.all(), (request) -> process(request, Route.UNKNOWN));
 		return RouterFunctions.toHttpHandler(router.build(),
-				HandlerStrategies.builder()
-					.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(MAX_BODY))
-					.build());
+				HandlerStrategies.empty().codecs(HttpFrontend::onlyBytes).build());
+	}
+
+	/**
+	 * Bodies are read and written as bytes; all other codecs would only cost time to
+	 * load.
+	 */
+	private static void onlyBytes(ServerCodecConfigurer codecs) {
+		codecs.registerDefaults(false);
+		codecs.customCodecs().register(new ByteArrayEncoder());
 	}
 
 	private Map<String, List<Route>> byPath() {
@@ -77,7 +82,7 @@ final class HttpFrontend {
 	}
 
 	private Mono<ServerResponse> process(ServerRequest request, Route route) {
-		return request.bodyToMono(byte[].class).defaultIfEmpty(NO_BODY).flatMap((body) -> {
+		return RequestBody.read(request).flatMap((body) -> {
 			this.emulation.requests().add(request, body);
 			FaultScript fault = this.emulation.faults()
 				.next(request.uri().getRawPath(), route.operationId())

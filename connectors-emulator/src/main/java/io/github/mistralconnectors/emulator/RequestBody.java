@@ -6,16 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
  * A request's body, which has to be a JSON object where one is needed (rules 11, 12, 16).
  */
 final class RequestBody {
+
+	private static final int MAX_BYTES = 64 * 1024 * 1024;
+
+	private static final byte[] NOTHING = new byte[0];
 
 	private final byte[] bytes;
 
@@ -24,6 +31,16 @@ final class RequestBody {
 	RequestBody(byte[] bytes, @Nullable MediaType type) {
 		this.bytes = bytes;
 		this.type = type;
+	}
+
+	/** Reads all bytes of a request, whatever its media type says. */
+	static Mono<byte[]> read(ServerRequest request) {
+		return DataBufferUtils.join(request.exchange().getRequest().getBody(), MAX_BYTES).map((buffer) -> {
+			byte[] bytes = new byte[buffer.readableByteCount()];
+			buffer.read(bytes);
+			DataBufferUtils.release(buffer);
+			return bytes;
+		}).defaultIfEmpty(NOTHING);
 	}
 
 	ObjectNode object() {

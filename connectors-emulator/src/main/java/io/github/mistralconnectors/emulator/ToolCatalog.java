@@ -28,15 +28,21 @@ final class ToolCatalog {
 	 */
 	private final AtomicLong generation = new AtomicLong();
 
+	private final LocalTools localTools;
+
 	private final BoundedLog<ToolCall> calls;
 
-	ToolCatalog(ConnectorStore store, McpServers servers, BoundedLog<ToolCall> calls) {
+	ToolCatalog(ConnectorStore store, McpServers servers, LocalTools localTools, BoundedLog<ToolCall> calls) {
+		this.localTools = localTools;
 		this.store = store;
 		this.servers = servers;
 		this.calls = calls;
 	}
 
 	Mono<List<JsonNode>> list(Connector connector, Credential credential, boolean refresh) {
+		if (this.localTools.has(connector.id())) {
+			return noting(credential, Mono.fromSupplier(() -> this.localTools.list(connector.id())));
+		}
 		List<JsonNode> kept = refresh ? null : this.listings.get(credential.ref());
 		if (kept != null) {
 			return Mono.just(kept);
@@ -54,7 +60,9 @@ final class ToolCatalog {
 
 	Mono<ObjectNode> call(Connector connector, Credential credential, String tool, Map<String, Object> arguments) {
 		this.calls.add(new ToolCall(connector.name(), tool, arguments, credential.name()));
-		return noting(credential, this.servers.callTool(McpTarget.of(connector, credential), tool, arguments));
+		return noting(credential,
+				this.localTools.has(connector.id()) ? this.localTools.call(connector.id(), tool, arguments)
+						: this.servers.callTool(McpTarget.of(connector, credential), tool, arguments));
 	}
 
 	/** The tools known so far, as get shows them, or null (rule 40). */
@@ -63,6 +71,12 @@ final class ToolCatalog {
 			.map((credential) -> this.listings.get(credential.ref()))
 			.map((tools) -> ToolView.connectorTools(connector, tools))
 			.orElse(null);
+	}
+
+	/** Lets go of all that belongs to a deleted connector. */
+	void delete(UUID connector) {
+		this.localTools.forget(connector);
+		forget(connector);
 	}
 
 	/** Empties what is kept for a connector. */

@@ -138,8 +138,10 @@ class ErrorRulesTests {
 		assertThat(answer.headers().firstValue("mistral-correlation-id")).isPresent();
 		assertThat(this.api.send("POST", TestApi.ROOT, "{}", "").faults())
 			.containsExactly("model_attributes_type at body");
-		assertThat(this.api.send("POST", TestApi.ROOT, "{}", "text/plain").faults())
-			.containsExactly("model_attributes_type at body");
+		for (String type : new String[] { "text/plain", "application/x-www-form-urlencoded", "nonsense" }) {
+			assertThat(this.api.send("POST", TestApi.ROOT, "{}", type).faults())
+				.containsExactly("model_attributes_type at body");
+		}
 	}
 
 	@Test

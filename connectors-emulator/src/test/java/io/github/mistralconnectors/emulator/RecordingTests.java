@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,6 +100,15 @@ class RecordingTests {
 		assertThat(this.emulator.requests()).isEmpty();
 		this.api.get(TestApi.ROOT + "/calc").expect(404);
 		assertThat(this.api.get("/_emulator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+	}
+
+	@Test
+	@Timeout(60)
+	void adminPathLeavesNextRequestAlone() {
+		for (int i = 0; i < 500; i++) {
+			this.api.get("/_emulator/tool_calls").expect(200);
+			this.api.get(TestApi.ROOT).expect(200);
+		}
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ final class TestApi {
 
 	TestAnswer send(String method, String path, @Nullable String body, String contentType) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.baseUrl + path))
+			.timeout(Duration.ofSeconds(150))
 			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
 		if (!this.authorization.isEmpty()) {
 			request.header("Authorization", this.authorization);

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A connector whose tools are functions of the test that declares them, where no MCP
+ * server is wanted. For the API it is a connector like any other, shared with the
+ * organization and with default credentials at that scope.
+ */
+public final class LocalConnector {
+
+	private final UUID id;
+
+	private final LocalTools tools;
+
+	LocalConnector(UUID id, LocalTools tools) {
+		this.id = id;
+		this.tools = tools;
+	}
+
+	/**
+	 * Returns the connector's id.
+	 * @return a version 7 UUID
+	 */
+	public UUID id() {
+		return this.id;
+	}
+
+	/**
+	 * Adds a tool, or replaces the one of that name. The function may be called by
+	 * several threads at a time and may block.
+	 * @param name the tool's name
+	 * @param inputSchema the JSON schema of the arguments as JSON text; shown, not
+	 * checked
+	 * @param work takes the arguments; a text it returns becomes text content, null no
+	 * content, anything else structured content; an exception becomes a tool error with
+	 * the exception's message
+	 * @return this
+	 * @throws IllegalArgumentException if the schema is not a JSON object
+	 */
+	public LocalConnector tool(String name, String inputSchema,
+			Function<Map<String, @Nullable Object>, @Nullable Object> work) {
+		Objects.requireNonNull(work, "work");
+		ObjectNode tool = Json.object().put("name", name);
+		tool.set("inputSchema", parse(inputSchema));
+		this.tools.put(this.id, tool, work);
+		return this;
+	}
+
+	private static ObjectNode parse(String schema) {
+		try {
+			if (Json.MAPPER.readTree(schema) instanceof ObjectNode object) {
+				return object;
+			}
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("The schema is not JSON", ex);
+		}
+		throw new IllegalArgumentException("The schema is not a JSON object");
+	}
+
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class LocalConnectorTests {
+
+	private static final String SCHEMA = "{\"type\":\"object\",\"properties\":{\"q\":{\"type\":\"string\"}}}";
+
+	private static final String CALL = TestApi.ROOT + "/github/tools/search/call";
+
+	@RegisterExtension
+	static final EmulatorExtension extension = new EmulatorExtension();
+
+	private final ConnectorsEmulator emulator = extension.emulator();
+
+	private final TestApi api = extension.api();
+
+	@Test
+	void functionsAreListedAndCalled() {
+		this.emulator.connector("github")
+			.tool("search", SCHEMA, (arguments) -> Map.of("hits", List.of(String.valueOf(arguments.get("q")))));
+		assertThat(this.api.get(TestApi.ROOT + "/github/tools").expect(200).body())
+			.isEqualTo("[{\"name\":\"search\",\"inputSchema\":" + SCHEMA + "}]");
+		TestAnswer answer = this.api.post(CALL, "{\"arguments\":{\"q\":\"x\"}}").expect(200);
+		assertThat(answer.text("/metadata/mcp_meta/structuredContent/hits/0")).isEqualTo("x");
+		assertThat(answer.text("/content/0/text")).isEqualTo("{\"hits\":[\"x\"]}");
+		ConnectorsEmulatorAssert.assertThat(this.emulator).calledToolOnce("search");
+	}
+
+	@Test
+	void textsNothingAndFailuresHaveTheirForm() {
+		LocalConnector github = this.emulator.connector("github");
+		github.tool("search", "{}", (arguments) -> "found");
+		assertThat(this.api.post(CALL, "{}").text("/content/0/text")).isEqualTo("found");
+		github.tool("search", "{}", (arguments) -> null);
+		assertThat(this.api.post(CALL, "{}").expect(200).at("/content")).isEmpty();
+		github.tool("search", "{}", (arguments) -> {
+			throw new IllegalStateException("no luck");
+		});
+		TestAnswer failed = this.api.post(CALL, "{}").expect(200);
+		assertThat(failed.at("/metadata/mcp_meta/isError").booleanValue()).isTrue();
+		assertThat(failed.text("/content/0/text")).isEqualTo("no luck");
+		assertThat(this.api.post(TestApi.ROOT + "/github/tools/none/call", "{}")
+			.expect(200)
+			.at("/metadata/mcp_meta/isError")
+			.booleanValue()).isTrue();
+	}
+
+	@Test
+	void isConnectorLikeAnyOther() {
+		LocalConnector github = this.emulator.connector("github");
+		assertThat(this.api.get(TestApi.ROOT + "/github").text("/id")).isEqualTo(github.id().toString());
+		assertThatIllegalStateException().isThrownBy(() -> this.emulator.connector("github"))
+			.withMessageContaining("already exists");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.emulator.connector("git hub"));
+		this.api.delete(TestApi.ROOT + "/" + github.id()).expect(200);
+		assertThatIllegalStateException().isThrownBy(() -> github.tool("search", "{}", (arguments) -> "x"));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.emulator.connector("other").tool("t", "[]", (arguments) -> "x"));
+	}
+
+}
