@@ -57,7 +57,8 @@ enum Answers {
 	}
 
 	Object read(JsonNode json) {
-		return ApiJson.read(new ByteArrayInputStream(json.toString().getBytes(StandardCharsets.UTF_8)), this.request);
+		return ApiJson.read(() -> new ByteArrayInputStream(json.toString().getBytes(StandardCharsets.UTF_8)),
+				this.request);
 	}
 
 	/** The value as JSON again, to see what it holds. */

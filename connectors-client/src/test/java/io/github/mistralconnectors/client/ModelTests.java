@@ -120,7 +120,7 @@ class ModelTests {
 	void bytesThatAreNoUtf8SpoilNothingElse() {
 		byte[] json = "{\"name\":\"a?b\",\"title\":\"t\"}".getBytes(StandardCharsets.ISO_8859_1);
 		json[10] = (byte) 0xff;
-		Connector connector = ApiJson.read(new ByteArrayInputStream(json),
+		Connector connector = ApiJson.read(() -> new ByteArrayInputStream(json),
 				ApiRequest.of(Operation.GET, Connector.class));
 		assertThat(connector.name()).isEqualTo("a\ufffdb");
 		assertThat(connector.title()).isEqualTo("t");
@@ -129,8 +129,8 @@ class ModelTests {
 	@Test
 	void byteOrderMarkIsPassedOver() {
 		byte[] json = "\ufeff{\"name\":\"n\"}".getBytes(StandardCharsets.UTF_8);
-		assertThat(ApiJson.read(new ByteArrayInputStream(json), ApiRequest.of(Operation.GET, Connector.class)).name())
-			.isEqualTo("n");
+		assertThat(ApiJson.read(() -> new ByteArrayInputStream(json), ApiRequest.of(Operation.GET, Connector.class))
+			.name()).isEqualTo("n");
 	}
 
 	@Test

@@ -57,7 +57,7 @@ class OpenValueTests {
 			Object value = type.getDeclaredConstructor(String.class).newInstance(text);
 			byte[] json = ApiJson.write(value);
 			assertThat(new String(json, StandardCharsets.UTF_8)).isEqualTo(new JsonMapper().writeValueAsString(text));
-			Object read = ApiJson.read(new ByteArrayInputStream(json), ApiRequest.of(Operation.GET, type));
+			Object read = ApiJson.read(() -> new ByteArrayInputStream(json), ApiRequest.of(Operation.GET, type));
 			assertThat(read).isEqualTo(value).hasSameHashCodeAs(value).hasToString(text);
 		}
 	}

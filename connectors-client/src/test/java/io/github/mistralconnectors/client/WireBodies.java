@@ -186,7 +186,7 @@ final class WireBodies {
 
 	static <T> T typed(JsonNode json, Class<T> type) {
 		byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
-		return ApiJson.read(new ByteArrayInputStream(bytes), ApiRequest.of(Operation.GET, type));
+		return ApiJson.read(() -> new ByteArrayInputStream(bytes), ApiRequest.of(Operation.GET, type));
 	}
 
 	static <T> List<T> list(JsonNode json, Function<JsonNode, T> reader) {
