@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,24 @@ final class ApiDescription {
 	/** What the document has against a value, by the name of its schema. */
 	List<String> faults(String schema, JsonNode value) {
 		return validate("/components/schemas/" + schema, value);
+	}
+
+	/**
+	 * What the document has against an answer; every status that is asked about has to be
+	 * declared.
+	 */
+	List<String> answerFaults(String method, String path, int status, JsonNode answer) {
+		for (Map.Entry<String, JsonNode> candidate : this.document.path("paths").properties()) {
+			JsonNode operation = candidate.getValue().path(method.toLowerCase(Locale.ROOT));
+			if (!operation.isMissingNode() && matches(candidate.getKey(), path)) {
+				String pointer = "/paths/" + escape(candidate.getKey()) + "/" + method.toLowerCase(Locale.ROOT)
+						+ "/responses/" + status;
+				return operation.path("responses").has(String.valueOf(status))
+						? validate(pointer + "/content/application~1json/schema", answer)
+						: List.of("status not declared: " + status);
+			}
+		}
+		return List.of("no operation for " + method + " " + path);
 	}
 
 	private static boolean matches(String template, String path) {

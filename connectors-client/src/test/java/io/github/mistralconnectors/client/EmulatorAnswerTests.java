@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.emulator.Edition;
+import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the emulator answers, refusals included, is valid by the description of its
+ * edition; so what the tests on it say of the client holds for the API as it is
+ * described.
+ */
+class EmulatorAnswerTests {
+
+	private static final String OAUTH = """
+			{"name":"oauth","description":"d","server":"%s","protocol":"mcp","auth_data":{"client_id":"c","client_secret":"s"},
+			"oauth2_server_metadata":{"issuer":"https://a.example.com","authorization_endpoint":"https://a.example.com/o",
+			"token_endpoint":"https://a.example.com/t"}}""";
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private ConnectorsEmulator emulator;
+
+	private ApiDescription description;
+
+	@ParameterizedTest
+	@EnumSource(Edition.class)
+	void answersFitTheDescription(Edition edition) throws Exception {
+		this.description = (edition == Edition.AUGUST_2026) ? ApiDescription.august() : ApiDescription.september();
+		try (ConnectorsEmulator running = ConnectorsEmulator.builder().edition(edition).start();
+				McpTestServer server = McpTestServer.start()) {
+			this.emulator = running;
+			String id = connectors(server);
+			credentials(id);
+			tools();
+			sharing(id);
+			ask("DELETE", "/" + id, null, 200);
+		}
+	}
+
+	private String connectors(McpTestServer server) throws Exception {
+		JsonNode created = ask("POST", "", """
+				{"name":"demo","description":"d","server":"%s","protocol":"mcp","title":"Demo",
+				"global_headers":{"X-A":{"value":"v"}}}""".formatted(server.url()), 201);
+		String id = created.path("id").asString();
+		ask("POST", "", OAUTH.formatted(server.url()), 201);
+		ask("POST", "", "{\"name\":\"has space\",\"title\":7}", 422);
+		ask("GET", "", null, 200);
+		ask("GET", "?page_size=0", null, 422);
+		ask("GET", "/demo?fetch_user_data=true&fetch_customer_data=true", null, 200);
+		ask("GET", "/demo?fetch_user_data=perhaps", null, 422);
+		ask("PATCH", "/" + id, "{\"protocol\":\"mcp\",\"description\":\"new\",\"icon_url\":null}", 200);
+		ask("PATCH", "/demo", "{\"protocol\":\"mcp\"}", 422);
+		ask("GET", "/demo/authentication_methods", null, 200);
+		ask("GET", "/oauth/authentication_methods", null, 200);
+		ask("GET", "/oauth/auth_url", null, 200);
+		return id;
+	}
+
+	private void credentials(String id) throws Exception {
+		for (String scope : new String[] { "user", "workspace", "organization" }) {
+			String path = "/demo/" + scope + "/credentials";
+			ask("POST", path, "{\"name\":\"default\",\"credentials\":{\"headers\":{}}}", 200);
+			ask("POST", path, "{\"name\":\"has space\"}", 422);
+			ask("GET", path + "?fetch_default=true", null, 200);
+			ask("POST", "/" + id + "/" + scope + "/deactivate", null, 200);
+			ask("POST", "/" + id + "/" + scope + "/activate", null, 200);
+		}
+		ask("DELETE", "/demo/organization/credentials/default", null, 200);
+		ask("DELETE", "/demo/workspace/credentials/default", null, 200);
+	}
+
+	private void tools() throws Exception {
+		ask("GET", "/demo/tools?refresh=true", null, 200);
+		ask("GET", "/demo/tools?pretty=true&page=1&page_size=2", null, 200);
+		ask("GET", "/demo/tools?page=0", null, 422);
+		ask("POST", "/demo/tools/add/call", "{\"arguments\":{\"a\":1,\"b\":2}}", 200);
+		ask("POST", "/demo/tools/fail/call", "{\"arguments\":{\"message\":\"no\"}}", 200);
+		ask("POST", "/demo/tools/add/call", "[]", 422);
+		ask("GET", "/demo", null, 200);
+	}
+
+	private void sharing(String id) throws Exception {
+		ask("PUT", "/" + id + "/share", null, 200);
+		ask("DELETE", "/" + id + "/share", null, 200);
+		ask("DELETE", "/demo/user/credentials", null, 200);
+	}
+
+	private JsonNode ask(String method, String path, String body, int status) throws IOException, InterruptedException {
+		String full = "/v1/connectors" + path;
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.emulator.baseUrl() + full))
+			.header("Authorization", "Bearer " + this.emulator.apiKey())
+			.header("Content-Type", "application/json")
+			.method(method,
+					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody())
+			.build();
+		HttpResponse<String> response = this.http.send(request, HttpResponse.BodyHandlers.ofString());
+		assertThat(response.statusCode()).as("%s %s: %s", method, full, response.body()).isEqualTo(status);
+		JsonNode answer = WireJson.read(response.body());
+		assertThat(this.description.answerFaults(method, full.split("\\?", 2)[0], status, answer))
+			.as("%s %s: %s", method, full, response.body())
+			.isEmpty();
+		return answer;
+	}
+
+}
