@@ -37,7 +37,7 @@ final class McpSession {
 	}
 
 	/**
-	 * Works in this session; its breakdown ends the work at once.
+	 * Works in the session; its breakdown ends the work at once.
 	 */
 	<T> Mono<T> use(Function<McpAsyncClient, Mono<T>> work) {
 		return Mono.defer(() -> {
