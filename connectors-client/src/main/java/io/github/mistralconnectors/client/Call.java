@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -21,6 +23,8 @@ import org.springframework.retry.RetryContext;
  * @param <R> what comes back
  */
 final class Call<R> {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.mistralconnectors.client.Retry");
 
 	private static final Duration FOLLOW_UP = Duration.ofSeconds(10);
 
@@ -172,6 +176,7 @@ final class Call<R> {
 	/** Turns the last failure into what the caller sees. */
 	ConnectorsException finish(ConnectorsException failure) {
 		ConnectorsException last = failure.afterAttempts(this.attempts);
+		logger.debug("Not repeating after attempt {}: {}", this.attempts, last.getMessage());
 		return isAmbiguous(failure) ? outcomeUnknown(last).afterAttempts(this.attempts) : last;
 	}
 

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.model.ConnectionCredentials;
@@ -41,11 +42,13 @@ class ApiOnLoopback implements BeforeEachCallback, AfterAllCallback {
 	}
 
 	/** Starts an application on a free port. */
-	ConfigurableApplicationContext start(Class<?> application, WebApplicationType type, String key) {
+	ConfigurableApplicationContext start(Class<?> application, WebApplicationType type, String key,
+			String... arguments) {
+		Stream<String> common = Stream.of("--mistral.api-key=" + key, "--mistral.base-url=" + this.emulator.baseUrl(),
+				"--server.port=0", "--server.address=127.0.0.1", "--spring.reactor.netty.shutdown-quiet-period=0s",
+				"--spring.main.banner-mode=off", "--management.endpoint.health.show-details=always");
 		return new SpringApplicationBuilder(application).web(type)
-			.run("--mistral.api-key=" + key, "--mistral.base-url=" + this.emulator.baseUrl(), "--server.port=0",
-					"--server.address=127.0.0.1", "--spring.reactor.netty.shutdown-quiet-period=0s",
-					"--spring.main.banner-mode=off", "--management.endpoint.health.show-details=always");
+			.run(Stream.concat(common, Stream.of(arguments)).toArray(String[]::new));
 	}
 
 	/** Registers the MCP server under a name, with what it takes to call its tools. */

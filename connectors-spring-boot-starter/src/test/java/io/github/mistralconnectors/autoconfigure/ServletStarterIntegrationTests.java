@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
@@ -60,6 +61,32 @@ class ServletStarterIntegrationTests {
 				.contains("\"status\":\"DOWN\"", "\"lastFailure\":\"ConnectorsAuthenticationException (status 401)\"")
 				.doesNotContain("wrong-key");
 			assertThat(api.emulator().requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void noActuatorPageShowsTheKey() throws Exception {
+		try (ConfigurableApplicationContext application = api.start(Application.class, WebApplicationType.SERVLET,
+				"right-key", "--management.endpoints.web.exposure.include=*",
+				"--management.endpoint.env.show-values=always",
+				"--management.endpoint.configprops.show-values=always")) {
+			api.get(application, "/actuator/health");
+			for (String page : List.of("env", "env/mistral.api-key", "configprops", "configprops/mistral", "health",
+					"beans", "conditions", "metrics", "metrics/http.client.requests", "mappings", "threaddump",
+					"loggers")) {
+				HttpResponse<String> answer = api.get(application, "/actuator/" + page);
+				assertThat(answer.statusCode()).as(page).isIn(200, 503);
+				assertThat(answer.body()).as(page).isNotEmpty().doesNotContain("right-key");
+			}
+		}
+	}
+
+	@Test
+	void virtualThreadsCallTools() throws Exception {
+		try (ConfigurableApplicationContext application = api.start(Application.class, WebApplicationType.SERVLET,
+				"right-key", "--spring.threads.virtual.enabled=true")) {
+			api.register(application.getBean(ConnectorsClient.class), "calculator");
+			assertThat(api.get(application, "/sum/20/22").body()).isEqualTo("42");
 		}
 	}
 
