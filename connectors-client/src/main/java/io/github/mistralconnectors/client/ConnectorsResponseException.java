@@ -4,7 +4,8 @@ package io.github.mistralconnectors.client;
 
 /**
  * The service answered with success, but the answer could not be read: not the JSON
- * expected, or larger than allowed. A tool that was called has run.
+ * expected, larger than allowed, or pages that go round in a circle or never end. A tool
+ * that was called has run.
  */
 public class ConnectorsResponseException extends ConnectorsException {
 
