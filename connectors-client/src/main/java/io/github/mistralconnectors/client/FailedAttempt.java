@@ -87,7 +87,8 @@ final class FailedAttempt {
 			return new ConnectorsTransportException(call.withoutAnswer(), String.valueOf(failure.getMessage()), false,
 					null);
 		}
-		// Not every engine asks for the body only when it is connected.
+		// A request without a body passes its gate before there is a connection on some
+		// engines.
 		Failure known = (failure instanceof NeverConnectedException) ? call.withoutConnection() : call.withoutAnswer();
 		Throwable cause = rootOf(failure);
 		String words = masked(cause, call);

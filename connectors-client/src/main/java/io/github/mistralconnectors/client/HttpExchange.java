@@ -97,14 +97,19 @@ final class HttpExchange {
 	}
 
 	/**
-	 * The transport asks for the body when it has a connection and begins to write, which
-	 * is the moment after which the service may have seen the request.
+	 * The transport subscribes to the body when it has a connection and begins to write,
+	 * which is the moment after which the service may have seen the whole request.
 	 */
 	private BodyInserter<Void, ClientHttpRequest> inserter(ApiRequest<?> request, Gate gate, byte @Nullable [] body) {
 		return (message, context) -> {
-			gate.pass(request);
-			return (body != null) ? message.writeWith(Mono.just(message.bufferFactory().wrap(body)))
-					: message.setComplete();
+			if (body == null) {
+				gate.pass(request);
+				return message.setComplete();
+			}
+			return message.writeWith(Mono.fromSupplier(() -> {
+				gate.pass(request);
+				return message.bufferFactory().wrap(body);
+			}));
 		};
 	}
 

@@ -7,9 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -17,7 +18,9 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.Phase;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.ToolOutcomeUnknownException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +88,43 @@ class ConnectorsHttpEngineTests {
 				assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("broken"));
 				api.verify(1, WireMock.getRequestedFor(WireMock.urlEqualTo("/v1/connectors/broken")));
 			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reactor", "jetty", "jdk", "http-components" })
+	void toolCallsAreSentOnceThoughTheConnectionBreaks(String engine) {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE)));
+		this.runner
+			.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort(),
+					"spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				callEndsUnknown(client);
+				client.get("wiki");
+				callEndsUnknown(client);
+				api.verify(2, WireMock.postRequestedFor(WireMock.anyUrl()));
+			});
+	}
+
+	private static void callEndsUnknown(ConnectorsClient client) {
+		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+			.isThrownBy(() -> client.callTool("wiki", "read", Map.of("page", "home")))
+			.satisfies((failure) -> assertThat(failure.phase()).isEqualTo(Phase.SENT_NO_ANSWER));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reactor", "jetty", "jdk", "http-components" })
+	void whatNeverConnectedIsNotSentWhateverTheEngine(String engine) {
+		for (String address : List.of("http://127.0.0.1:1", "https://localhost:" + api.getHttpsPort(),
+				"https://localhost:" + api.getPort(), "http://no-such-host.invalid")) {
+			this.runner
+				.withPropertyValues("mistral.base-url=" + address, "mistral.retry.enabled=false",
+						"spring.http.clients.reactive.connector=" + engine)
+				.run((context) -> assertThatExceptionOfType(ConnectorsException.class)
+					.isThrownBy(() -> context.getBean(ConnectorsClient.class).callTool("wiki", "read", Map.of()))
+					.satisfies((failure) -> assertThat(failure.phase()).as(address).isEqualTo(Phase.NOT_SENT)));
+		}
 	}
 
 	@ParameterizedTest
