@@ -5,6 +5,7 @@ package io.github.mistralconnectors.autoconfigure;
 import java.time.Duration;
 
 import io.netty.resolver.NoopAddressResolverGroup;
+import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -24,12 +25,14 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
  */
 final class ConnectorsHttpEngine implements DisposableBean {
 
+	private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(30);
+
 	private final MistralProperties properties;
 
 	private final ConnectionProvider connections = ConnectionProvider.builder("mistral-connectors")
 		.maxConnections(500)
 		.pendingAcquireTimeout(Duration.ofSeconds(45))
-		.maxIdleTime(Duration.ofSeconds(30))
+		.maxIdleTime(MAX_IDLE_TIME)
 		.maxLifeTime(Duration.ofMinutes(10))
 		.build();
 
@@ -53,7 +56,7 @@ final class ConnectorsHttpEngine implements DisposableBean {
 			return tuned(ClientHttpConnectorBuilder.reactor());
 		}
 		return (builder instanceof HttpComponentsClientHttpConnectorBuilder components)
-				? HttpComponents.withoutResending(components) : builder;
+				? HttpComponents.tuned(components) : builder;
 	}
 
 	private ReactorClientHttpConnectorBuilder tuned(ReactorClientHttpConnectorBuilder builder) {
@@ -97,9 +100,13 @@ final class ConnectorsHttpEngine implements DisposableBean {
 	/** Loaded only where Apache HttpComponents is there. */
 	private static final class HttpComponents {
 
-		/** Its default sends what has no body again after 429 and 503. */
-		static ClientHttpConnectorBuilder<?> withoutResending(HttpComponentsClientHttpConnectorBuilder builder) {
-			return builder.withHttpClientCustomizer((client) -> client.disableAutomaticRetries());
+		/**
+		 * Its defaults send what has no body again after 429 and 503, and keep idle
+		 * connections for as long as the server lets them.
+		 */
+		static ClientHttpConnectorBuilder<?> tuned(HttpComponentsClientHttpConnectorBuilder builder) {
+			return builder.withHttpClientCustomizer(
+					(client) -> client.disableAutomaticRetries().evictIdleConnections(TimeValue.of(MAX_IDLE_TIME)));
 		}
 
 	}
