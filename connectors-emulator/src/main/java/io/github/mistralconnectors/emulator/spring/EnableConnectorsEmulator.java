@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Edition;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Adds a running {@link ConnectorsEmulator} to the application context of a test, as a
@@ -33,14 +34,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </pre>
  *
  * Fields and parameters marked as injected get it, and so do plain parameters of test and
- * lifecycle methods. Nested classes have it too. Tests that share a cached context share
- * its emulator, hence can't run in parallel.
+ * lifecycle methods. Nested classes have it too. Since a cached context may be shared,
+ * and its emulator with it, JUnit runs no two classes with this annotation at the same
+ * time.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
 @ExtendWith(EmulatorParameterResolver.class)
+@ResourceLock("io.github.mistralconnectors.emulator")
 public @interface EnableConnectorsEmulator {
 
 	/**

@@ -10,7 +10,9 @@ import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Edition;
 import io.github.mistralconnectors.emulator.Identity;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineTestKit;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -27,6 +29,7 @@ import org.springframework.util.ReflectionUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 class EnableConnectorsEmulatorTests {
 
@@ -83,6 +86,19 @@ class EnableConnectorsEmulatorTests {
 			.isThrownBy(() -> new Socket(emulator.baseUrl().getHost(), emulator.baseUrl().getPort()).close());
 	}
 
+	@Test
+	void classesThatMayShareOneRunOneAfterTheOther() {
+		EngineTestKit.engine("junit-jupiter")
+			.configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+			.configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+			.configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+			.configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
+			.selectors(selectClass(Counting.class), selectClass(AlsoCounting.class))
+			.execute()
+			.testEvents()
+			.assertStatistics((statistics) -> statistics.succeeded(100).failed(0));
+	}
+
 	private static TestContext test(Class<?> type) {
 		return new TestContextManager(type).getTestContext();
 	}
@@ -125,6 +141,24 @@ class EnableConnectorsEmulatorTests {
 	@SpringJUnitConfig(Empty.class)
 	@EnableConnectorsEmulator(customizers = { Ada.class, Github.class })
 	static class AlsoCustomized {
+
+	}
+
+	@SpringJUnitConfig(Empty.class)
+	@EnableConnectorsEmulator
+	static class Counting {
+
+		@RepeatedTest(50)
+		void isAlone(ConnectorsEmulator emulator) {
+			for (int i = 0; i < 10; i++) {
+				emulator.connector("connector-" + i);
+			}
+			assertThatIllegalStateException().isThrownBy(() -> emulator.connector("connector-0"));
+		}
+
+	}
+
+	static class AlsoCounting extends Counting {
 
 	}
 
