@@ -104,6 +104,14 @@ class ArchitectureTests {
 		.resideInAPackage("org.springframework.boot.actuate..");
 
 	@ArchTest
+	static final ArchRule emulatorIsNeededInOnePlaceOnly = ArchRuleDefinition.noClasses()
+		.that()
+		.haveSimpleNameNotContaining("Emulator")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.github.mistralconnectors.emulator..");
+
+	@ArchTest
 	static void everyAutoConfigurationIsRegistered(JavaClasses classes) throws IOException {
 		List<String> registered = Files.readAllLines(new ClassPathResource(
 				"META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports")

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		this.listener = HttpListener.bind(settings.host(), settings.port(), this.emulation);
 		this.apiKey = settings.identities().keySet().stream().findFirst().orElse("emulator-api-key");
 		this.owner = settings.identities().getOrDefault(this.apiKey, ApiKeys.ANYONE);
+		populate(settings.initialState());
 	}
 
 	/**
@@ -106,8 +108,9 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Forgets all connectors, credentials, cached tools, faults and what was recorded.
-	 * Address and keys stay.
+	 * Forgets all connectors, credentials, cached tools, faults and what was recorded,
+	 * but for its {@linkplain Builder#initialState(Consumer) initial state}. Address and
+	 * keys stay.
 	 */
 	public void reset() {
 		this.emulation.reset();
@@ -175,6 +178,16 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		this.emulation.close();
 	}
 
+	private void populate(Consumer<ConnectorsEmulator> initialState) {
+		try {
+			this.emulation.initially(() -> initialState.accept(this));
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
+		}
+	}
+
 	private static <T> void await(BoundedLog<T> log, Predicate<T> matching, int count, Duration limit) {
 		try {
 			if (!log.await(matching, count, limit)) {
@@ -205,6 +218,9 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		private final Set<String> hosts = new HashSet<>();
 
 		private ErrorShape errorShape = ErrorShape.DETAIL;
+
+		private Consumer<ConnectorsEmulator> initialState = (emulator) -> {
+		};
 
 		private Builder() {
 		}
@@ -300,15 +316,27 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
+		 * Declares what is there from the start and again after each
+		 * {@link ConnectorsEmulator#reset()}: connectors that an application under test
+		 * needs while it starts, or that all tests of a class share.
+		 * @param declarations called with the emulator as soon as it listens
+		 * @return this
+		 */
+		public Builder initialState(Consumer<ConnectorsEmulator> declarations) {
+			this.initialState = Objects.requireNonNull(declarations, "declarations");
+			return this;
+		}
+
+		/**
 		 * Starts the emulator and waits until it listens.
 		 * @return a running emulator; close it after use
 		 * @throws IllegalStateException if the port can't be bound or the state file
 		 * can't be read
 		 */
 		public ConnectorsEmulator start() {
-			return new ConnectorsEmulator(
-					new Settings(this.host, this.port, this.edition, new LinkedHashMap<>(this.identities),
-							this.timeouts, this.errorShape, new TargetHosts(Set.copyOf(this.hosts)), this.stateFile));
+			return new ConnectorsEmulator(new Settings(this.host, this.port, this.edition,
+					new LinkedHashMap<>(this.identities), this.timeouts, this.errorShape,
+					new TargetHosts(Set.copyOf(this.hosts)), this.stateFile, this.initialState));
 		}
 
 	}

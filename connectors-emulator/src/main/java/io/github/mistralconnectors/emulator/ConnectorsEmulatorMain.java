@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs the emulator from the command line until the process is told to stop. */
-public final class ConnectorsEmulatorMain {
+final class ConnectorsEmulatorMain {
 
 	private static final int DEFAULT_PORT = 8089;
 

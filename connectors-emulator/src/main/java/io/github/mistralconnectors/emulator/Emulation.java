@@ -41,6 +41,9 @@ final class Emulation implements AutoCloseable {
 
 	private final HttpHandler handler;
 
+	private volatile Runnable initialState = () -> {
+	};
+
 	Emulation(Settings settings) {
 		this.settings = settings;
 		this.connectorView = new ConnectorView(this.store, settings.edition());
@@ -96,6 +99,12 @@ final class Emulation implements AutoCloseable {
 		return this.authMethods;
 	}
 
+	/** Has this done now and after each reset. */
+	void initially(Runnable initialState) {
+		this.initialState = initialState;
+		initialState.run();
+	}
+
 	/** Makes a connector whose tools are functions, and credentials for everyone. */
 	LocalConnector localConnector(String name, Identity owner) {
 		if (!Violations.NAME.matcher(name).matches()) {
@@ -128,6 +137,7 @@ final class Emulation implements AutoCloseable {
 		this.toolCalls.clear();
 		this.localTools.clear();
 		this.faults.clear();
+		this.initialState.run();
 	}
 
 	@Override

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param errorShape the shape of error bodies
  * @param hosts the hosts of MCP and authorization servers it may talk to
  * @param stateFile where to keep the state, or null for memory only
+ * @param initialState what is there at the start and after a reset
  */
 record Settings(String host, int port, Edition edition, Map<String, Identity> identities, Timeouts timeouts,
-		ErrorShape errorShape, TargetHosts hosts, @Nullable Path stateFile) {
+		ErrorShape errorShape, TargetHosts hosts, @Nullable Path stateFile, Consumer<ConnectorsEmulator> initialState) {
 
 	/**
 	 * Limits for talking to MCP servers.

@@ -33,6 +33,31 @@ class ArchitectureTests {
 	}
 
 	@ArchTest
+	void whatIsOptionalIsNeededInOnePlaceOnly(JavaClasses classes) {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages("..emulator.junit", "..emulator.spring")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.junit..")
+			.check(classes);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage("..emulator.spring")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.test..")
+			.check(classes);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.doNotBelongToAnyOf(ConnectorsEmulatorAssert.class)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.assertj..")
+			.check(classes);
+	}
+
+	@ArchTest
 	void packagesHaveNoCycles(JavaClasses classes) {
 		SlicesRuleDefinition.slices()
 			.matching("io.github.mistralconnectors.(**)")

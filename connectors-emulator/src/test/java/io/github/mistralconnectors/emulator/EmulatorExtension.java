@@ -4,15 +4,17 @@ package io.github.mistralconnectors.emulator;
 
 import java.util.function.Consumer;
 
+import io.github.mistralconnectors.emulator.junit.ConnectorsEmulatorExtension;
 import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One emulator and one MCP server for a test class, empty before each test. */
-final class EmulatorExtension implements BeforeEachCallback, AfterAllCallback {
+final class EmulatorExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
-	private final ConnectorsEmulator emulator;
+	private final ConnectorsEmulatorExtension extension;
 
 	private McpTestServer server = McpTestServer.start();
 
@@ -26,15 +28,15 @@ final class EmulatorExtension implements BeforeEachCallback, AfterAllCallback {
 	EmulatorExtension(Consumer<ConnectorsEmulator.Builder> settings) {
 		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder();
 		settings.accept(builder);
-		this.emulator = builder.start();
+		this.extension = new ConnectorsEmulatorExtension(builder);
 	}
 
 	ConnectorsEmulator emulator() {
-		return this.emulator;
+		return this.extension.emulator();
 	}
 
 	TestApi api() {
-		return new TestApi(this.emulator);
+		return new TestApi(emulator());
 	}
 
 	/** Used up by the test that asks for it: the next test gets another one. */
@@ -44,8 +46,13 @@ final class EmulatorExtension implements BeforeEachCallback, AfterAllCallback {
 	}
 
 	@Override
+	public void beforeAll(ExtensionContext context) {
+		this.extension.beforeAll(context);
+	}
+
+	@Override
 	public void beforeEach(ExtensionContext context) {
-		this.emulator.reset();
+		this.extension.beforeEach(context);
 		if (!this.fresh) {
 			this.server.close();
 			this.server = McpTestServer.start();
@@ -55,7 +62,6 @@ final class EmulatorExtension implements BeforeEachCallback, AfterAllCallback {
 
 	@Override
 	public void afterAll(ExtensionContext context) {
-		this.emulator.close();
 		this.server.close();
 	}
 

@@ -45,8 +45,7 @@ class ApiOnLoopback implements BeforeEachCallback, AfterAllCallback {
 	ConfigurableApplicationContext start(Class<?> application, WebApplicationType type, String key,
 			String... arguments) {
 		Stream<String> common = Stream.of("--mistral.api-key=" + key, "--mistral.base-url=" + this.emulator.baseUrl(),
-				"--server.port=0", "--server.address=127.0.0.1", "--spring.reactor.netty.shutdown-quiet-period=0s",
-				"--spring.main.banner-mode=off", "--management.endpoint.health.show-details=always");
+				"--server.port=0", "--server.address=127.0.0.1", "--management.endpoint.health.show-details=always");
 		return new SpringApplicationBuilder(application).web(type)
 			.run(Stream.concat(common, Stream.of(arguments)).toArray(String[]::new));
 	}

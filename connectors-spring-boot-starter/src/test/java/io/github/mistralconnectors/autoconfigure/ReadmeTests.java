@@ -49,7 +49,6 @@ class ReadmeTests {
 			import java.util.stream.*;
 			import io.github.mistralconnectors.client.*;
 			import io.github.mistralconnectors.client.model.*;
-			import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 			import reactor.core.publisher.*;
 
 			class Fragment {

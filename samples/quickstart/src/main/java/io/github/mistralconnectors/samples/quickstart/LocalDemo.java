@@ -5,7 +5,6 @@ package io.github.mistralconnectors.samples.quickstart;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
@@ -22,7 +21,8 @@ import org.springframework.context.annotation.Profile;
 
 /**
  * What runs on your own machine instead of a service: the emulator in place of Mistral's
- * API, and a small MCP server in this application.
+ * API, to which the starter connects by itself, and a small MCP server in this
+ * application.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("!live")
@@ -31,23 +31,6 @@ class LocalDemo {
 	@Bean
 	ConnectorsEmulator connectorsEmulator() {
 		return ConnectorsEmulator.start();
-	}
-
-	@Bean
-	ConnectorsConnectionDetails emulatorConnectionDetails(ConnectorsEmulator emulator) {
-		return new ConnectorsConnectionDetails() {
-
-			@Override
-			public String getBaseUrl() {
-				return emulator.baseUrl().toString();
-			}
-
-			@Override
-			public String getApiKey() {
-				return emulator.apiKey();
-			}
-
-		};
 	}
 
 	@Bean

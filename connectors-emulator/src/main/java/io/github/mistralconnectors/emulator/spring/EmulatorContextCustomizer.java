@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.spring;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.emulator.Edition;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Registers the emulator. As part of the key of the context cache it makes tests share a
+ * context, and with it an emulator, only if they want the same one.
+ *
+ * @param edition the edition of the API
+ * @param customizers the types that change the builder
+ */
+record EmulatorContextCustomizer(Edition edition,
+		List<Class<? extends Consumer<ConnectorsEmulator.Builder>>> customizers) implements ContextCustomizer {
+
+	/** Leaves the name free for an emulator that the application runs by itself. */
+	static final String BEAN_NAME = EnableConnectorsEmulator.class.getName();
+
+	@Override
+	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+		RootBeanDefinition definition = new RootBeanDefinition(ConnectorsEmulator.class, this::start);
+		definition.setPrimary(true);
+		((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(BEAN_NAME, definition);
+	}
+
+	private ConnectorsEmulator start() {
+		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder().edition(this.edition);
+		this.customizers.forEach((type) -> BeanUtils.instantiateClass(type).accept(builder));
+		return builder.start();
+	}
+
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.spring;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.TestContextAnnotationUtils;
+
+/** Finds the annotation on a test class, those it inherits from and those around it. */
+final class EmulatorContextCustomizerFactory implements ContextCustomizerFactory {
+
+	@Override
+	public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
+			List<ContextConfigurationAttributes> attributes) {
+		EnableConnectorsEmulator enable = TestContextAnnotationUtils.findMergedAnnotation(testClass,
+				EnableConnectorsEmulator.class);
+		return (enable != null) ? new EmulatorContextCustomizer(enable.edition(), List.of(enable.customizers())) : null;
+	}
+
+}

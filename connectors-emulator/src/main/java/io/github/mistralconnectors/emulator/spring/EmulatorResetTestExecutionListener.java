@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.spring;
+
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.support.AbstractTestExecutionListener;
+
+/**
+ * Resets the emulator of the annotation before each test method. An emulator that the
+ * application has brought itself is left alone: what it holds is the application's.
+ */
+final class EmulatorResetTestExecutionListener extends AbstractTestExecutionListener {
+
+	/**
+	 * After the injection of dependencies, which may start a context anew, and before
+	 * events tell that the method begins.
+	 */
+	private static final int ORDER = 2_100;
+
+	@Override
+	public int getOrder() {
+		return ORDER;
+	}
+
+	@Override
+	public void beforeTestMethod(TestContext testContext) {
+		if (testContext.hasApplicationContext()) {
+			ApplicationContext context = testContext.getApplicationContext();
+			if (context.containsBean(EmulatorContextCustomizer.BEAN_NAME)) {
+				context.getBean(EmulatorContextCustomizer.BEAN_NAME, ConnectorsEmulator.class).reset();
+			}
+		}
+	}
+
+}

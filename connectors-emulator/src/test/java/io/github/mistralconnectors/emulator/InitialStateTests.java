@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class InitialStateTests {
+
+	@RegisterExtension
+	static final EmulatorExtension extension = new EmulatorExtension(
+			(builder) -> builder.initialState((emulator) -> emulator.connector("github")));
+
+	private final TestApi api = extension.api();
+
+	@Test
+	void isBackAfterEachReset() {
+		this.api.get(TestApi.ROOT + "/github").expect(200);
+		extension.emulator().connector("other");
+		extension.emulator().reset();
+		this.api.get(TestApi.ROOT + "/github").expect(200);
+		this.api.get(TestApi.ROOT + "/other").expect(404);
+		this.api.delete("/_emulator/state").expect(200);
+		this.api.get(TestApi.ROOT + "/github").expect(200);
+	}
+
+	@Test
+	void thatFailsFailsTheStart() {
+		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder()
+			.initialState((emulator) -> emulator.connector("no name"));
+		assertThatIllegalArgumentException().isThrownBy(builder::start);
+	}
+
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.usecases;
+
+import java.util.function.Consumer;
+
+import io.github.mistralconnectors.client.ConnectorsAuthenticationException;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsNotFoundException;
+import io.github.mistralconnectors.client.RequestOptions;
+import io.github.mistralconnectors.client.model.ConnectionCredentials;
+import io.github.mistralconnectors.client.model.ConsumerScope;
+import io.github.mistralconnectors.client.model.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.ResourceVisibility;
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.emulator.Identity;
+import io.github.mistralconnectors.emulator.spring.EnableConnectorsEmulator;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * An application that acts for several users, each with a key. The first key goes to the
+ * starter; all keys that are not among these are refused.
+ */
+@SpringBootTest
+@EnableConnectorsEmulator(customizers = TwoIdentitiesTests.AdaAndBob.class)
+class TwoIdentitiesTests {
+
+	@Autowired
+	private ConnectorsClient ada;
+
+	@Test
+	void privateConnectorIsSeenByItsOwnerAlone() {
+		create(ResourceVisibility.PRIVATE);
+		assertThat(this.ada.get("notes").name()).isEqualTo("notes");
+		assertThatExceptionOfType(ConnectorsNotFoundException.class).isThrownBy(() -> withKey("bobs-key").get("notes"));
+	}
+
+	@Test
+	void credentialsOfTheWorkspaceAreTheAdministrators() {
+		create(ResourceVisibility.SHARED_WORKSPACE);
+		assertThatExceptionOfType(ConnectorsAuthenticationException.class)
+			.isThrownBy(() -> saveForWorkspace(withKey("bobs-key")))
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(403));
+		assertThat(saveForWorkspace(this.ada)).contains("saved");
+	}
+
+	@Test
+	void keyOfNobodyIsRefused() {
+		assertThatExceptionOfType(ConnectorsAuthenticationException.class).isThrownBy(() -> withKey("eves-key").list())
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(401));
+	}
+
+	private ConnectorsClient withKey(String key) {
+		return this.ada.withOptions(RequestOptions.builder().apiKey(key).build());
+	}
+
+	private void create(ResourceVisibility visibility) {
+		this.ada.create(
+				CreateConnectorRequest.mcp("notes", "Notes", "http://127.0.0.1:1/mcp").visibility(visibility).build());
+	}
+
+	private static String saveForWorkspace(ConnectorsClient client) {
+		return client
+			.createOrUpdateCredentials("notes", ConsumerScope.WORKSPACE,
+					CreateOrUpdateCredentialsRequest.of("team", ConnectionCredentials.none()))
+			.message();
+	}
+
+	static class AdaAndBob implements Consumer<ConnectorsEmulator.Builder> {
+
+		@Override
+		public void accept(ConnectorsEmulator.Builder builder) {
+			builder.apiKey("adas-key", Identity.admin("ada")).apiKey("bobs-key", Identity.member("bob"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}
