@@ -34,6 +34,9 @@ record AuthMethod(String type, ObjectNode settings) {
 
 	static final String CLIENT = "auth_data";
 
+	/** Not the caller's: what was registered where no client was given (rule 91). */
+	static final String REGISTERED_CLIENT = "registered_client";
+
 	static final String GLOBAL_HEADERS = "global_headers";
 
 	static AuthMethod of(String type) {
@@ -59,6 +62,10 @@ record AuthMethod(String type, ObjectNode settings) {
 	/** Takes over what a later request sent about the same method (rule 47). */
 	AuthMethod merge(AuthMethod changes) {
 		return new AuthMethod(this.type, this.settings.deepCopy().setAll(changes.settings));
+	}
+
+	OAuthServer server() {
+		return new OAuthServer(this.settings.path(METADATA));
 	}
 
 	boolean hasGrant(String grant) {

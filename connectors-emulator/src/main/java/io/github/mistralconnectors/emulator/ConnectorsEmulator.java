@@ -4,6 +4,7 @@ package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		this.emulation = new Emulation(settings);
 		this.host = settings.host();
 		this.listener = HttpListener.bind(settings.host(), settings.port(), this.emulation);
+		this.emulation.listensAt(baseUrl());
 		this.apiKey = settings.identities().keySet().stream().findFirst().orElse("emulator-api-key");
 		this.owner = settings.identities().getOrDefault(this.apiKey, ApiKeys.ANYONE);
 	}
@@ -206,6 +208,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 		private ErrorShape errorShape = ErrorShape.DETAIL;
 
+		private Clock clock = Clock.systemUTC();
+
 		private Builder() {
 		}
 
@@ -299,6 +303,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 			return this;
 		}
 
+		/** Lets a test decide when authorizations and tokens expire. */
+		Builder clock(Clock clock) {
+			this.clock = clock;
+			return this;
+		}
+
 		/**
 		 * Starts the emulator and waits until it listens.
 		 * @return a running emulator; close it after use
@@ -306,9 +316,9 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		 * can't be read
 		 */
 		public ConnectorsEmulator start() {
-			return new ConnectorsEmulator(
-					new Settings(this.host, this.port, this.edition, new LinkedHashMap<>(this.identities),
-							this.timeouts, this.errorShape, new TargetHosts(Set.copyOf(this.hosts)), this.stateFile));
+			return new ConnectorsEmulator(new Settings(this.host, this.port, this.edition,
+					new LinkedHashMap<>(this.identities), this.timeouts, this.errorShape,
+					new TargetHosts(Set.copyOf(this.hosts)), this.clock, this.stateFile));
 		}
 
 	}

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method in upper case
  * @param path the path as sent, still percent-encoded, without the query
- * @param query the query as sent, still percent-encoded, or null if there was none
+ * @param query the query as sent, still percent-encoded, or null if there was none; the
+ * values of {@code code} and {@code state} are masked
  * @param headers the headers by lower-case name; the value of {@code authorization} is
  * masked
  * @param body the body as text, empty if there was none

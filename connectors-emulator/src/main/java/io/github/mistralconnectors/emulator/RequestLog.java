@@ -55,7 +55,7 @@ final class RequestLog {
 				masked.put(key, Secrets.isSecretHeader(key) ? values.stream().map(Secrets::maskHeader).toList()
 						: List.copyOf(values));
 			});
-			return new RecordedRequest(this.method, this.path, this.query, Map.copyOf(masked),
+			return new RecordedRequest(this.method, this.path, Secrets.maskQuery(this.query), Map.copyOf(masked),
 					Secrets.maskBody(this.body));
 		}
 

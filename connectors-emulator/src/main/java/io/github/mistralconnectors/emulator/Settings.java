@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts limits for talking to MCP servers
  * @param errorShape the shape of error bodies
  * @param hosts the hosts of MCP and authorization servers it may talk to
+ * @param clock tells what has expired
  * @param stateFile where to keep the state, or null for memory only
  */
 record Settings(String host, int port, Edition edition, Map<String, Identity> identities, Timeouts timeouts,
-		ErrorShape errorShape, TargetHosts hosts, @Nullable Path stateFile) {
+		ErrorShape errorShape, TargetHosts hosts, Clock clock, @Nullable Path stateFile) {
 
 	/**
 	 * Limits for talking to MCP servers.

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import org.jspecify.annotations.Nullable;
+
+/** An authorization server refused, or could not be talked to. */
+final class OAuthFailure extends RuntimeException {
+
+	/** For what the server did not put into an error code of its own. */
+	static final String SERVER_ERROR = "server_error";
+
+	private final String code;
+
+	private final @Nullable String description;
+
+	OAuthFailure(String code, @Nullable String description) {
+		super((description != null) ? code + ": " + description : code, null, false, false);
+		this.code = code;
+		this.description = description;
+	}
+
+	/** Gives any failure an error code that may be shown to the application. */
+	static OAuthFailure of(Throwable failure) {
+		if (failure instanceof OAuthFailure known) {
+			return known;
+		}
+		boolean told = failure instanceof ApiException || failure instanceof HostNotAllowedException;
+		return new OAuthFailure(SERVER_ERROR, told ? failure.getMessage() : null);
+	}
+
+	/** The error code, one of those of RFC 6749 and its extensions. */
+	String code() {
+		return this.code;
+	}
+
+	@Nullable String description() {
+		return this.description;
+	}
+
+}
