@@ -113,7 +113,7 @@ final class OAuthTokens {
 	}
 
 	private static String told(Credential credential, String what) {
-		return "The OAuth2 token of credentials '" + credential.name() + "' " + what + "; use auth_url to authorize";
+		return "The OAuth2 token of credentials '" + credential.name() + "' " + what + "; authorize again";
 	}
 
 }
