@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** An authorization server refused, or could not be talked to. */
 final class OAuthFailure extends RuntimeException {
 
+	private static final System.Logger logger = System.getLogger(OAuthFailure.class.getName());
+
 	/** For what the server did not put into an error code of its own. */
 	static final String SERVER_ERROR = "server_error";
 
@@ -25,8 +27,11 @@ final class OAuthFailure extends RuntimeException {
 		if (failure instanceof OAuthFailure known) {
 			return known;
 		}
-		boolean told = failure instanceof ApiException || failure instanceof HostNotAllowedException;
-		return new OAuthFailure(SERVER_ERROR, told ? failure.getMessage() : null);
+		if (failure instanceof ApiException || failure instanceof HostNotAllowedException) {
+			return new OAuthFailure(SERVER_ERROR, failure.getMessage());
+		}
+		logger.log(System.Logger.Level.ERROR, "The emulator failed at OAuth", failure);
+		return new OAuthFailure(SERVER_ERROR, null);
 	}
 
 	/** The error code, one of those of RFC 6749 and its extensions. */

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class OAuthTokenRulesTests {
 		call().expect(200);
 		world.clock().advance(LIFETIME.multipliedBy(2));
 		long before = renewals();
-		List<Integer> statuses = IntStream.range(0, 8).parallel().mapToObj((index) -> call().status()).toList();
+		List<Integer> statuses = OAuthWorld.together(8, () -> call().status());
 		assertThat(statuses).hasSize(8).containsOnly(200);
 		assertThat(renewals()).isEqualTo(before + 1);
 		world.clock().advance(LIFETIME.multipliedBy(2));

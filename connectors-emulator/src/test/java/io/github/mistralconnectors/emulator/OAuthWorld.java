@@ -6,8 +6,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 import com.sun.net.httpserver.HttpServer;
@@ -105,6 +111,30 @@ final class OAuthWorld implements BeforeEachCallback, AfterEachCallback, AfterAl
 	void authorized(String connector) {
 		api().create(connector, server());
 		this.browser.consent(authUrl(connector, ""));
+	}
+
+	/** Does the same work several times at once. */
+	static <T> List<T> together(int times, Callable<T> work) {
+		ExecutorService threads = Executors.newFixedThreadPool(times);
+		try {
+			return threads.invokeAll(Collections.nCopies(times, work)).stream().map(OAuthWorld::outcome).toList();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	private static <T> T outcome(Future<T> done) {
+		try {
+			return done.get();
+		}
+		catch (InterruptedException | ExecutionException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Override
