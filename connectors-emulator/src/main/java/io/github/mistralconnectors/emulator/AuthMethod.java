@@ -76,6 +76,12 @@ record AuthMethod(String type, ObjectNode settings) {
 		return OUTBOUND.contains(this.type);
 	}
 
+	/** Without the settings, which hold secrets. */
+	@Override
+	public String toString() {
+		return "AuthMethod[" + this.type + "]";
+	}
+
 	static List<AuthMethod> mergeAll(List<AuthMethod> present, List<AuthMethod> changes) {
 		List<AuthMethod> merged = new ArrayList<>(present);
 		for (AuthMethod change : changes) {

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,6 +28,9 @@ final class OAuthDiscovery {
 
 	private static final String OPENID = "/.well-known/openid-configuration";
 
+	/** For all documents together: a caller waits for this. */
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
 	private final OAuthTransport transport;
 
 	OAuthDiscovery(OAuthTransport transport) {
@@ -36,12 +40,13 @@ final class OAuthDiscovery {
 	/**
 	 * Looks for the authorization server.
 	 * @param challenge what the MCP server said in {@code WWW-Authenticate}, if anything
-	 * @return nothing if there is none to be found
+	 * @return nothing if there is none to be found in time
 	 */
 	Mono<OAuthServer> discover(URI server, @Nullable String challenge) {
 		return resource(server, challenge).flatMap((resource) -> serverOf(resource, parameter(challenge, "scope")))
 			.switchIfEmpty(
-					Mono.defer(() -> server(origin(server)).map((found) -> found.discovered(address(server), null))));
+					Mono.defer(() -> server(origin(server)).map((found) -> found.discovered(address(server), null))))
+			.timeout(LIMIT, Mono.empty());
 	}
 
 	private Mono<JsonNode> resource(URI server, @Nullable String challenge) {
