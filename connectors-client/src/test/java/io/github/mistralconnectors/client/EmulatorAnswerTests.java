@@ -3,11 +3,15 @@
 package io.github.mistralconnectors.client;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Edition;
 import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
@@ -44,6 +48,7 @@ class EmulatorAnswerTests {
 			this.emulator = running;
 			String id = connectors(server);
 			credentials(id);
+			discovered();
 			tools();
 			sharing(id);
 			ask("DELETE", "/" + id, null, 200);
@@ -67,6 +72,41 @@ class EmulatorAnswerTests {
 		ask("GET", "/oauth/authentication_methods", null, 200);
 		ask("GET", "/oauth/auth_url", null, 200);
 		return id;
+	}
+
+	/** A server whose OAuth metadata are found, and a client that is registered there. */
+	private void discovered() throws Exception {
+		HttpServer documents = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		String address = "http://127.0.0.1:" + documents.getAddress().getPort();
+		answer(documents, "/mcp", 401, "{}");
+		answer(documents, "/register", 201, "{\"client_id\":\"c\",\"client_secret\":\"s\"}");
+		answer(documents, "/.well-known/oauth-authorization-server", 200, """
+				{"issuer":"%1$s","authorization_endpoint":"%1$s/a","token_endpoint":"%1$s/t","other":1,
+				"registration_endpoint":"%1$s/register","scopes_supported":["x"],"response_types_supported":["code"]}"""
+			.formatted(address));
+		documents.start();
+		try {
+			JsonNode created = ask("POST", "", """
+					{"name":"found","description":"d","server":"%s/mcp","protocol":"mcp"}""".formatted(address), 201);
+			assertThat(created.at("/supported_auth_methods/0/oauth2_server_metadata/x_source").asString())
+				.isEqualTo("autodiscovery");
+			ask("GET", "/found/auth_url", null, 200);
+			ask("GET", "/found/authentication_methods", null, 200);
+		}
+		finally {
+			documents.stop(0);
+		}
+	}
+
+	private static void answer(HttpServer server, String path, int status, String body) {
+		server.createContext(path, (exchange) -> {
+			byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+			exchange.getRequestBody().readAllBytes();
+			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			exchange.sendResponseHeaders(status, bytes.length);
+			exchange.getResponseBody().write(bytes);
+			exchange.close();
+		});
 	}
 
 	private void credentials(String id) throws Exception {

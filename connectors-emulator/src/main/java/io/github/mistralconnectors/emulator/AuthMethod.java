@@ -34,6 +34,9 @@ record AuthMethod(String type, ObjectNode settings) {
 
 	static final String CLIENT = "auth_data";
 
+	/** Not the caller's: what was registered where no client was given (rule 91). */
+	static final String REGISTERED_CLIENT = "registered_client";
+
 	static final String GLOBAL_HEADERS = "global_headers";
 
 	static AuthMethod of(String type) {
@@ -61,12 +64,22 @@ record AuthMethod(String type, ObjectNode settings) {
 		return new AuthMethod(this.type, this.settings.deepCopy().setAll(changes.settings));
 	}
 
+	OAuthServer server() {
+		return new OAuthServer(this.settings.path(METADATA));
+	}
+
 	boolean hasGrant(String grant) {
 		return this.settings.path(GRANT_TYPE).asString("").equals(grant);
 	}
 
 	boolean outbound() {
 		return OUTBOUND.contains(this.type);
+	}
+
+	/** Without the settings, which hold secrets. */
+	@Override
+	public String toString() {
+		return "AuthMethod[" + this.type + "]";
 	}
 
 	static List<AuthMethod> mergeAll(List<AuthMethod> present, List<AuthMethod> changes) {

@@ -10,21 +10,24 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Finds out how a connector's server wants to be authenticated with (rule 32). */
 final class AuthMethodDetector {
 
 	private static final Duration LIMIT = Duration.ofSeconds(5);
 
-	private final HttpClient http = HttpClient.create().responseTimeout(LIMIT);
-
-	private final McpProbe probe = new McpProbe(this.http, LIMIT);
+	private final McpProbe probe = new McpProbe(HttpClient.create().responseTimeout(LIMIT), LIMIT);
 
 	private final TargetHosts hosts;
 
-	AuthMethodDetector(TargetHosts hosts) {
+	private final OAuthDiscovery discovery;
+
+	private final OAuthTransport transport;
+
+	AuthMethodDetector(TargetHosts hosts, OAuthDiscovery discovery, OAuthTransport transport) {
 		this.hosts = hosts;
+		this.discovery = discovery;
+		this.transport = transport;
 	}
 
 	Mono<List<AuthMethod>> detect(ConnectorBody body) {
@@ -41,45 +44,49 @@ final class AuthMethodDetector {
 			return Mono.just(AuthMethod.mergeAll(List.of(), AuthMethodsBody.read(body.json())));
 		}
 		if (metadataUrl != null) {
-			return fetch(metadataUrl.asString()).map((fetched) -> oauth2(fetched, client));
+			return fetch(metadataUrl.asString()).map((fetched) -> oauth2(OAuthServer.provided(fetched), client));
 		}
-		if (metadata != null || client != null) {
-			return Mono.just(oauth2(metadata, client));
+		if (metadata != null) {
+			return Mono.just(oauth2(OAuthServer.provided(metadata), client));
 		}
-		if ("bearer".equalsIgnoreCase(body.json().path("auth_scheme").path("scheme").asString(""))) {
+		if (client == null && "bearer".equalsIgnoreCase(body.json().path("auth_scheme").path("scheme").asString(""))) {
 			return Mono.just(List.of(AuthMethod.of(AuthMethod.BEARER)));
 		}
-		if (body.protocol().equals(Connector.HTTP)) {
-			return Mono.just(List.of(AuthMethod.of(AuthMethod.NONE)));
-		}
-		URI server = URI.create(body.json().path("server").asString());
-		return this.hosts.allows(server) ? probe(server) : Mono.just(List.of(AuthMethod.of(AuthMethod.NONE)));
+		boolean mcp = body.protocol().equals(Connector.MCP);
+		return mcp ? ask(URI.create(body.json().path("server").asString()), client)
+				: Mono.just((client != null) ? oauth2(null, client) : List.of(AuthMethod.of(AuthMethod.NONE)));
 	}
 
-	/** An unreachable server counts as open: the connector is created all the same. */
-	private Mono<List<AuthMethod>> probe(URI server) {
-		return this.probe.status(server)
-			.map((status) -> (status == 401 || status == 403) ? AuthMethod.BEARER : AuthMethod.NONE)
-			.defaultIfEmpty(AuthMethod.NONE)
-			.map((type) -> List.of(AuthMethod.of(type)));
+	/**
+	 * An unreachable server counts as open, unless there is a client for it: the
+	 * connector is created all the same.
+	 */
+	private Mono<List<AuthMethod>> ask(URI server, @Nullable JsonNode client) {
+		Mono<McpProbe.Reply> reply = this.hosts.allows(server) ? this.probe.ask(server) : Mono.empty();
+		return reply.flatMap((answer) -> methods(server, answer, client))
+			.defaultIfEmpty((client != null) ? oauth2(null, client) : List.of(AuthMethod.of(AuthMethod.NONE)));
+	}
+
+	private Mono<List<AuthMethod>> methods(URI server, McpProbe.Reply reply, @Nullable JsonNode client) {
+		if (client == null && reply.status() != 401) {
+			return Mono.just(List.of(AuthMethod.of((reply.status() == 403) ? AuthMethod.BEARER : AuthMethod.NONE)));
+		}
+		return this.discovery.discover(server, reply.challenge())
+			.map((found) -> oauth2(found.metadata(), client))
+			.defaultIfEmpty((client != null) ? oauth2(null, client) : List.of(AuthMethod.of(AuthMethod.BEARER)));
 	}
 
 	private Mono<JsonNode> fetch(String url) {
 		this.hosts.require(URI.create(url));
-		return this.http.get()
-			.uri(url)
-			.responseSingle((response, body) -> (response.status().code() == 200) ? body.asByteArray() : Mono.empty())
-			.timeout(LIMIT)
-			.map(Json.MAPPER::readTree)
-			.filter(JsonNode::isObject)
-			.onErrorComplete()
+		return this.transport.document(URI.create(url))
+			.mapNotNull(OAuthServer::read)
+			.map(OAuthServer::metadata)
 			.switchIfEmpty(Mono
 				.error(() -> new ApiException(400, "OAuth2 server metadata could not be fetched from '" + url + "'")));
 	}
 
 	private static List<AuthMethod> oauth2(@Nullable JsonNode metadata, @Nullable JsonNode client) {
-		JsonNode marked = (metadata != null) ? ((ObjectNode) metadata).deepCopy().put("x_source", "provided") : null;
-		return List.of(AuthMethod.oauth2(marked, client));
+		return List.of(AuthMethod.oauth2(metadata, client));
 	}
 
 }

@@ -52,8 +52,11 @@ final class AuthMethodsBody {
 			ObjectNode settings = ((ObjectNode) entry).deepCopy();
 			String type = settings.remove("method_type").asString();
 			JsonNode client = settings.remove("oauth2_metadata_secrets");
-			AuthMethod method = new AuthMethod(type, settings);
-			methods.add(method.with(AuthMethod.CLIENT, client));
+			settings.remove(AuthMethod.REGISTERED_CLIENT);
+			if (settings.hasNonNull(AuthMethod.METADATA)) {
+				settings.set(AuthMethod.METADATA, OAuthServer.provided(settings.path(AuthMethod.METADATA)));
+			}
+			methods.add(new AuthMethod(type, settings).with(AuthMethod.CLIENT, client));
 		}
 		return methods;
 	}

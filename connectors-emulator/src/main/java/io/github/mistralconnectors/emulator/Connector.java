@@ -52,6 +52,14 @@ record Connector(UUID id, Identity creator, String visibility, Instant createdAt
 		return this.authMethods.stream().filter((method) -> method.type().equals(type)).findFirst().orElse(null);
 	}
 
+	AuthMethod requireMethod(String type) {
+		AuthMethod method = method(type);
+		if (method == null) {
+			throw new ApiException(400, "The connector does not support authentication method '" + type + "'");
+		}
+		return method;
+	}
+
 	boolean createdBy(Identity caller) {
 		return this.creator.user().equals(caller.user()) && this.creator.workspace().equals(caller.workspace());
 	}
@@ -82,6 +90,14 @@ record Connector(UUID id, Identity creator, String visibility, Instant createdAt
 
 	Connector withFields(ObjectNode fields, List<AuthMethod> authMethods, Instant now) {
 		return new Connector(this.id, this.creator, this.visibility, this.createdAt, now, fields, authMethods);
+	}
+
+	Connector withMethod(AuthMethod changed) {
+		List<AuthMethod> methods = this.authMethods.stream()
+			.map((method) -> method.type().equals(changed.type()) ? changed : method)
+			.toList();
+		return new Connector(this.id, this.creator, this.visibility, this.createdAt, this.modifiedAt, this.fields,
+				methods);
 	}
 
 	Connector withVisibility(String visibility, Instant now) {

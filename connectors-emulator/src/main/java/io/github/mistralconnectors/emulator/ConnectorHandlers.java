@@ -96,6 +96,7 @@ final class ConnectorHandlers {
 					(connector) -> connector.withFields(body.applyTo(connector.fields()), methods, Timestamps.now()));
 			if (movesTo(body, present)) {
 				this.emulation.tools().forget(changed.id());
+				this.emulation.oauth().forget(changed.id());
 			}
 			return Answer.ok(this.view.of(changed, call.caller()));
 		});
@@ -105,6 +106,7 @@ final class ConnectorHandlers {
 		UUID id = connectorId(call);
 		this.store.delete(id, call.caller());
 		this.emulation.tools().delete(id);
+		this.emulation.oauth().forget(id);
 		return Answer.message("Connector deleted successfully");
 	}
 

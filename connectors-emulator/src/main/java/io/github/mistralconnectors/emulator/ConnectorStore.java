@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -88,6 +89,24 @@ final class ConnectorStore {
 		return changed;
 	}
 
+	/** The connector as it is now, whoever asks. */
+	synchronized Connector present(Connector connector) {
+		Connector present = this.connectors.get(connector.id());
+		if (present == null) {
+			throw ApiException.noConnector(connector.id().toString());
+		}
+		return present;
+	}
+
+	/** Notes what was found out about a method: no change that anybody made. */
+	synchronized Connector changeMethod(Connector connector, String type, UnaryOperator<AuthMethod> change) {
+		Connector present = present(connector);
+		Connector changed = present.withMethod(change.apply(present.requireMethod(type)));
+		this.connectors.put(changed.id(), changed);
+		changed();
+		return changed;
+	}
+
 	synchronized void delete(UUID id, Identity caller) {
 		requireManaged(id, caller);
 		this.connectors.remove(id);
@@ -116,6 +135,25 @@ final class ConnectorStore {
 		this.credentials.put(connector.id(), change.apply(credentials(connector)));
 		changed();
 		this.statuses.keySet().removeIf((ref) -> ref.connector().equals(connector.id()) && isGone(connector, ref));
+	}
+
+	synchronized Optional<Credential> find(CredentialRef ref) {
+		return this.credentials.getOrDefault(ref.connector(), CredentialList.EMPTY).find(ref);
+	}
+
+	/**
+	 * Keeps a renewed secret, unless the former one was replaced or deleted meanwhile.
+	 * @return what is to be used
+	 */
+	synchronized Credential renew(Credential former, Credential renewed) {
+		Credential present = find(former.ref()).orElse(null);
+		if (present == null || !present.secret().equals(former.secret())) {
+			return (present != null) ? present : renewed;
+		}
+		Credential kept = present.withSecret(renewed.secret());
+		this.credentials.computeIfPresent(former.ref().connector(), (id, list) -> list.replace(present, kept));
+		changed();
+		return kept;
 	}
 
 	Map<CredentialRef, CredentialStatus> statuses() {

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		this.emulation = new Emulation(settings);
 		this.host = settings.host();
 		this.listener = HttpListener.bind(settings.host(), settings.port(), this.emulation);
+		this.emulation.listensAt(baseUrl());
 		this.apiKey = settings.identities().keySet().stream().findFirst().orElse("emulator-api-key");
 		this.owner = settings.identities().getOrDefault(this.apiKey, ApiKeys.ANYONE);
 		populate(settings.initialState());
@@ -219,6 +221,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 		private ErrorShape errorShape = ErrorShape.DETAIL;
 
+		private Clock clock = Clock.systemUTC();
+
 		private Consumer<ConnectorsEmulator> initialState = (emulator) -> {
 		};
 
@@ -315,6 +319,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 			return this;
 		}
 
+		/** Lets a test decide when authorizations and tokens expire. */
+		Builder clock(Clock clock) {
+			this.clock = clock;
+			return this;
+		}
+
 		/**
 		 * Declares what is there from the start and again after each
 		 * {@link ConnectorsEmulator#reset()}: connectors that an application under test
@@ -336,7 +346,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		public ConnectorsEmulator start() {
 			return new ConnectorsEmulator(new Settings(this.host, this.port, this.edition,
 					new LinkedHashMap<>(this.identities), this.timeouts, this.errorShape,
-					new TargetHosts(Set.copyOf(this.hosts)), this.stateFile, this.initialState));
+					new TargetHosts(Set.copyOf(this.hosts)), this.clock, this.stateFile, this.initialState));
 		}
 
 	}

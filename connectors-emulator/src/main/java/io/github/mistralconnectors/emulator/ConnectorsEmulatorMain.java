@@ -20,7 +20,7 @@ final class ConnectorsEmulatorMain {
 			  --state=FILE         keep connectors and credentials in this file
 			  --edition=EDITION    august-2026, the default, or september-2026
 			  --key=KEY            an API key to accept; without any, every key will do
-			  --allow-host=HOST    an MCP server's host beyond this machine, * for any
+			  --allow-host=HOST    a server's host beyond this machine, * for any
 			""";
 
 	private ConnectorsEmulatorMain() {

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,12 +19,30 @@ import tools.jackson.databind.node.ObjectNode;
 record Credential(CredentialRef ref, String creatorId, @Nullable String title, String method, boolean isDefault,
 		ObjectNode secret) {
 
+	/** The member of the secret that holds what a token endpoint gave. */
+	static final String TOKEN = "token";
+
 	String name() {
 		return this.ref.name();
 	}
 
 	Credential withDefault(boolean isDefault) {
 		return new Credential(this.ref, this.creatorId, this.title, this.method, isDefault, this.secret);
+	}
+
+	/** The OAuth token in the form of the API's {@code OAuth2Token}, if there is one. */
+	JsonNode token() {
+		return this.secret.path(TOKEN);
+	}
+
+	Credential withSecret(ObjectNode secret) {
+		return new Credential(this.ref, this.creatorId, this.title, this.method, this.isDefault, secret);
+	}
+
+	Credential withToken(ObjectNode token) {
+		ObjectNode changed = this.secret.deepCopy();
+		changed.set(TOKEN, token);
+		return withSecret(changed);
 	}
 
 	/** Of the same method, scope and owner: among these one is the default (rule 60). */

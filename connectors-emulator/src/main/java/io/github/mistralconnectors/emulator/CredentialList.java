@@ -26,6 +26,10 @@ record CredentialList(List<Credential> items) {
 		return this.items.stream().filter((credential) -> credential.ref().equals(ref)).findFirst();
 	}
 
+	CredentialList replace(Credential former, Credential changed) {
+		return new CredentialList(this.items.stream().map((item) -> item.equals(former) ? changed : item).toList());
+	}
+
 	List<Credential> of(Scope scope, Identity caller) {
 		String owner = scope.ownerId(caller);
 		return this.items.stream()

@@ -2,7 +2,9 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -37,6 +39,10 @@ final class Emulation implements AutoCloseable {
 
 	private final AuthMethodDetector authMethods;
 
+	private final OAuthFlow oauth;
+
+	private volatile @Nullable URI baseUrl;
+
 	private final @Nullable StateFile stateFile;
 
 	private final HttpHandler handler;
@@ -49,8 +55,13 @@ final class Emulation implements AutoCloseable {
 		this.connectorView = new ConnectorView(this.store, settings.edition());
 		this.credentialView = new CredentialView(this.store, settings.edition());
 		this.servers = new McpServers(settings.timeouts(), settings.hosts());
-		this.tools = new ToolCatalog(this.store, this.servers, this.localTools, this.toolCalls);
-		this.authMethods = new AuthMethodDetector(settings.hosts());
+		OAuthTransport transport = new OAuthTransport(settings.hosts(), settings.timeouts().connect());
+		OAuthDiscovery discovery = new OAuthDiscovery(transport);
+		OAuthTokens tokens = new OAuthTokens(this.store, transport, settings.clock());
+		this.tools = new ToolCatalog(this.store, this.servers, tokens, this.localTools, this.toolCalls);
+		this.authMethods = new AuthMethodDetector(settings.hosts(), discovery, transport);
+		this.oauth = new OAuthFlow(this.store, discovery, new OAuthClients(this.store, transport, settings.clock()),
+				tokens, settings);
 		this.stateFile = StateFile.open(settings.stateFile(), this.store);
 		this.handler = new HttpFrontend(this).handler();
 	}
@@ -105,6 +116,20 @@ final class Emulation implements AutoCloseable {
 		initialState.run();
 	}
 
+	OAuthFlow oauth() {
+		return this.oauth;
+	}
+
+	/** Tells the address, which is known only when it is listened at. */
+	void listensAt(URI baseUrl) {
+		this.baseUrl = baseUrl;
+	}
+
+	/** Where authorization servers send browsers back to. */
+	URI callback() {
+		return Objects.requireNonNull(this.baseUrl, "listensAt was not called").resolve(OAuthCallback.PATH);
+	}
+
 	/** Makes a connector whose tools are functions, and credentials for everyone. */
 	LocalConnector localConnector(String name, Identity owner) {
 		if (!Violations.NAME.matcher(name).matches()) {
@@ -133,6 +158,7 @@ final class Emulation implements AutoCloseable {
 	void reset() {
 		this.store.clear();
 		this.tools.clear();
+		this.oauth.clear();
 		this.requests.log().clear();
 		this.toolCalls.clear();
 		this.localTools.clear();

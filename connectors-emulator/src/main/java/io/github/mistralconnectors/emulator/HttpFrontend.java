@@ -49,6 +49,7 @@ final class HttpFrontend {
 	HttpHandler handler() {
 		RouterFunctions.Builder router = RouterFunctions.route();
 		byPath().forEach((path, operations) -> router.add(route(path, operations)));
+		router.add(new OAuthCallback(this.emulation).routes());
 		router.add(new AdminRoutes(this.emulation).routes());
 		router.route(RequestPredicates.all(), (request) -> process(request, Route.UNKNOWN));
 		return RouterFunctions.toHttpHandler(router.build(),

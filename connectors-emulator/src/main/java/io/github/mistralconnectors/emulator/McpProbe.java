@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -13,8 +14,8 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
- * Asks a server without credentials for a session and looks at the status only (rule 32).
- * A session that comes of it is ended at once.
+ * Asks a server without credentials for a session and looks at status and challenge only
+ * (rule 32). A session that comes of it is ended at once.
  */
 final class McpProbe {
 
@@ -34,8 +35,8 @@ final class McpProbe {
 		this.limit = limit;
 	}
 
-	/** Gives the status, or nothing if the server can't be reached in time. */
-	Mono<Integer> status(URI server) {
+	/** Gives the answer, or nothing if the server can't be reached in time. */
+	Mono<Reply> ask(URI server) {
 		return this.http
 			.headers((headers) -> headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json")
 				.set(HttpHeaderNames.ACCEPT, "application/json, text/event-stream"))
@@ -43,9 +44,14 @@ final class McpProbe {
 			.uri(server)
 			.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(INITIALIZE)))
 			.response()
-			.flatMap((response) -> endSession(server, response).thenReturn(response.status().code()))
+			.flatMap((response) -> endSession(server, response).thenReturn(reply(response)))
 			.timeout(this.limit)
 			.onErrorComplete();
+	}
+
+	private static Reply reply(HttpClientResponse response) {
+		List<String> challenges = response.responseHeaders().getAll(HttpHeaderNames.WWW_AUTHENTICATE);
+		return new Reply(response.status().code(), String.join(", ", challenges));
 	}
 
 	private Mono<Void> endSession(URI server, HttpClientResponse response) {
@@ -56,6 +62,16 @@ final class McpProbe {
 				.response())
 			.onErrorComplete()
 			.then();
+	}
+
+	/**
+	 * What a server says to those without credentials.
+	 *
+	 * @param status the HTTP status
+	 * @param challenge what {@code WWW-Authenticate} says, empty if it is absent
+	 */
+	record Reply(int status, String challenge) {
+
 	}
 
 }

@@ -29,7 +29,9 @@ record McpTarget(CredentialRef credentials, URI server, Map<String, String> head
 			putGlobal(headers, method);
 		}
 		putAll(headers, credential.secret().get("headers"));
-		String token = credential.secret().path("bearer_token").asString("");
+		String token = credential.secret()
+			.path("bearer_token")
+			.asString(credential.token().path("access_token").asString(""));
 		if (!token.isEmpty()) {
 			headers.put("Authorization", "Bearer " + token);
 		}

@@ -52,10 +52,10 @@ final class RequestLog {
 			Map<String, List<String>> masked = new LinkedHashMap<>();
 			this.headers.forEach((name, values) -> {
 				String key = name.toLowerCase(Locale.ROOT);
-				masked.put(key, Secrets.isSecretHeader(key) ? values.stream().map(Secrets::maskHeader).toList()
-						: List.copyOf(values));
+				masked.put(key, values.stream().map((value) -> Secrets.maskHeader(key, value)).toList());
 			});
-			return new RecordedRequest(this.method, this.path, this.query, Map.copyOf(masked),
+			return new RecordedRequest(this.method, this.path,
+					(this.query != null) ? Secrets.maskQuery(this.query) : null, Map.copyOf(masked),
 					Secrets.maskBody(this.body));
 		}
 

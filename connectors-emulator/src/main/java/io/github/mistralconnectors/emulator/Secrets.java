@@ -3,6 +3,8 @@
 package io.github.mistralconnectors.emulator;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,19 +20,26 @@ final class Secrets {
 
 	private static final Set<String> MEMBERS = Set.of("bearer_token", "client_secret", "access_token", "refresh_token");
 
+	/** What a browser brings back from an authorization server. */
+	private static final Pattern PARAMETERS = Pattern.compile("(?<=^|[?&])(code|state)=[^&#]*");
+
 	/** Objects whose members are all secret, whatever they are called. */
 	private static final Set<String> MAPS = Set.of("headers", "global_headers", "connection_secrets");
 
 	private Secrets() {
 	}
 
-	static boolean isSecretHeader(String lowerCaseName) {
-		return HEADERS.contains(lowerCaseName);
+	/** Keeps the scheme, which tests want to see. */
+	static String maskHeader(String lowerCaseName, String value) {
+		if (HEADERS.contains(lowerCaseName)) {
+			return value.substring(0, value.indexOf(' ') + 1) + MASK;
+		}
+		return lowerCaseName.equals("referer") ? maskQuery(value) : value;
 	}
 
-	/** Keeps the scheme, which tests want to see. */
-	static String maskHeader(String value) {
-		return value.substring(0, value.indexOf(' ') + 1) + MASK;
+	/** Takes a query, or an address that has one. */
+	static String maskQuery(String query) {
+		return PARAMETERS.matcher(query).replaceAll("$1=" + Matcher.quoteReplacement(MASK));
 	}
 
 	/** Masks what is not JSON not at all: no secret of this API travels there. */

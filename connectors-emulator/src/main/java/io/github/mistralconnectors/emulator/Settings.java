@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts limits for talking to MCP servers
  * @param errorShape the shape of error bodies
  * @param hosts the hosts of MCP and authorization servers it may talk to
+ * @param clock tells what has expired
  * @param stateFile where to keep the state, or null for memory only
  * @param initialState what is there at the start and after a reset
  */
 record Settings(String host, int port, Edition edition, Map<String, Identity> identities, Timeouts timeouts,
-		ErrorShape errorShape, TargetHosts hosts, @Nullable Path stateFile, Consumer<ConnectorsEmulator> initialState) {
+		ErrorShape errorShape, TargetHosts hosts, Clock clock, @Nullable Path stateFile,
+		Consumer<ConnectorsEmulator> initialState) {
 
 	/**
 	 * Limits for talking to MCP servers.

@@ -21,6 +21,8 @@ final class ToolCatalog {
 
 	private final McpServers servers;
 
+	private final OAuthTokens tokens;
+
 	private final Map<CredentialRef, List<JsonNode>> listings = new ConcurrentHashMap<>();
 
 	/**
@@ -32,10 +34,12 @@ final class ToolCatalog {
 
 	private final BoundedLog<ToolCall> calls;
 
-	ToolCatalog(ConnectorStore store, McpServers servers, LocalTools localTools, BoundedLog<ToolCall> calls) {
+	ToolCatalog(ConnectorStore store, McpServers servers, OAuthTokens tokens, LocalTools localTools,
+			BoundedLog<ToolCall> calls) {
 		this.localTools = localTools;
 		this.store = store;
 		this.servers = servers;
+		this.tokens = tokens;
 		this.calls = calls;
 	}
 
@@ -43,10 +47,13 @@ final class ToolCatalog {
 		if (this.localTools.has(connector.id())) {
 			return noting(credential, Mono.fromSupplier(() -> this.localTools.list(connector.id())));
 		}
-		List<JsonNode> kept = refresh ? null : this.listings.get(credential.ref());
-		if (kept != null) {
-			return Mono.just(kept);
-		}
+		return usable(connector, credential).flatMap((good) -> {
+			List<JsonNode> kept = refresh ? null : this.listings.get(good.ref());
+			return (kept != null) ? Mono.just(kept) : ask(connector, good);
+		});
+	}
+
+	private Mono<List<JsonNode>> ask(Connector connector, Credential credential) {
 		long before = this.generation.get();
 		return noting(credential, this.servers.listTools(McpTarget.of(connector, credential)).collectList())
 			.doOnNext((tools) -> keep(credential.ref(), tools, before));
@@ -59,10 +66,12 @@ final class ToolCatalog {
 	}
 
 	Mono<ObjectNode> call(Connector connector, Credential credential, String tool, Map<String, Object> arguments) {
-		this.calls.add(new ToolCall(connector.name(), tool, arguments, credential.name()));
-		return noting(credential,
-				this.localTools.has(connector.id()) ? this.localTools.call(connector.id(), tool, arguments)
-						: this.servers.callTool(McpTarget.of(connector, credential), tool, arguments));
+		return usable(connector, credential).flatMap((good) -> {
+			this.calls.add(new ToolCall(connector.name(), tool, arguments, good.name()));
+			return noting(good,
+					this.localTools.has(connector.id()) ? this.localTools.call(connector.id(), tool, arguments)
+							: this.servers.callTool(McpTarget.of(connector, good), tool, arguments));
+		});
 	}
 
 	/** The tools known so far, as get shows them, or null (rule 40). */
@@ -92,14 +101,23 @@ final class ToolCatalog {
 		this.servers.forgetAll();
 	}
 
+	/** Comes before the listings that are kept (rule 71). */
+	private Mono<Credential> usable(Connector connector, Credential credential) {
+		return notingFailure(credential, this.tokens.usable(connector, credential));
+	}
+
 	/** Notes on the credentials how their use went, and gives failures their status. */
 	private <T> Mono<T> noting(Credential credential, Mono<T> use) {
-		return use.doOnNext((result) -> this.store.statuses().put(credential.ref(), CredentialStatus.valid()))
-			.onErrorMap((failure) -> {
-				UpstreamFailure meaning = UpstreamFailure.of(failure);
-				this.store.statuses().put(credential.ref(), meaning.credentials());
-				return meaning.toException();
-			});
+		return notingFailure(credential,
+				use.doOnNext((result) -> this.store.statuses().put(credential.ref(), CredentialStatus.valid())));
+	}
+
+	private <T> Mono<T> notingFailure(Credential credential, Mono<T> use) {
+		return use.onErrorMap((failure) -> {
+			UpstreamFailure meaning = UpstreamFailure.of(failure);
+			this.store.statuses().put(credential.ref(), meaning.credentials());
+			return meaning.toException();
+		});
 	}
 
 }

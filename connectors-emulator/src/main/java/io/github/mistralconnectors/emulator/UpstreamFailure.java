@@ -45,6 +45,10 @@ record UpstreamFailure(int status, String detail, CredentialStatus credentials) 
 		if (cause instanceof McpHttpClientTransportAuthorizationException refused) {
 			return rejected(refused.getResponseInfo().statusCode());
 		}
+		if (cause instanceof ExpiredTokenException expired) {
+			return new UpstreamFailure(401, String.valueOf(expired.getMessage()),
+					CredentialStatus.invalid(null, expired.reason()));
+		}
 		if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
 			return new UpstreamFailure(504, "Upstream MCP server timed out",
 					CredentialStatus.error("MCP server timed out"));

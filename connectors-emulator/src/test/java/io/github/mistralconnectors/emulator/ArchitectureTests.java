@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -58,6 +59,26 @@ class ArchitectureTests {
 	}
 
 	@ArchTest
+	void onlyOAuthClassesKnowNimbus(JavaClasses classes) {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.haveSimpleNameNotStartingWith("OAuth")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("com.nimbusds..")
+			.check(classes);
+	}
+
+	@ArchTest
+	void publicTypesAreFew(JavaClasses classes) {
+		assertThat(classes.stream()
+			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
+			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("ConnectorsEmulator", "ConnectorsEmulatorAssert",
+					"ConnectorsEmulatorExtension", "EnableConnectorsEmulator", "Edition", "Fault", "Identity",
+					"LocalConnector", "RecordedRequest", "ToolCall");
+	}
+
+	@ArchTest
 	void packagesHaveNoCycles(JavaClasses classes) {
 		SlicesRuleDefinition.slices()
 			.matching("io.github.mistralconnectors.(**)")
@@ -78,6 +99,7 @@ class ArchitectureTests {
 			.haveRawReturnType(com.tngtech.archunit.base.DescribedPredicate.describe("a library type",
 					(type) -> type.getPackageName().startsWith("tools.jackson")
 							|| type.getPackageName().startsWith("reactor")
+							|| type.getPackageName().startsWith("com.nimbusds")
 							|| type.getPackageName().startsWith("org.springframework")))
 			.check(classes);
 	}

@@ -34,7 +34,7 @@ class AuthUrlRulesTests {
 		TestAnswer answer = this.api.get(URL).expect(200);
 		assertThat(answer.at("/ttl").asInt()).isEqualTo(600);
 		assertThat(answer.text("/auth_url")).startsWith("https://a.example.com/auth?")
-			.contains("response_type=code", "client_id=c%201", "state=");
+			.contains("response_type=code", "client_id=c+1", "state=");
 	}
 
 	@Test

@@ -31,6 +31,7 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
  * <li>{@code fail} answers a tool error with the text {@code message}
  * <li>{@code count} adds one to a counter and answers its new value
  * <li>{@code wait} answers after {@code millis} milliseconds
+ * <li>{@code capabilities} answers the client's roots, sampling and elicitation
  * </ul>
  */
 public final class McpTestServer implements AutoCloseable {

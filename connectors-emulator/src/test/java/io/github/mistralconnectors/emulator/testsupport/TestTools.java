@@ -14,7 +14,7 @@ import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema;
 
 /** The tools of the test server, each of which really does what it says. */
-final class TestTools {
+public final class TestTools {
 
 	private static final Map<String, Object> INTEGER = Map.of("type", "integer");
 
@@ -24,18 +24,29 @@ final class TestTools {
 
 	private final AtomicInteger counter = new AtomicInteger();
 
-	int executions(String tool) {
+	public int executions(String tool) {
 		return this.executions.computeIfAbsent(tool, (name) -> new AtomicInteger()).get();
 	}
 
-	List<SyncToolSpecification> specifications() {
+	public List<SyncToolSpecification> specifications() {
 		return List.of(add(), echo(),
 				tool(builder("fail", Map.of("message", TEXT), "message").description("Fails by itself"),
 						(arguments) -> text(String.valueOf(arguments.get("message"))).isError(true)),
 				tool(builder("count", Map.of()).description("Adds one to a counter"),
 						(arguments) -> text(String.valueOf(this.counter.incrementAndGet()))),
 				tool(builder("wait", Map.of("millis", INTEGER), "millis").description("Answers late"),
-						(arguments) -> pause(((Number) arguments.get("millis")).longValue())));
+						(arguments) -> pause(((Number) arguments.get("millis")).longValue())),
+				capabilities());
+	}
+
+	private static SyncToolSpecification capabilities() {
+		return SyncToolSpecification.builder()
+			.tool(builder("capabilities", Map.of()).description("Answers what the client can do").build())
+			.callHandler((exchange, request) -> {
+				McpSchema.ClientCapabilities can = exchange.getClientCapabilities();
+				return text("%s %s %s".formatted(can.roots(), can.sampling(), can.elicitation())).build();
+			})
+			.build();
 	}
 
 	private SyncToolSpecification add() {

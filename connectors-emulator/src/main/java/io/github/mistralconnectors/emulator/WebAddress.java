@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Addresses that a browser is sent to. */
+final class WebAddress {
+
+	private WebAddress() {
+	}
+
+	/** Whether it is an absolute http(s) address, written as addresses have to be. */
+	static boolean isValid(String address) {
+		try {
+			URI uri = UriComponentsBuilder.fromUriString(address).build(true).toUri();
+			return uri.getHost() != null
+					&& ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			return false;
+		}
+	}
+
+	/** Adds query parameters to a valid address; those without a value are left out. */
+	static String with(String address, String name, @Nullable String value) {
+		if (value == null) {
+			return address;
+		}
+		return UriComponentsBuilder.fromUriString(address)
+			.queryParam(name, UriUtils.encode(value, UTF_8))
+			.build(true)
+			.toUriString();
+	}
+
+}
