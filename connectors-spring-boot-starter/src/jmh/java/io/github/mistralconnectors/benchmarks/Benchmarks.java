@@ -70,8 +70,6 @@ public final class Benchmarks {
 	public static void main(String[] args) throws IOException, RunnerException {
 		Options options = Options.parse(args);
 		ChildJvm children = ChildJvm.likeThis(options.work());
-		// For what a plan runs in this very JVM.
-		System.setProperty("logback.configurationFile", ChildJvm.QUIET.substring(ChildJvm.QUIET.indexOf('=') + 1));
 		Results results;
 		try (ServerProcess server = ServerProcess.start(children)) {
 			results = new Benchmarks(options, children, server.url()).measure();
@@ -81,7 +79,8 @@ public final class Benchmarks {
 		results.write(directory.resolve("results.json"));
 		Report report = new Report(results);
 		report.write(directory);
-		System.out.println(report.summary() + "The page is written.");
+		System.out.println(report.summary() + (options.plan().isKept() ? "The page is written."
+				: "A plan for trying: these figures mean nothing."));
 		System.exit(0);
 	}
 
@@ -94,7 +93,7 @@ public final class Benchmarks {
 		List<ListingResult> listings = growth.listings(this.plan.connectors());
 		progress("Large tool results");
 		List<ToolResultTime> times = growth.toolResultTimes(this.plan.answers());
-		List<ToolResultHeap> heaps = growth.toolResultHeaps(this.plan.heapAnswers());
+		List<ToolResultHeap> heaps = growth.toolResultHeaps(this.plan.heapAnswers(), this.plan.heapStepMb());
 		progress("Calls in flight");
 		List<InFlightResult> inFlight = growth.inFlight(this.plan.callsAtOnce());
 		List<InFlightResult> virtualThreads = virtualThreads();
@@ -113,7 +112,7 @@ public final class Benchmarks {
 	}
 
 	private List<CallResult> calls() throws IOException, RunnerException {
-		CallMeasurement measurement = new CallMeasurement(this.server, this.options.work(), List.of(ChildJvm.QUIET));
+		CallMeasurement measurement = new CallMeasurement(this.server, this.options.work());
 		List<CallResult> results = new ArrayList<>();
 		for (ApiCall call : ApiCall.values()) {
 			CallPlan callPlan = (call == ApiCall.CALL_TOOL) ? this.plan.toolCalls() : this.plan.lists();
@@ -152,7 +151,7 @@ public final class Benchmarks {
 
 	private List<StartupResult> startups() throws IOException {
 		return new StartupMeasurement(this.children, this.options.application(), this.options.work())
-			.measure(this.plan.starts());
+			.measure(this.plan.applications(), this.plan.starts());
 	}
 
 }

@@ -25,8 +25,10 @@ record Options(Plan plan, Path results, Path work, Path application, Path node, 
 		Map<String, String> values = Arrays.stream(args)
 			.map((argument) -> argument.substring("--".length()).split("=", 2))
 			.collect(Collectors.toMap((pair) -> pair[0], (pair) -> pair[1]));
-		return new Options(Plan.named(value(values, "plan")), Path.of(value(values, "results")),
-				Path.of(value(values, "work")), Path.of(value(values, "application")), Path.of(value(values, "node")),
+		Plan plan = Plan.named(value(values, "plan"));
+		Path work = Path.of(value(values, "work"));
+		Path results = plan.isKept() ? Path.of(value(values, "results")) : work.resolve("results");
+		return new Options(plan, results, work, Path.of(value(values, "application")), Path.of(value(values, "node")),
 				values.containsKey("jdk25") ? optional(value(values, "jdk25")) : null);
 	}
 

@@ -22,13 +22,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Has all contestants make the same calls, in turns, so that a machine that slows down in
- * the course of the run slows them all.
+ * the course of the run slows them all. JVMs that are measured have the options of this
+ * one.
  *
  * @param server base URL of the server
  * @param work directory for what is needed in between
- * @param jvmOptions options of the JVMs that are measured
  */
-public record CallMeasurement(String server, Path work, List<String> jvmOptions) {
+public record CallMeasurement(String server, Path work) {
 
 	/**
 	 * Measures one call of one style.
@@ -82,7 +82,6 @@ public record CallMeasurement(String server, Path work, List<String> jvmOptions)
 			.measurementIterations(plan.iterations())
 			.measurementTime(TimeValue.milliseconds(plan.iterationMillis()))
 			.addProfiler(GCProfiler.class)
-			.jvmArgsAppend(this.jvmOptions.toArray(String[]::new))
 			.shouldFailOnError(true)
 			.verbosity(VerboseMode.SILENT)
 			.build();

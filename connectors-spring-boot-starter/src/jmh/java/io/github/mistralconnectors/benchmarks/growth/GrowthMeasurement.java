@@ -69,17 +69,17 @@ public record GrowthMeasurement(ChildJvm children, String server) {
 	}
 
 	/**
-	 * Finds the heap that large answers need beyond what small ones do, to within an
-	 * eighth of the answer.
+	 * Finds the heap that large answers need beyond what small ones do.
 	 * @param sizes bytes, a megabyte at least
+	 * @param step how exactly, in megabytes
 	 * @return what each needs
 	 * @throws IOException if a JVM can't be started
 	 */
-	public List<ToolResultHeap> toolResultHeaps(List<Integer> sizes) throws IOException {
-		int small = leastHeap(SMALL_ANSWER, 0, MAX_SMALL_HEAP_MB, 1);
+	public List<ToolResultHeap> toolResultHeaps(List<Integer> sizes, int step) throws IOException {
+		int small = leastHeap(SMALL_ANSWER, 0, MAX_SMALL_HEAP_MB, step);
 		List<ToolResultHeap> results = new ArrayList<>();
 		for (int size : sizes) {
-			int least = leastHeap(size, small, small + MAX_HEAP_TIMES_ANSWER * size / MB, Math.max(1, size / MB / 8));
+			int least = leastHeap(size, small, small + MAX_HEAP_TIMES_ANSWER * size / MB, step);
 			results.add(new ToolResultHeap(size, (long) (least - small) * MB));
 		}
 		return results;

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.benchmarks.growth;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,30 +14,36 @@ import io.github.mistralconnectors.benchmarks.process.ChildJvm;
 import io.github.mistralconnectors.benchmarks.results.InFlightResult;
 
 /**
- * Begins many tool calls at once. The tool takes long enough that all are in flight when
- * the heap is looked at.
+ * Begins many tool calls at once and looks at the heap while the server keeps back all
+ * answers.
  */
 final class InFlightProbe {
 
-	private static final String SLOW_TOOL = "bytes-1024-after-500ms";
+	private static final String TOOL = "bytes-1024";
 
 	private static final int WARMUP_CALLS = 100;
 
 	private final Map<String, Integer> failures = new TreeMap<>();
 
+	private final Hold hold;
+
 	private final Caller caller;
 
-	InFlightProbe(Caller caller) {
+	InFlightProbe(String server, Caller caller) {
+		this.hold = Hold.on(server);
 		this.caller = caller;
 	}
 
 	/** Prints an {@link InFlightResult}. */
-	void run(int calls) throws InterruptedException {
+	void run(int calls) throws IOException, InterruptedException {
 		callAll(WARMUP_CALLS).await();
+		this.hold.begin();
 		long idle = Heap.live();
-		long begin = System.nanoTime();
 		CountDownLatch ended = callAll(calls);
+		this.hold.awaitAll();
 		long busy = Heap.live();
+		long begin = System.nanoTime();
+		this.hold.end();
 		ended.await();
 		double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
 		ChildJvm.print(new InFlightResult(calls, this.failures, seconds, busy - idle,
@@ -46,7 +53,7 @@ final class InFlightProbe {
 	private CountDownLatch callAll(int calls) {
 		CountDownLatch ended = new CountDownLatch(calls);
 		for (int i = 0; i < calls; i++) {
-			this.caller.call(SLOW_TOOL, ended::countDown, (failure) -> {
+			this.caller.call(TOOL, ended::countDown, (failure) -> {
 				note(failure);
 				ended.countDown();
 			});

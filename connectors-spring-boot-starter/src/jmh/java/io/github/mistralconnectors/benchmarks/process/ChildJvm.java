@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.benchmarks.process;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,21 +22,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ChildJvm(String java, String classPath, List<String> jvmOptions, Path log) {
 
-	/** Keeps logging out of what is measured, and off standard output. */
-	public static final String QUIET = "-Dlogback.configurationFile=benchmarks-logback.xml";
-
 	private static final JsonMapper MAPPER = new JsonMapper();
 
 	private static final long MINUTES = 5;
 
 	/**
-	 * Returns children of the JVM and the classes that run this.
+	 * Returns children like this JVM, with its classes and options.
 	 * @param work directory of the log
 	 * @return the children
 	 */
 	public static ChildJvm likeThis(Path work) {
 		return new ChildJvm(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				System.getProperty("java.class.path"), List.of(QUIET), work.resolve("children.log"));
+				System.getProperty("java.class.path"), ManagementFactory.getRuntimeMXBean().getInputArguments(),
+				work.resolve("children.log"));
 	}
 
 	/**

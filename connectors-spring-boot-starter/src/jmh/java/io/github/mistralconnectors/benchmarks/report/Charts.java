@@ -32,9 +32,9 @@ record Charts(Results results) {
 		Map<String, Chart> charts = new LinkedHashMap<>();
 		for (Style style : Style.values()) {
 			charts.put("throughput-" + style + ".svg",
-					calls("Throughput, " + style, "calls/s ÷ WebClient by hand", style, CallResult::callsPerSecond));
+					calls("Throughput, " + style, "calls/s / WebClient by hand", style, CallResult::callsPerSecond));
 			charts.put("p99-" + style + ".svg",
-					calls("99th percentile, " + style, "p99 ÷ WebClient by hand", style, CallResult::p99Micros));
+					calls("99th percentile, " + style, "p99 / WebClient by hand", style, CallResult::p99Micros));
 		}
 		charts.put("listing-time.svg", listings("Listing all connectors: time", "seconds", ListingResult::seconds));
 		charts.put("listing-heap.svg",

@@ -57,12 +57,12 @@ record GrowthSection(Results results) {
 				### Large tool results
 
 				Text in ASCII, up to the default of `max-response-size`. Times are medians in a warm JVM. The heap is the \
-				smallest with which three calls succeed, less the smallest for answers of 10 KB, to within an eighth of \
-				the answer; bytes from the network lie outside the heap.
+				smallest with which three calls succeed, less the smallest for answers of 10 KB, each found to \
+				within a megabyte; bytes from the network lie outside the heap.
 
 				"""
 				+ Text.table(List.of("answer", "ms", "MB/s"), times)
-				+ Text.table(List.of("answer", "heap", "heap ÷ answer"), heaps) + Report.image("tool-result-time.svg");
+				+ Text.table(List.of("answer", "heap", "heap / answer"), heaps) + Report.image("tool-result-time.svg");
 	}
 
 	private String inFlight() {
@@ -74,8 +74,8 @@ record GrowthSection(Results results) {
 		return """
 				### Calls in flight
 
-				Tool calls that begin at once, with a tool that takes half a second. The heap is what is on it then and was \
-				not before, after full garbage collections.
+				Tool calls that begin at once, while the server keeps back all answers. The heap is what is on it then and \
+				was not before, after full garbage collections; the time is from the first answer to the last.
 
 				"""
 				+ Text.table(List.of("calls", "in flight", "failed", "s", "heap", "KB a call", "platform threads"),

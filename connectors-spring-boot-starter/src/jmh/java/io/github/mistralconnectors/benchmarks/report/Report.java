@@ -40,7 +40,7 @@ public record Report(Results results) {
 	 * @return text for a terminal
 	 */
 	public String summary() {
-		StringBuilder summary = new StringBuilder();
+		StringBuilder summary = new StringBuilder("Plan " + this.results.plan() + ":\n");
 		new Targets(this.results).all().forEach((target) -> summary.append(target).append('\n'));
 		this.results.skipped().forEach((what, why) -> summary.append("skipped: " + what + ": " + why + "\n"));
 		return summary.toString();
@@ -66,11 +66,13 @@ public record Report(Results results) {
 	}
 
 	private String targets() {
-		List<String> rows = new Targets(this.results).all()
-			.stream()
+		List<Target> targets = new Targets(this.results).all();
+		List<String> rows = targets.stream()
 			.map((target) -> Text.row(target.what(), target.bound(), Text.number(target.measured()), target.verdict()))
 			.toList();
-		return "## Targets\n\n" + Text.table(List.of("what", "target", "measured", "verdict"), rows);
+		long met = targets.stream().filter((target) -> target.verdict().equals(Target.MET)).count();
+		return "## Targets\n\n%d of %d met.\n\n".formatted(met, targets.size())
+				+ Text.table(List.of("what", "target", "measured", "verdict"), rows);
 	}
 
 	private String calls() {
@@ -118,7 +120,7 @@ public record Report(Results results) {
 					Text.number(targets.sdk(result.inFlight()))))
 			.toList();
 		return "### Official TypeScript SDK\n\n" + Text.table(List.of("`@mistralai/mistralai` 2.6.4", "in flight",
-				"calls/s", "p50 µs", "p99 µs", "ours, reactive ÷ it"), rows);
+				"calls/s", "p50 µs", "p99 µs", "ours, reactive / it"), rows);
 	}
 
 	static String image(String file) {

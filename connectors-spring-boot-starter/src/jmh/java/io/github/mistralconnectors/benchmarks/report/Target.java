@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Target(String what, double limit, boolean atLeast, @Nullable Double measured) {
 
+	static final String MET = "met";
+
 	static Target atLeast(double limit, String what, @Nullable Double measured) {
 		return new Target(what, limit, true, measured);
 	}
@@ -33,7 +35,7 @@ record Target(String what, double limit, boolean atLeast, @Nullable Double measu
 		}
 		double missing = (this.atLeast ? this.limit - this.measured : this.measured - this.limit);
 		if (missing <= 0) {
-			return "met";
+			return MET;
 		}
 		return (this.limit == 0) ? "**missed**"
 				: String.format(Locale.ROOT, "**missed by %.1f %%**", 100 * missing / this.limit);

@@ -60,15 +60,15 @@ record Targets(Results results) {
 				}
 			}
 		}
-		targets.add(Target.atLeast(SDK_IN_FLIGHT, "tool calls/s reactive ÷ TypeScript SDK, 64 in flight", sdk(64)));
-		targets.add(Target.atLeast(SDK_SEQUENTIAL, "tool calls/s reactive ÷ TypeScript SDK, sequential", sdk(1)));
+		targets.add(Target.atLeast(SDK_IN_FLIGHT, "tool calls/s reactive / TypeScript SDK, 64 in flight", sdk(64)));
+		targets.add(Target.atLeast(SDK_SEQUENTIAL, "tool calls/s reactive / TypeScript SDK, sequential", sdk(1)));
 		addGrowth(targets);
 		addStartup(targets);
 		return targets;
 	}
 
 	private void addCalls(List<Target> targets, Contestant ours, ApiCall call, int inFlight) {
-		String what = ours.title() + " ÷ WebClient by hand, " + call.title() + ", "
+		String what = ours.title() + " / WebClient by hand, " + call.title() + ", "
 				+ ((inFlight == 1) ? "sequential" : inFlight + " in flight");
 		targets.add(Target.atLeast(REACTIVE_THROUGHPUT, "calls/s reactive, " + what,
 				ratio(Style.REACTIVE, ours, call, inFlight, CallResult::callsPerSecond)));
@@ -117,7 +117,7 @@ record Targets(Results results) {
 		targets.add(Target.atMost(LINEAR, "exponent of time over size of a tool result, from 1 MB",
 				exponent(large, ToolResultTime::bytes, ToolResultTime::millis)));
 		for (ToolResultHeap result : this.results.toolResultHeaps()) {
-			targets.add(Target.atMost(HEAP_PER_ANSWER, "heap ÷ size of a tool result of " + Text.bytes(result.bytes()),
+			targets.add(Target.atMost(HEAP_PER_ANSWER, "heap / size of a tool result of " + Text.bytes(result.bytes()),
 					(double) result.heapBytes() / result.bytes()));
 		}
 		addInFlight(targets);
@@ -149,7 +149,7 @@ record Targets(Results results) {
 		for (String application : List.of(StartupMeasurement.WITH_WEB_CLIENT, StartupMeasurement.EMPTY)) {
 			for (boolean classDataSharing : new boolean[] { false, true }) {
 				targets.add(Target.atMost(STARTUP,
-						"start with ÷ without the starter, " + application + ", class-data sharing "
+						"start with / without the starter, " + application + ", class-data sharing "
 								+ (classDataSharing ? "on" : "off"),
 						startup(application, classDataSharing, StartupResult::median)));
 			}

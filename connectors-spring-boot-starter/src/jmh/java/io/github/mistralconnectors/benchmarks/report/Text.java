@@ -24,7 +24,7 @@ final class Text {
 	/** Three digits for what is small, none behind the point for what is large. */
 	static String number(@Nullable Double value) {
 		if (value == null || value.isNaN()) {
-			return "–";
+			return "-";
 		}
 		double size = Math.abs(value);
 		String format = (size >= 100) ? "%,.0f" : (size >= 10) ? "%.1f" : "%.2f";

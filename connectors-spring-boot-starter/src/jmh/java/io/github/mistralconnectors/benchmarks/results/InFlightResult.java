@@ -5,11 +5,11 @@ package io.github.mistralconnectors.benchmarks.results;
 import java.util.Map;
 
 /**
- * Tool calls that all began at once, with a tool that takes its time.
+ * Tool calls that all began at once, while the server kept back its answers.
  *
  * @param calls how many
  * @param failures how many calls ended with an exception, by its name and message
- * @param seconds from the first call's beginning to the last one's end
+ * @param seconds from the first answer that was let go to the last call's end
  * @param heapBytes what is on the heap while all are in flight and was not before
  * @param threads platform threads, at most
  */

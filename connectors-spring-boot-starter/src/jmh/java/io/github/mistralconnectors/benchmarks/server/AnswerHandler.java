@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.benchmarks.server;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.Unpooled;
@@ -18,17 +19,24 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 
 /**
- * Answers each request of one connection when its last byte has come.
+ * Answers each request of one connection when its last byte has come. Beside the API it
+ * knows {@code /hold}, {@code /held} and {@code /release}.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a connection that is gone wants no answer
 final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject> {
 
+	/** Whoever asks twice whether more has come gives it some time to come. */
+	private static final int HELD_DELAY_MILLIS = 200;
+
 	private final Answers answers;
+
+	private final HeldAnswers held;
 
 	private String uri = "";
 
-	AnswerHandler(Answers answers) {
+	AnswerHandler(Answers answers, HeldAnswers held) {
 		this.answers = answers;
+		this.held = held;
 	}
 
 	@Override
@@ -37,19 +45,33 @@ final class AnswerHandler extends SimpleChannelInboundHandler<HttpObject> {
 			this.uri = request.uri();
 		}
 		if (message instanceof LastHttpContent) {
-			Answer answer = this.answers.to(this.uri);
-			if (answer.delayMillis() == 0) {
-				send(context, answer);
+			answer(context);
+		}
+	}
+
+	private void answer(ChannelHandlerContext context) {
+		switch (this.uri) {
+			case "/hold" -> {
+				this.held.hold();
+				send(context, new byte[0]);
 			}
-			else {
-				context.executor().schedule(() -> send(context, answer), answer.delayMillis(), TimeUnit.MILLISECONDS);
+			case "/release" -> {
+				this.held.release();
+				send(context, new byte[0]);
+			}
+			case "/held" -> context.executor()
+				.schedule(() -> send(context, Integer.toString(this.held.count()).getBytes(StandardCharsets.UTF_8)),
+						HELD_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+			default -> {
+				byte[][] answer = this.answers.to(this.uri);
+				this.held.send(() -> send(context, answer));
 			}
 		}
 	}
 
-	private static void send(ChannelHandlerContext context, Answer answer) {
+	private static void send(ChannelHandlerContext context, byte[]... parts) {
 		FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK,
-				Unpooled.wrappedBuffer(answer.parts()));
+				Unpooled.wrappedBuffer(parts));
 		response.headers()
 			.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
 			.setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());

@@ -17,7 +17,7 @@ final class Answers {
 
 	private static final int PAGE_SIZE = 100;
 
-	private static final Pattern TOOL = Pattern.compile("/tools/bytes-(\\d+)(?:-after-(\\d+)ms)?/call");
+	private static final Pattern TOOL = Pattern.compile("/tools/bytes-(\\d+)/call");
 
 	private static final Pattern CURSOR = Pattern.compile("[?&]cursor=page-(\\d+)-of-(\\d+)");
 
@@ -44,20 +44,20 @@ final class Answers {
 
 	private final byte[] tools = bytes("[" + new String(list(TOOL_OF_LIST), StandardCharsets.UTF_8) + "]");
 
-	private final Map<String, Answer> toolAnswers = new ConcurrentHashMap<>();
+	private final Map<String, byte[][]> toolResults = new ConcurrentHashMap<>();
 
 	/**
 	 * Finds the answer to a request.
-	 * @param uri path and query. A tool called {@code bytes-1024-after-500ms} answers
-	 * with 1,024 bytes in all, half a second later; a cursor {@code page-1-of-10} begins
-	 * a walk over ten pages
+	 * @param uri path and query. A tool called {@code bytes-1024} answers with 1,024
+	 * bytes in all; a cursor {@code page-1-of-10} begins a walk over ten pages
+	 * @return the answer's bytes, one part after the other
 	 */
-	Answer to(String uri) {
+	byte[][] to(String uri) {
 		if (uri.endsWith("/call")) {
-			return this.toolAnswers.computeIfAbsent(uri.substring(uri.lastIndexOf("/tools/")), Answers::toolAnswer);
+			return this.toolResults.computeIfAbsent(uri.substring(uri.lastIndexOf("/tools/")), Answers::toolResult);
 		}
-		return uri.contains("/tools") ? Answer.of(this.tools)
-				: Answer.of(bytes("{\"items\":["), this.connectors, bytes("]," + pagination(uri) + "}"));
+		return uri.contains("/tools") ? new byte[][] { this.tools }
+				: new byte[][] { bytes("{\"items\":["), this.connectors, bytes("]," + pagination(uri) + "}") };
 	}
 
 	private static String pagination(String uri) {
@@ -71,14 +71,12 @@ final class Answers {
 		return "\"pagination\":{\"next_cursor\":" + next + ",\"page_size\":" + PAGE_SIZE + "}";
 	}
 
-	private static Answer toolAnswer(String path) {
+	private static byte[][] toolResult(String path) {
 		Matcher tool = TOOL.matcher(path);
 		if (!tool.matches()) {
 			throw new IllegalArgumentException("No such tool: " + path);
 		}
-		String delay = tool.group(2);
-		return new Answer(new byte[][] { toolResult(Integer.parseInt(tool.group(1))) },
-				(delay != null) ? Integer.parseInt(delay) : 0);
+		return new byte[][] { toolResult(Integer.parseInt(tool.group(1))) };
 	}
 
 	private static byte[] toolResult(int size) {

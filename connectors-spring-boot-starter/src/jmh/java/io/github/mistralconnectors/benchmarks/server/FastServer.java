@@ -38,7 +38,7 @@ public final class FastServer {
 		Channel server = new ServerBootstrap().group(group)
 			.channel(loops.onChannelClass(ServerSocketChannel.class, group))
 			.option(ChannelOption.SO_BACKLOG, BACKLOG)
-			.childHandler(pipeline(new Answers()))
+			.childHandler(pipeline(new Answers(), new HeldAnswers()))
 			.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
 			.syncUninterruptibly()
 			.channel();
@@ -49,12 +49,12 @@ public final class FastServer {
 		loops.dispose();
 	}
 
-	private static ChannelInitializer<Channel> pipeline(Answers answers) {
+	private static ChannelInitializer<Channel> pipeline(Answers answers, HeldAnswers held) {
 		return new ChannelInitializer<>() {
 
 			@Override
 			protected void initChannel(Channel channel) {
-				channel.pipeline().addLast(new HttpServerCodec(), new AnswerHandler(answers));
+				channel.pipeline().addLast(new HttpServerCodec(), new AnswerHandler(answers, held));
 			}
 
 		};

@@ -34,13 +34,14 @@ public record StartupMeasurement(ChildJvm children, Path application, Path work)
 	/**
 	 * Starts each application with and without the starter, with classes from an archive
 	 * and without.
+	 * @param applications which
 	 * @param starts how often
 	 * @return the starts
 	 * @throws IOException if a JVM can't be started
 	 */
-	public List<StartupResult> measure(int starts) throws IOException {
+	public List<StartupResult> measure(List<String> applications, int starts) throws IOException {
 		List<StartupResult> results = new ArrayList<>();
-		for (String name : List.of(EMPTY, WITH_WEB_CLIENT)) {
+		for (String name : applications) {
 			for (boolean classDataSharing : new boolean[] { false, true }) {
 				Candidate without = candidate(name, false, classDataSharing);
 				Candidate with = candidate(name, true, classDataSharing);
