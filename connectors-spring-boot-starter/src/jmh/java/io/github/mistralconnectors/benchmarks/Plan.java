@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.benchmarks;
+
+import java.util.List;
+
+import io.github.mistralconnectors.benchmarks.calls.CallPlan;
+import io.github.mistralconnectors.benchmarks.startup.StartupMeasurement;
+
+/**
+ * How much is measured.
+ *
+ * @param name the plan's name
+ * @param toolCalls how tool calls are measured
+ * @param lists how lists are measured
+ * @param inFlight calls in flight of both
+ * @param connectors how many connectors are listed, one walk for each
+ * @param answers sizes of tool results whose time is taken, in bytes
+ * @param heapAnswers sizes of tool results whose heap is found, in bytes
+ * @param heapStepMb how exactly that heap is found, in megabytes
+ * @param callsAtOnce how many tool calls begin at once, one measurement for each
+ * @param virtualThreads how many virtual threads wait
+ * @param applications which applications are started
+ * @param starts how often each application starts
+ * @param sdkSeconds how long the TypeScript SDK is measured, warm-up not counted
+ */
+public record Plan(String name, CallPlan toolCalls, CallPlan lists, List<Integer> inFlight, List<Integer> connectors,
+		List<Integer> answers, List<Integer> heapAnswers, int heapStepMb, List<Integer> callsAtOnce, int virtualThreads,
+		List<String> applications, int starts, int sdkSeconds) {
+
+	private static final int KB = 1024;
+
+	private static final int MB = 1024 * KB;
+
+	static Plan named(String name) {
+		return switch (name) {
+			case "full" -> full();
+			case "smoke" -> smoke();
+			default -> throw new IllegalArgumentException("There is no plan '" + name + "', only full and smoke");
+		};
+	}
+
+	private static Plan full() {
+		return new Plan("full", new CallPlan(3, 1, 4, 3, 1000), new CallPlan(1, 1, 3, 3, 1000), List.of(1, 64),
+				List.of(1_000, 10_000, 100_000, 1_000_000), List.of(10 * KB, 100 * KB, MB, 4 * MB, 16 * MB),
+				List.of(4 * MB, 16 * MB), 1, List.of(1, 100, 1_000, 10_000), 1_000,
+				List.of(StartupMeasurement.WITH_WEB_CLIENT, StartupMeasurement.EMPTY), 10, 4);
+	}
+
+	/**
+	 * Everything once and briefly, so that it is known to work; its figures mean nothing.
+	 */
+	private static Plan smoke() {
+		return new Plan("smoke", new CallPlan(1, 1, 1, 1, 100), new CallPlan(1, 0, 1, 1, 100), List.of(64),
+				List.of(1_000), List.of(10 * KB, MB), List.of(MB), 16, List.of(100), 100,
+				List.of(StartupMeasurement.WITH_WEB_CLIENT), 1, 1);
+	}
+
+	/** Returns whether the page is to be kept in the repository. */
+	boolean isKept() {
+		return this.name.equals("full");
+	}
+
+}

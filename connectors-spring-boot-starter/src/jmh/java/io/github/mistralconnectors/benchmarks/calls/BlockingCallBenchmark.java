@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.benchmarks.calls;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
+
+/**
+ * Calls a second through a client that waits, from as many threads as calls are to be in
+ * flight, and how long each took.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class BlockingCallBenchmark {
+
+	/** Who makes the calls. */
+	@Param("CONNECTORS")
+	public Contestant contestant = Contestant.CONNECTORS;
+
+	/** Which call. */
+	@Param("CALL_TOOL")
+	public ApiCall call = ApiCall.CALL_TOOL;
+
+	/** Calls in flight, for the record: the number of threads is what makes it so. */
+	@Param("64")
+	public int inFlight;
+
+	/** Base URL of the server. */
+	@Param("")
+	public String server = "";
+
+	/** File that takes the latencies. */
+	@Param("")
+	public String latenciesFile = "";
+
+	private final Latencies latencies = new Latencies();
+
+	private @Nullable BlockingCalls calls;
+
+	/**
+	 * Makes the client.
+	 */
+	@Setup
+	public void open() {
+		this.calls = this.contestant.blocking(this.server);
+	}
+
+	/**
+	 * Makes a call.
+	 * @return the value
+	 */
+	@Benchmark
+	public Object call() {
+		long begin = System.nanoTime();
+		Object value = this.call.by(Objects.requireNonNull(this.calls));
+		this.latencies.add(begin);
+		return value;
+	}
+
+	/**
+	 * Forgets the latencies of the warm-up.
+	 * @param iteration what has ended
+	 */
+	@TearDown(Level.Iteration)
+	public void forgetWarmup(IterationParams iteration) {
+		if (iteration.getType() == IterationType.WARMUP) {
+			this.latencies.reset();
+		}
+	}
+
+	/**
+	 * Writes the latencies and closes the client.
+	 * @throws IOException if they can't be written
+	 */
+	@TearDown
+	public void close() throws IOException {
+		this.latencies.write(this.latenciesFile);
+		if (this.calls != null) {
+			this.calls.close();
+		}
+	}
+
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.benchmarks.calls;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Calls a second through a reactive client that always has the same number of calls in
+ * flight, and how long each took.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class ReactiveCallBenchmark {
+
+	/** Enough that beginning and end of a batch, with fewer in flight, hardly count. */
+	static final int BATCH = 256;
+
+	/** Who makes the calls. */
+	@Param("CONNECTORS")
+	public Contestant contestant = Contestant.CONNECTORS;
+
+	/** Which call. */
+	@Param("CALL_TOOL")
+	public ApiCall call = ApiCall.CALL_TOOL;
+
+	/** Calls in flight. */
+	@Param("64")
+	public int inFlight;
+
+	/** Base URL of the server. */
+	@Param("")
+	public String server = "";
+
+	/** File that takes the latencies. */
+	@Param("")
+	public String latenciesFile = "";
+
+	private final Latencies latencies = new Latencies();
+
+	private @Nullable Mono<?> timedCall;
+
+	private @Nullable ReactiveCalls calls;
+
+	/**
+	 * Makes the client.
+	 */
+	@Setup
+	public void open() {
+		ReactiveCalls calls = this.contestant.reactive(this.server);
+		this.calls = calls;
+		this.timedCall = Mono.defer(() -> {
+			long begin = System.nanoTime();
+			return this.call.by(calls).doOnSuccess((value) -> this.latencies.add(begin));
+		});
+	}
+
+	/**
+	 * Makes a batch of calls.
+	 * @return the last value
+	 */
+	@Benchmark
+	@OperationsPerInvocation(BATCH)
+	public @Nullable Object call() {
+		return Flux.range(0, BATCH).flatMap((each) -> this.timedCall, this.inFlight).blockLast();
+	}
+
+	/**
+	 * Forgets the latencies of the warm-up.
+	 * @param iteration what has ended
+	 */
+	@TearDown(Level.Iteration)
+	public void forgetWarmup(IterationParams iteration) {
+		if (iteration.getType() == IterationType.WARMUP) {
+			this.latencies.reset();
+		}
+	}
+
+	/**
+	 * Writes the latencies and closes the client.
+	 * @throws IOException if they can't be written
+	 */
+	@TearDown
+	public void close() throws IOException {
+		this.latencies.write(this.latenciesFile);
+		if (this.calls != null) {
+			this.calls.close();
+		}
+	}
+
+}

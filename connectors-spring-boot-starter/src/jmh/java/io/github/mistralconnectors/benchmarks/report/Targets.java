@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+import io.github.mistralconnectors.benchmarks.calls.ApiCall;
+import io.github.mistralconnectors.benchmarks.calls.Contestant;
+import io.github.mistralconnectors.benchmarks.calls.Style;
+import io.github.mistralconnectors.benchmarks.results.CallResult;
+import io.github.mistralconnectors.benchmarks.results.InFlightResult;
+import io.github.mistralconnectors.benchmarks.results.ListingResult;
+import io.github.mistralconnectors.benchmarks.results.Numbers;
+import io.github.mistralconnectors.benchmarks.results.Results;
+import io.github.mistralconnectors.benchmarks.results.SdkResult;
+import io.github.mistralconnectors.benchmarks.results.StartupResult;
+import io.github.mistralconnectors.benchmarks.results.ToolResultHeap;
+import io.github.mistralconnectors.benchmarks.results.ToolResultTime;
+import io.github.mistralconnectors.benchmarks.startup.StartupMeasurement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The project's targets, each beside what was measured.
+ *
+ * @param results what was measured
+ */
+record Targets(Results results) {
+
+	private static final double REACTIVE_THROUGHPUT = 0.95;
+
+	private static final double BLOCKING_THROUGHPUT = 0.93;
+
+	private static final double ALLOCATION = 1.15;
+
+	private static final double SDK_IN_FLIGHT = 15;
+
+	private static final double SDK_SEQUENTIAL = 5;
+
+	private static final double STARTUP = 1.05;
+
+	private static final double HEAP_PER_ANSWER = 4;
+
+	/** Linear, with room for noise. */
+	private static final double LINEAR = 1.1;
+
+	/** Flat, with room for noise. */
+	private static final double FLAT = 0.1;
+
+	private static final int MB = 1024 * 1024;
+
+	List<Target> all() {
+		List<Target> targets = new ArrayList<>();
+		for (Contestant ours : List.of(Contestant.CONNECTORS, Contestant.STARTER)) {
+			for (ApiCall call : ApiCall.values()) {
+				for (int inFlight : List.of(64, 1)) {
+					addCalls(targets, ours, call, inFlight);
+				}
+			}
+		}
+		targets.add(Target.atLeast(SDK_IN_FLIGHT, "tool calls/s reactive / TypeScript SDK, 64 in flight", sdk(64)));
+		targets.add(Target.atLeast(SDK_SEQUENTIAL, "tool calls/s reactive / TypeScript SDK, sequential", sdk(1)));
+		addGrowth(targets);
+		addStartup(targets);
+		return targets;
+	}
+
+	private void addCalls(List<Target> targets, Contestant ours, ApiCall call, int inFlight) {
+		String what = ours.title() + " / WebClient by hand, " + call.title() + ", "
+				+ ((inFlight == 1) ? "sequential" : inFlight + " in flight");
+		targets.add(Target.atLeast(REACTIVE_THROUGHPUT, "calls/s reactive, " + what,
+				ratio(Style.REACTIVE, ours, call, inFlight, CallResult::callsPerSecond)));
+		targets.add(Target.atLeast(BLOCKING_THROUGHPUT, "calls/s blocking, " + what,
+				ratio(Style.BLOCKING, ours, call, inFlight, CallResult::callsPerSecond)));
+		for (Style style : Style.values()) {
+			targets.add(Target.atMost(ALLOCATION, "bytes/call " + style + ", " + what,
+					ratio(style, ours, call, inFlight, CallResult::bytesPerCall)));
+		}
+	}
+
+	/** Divides a contestant's figure by WebClient's in the same style. */
+	@Nullable Double ratio(Style style, Contestant contestant, ApiCall call, int inFlight, ToDoubleFunction<CallResult> figure) {
+		CallResult result = this.results.call(style, contestant, call, inFlight).orElse(null);
+		CallResult yardstick = this.results.call(style, Contestant.WEB_CLIENT, call, inFlight).orElse(null);
+		return (result != null && yardstick != null) ? figure.applyAsDouble(result) / figure.applyAsDouble(yardstick)
+				: null;
+	}
+
+	@Nullable Double sdk(int inFlight) {
+		CallResult ours = this.results.call(Style.REACTIVE, Contestant.CONNECTORS, ApiCall.CALL_TOOL, inFlight)
+			.orElse(null);
+		SdkResult theirs = this.results.sdk()
+			.stream()
+			.filter((each) -> each.inFlight() == inFlight)
+			.findFirst()
+			.orElse(null);
+		return (ours != null && theirs != null) ? ours.callsPerSecond() / theirs.callsPerSecond() : null;
+	}
+
+	private void addGrowth(List<Target> targets) {
+		for (Style style : Style.values()) {
+			List<ListingResult> walks = this.results.listings()
+				.stream()
+				.filter((walk) -> walk.style() == style)
+				.toList();
+			targets.add(Target.atMost(FLAT, "exponent of heap over connectors listed, " + style,
+					exponent(walks, ListingResult::connectors, ListingResult::heapBytes)));
+			targets.add(Target.atMost(LINEAR, "exponent of time over connectors listed, " + style,
+					exponent(walks, ListingResult::connectors, ListingResult::seconds)));
+		}
+		List<ToolResultTime> large = this.results.toolResultTimes()
+			.stream()
+			.filter((result) -> result.bytes() >= MB)
+			.toList();
+		targets.add(Target.atMost(LINEAR, "exponent of time over size of a tool result, from 1 MB",
+				exponent(large, ToolResultTime::bytes, ToolResultTime::millis)));
+		for (ToolResultHeap result : this.results.toolResultHeaps()) {
+			targets.add(Target.atMost(HEAP_PER_ANSWER, "heap / size of a tool result of " + Text.bytes(result.bytes()),
+					(double) result.heapBytes() / result.bytes()));
+		}
+		addInFlight(targets);
+	}
+
+	private void addInFlight(List<Target> targets) {
+		for (InFlightResult result : this.results.inFlight()) {
+			targets.add(Target.atMost(0, "failures of " + Text.count(result.calls()) + " tool calls in flight",
+					(double) result.failed()));
+		}
+		List<InFlightResult> many = this.results.inFlight().stream().filter((result) -> result.calls() >= 100).toList();
+		targets.add(Target.atMost(LINEAR, "exponent of heap over tool calls in flight, from 100",
+				exponent(many, InFlightResult::calls, InFlightResult::heapBytes)));
+		targets.add(Target.atMost(0, "failures of tool calls on virtual threads",
+				this.results.virtualThreads()
+					.stream()
+					.map((result) -> (double) result.failed())
+					.max(Comparator.naturalOrder())
+					.orElse(null)));
+	}
+
+	private static <T> @Nullable Double exponent(List<T> results, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
+		boolean measured = results.size() > 1 && results.stream().allMatch((each) -> y.applyAsDouble(each) > 0);
+		return measured ? Numbers.exponent(results.stream().map(x::applyAsDouble).toList(),
+				results.stream().map(y::applyAsDouble).toList()) : null;
+	}
+
+	private void addStartup(List<Target> targets) {
+		for (String application : List.of(StartupMeasurement.WITH_WEB_CLIENT, StartupMeasurement.EMPTY)) {
+			for (boolean classDataSharing : new boolean[] { false, true }) {
+				targets.add(Target.atMost(STARTUP,
+						"start with / without the starter, " + application + ", class-data sharing "
+								+ (classDataSharing ? "on" : "off"),
+						startup(application, classDataSharing, StartupResult::median)));
+			}
+		}
+	}
+
+	/** Divides a figure of the application with the starter by that without. */
+	@Nullable Double startup(String application, boolean classDataSharing, ToDoubleFunction<StartupResult> figure) {
+		StartupResult with = this.results.startup(application, true, classDataSharing).orElse(null);
+		StartupResult without = this.results.startup(application, false, classDataSharing).orElse(null);
+		return (with != null && without != null) ? figure.applyAsDouble(with) / figure.applyAsDouble(without) : null;
+	}
+
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.benchmarks.results;
+
+import java.util.List;
+
+import io.github.mistralconnectors.benchmarks.calls.ApiCall;
+import io.github.mistralconnectors.benchmarks.calls.Contestant;
+import io.github.mistralconnectors.benchmarks.calls.Style;
+
+/**
+ * One contestant's calls.
+ *
+ * @param style how they were made
+ * @param contestant who made them
+ * @param call which call
+ * @param inFlight calls in flight
+ * @param callsPerSecond calls a second, mean of all rounds
+ * @param rounds calls a second of each round, each in a JVM of its own
+ * @param bytesPerCall heap allocated for a call, in bytes
+ * @param p50Micros so many microseconds did half of the calls take at most
+ * @param p99Micros so many microseconds did 99 of 100 calls take at most
+ */
+public record CallResult(Style style, Contestant contestant, ApiCall call, int inFlight, double callsPerSecond,
+		List<Double> rounds, double bytesPerCall, double p50Micros, double p99Micros) {
+
+}

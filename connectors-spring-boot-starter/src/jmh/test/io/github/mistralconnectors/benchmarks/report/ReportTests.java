@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.benchmarks.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.github.mistralconnectors.benchmarks.calls.ApiCall;
+import io.github.mistralconnectors.benchmarks.calls.Contestant;
+import io.github.mistralconnectors.benchmarks.calls.Style;
+import io.github.mistralconnectors.benchmarks.results.CallResult;
+import io.github.mistralconnectors.benchmarks.results.InFlightResult;
+import io.github.mistralconnectors.benchmarks.results.ListingResult;
+import io.github.mistralconnectors.benchmarks.results.Machine;
+import io.github.mistralconnectors.benchmarks.results.Results;
+import io.github.mistralconnectors.benchmarks.results.SdkResult;
+import io.github.mistralconnectors.benchmarks.results.StartupResult;
+import io.github.mistralconnectors.benchmarks.results.ToolResultHeap;
+import io.github.mistralconnectors.benchmarks.results.ToolResultTime;
+import io.github.mistralconnectors.benchmarks.startup.StartupMeasurement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A page says of each target whether it was met, from the results file alone.
+ */
+class ReportTests {
+
+	private static final int MB = 1024 * 1024;
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void writesTargetsThatWereMetAndByHowMuchOthersWereMissed() throws IOException {
+		String page = pageOf(results());
+		assertThat(page).contains(
+				"| calls/s reactive, connectors-client / WebClient by hand, tool call, 1 KB answer, 64 in flight "
+						+ "| at least 0.95 | 0.90 | **missed by 5.3 %** |",
+				"| bytes/call reactive, connectors-client / WebClient by hand, tool call, 1 KB answer, 64 in flight "
+						+ "| at most 1.15 | 1.10 | met |",
+				"| tool calls/s reactive / TypeScript SDK, 64 in flight | at least 15.0 | 18.0 | met |",
+				"| exponent of heap over connectors listed, reactive | at most 0.10 | 0.00 | met |",
+				"| exponent of time over connectors listed, reactive | at most 1.10 | 2.00 | **missed by 81.8 %** |",
+				"| heap / size of a tool result of 4.00 MB | at most 4.00 | 5.00 | **missed by 25.0 %** |",
+				"| failures of 100 tool calls in flight | at most 0.00 | 3.00 | **missed** |",
+				"| start with / without the starter, application with a WebClient, class-data sharing on "
+						+ "| at most 1.05 | 1.04 | met |");
+	}
+
+	@Test
+	void saysWhatWasNotMeasuredAndWhy() throws IOException {
+		assertThat(pageOf(results()))
+			.contains("| calls/s blocking, connectors-client / WebClient by hand, tool call, 1 KB answer, sequential "
+					+ "| at least 0.93 | - | not measured |", "- Virtual threads: this JDK has none");
+	}
+
+	@Test
+	void namesFailures() throws IOException {
+		assertThat(pageOf(results())).contains("- 3 × ConnectorsTransportException: no");
+	}
+
+	@Test
+	void drawsEachPlotThatThePageShows() throws IOException {
+		String page = pageOf(results());
+		assertThat(this.directory.toFile().list()).filteredOn((file) -> file.endsWith(".svg"))
+			.hasSize(9)
+			.allSatisfy((file) -> {
+				assertThat(page).contains("](" + file + ")");
+				assertThat(this.directory.resolve(file)).content().contains("<svg");
+			});
+	}
+
+	private String pageOf(Results results) throws IOException {
+		Path file = this.directory.resolve("results.json");
+		results.write(file);
+		new Report(Results.read(file)).write(this.directory);
+		return new Report(results).page();
+	}
+
+	private static Results results() {
+		return new Results("full", "2026-11-23", 800, new Machine("a processor", 2, 8L * 1024 * MB, "Linux", "JDK 17"),
+				List.of(call(Contestant.CONNECTORS, 900, 1100), call(Contestant.WEB_CLIENT, 1000, 1000)),
+				List.of(new SdkResult(64, 50, 1, 2)),
+				List.of(new ListingResult(Style.REACTIVE, 1_000, 0.1, 10 * MB),
+						new ListingResult(Style.REACTIVE, 10_000, 10, 10 * MB)),
+				List.of(new ToolResultTime(MB, 10), new ToolResultTime(4 * MB, 40)),
+				List.of(new ToolResultHeap(4 * MB, 20 * MB)),
+				List.of(new InFlightResult(100, Map.of("ConnectorsTransportException: no", 3), 1, MB, 12)), List.of(),
+				List.of(start(false, 1000), start(true, 1040)), Map.of("Virtual threads", "this JDK has none"));
+	}
+
+	private static CallResult call(Contestant contestant, double callsPerSecond, double bytes) {
+		return new CallResult(Style.REACTIVE, contestant, ApiCall.CALL_TOOL, 64, callsPerSecond,
+				List.of(callsPerSecond), bytes, 10, 20);
+	}
+
+	private static StartupResult start(boolean starter, double millis) {
+		return new StartupResult(StartupMeasurement.WITH_WEB_CLIENT, starter, true, List.of(millis), 5000, 100);
+	}
+
+}
