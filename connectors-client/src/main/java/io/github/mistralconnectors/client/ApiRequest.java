@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client;
 
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,9 +28,9 @@ final class ApiRequest<R> {
 
 	private final Type responseType;
 
-	private final Map<String, Object> pathVariables = new LinkedHashMap<>(4);
+	private final Map<String, String> pathVariables = new LinkedHashMap<>(4);
 
-	private final Map<String, Object> query = new LinkedHashMap<>(4);
+	private final Map<String, String> query = new LinkedHashMap<>(4);
 
 	private byte @Nullable [] body;
 
@@ -82,7 +83,7 @@ final class ApiRequest<R> {
 	/** Adds a query parameter, or nothing if the value is null. */
 	ApiRequest<R> query(String name, @Nullable Object value) {
 		if (value != null) {
-			this.query.put(name, value);
+			this.query.put(name, value.toString());
 		}
 		return this;
 	}
@@ -145,27 +146,31 @@ final class ApiRequest<R> {
 		return this.responseType;
 	}
 
-	/** The path's variables, then the query's: together what the URI template needs. */
-	Map<String, Object> variables() {
-		Map<String, Object> variables = new LinkedHashMap<>(this.pathVariables);
-		variables.putAll(this.query);
-		return variables;
-	}
-
-	Iterable<String> queryNames() {
-		return this.query.keySet();
+	/** Where to send it to, given a base URL without a slash at its end. */
+	URI uri(String baseUrl) {
+		StringBuilder uri = new StringBuilder(baseUrl);
+		this.operation.path().expand(this.pathVariables, uri);
+		char separator = '?';
+		for (Map.Entry<String, String> parameter : this.query.entrySet()) {
+			uri.append(separator)
+				.append(parameter.getKey())
+				.append('=')
+				.append(PathTemplate.encode(parameter.getValue()));
+			separator = '&';
+		}
+		return URI.create(uri.toString());
 	}
 
 	Collection<String> pathValues() {
-		return this.pathVariables.values().stream().map(Object::toString).toList();
+		return this.pathVariables.values();
 	}
 
 	@Nullable String queryValue(String name) {
-		return (this.query.get(name) instanceof String text) ? text : null;
+		return this.query.get(name);
 	}
 
 	@Nullable String pathVariable(String name) {
-		return (this.pathVariables.get(name) instanceof String text) ? text : null;
+		return this.pathVariables.get(name);
 	}
 
 	byte @Nullable [] body() {

@@ -45,7 +45,8 @@ final class BaseUrl {
 	}
 
 	private static String withoutUserInfo(String baseUrl) {
-		return baseUrl.replaceAll("//[^/@]*@", "//***@");
+		// To the last @, since a password with a slash in it ends no user info.
+		return baseUrl.replaceAll("//.*@", "//***@");
 	}
 
 }

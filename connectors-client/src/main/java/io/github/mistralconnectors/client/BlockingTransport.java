@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client;
 
+import java.util.Objects;
+
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
@@ -11,7 +13,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
-import org.springframework.retry.backoff.BackOffInterruptedException;
+import org.springframework.retry.RetryException;
 
 /**
  * Waits. The only class that blocks: Spring Retry's template goes round single attempts,
@@ -66,9 +68,10 @@ final class BlockingTransport {
 		catch (ConnectorsException ex) {
 			throw call.finish(ex);
 		}
-		catch (BackOffInterruptedException ex) {
+		catch (RetryException ex) {
+			// Interrupted in a pause, or a policy of the user's has lost what failed.
 			ConnectorsException last = call.lastFailure();
-			throw call.finish((last != null) ? last : FailedAttempt.interrupted(call));
+			throw (last != null) ? call.finish(last) : ex;
 		}
 		finally {
 			this.exchange.openCalls().remove(call);
@@ -76,25 +79,20 @@ final class BlockingTransport {
 	}
 
 	private <R> R clearUp(Lookup<R> lookup, Call<R> call, ConnectorsOutcomeUnknownException unknown) {
+		R found;
 		try {
-			return lookup.found(execute(call.followedBy(lookup.request())), unknown);
+			found = execute(call.followedBy(lookup.request()));
 		}
-		catch (ConnectorsOutcomeUnknownException ex) {
-			throw ex;
-		}
-		catch (ConnectorsException ex) {
+		catch (RuntimeException ex) {
 			throw lookup.notFound(ex, unknown);
 		}
+		return lookup.found(found, unknown);
 	}
 
 	private <R> R attempt(Call<R> call) {
 		Mono<R> attempt = this.exchange.attempt(call).contextCapture().contextWrite(this::withObservation);
 		try {
-			R value = attempt.block();
-			if (value != null) {
-				return value;
-			}
-			throw new IllegalStateException("An attempt ended without a value");
+			return Objects.requireNonNull(attempt.block(), "An attempt ended without a value");
 		}
 		catch (RuntimeException ex) {
 			if (Exceptions.unwrap(ex) instanceof InterruptedException) {

@@ -4,7 +4,6 @@ package io.github.mistralconnectors.client;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +25,11 @@ final class Call<R> {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.mistralconnectors.client.Retry");
 
-	private static final Duration FOLLOW_UP = Duration.ofSeconds(10);
+	/** What an attempt leaves of the time for looking up what became of it, at most. */
+	private static final Duration LOOKUP_TIME = Duration.ofSeconds(10);
+
+	/** With less time than this nothing is tried again. */
+	private static final Duration LEAST_ATTEMPT = Duration.ofMillis(100);
 
 	private static final String ATTRIBUTE = Call.class.getName();
 
@@ -38,20 +41,21 @@ final class Call<R> {
 
 	private int attempts;
 
-	private volatile Gate gate = new Gate();
-
-	private volatile @Nullable Integer status;
+	private volatile @Nullable Attempt<R> attempt;
 
 	private boolean perhapsDone;
 
 	private volatile @Nullable ConnectorsException lastFailure;
 
-	private final Sinks.Empty<R> stopped = Sinks.empty();
+	private volatile String stopReason = "";
 
-	private final CountDownLatch stopLatch = new CountDownLatch(1);
+	private final CountDownLatch stopped = new CountDownLatch(1);
+
+	private volatile Sinks.@Nullable Empty<R> pause;
 
 	Call(ApiRequest<R> request, CallSettings settings) {
-		this(request, settings, System.nanoTime() + settings.retry().settings().maxElapsedTime().toNanos());
+		this(request, settings,
+				System.nanoTime() + TimeUnit.NANOSECONDS.convert(settings.retry().settings().maxElapsedTime()));
 	}
 
 	private Call(ApiRequest<R> request, CallSettings settings, long deadline) {
@@ -60,13 +64,9 @@ final class Call<R> {
 		this.deadline = deadline;
 	}
 
-	/**
-	 * A call that belongs to this one and ends by its deadline, or a little later where
-	 * that has all but passed.
-	 */
+	/** A call that belongs to this one and ends by its deadline. */
 	<T> Call<T> followedBy(ApiRequest<T> next) {
-		long allowance = System.nanoTime() + FOLLOW_UP.toNanos();
-		return new Call<>(next, this.settings, (this.deadline - allowance > 0) ? this.deadline : allowance);
+		return new Call<>(next, this.settings, this.deadline);
 	}
 
 	static @Nullable Call<?> of(RetryContext context) {
@@ -85,53 +85,59 @@ final class Call<R> {
 		return this.settings;
 	}
 
-	/** Begins an attempt and returns how long it may take. */
-	Duration nextAttempt() {
+	/** Begins an attempt, which ends with its own limit or with the deadline. */
+	Attempt<R> nextAttempt() {
 		this.attempts++;
-		this.gate = new Gate();
-		this.status = null;
-		Duration left = left();
-		return (left.compareTo(this.settings.responseTimeout()) < 0) ? left : this.settings.responseTimeout();
+		this.lastFailure = null;
+		Duration left = leftForAttempt();
+		Duration limit = this.settings.responseTimeout();
+		Attempt<R> next = new Attempt<>(this.request, (left.compareTo(limit) < 0) ? left : limit);
+		this.attempt = next;
+		if (isStopped()) {
+			next.stop(this.stopReason);
+		}
+		return next;
 	}
 
+	/** The attempt under way, or the last one; null before the first. */
+	@Nullable Attempt<R> attempt() {
+		return this.attempt;
+	}
+
+	/** What is left of the call's time, at least a moment. */
 	Duration left() {
 		return Duration.ofNanos(Math.max(this.deadline - System.nanoTime(), 1));
 	}
 
-	/** The gate of the attempt under way. */
-	Gate gate() {
-		return this.gate;
-	}
-
-	void answered(int status) {
-		this.status = status;
+	private Duration leftForAttempt() {
+		Duration left = left();
+		if (this.request.lookup() == null) {
+			return left;
+		}
+		Duration share = left.dividedBy(5);
+		return left.minus((share.compareTo(LOOKUP_TIME) < 0) ? share : LOOKUP_TIME);
 	}
 
 	/**
-	 * Gives the attempt up and returns what is known of it when the answer is missing or
-	 * incomplete.
+	 * Whether there is time for a pause and something of an attempt after it. One that is
+	 * cut short at once can only hide what the last one found out.
 	 */
-	Failure withoutAnswer() {
-		Phase phase = this.gate.shut() ? Phase.SENT_NO_ANSWER : Phase.NOT_SENT;
-		return Failure.of(this.request, phase, this.status, Map.of(), null);
-	}
-
-	/** The same where the transport shows that there never was a connection. */
-	Failure withoutConnection() {
-		this.gate.shut();
-		return Failure.of(this.request, Phase.NOT_SENT, null, Map.of(), null);
-	}
-
-	/** What is known when the answer came but is not wanted. */
-	Failure answered() {
-		return Failure.of(this.request, Phase.ANSWERED, this.status, Map.of(), null);
+	boolean hasTimeAfter(long pauseMillis) {
+		Duration least = (this.settings.responseTimeout().compareTo(LEAST_ATTEMPT) < 0)
+				? this.settings.responseTimeout() : LEAST_ATTEMPT;
+		return pauseMillis < left().minus(least).toMillis();
 	}
 
 	/** Notes a failed attempt, for what it means to the next one. */
 	void failed(ConnectorsException failure) {
 		this.lastFailure = failure;
-		boolean turnedAway = failure.phase() == Phase.NOT_SENT || failure.failure().hasStatus(429);
-		this.perhapsDone = this.perhapsDone || !turnedAway;
+		this.perhapsDone = this.perhapsDone || failure.failure().isAmbiguous();
+	}
+
+	/** What is known when nothing more can come of it. */
+	Failure withoutAnswer() {
+		Attempt<R> last = this.attempt;
+		return (last != null) ? last.withoutAnswer() : Failure.of(this.request, Phase.NOT_SENT, null, Map.of(), null);
 	}
 
 	@Nullable ConnectorsException lastFailure() {
@@ -155,22 +161,36 @@ final class Call<R> {
 	 * attempt.
 	 */
 	void stop(String reason) {
-		this.stopLatch.countDown();
-		this.stopped.tryEmitError(new CancellationException(reason));
+		this.stopReason = reason;
+		this.stopped.countDown();
+		// After that, so that what begins now is seen here or sees it.
+		Attempt<R> last = this.attempt;
+		if (last != null) {
+			last.stop(reason);
+		}
+		Sinks.Empty<R> waiting = this.pause;
+		if (waiting != null) {
+			waiting.tryEmitEmpty();
+		}
 	}
 
 	boolean isStopped() {
-		return this.stopLatch.getCount() == 0;
+		return this.stopped.getCount() == 0;
 	}
 
-	/** Fails when the call is stopped, and never ends otherwise. */
+	/** Completes when the call is stopped while it pauses, and never otherwise. */
 	Mono<R> whenStopped() {
-		return this.stopped.asMono();
+		Sinks.Empty<R> waiting = Sinks.empty();
+		this.pause = waiting;
+		if (isStopped()) {
+			waiting.tryEmitEmpty();
+		}
+		return waiting.asMono();
 	}
 
 	/** Sleeps on the calling thread, no longer than until the call is stopped. */
 	boolean sleep(long millis) throws InterruptedException {
-		return this.stopLatch.await(millis, TimeUnit.MILLISECONDS);
+		return this.stopped.await(millis, TimeUnit.MILLISECONDS);
 	}
 
 	/** Turns the last failure into what the caller sees. */
@@ -181,11 +201,8 @@ final class Call<R> {
 	}
 
 	private boolean isAmbiguous(ConnectorsException failure) {
-		if (failure.isRepeatable() || failure instanceof ConnectorsResponseException) {
-			return false;
-		}
-		Integer status = failure.status();
-		return failure.phase() == Phase.SENT_NO_ANSWER || (status != null && (status >= 500 || status == 408));
+		return !failure.isRepeatable() && !(failure instanceof ConnectorsResponseException)
+				&& failure.failure().isAmbiguous();
 	}
 
 	private ConnectorsException outcomeUnknown(ConnectorsException failure) {

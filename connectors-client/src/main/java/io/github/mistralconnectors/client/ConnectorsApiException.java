@@ -21,7 +21,7 @@ public class ConnectorsApiException extends ConnectorsException {
 	ConnectorsApiException(Failure failure, ErrorBody error, String advice) {
 		super(failure, failure.status() + " " + error.describe() + advice, null);
 		this.error = error;
-		this.retryAfter = RetryAfter.of(failure.headers());
+		this.retryAfter = RetryAfter.of(failure.headers()::get);
 	}
 
 	/**

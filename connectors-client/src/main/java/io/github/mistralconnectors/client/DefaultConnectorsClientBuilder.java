@@ -182,11 +182,11 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 		this.webClientCustomizers.forEach((customizer) -> customizer.accept(builder));
 		builder.filters((filters) -> filters.add(NeverConnectedException::noteBy));
 		builder.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false));
-		builder.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl));
+		builder.uriBuilderFactory(new DefaultUriBuilderFactory());
 		if (!this.observationRegistry.isNoop()) {
 			builder.observationRegistry(this.observationRegistry);
 		}
-		return new HttpExchange(builder.build(), this.maxResponseSize);
+		return new HttpExchange(builder.build(), this.baseUrl, this.maxResponseSize);
 	}
 
 	private WebClient.Builder given(WebClient.Builder builder) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 
@@ -70,40 +69,39 @@ final class FailedAttempt {
 	}
 
 	/** Anything else. */
-	static ConnectorsException translate(Throwable thrown, Call<?> call, Duration limit, int maxResponseSize) {
+	static ConnectorsException translate(Throwable thrown, Call<?> call, Attempt<?> attempt, int maxResponseSize) {
 		Throwable failure = Exceptions.unwrap(thrown);
-		if (failure instanceof ConnectorsException ours) {
+		if (failure instanceof ConnectorsException ours && attempt.hasFailedWith(ours)) {
 			return ours;
 		}
 		if (failure instanceof DataBufferLimitException || failure.getCause() instanceof DataBufferLimitException) {
-			return new ConnectorsResponseException(call.answered(),
+			return new ConnectorsResponseException(attempt.withUnwantedAnswer(),
 					"the answer is larger than " + DataSize.ofBytes(maxResponseSize)
 							+ "; raise mistral.max-response-size, or maxResponseSize of the client's builder");
 		}
 		if (failure instanceof TimeoutException) {
-			return timedOut(call, limit);
+			return timedOut(call, attempt);
 		}
 		if (failure instanceof CancellationException && call.isStopped()) {
-			return new ConnectorsTransportException(call.withoutAnswer(), String.valueOf(failure.getMessage()), false,
-					null);
+			return new ConnectorsTransportException(attempt.withoutAnswer(), String.valueOf(failure.getMessage()),
+					false, null);
 		}
-		// A request without a body passes its gate before there is a connection on some
-		// engines.
-		Failure known = (failure instanceof NeverConnectedException) ? call.withoutConnection() : call.withoutAnswer();
+		Failure known = (failure instanceof NeverConnectedException) ? attempt.withoutConnection()
+				: attempt.withoutAnswer();
 		Throwable cause = rootOf(failure);
 		String words = masked(cause, call);
-		return new ConnectorsTransportException(known, describe(known, words), false, plain(cause, words));
+		return new ConnectorsTransportException(known, describe(known, cause, words), false, plain(cause, words));
 	}
 
 	static ConnectorsTransportException interrupted(Call<?> call) {
 		return new ConnectorsTransportException(call.withoutAnswer(), "interrupted", false, null);
 	}
 
-	private static ConnectorsTransportException timedOut(Call<?> call, Duration limit) {
-		boolean deadline = limit.compareTo(call.settings().responseTimeout()) < 0;
+	static ConnectorsTransportException timedOut(Call<?> call, Attempt<?> attempt) {
+		boolean deadline = attempt.limit().compareTo(call.settings().responseTimeout()) < 0;
 		String setting = deadline ? "mistral.retry.max-elapsed-time" : "mistral.response-timeout";
-		return new ConnectorsTransportException(call.withoutAnswer(),
-				"no complete answer within " + limit.toMillis() + " ms (" + setting + ")", true, null);
+		return new ConnectorsTransportException(attempt.withoutAnswer(),
+				"no complete answer within " + attempt.limit().toMillis() + " ms (" + setting + ")", true, null);
 	}
 
 	private static String masked(Throwable cause, Call<?> call) {
@@ -111,10 +109,13 @@ final class FailedAttempt {
 		return Redaction.of(call.request(), call.settings().headers()).apply(words);
 	}
 
-	private static String describe(Failure known, String words) {
-		return (known.phase() == Phase.NOT_SENT)
-				? "the service could not be reached: " + words + "; check mistral.base-url"
-				: "the connection broke before a complete answer: " + words;
+	private static String describe(Failure known, Throwable cause, String words) {
+		if (known.phase() != Phase.NOT_SENT) {
+			return "the connection broke before a complete answer: " + words;
+		}
+		return (cause instanceof TimeoutException)
+				? "no connection came free in time: " + words + "; make fewer calls at once"
+				: "the service could not be reached: " + words + "; check mistral.base-url";
 	}
 
 	static Throwable rootOf(Throwable failure) {

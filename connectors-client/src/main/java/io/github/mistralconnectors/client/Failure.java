@@ -39,6 +39,10 @@ record Failure(Operation operation, boolean repeatable, Phase phase, @Nullable I
 	static Map<String, List<String>> visible(HttpHeaders headers, Redaction redaction) {
 		Map<String, List<String>> visible = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		headers.forEach((name, values) -> visible.put(name, values.stream().map(redaction::apply).toList()));
+		// A wish in numbers or dates that an argument holds as well is still a wish.
+		if (RetryAfter.of(headers::get) != null) {
+			visible.put(HttpHeaders.RETRY_AFTER, List.copyOf(headers.getOrEmpty(HttpHeaders.RETRY_AFTER)));
+		}
 		visible.remove(HttpHeaders.SET_COOKIE);
 		visible.computeIfPresent(HttpHeaders.LOCATION,
 				(name, values) -> values.stream().map((value) -> value.replaceFirst("[?#].*", "")).toList());
@@ -56,6 +60,11 @@ record Failure(Operation operation, boolean repeatable, Phase phase, @Nullable I
 			.map((values) -> values.get(0))
 			.findFirst()
 			.orElse(null);
+	}
+
+	/** Whether the service may have done what it was asked, or may not. */
+	boolean isAmbiguous() {
+		return this.phase == Phase.SENT_NO_ANSWER || hasStatus(408) || (this.status != null && this.status >= 500);
 	}
 
 	/**

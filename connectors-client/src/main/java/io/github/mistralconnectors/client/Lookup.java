@@ -27,7 +27,7 @@ record Lookup<R>(ApiRequest<R> request, Predicate<R> isOurs) {
 	 * and the failure is what it was. If the request may still be under way, a name that
 	 * is not there yet proves nothing.
 	 */
-	ConnectorsException notFound(ConnectorsException failure, ConnectorsOutcomeUnknownException unknown) {
+	ConnectorsException notFound(Throwable failure, ConnectorsOutcomeUnknownException unknown) {
 		boolean over = unknown.phase() == Phase.ANSWERED && !unknown.failure().hasStatus(408)
 				&& !unknown.failure().hasStatus(504);
 		return (over && failure instanceof ConnectorsNotFoundException

@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 
 import reactor.core.publisher.Mono;
 
@@ -29,9 +31,14 @@ final class NeverConnectedException extends RuntimeException {
 	}
 
 	private static Throwable of(Throwable failure) {
-		Throwable root = FailedAttempt.rootOf(failure);
-		boolean unconnected = root instanceof ConnectException || root instanceof UnknownHostException;
-		return unconnected ? new NeverConnectedException(root) : failure;
+		// The JDK's client hides the reason behind a closed channel.
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConnectException || cause instanceof UnknownHostException
+					|| cause instanceof UnresolvedAddressException || cause instanceof HttpConnectTimeoutException) {
+				return new NeverConnectedException(cause);
+			}
+		}
+		return failure;
 	}
 
 }

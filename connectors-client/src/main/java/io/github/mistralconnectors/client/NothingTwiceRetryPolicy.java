@@ -24,17 +24,14 @@ final class NothingTwiceRetryPolicy implements RetryPolicy {
 
 	@Override
 	public boolean canRetry(RetryContext context) {
-		Throwable last = context.getLastThrowable();
-		if (last == null) {
+		Call<?> call = Call.of(context);
+		if (call == null || call.attempt() == null) {
 			return true;
 		}
-		return last instanceof ConnectorsException failure && failure.isRepeatable() && !isStopped(context)
-				&& this.policy.canRetry(context);
-	}
-
-	private boolean isStopped(RetryContext context) {
-		Call<?> call = Call.of(context);
-		return call != null && call.isStopped();
+		// Not what the context has: another policy, a listener or a filter may have put
+		// there what says nothing of this call.
+		ConnectorsException last = call.lastFailure();
+		return last != null && last.isRepeatable() && !call.isStopped() && this.policy.canRetry(context);
 	}
 
 	@Override

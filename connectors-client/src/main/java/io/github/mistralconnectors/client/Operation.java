@@ -63,21 +63,20 @@ enum Operation {
 
 	CALL_TOOL("callTool", HttpMethod.POST, "/{connector_id_or_name}/tools/{tool_name}/call", true);
 
-	private static final String BASE_PATH = "/v1/connectors";
-
 	private final String methodName;
 
 	@SuppressWarnings("ImmutableEnumChecker") // it is, but does not say so
 	private final HttpMethod httpMethod;
 
-	private final String path;
+	@SuppressWarnings("ImmutableEnumChecker") // it is, but does not say so
+	private final PathTemplate path;
 
 	private final boolean effects;
 
 	Operation(String methodName, HttpMethod httpMethod, String path, boolean effects) {
 		this.methodName = methodName;
 		this.httpMethod = httpMethod;
-		this.path = path;
+		this.path = new PathTemplate("/v1/connectors" + path);
 		this.effects = effects;
 	}
 
@@ -89,8 +88,8 @@ enum Operation {
 		return this.httpMethod;
 	}
 
-	String path() {
-		return BASE_PATH + this.path;
+	PathTemplate path() {
+		return this.path;
 	}
 
 	/**

@@ -81,7 +81,7 @@ final class PauseBackOffPolicy implements SleepingBackOffPolicy<PauseBackOffPoli
 
 	private boolean isBeyondDeadline(Pause pause) {
 		Call<?> call = Call.of(pause.retryContext);
-		return call != null && pause.millis >= call.left().toMillis();
+		return call != null && !call.hasTimeAfter(pause.millis);
 	}
 
 	private void sleep(Pause pause) {

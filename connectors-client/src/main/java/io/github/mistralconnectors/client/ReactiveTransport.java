@@ -34,22 +34,33 @@ final class ReactiveTransport {
 
 	private <R> Mono<R> clearUp(Lookup<R> lookup, Call<R> call, ConnectorsOutcomeUnknownException unknown) {
 		return call.isStopped() ? Mono.error(unknown)
-				: execute(call.followedBy(lookup.request()))
-					.onErrorMap(ConnectorsException.class, (failure) -> lookup.notFound(failure, unknown))
+				: execute(call.followedBy(lookup.request())).onErrorMap((failure) -> lookup.notFound(failure, unknown))
 					.map((found) -> lookup.found(found, unknown));
 	}
 
 	private <R> Mono<R> execute(Call<R> call) {
 		return Mono.defer(() -> {
-			ReactorRetry retry = this.settings.retry().reactorRetry(new CallAttempt<>(call, ReactiveTransport::never));
 			this.exchange.openCalls().add(call);
-			return this.exchange.attempt(call)
-				.doOnNext(retry::succeeded)
-				.retryWhen(retry)
-				.onErrorMap(ConnectorsException.class, call::finish)
-				.doOnTerminate(() -> end(call, retry))
-				.doOnCancel(() -> end(call, retry));
+			ReactorRetry retry = open(call);
+			Mono<R> attempt = this.exchange.attempt(call);
+			return attempt.onErrorResume((failure) -> retry.after(failure, attempt)).doOnSuccess((value) -> {
+				retry.succeeded(value);
+				end(call, retry);
+			}).onErrorMap((failure) -> {
+				end(call, retry);
+				return (failure instanceof ConnectorsException ours) ? call.finish(ours) : failure;
+			}).doOnCancel(() -> end(call, retry));
 		});
+	}
+
+	private ReactorRetry open(Call<?> call) {
+		try {
+			return this.settings.retry().reactorRetry(new CallAttempt<>(call, ReactiveTransport::never));
+		}
+		catch (RuntimeException ex) {
+			this.exchange.openCalls().remove(call);
+			throw ex;
+		}
 	}
 
 	void close() {

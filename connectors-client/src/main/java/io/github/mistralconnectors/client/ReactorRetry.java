@@ -35,11 +35,9 @@ final class ReactorRetry extends Retry {
 
 	private final PauseBackOffPolicy backOff;
 
-	private @Nullable BackOffContext backOffContext;
+	private @Nullable Pauses pauses;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
-
-	private long pause;
 
 	ReactorRetry(CallAttempt<?> attempt, RetryPolicy policy, PauseBackOffPolicy backOff,
 			List<RetryListener> listeners) {
@@ -47,13 +45,21 @@ final class ReactorRetry extends Retry {
 		this.policy = policy;
 		this.listeners = listeners;
 		this.context = policy.open(null);
-		this.backOff = backOff.withSleeper((millis) -> this.pause = millis);
+		this.backOff = backOff;
 		attempt.call().bindTo(this.context);
 		for (RetryListener listener : listeners) {
 			if (!listener.open(this.context, attempt)) {
 				throw new TerminatedRetryException("Retry terminated abnormally by interceptor before first attempt");
 			}
 		}
+	}
+
+	/**
+	 * Goes on after the first failure. Most calls have none, and Reactor's part in it is
+	 * not for nothing.
+	 */
+	<R> Mono<R> after(Throwable failure, Mono<R> nextAttempt) {
+		return next(failure).then(nextAttempt.retryWhen(this));
 	}
 
 	@Override
@@ -67,16 +73,15 @@ final class ReactorRetry extends Retry {
 		if (!this.policy.canRetry(this.context)) {
 			return Mono.error(failure);
 		}
-		this.pause = 0;
-		if (this.backOffContext == null) {
-			this.backOffContext = this.backOff.start(this.context);
+		if (this.pauses == null) {
+			this.pauses = new Pauses(this.backOff, this.context);
 		}
-		this.backOff.backOff(this.backOffContext);
+		long pause = this.pauses.next();
 		if (this.context.isExhaustedOnly()) {
 			return Mono.error(failure);
 		}
-		return (this.pause == 0) ? Mono.just(0L) : Mono.firstWithSignal(Mono.delay(Duration.ofMillis(this.pause)),
-				this.attempt.call().whenStopped().onErrorMap((stopped) -> failure));
+		return (pause == 0) ? Mono.just(0L) : Mono.firstWithSignal(Mono.delay(Duration.ofMillis(pause)),
+				this.attempt.call().whenStopped().then(Mono.error(failure)));
 	}
 
 	@SuppressWarnings({ "unchecked", "rawtypes" }) // the listener sees the value of the
@@ -102,6 +107,28 @@ final class ReactorRetry extends Retry {
 		for (int i = this.listeners.size() - 1; i >= 0; i--) {
 			action.accept(this.listeners.get(i));
 		}
+	}
+
+	/** The pauses of one call, captured. */
+	private static final class Pauses {
+
+		private final PauseBackOffPolicy backOff;
+
+		private final BackOffContext context;
+
+		private long millis;
+
+		Pauses(PauseBackOffPolicy backOff, RetryContext context) {
+			this.backOff = backOff.withSleeper((pause) -> this.millis = pause);
+			this.context = this.backOff.start(context);
+		}
+
+		long next() {
+			this.millis = 0;
+			this.backOff.backOff(this.context);
+			return this.millis;
+		}
+
 	}
 
 }

@@ -95,7 +95,7 @@ final class Redaction {
 	private void addHeader(String name, String value) {
 		boolean plain = Set.of("user-agent", "accept").contains(name.toLowerCase(Locale.ROOT));
 		if (!plain) {
-			add(value.startsWith("Bearer ") ? value.substring(7) : value);
+			add(value.regionMatches(true, 0, "Bearer ", 0, 7) ? value.substring(7).strip() : value);
 		}
 	}
 

@@ -8,22 +8,29 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
 
 /**
  * Reads {@code Retry-After}: seconds, also with a fraction, or an HTTP date.
  */
 final class RetryAfter {
 
+	/** Longer than anybody waits. */
 	private static final double MAX_SECONDS = Duration.ofDays(365).toSeconds();
 
 	private RetryAfter() {
 	}
 
-	static @Nullable Duration of(Map<String, List<String>> headers) {
-		List<String> values = headers.get("Retry-After");
+	/**
+	 * Reads the wish.
+	 * @param headers gives the values of a header, null if there are none
+	 */
+	static @Nullable Duration of(Function<String, @Nullable List<String>> headers) {
+		List<String> values = headers.apply(HttpHeaders.RETRY_AFTER);
 		if (values == null || values.isEmpty()) {
 			return null;
 		}
@@ -35,8 +42,7 @@ final class RetryAfter {
 	private static @Nullable Duration seconds(String value) {
 		try {
 			double seconds = Double.parseDouble(value);
-			boolean sensible = seconds >= 0 && seconds <= MAX_SECONDS;
-			return sensible ? Duration.ofMillis(Math.round(seconds * 1000)) : null;
+			return (seconds >= 0) ? Duration.ofMillis(Math.round(Math.min(seconds, MAX_SECONDS) * 1000)) : null;
 		}
 		catch (NumberFormatException ex) {
 			return null;

@@ -43,12 +43,14 @@ final class RetryEngine {
 	static RetryEngine of(RetrySettings settings, @Nullable RetryPolicy policy,
 			@Nullable SleepingBackOffPolicy<?> backOff, List<RetryListener> listeners) {
 		return new RetryEngine(settings, (policy != null) ? policy : new SettingsRetryPolicy(settings),
-				(backOff != null) ? backOff : new JitteredBackOffPolicy(settings), List.copyOf(listeners));
+				(backOff != null) ? backOff : new JitteredBackOffPolicy(settings),
+				listeners.stream().<RetryListener>map(HarmlessListener::new).toList());
 	}
 
 	/** The same listeners with other settings. */
 	RetryEngine with(RetrySettings settings) {
-		return of(settings, null, null, this.listeners);
+		return new RetryEngine(settings, new SettingsRetryPolicy(settings), new JitteredBackOffPolicy(settings),
+				this.listeners);
 	}
 
 	RetrySettings settings() {

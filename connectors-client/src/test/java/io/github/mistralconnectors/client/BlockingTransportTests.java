@@ -85,12 +85,14 @@ class BlockingTransportTests {
 		CountDownLatch failed = new CountDownLatch(1);
 		ConnectorsClient client = builder().retryListener(new LatchRetryListener(failed)).build();
 		AtomicReference<Throwable> thrown = new AtomicReference<>();
+		AtomicReference<Boolean> flag = new AtomicReference<>();
 		Thread caller = new Thread(() -> {
 			try {
 				client.get("c");
 			}
 			catch (Throwable ex) {
 				thrown.set(ex);
+				flag.set(Thread.currentThread().isInterrupted());
 			}
 		});
 		caller.start();
@@ -99,6 +101,7 @@ class BlockingTransportTests {
 		caller.join(10_000);
 		assertThat(caller.isAlive()).isFalse();
 		assertThat(thrown.get()).isInstanceOf(ConnectorsException.class);
+		assertThat(flag.get()).isTrue();
 		server.verify(1, WireMock.anyRequestedFor(WireMock.anyUrl()));
 	}
 

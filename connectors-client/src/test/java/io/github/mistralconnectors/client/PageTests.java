@@ -39,8 +39,8 @@ class PageTests {
 		Page<PaginatedConnectors, Connector> next = connectors(
 				ListConnectorsRequest.builder().active(true).fetchConnectionSecrets(true).pageSize(7).build())
 			.after(page("c1"));
-		assertThat(next.request().variables())
-			.isEqualTo(Map.of("active", true, "fetch_connection_secrets", true, "cursor", "c1", "page_size", 7));
+		assertThat(query(next)).containsExactlyInAnyOrder("active=true", "fetch_connection_secrets=true", "cursor=c1",
+				"page_size=7");
 	}
 
 	@ParameterizedTest
@@ -77,13 +77,13 @@ class PageTests {
 	void nextToolsAreOfTheSameListing() {
 		Page<List<ConnectorTool>, ConnectorTool> first = tools(
 				ListToolsRequest.builder().pageSize(2).refresh(true).pretty(true).credentialsName("n").build());
-		assertThat(first.request().variables()).containsEntry("refresh", true).containsEntry("page", 1);
+		assertThat(query(first)).contains("refresh=true", "page=1");
 		Page<List<ConnectorTool>, ConnectorTool> second = first.after(tools(0, 2));
-		assertThat(second.request().variables()).doesNotContainKey("refresh")
-			.containsEntry("page", 2)
-			.containsEntry("page_size", 2)
-			.containsEntry("pretty", true)
-			.containsEntry("credentials_name", "n");
+		assertThat(query(second)).doesNotContain("refresh=true")
+			.contains("page=2")
+			.contains("page_size=2")
+			.contains("pretty=true")
+			.contains("credentials_name=n");
 	}
 
 	@Test
@@ -102,8 +102,8 @@ class PageTests {
 	@Test
 	void walkOverToolsBeginsWhereAsked() {
 		Page<List<ConnectorTool>, ConnectorTool> third = tools(ListToolsRequest.builder().page(3).build());
-		assertThat(third.request().variables()).containsEntry("page", 3).containsEntry("page_size", 100);
-		assertThat(third.after(tools(0, 100)).request().variables()).containsEntry("page", 4);
+		assertThat(query(third)).contains("page=3", "page_size=100");
+		assertThat(query(third.after(tools(0, 100)))).contains("page=4");
 	}
 
 	@Test
@@ -148,6 +148,10 @@ class PageTests {
 		return IntStream.range(from, from + count)
 			.mapToObj((number) -> ConnectorTool.of(Map.of("name", "t" + number)))
 			.toList();
+	}
+
+	private static List<String> query(Page<?, ?> page) {
+		return List.of(page.request().uri("http://localhost").getRawQuery().split("&"));
 	}
 
 }

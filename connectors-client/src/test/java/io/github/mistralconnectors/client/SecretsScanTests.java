@@ -94,7 +94,8 @@ class SecretsScanTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "400", "401", "404", "422", "429", "500", "503", "200", "302", "cut", "reset", "silent" })
+	@ValueSource(strings = { "success", "400", "401", "404", "422", "429", "500", "503", "200", "302", "cut", "reset",
+			"silent" })
 	void noSecretIsSeenAgain(String answer) {
 		DisposableServer server = HttpServer.create()
 			.host("127.0.0.1")
@@ -129,20 +130,33 @@ class SecretsScanTests {
 			.connectionSecrets(Map.of("key", Map.of("deep", "secret-connection-7")))
 			.build();
 		assertThat(create + " " + update).doesNotContain("secret-");
-		return Stream.of(() -> client.create(create), () -> client.update(ID, update),
+		Stream<ThrowingCallable> withSecrets = Stream.of(() -> client.create(create), () -> client.update(ID, update),
 				() -> save(client, ConnectionCredentials.bearerToken("secret-bearer-8")),
 				() -> save(client, ConnectionCredentials.headers(Map.of("X-D", "secret-credential-header-9"))),
 				() -> save(client, ConnectionCredentials.oauthClient("client", "secret-oauth-client-10")),
 				() -> save(client, ConnectionCredentials.oauthToken(OAuth2Token.of("secret-oauth-token-11"))),
-				() -> client.callTool("demo", "send", Map.of("text", "secret-argument-12")),
-				() -> client.withOptions(RequestOptions.builder().apiKey("secret-other-key-13").build()).get("demo"),
-				() -> client.listTools("demo"), () -> client.delete(ID), () -> client.getAuthUrl("demo"));
+				() -> client.callTool("demo", "send", Map.of("text", "secret-argument-12")).orThrow(),
+				() -> client.withOptions(RequestOptions.builder().apiKey("secret-other-key-13").build()).get("demo"));
+		return Stream.concat(withSecrets, withKeyAlone(client));
+	}
+
+	private static Stream<ThrowingCallable> withKeyAlone(ConnectorsClient client) {
+		return Stream.of(() -> client.list(), () -> client.listAll().count(), () -> client.delete(ID),
+				() -> client.share(ID), () -> client.unshare(ID), () -> client.shareToOrganization(ID),
+				() -> client.unshareFromOrganization(ID), () -> client.activate(ID, ConsumerScope.USER),
+				() -> client.deactivate(ID, ConsumerScope.USER), () -> client.getAuthenticationMethods("demo"),
+				() -> client.getAuthUrl("demo"), () -> client.listCredentials("demo", ConsumerScope.USER),
+				() -> client.deleteCredentials("demo", ConsumerScope.USER, "default"),
+				() -> client.deleteAllUserCredentials("demo"), () -> client.listTools("demo"),
+				() -> client.listAllTools("demo").count());
 	}
 
 	private static void save(ConnectorsClient client, ConnectionCredentials credentials) {
 		CreateOrUpdateCredentialsRequest request = CreateOrUpdateCredentialsRequest.of("default", credentials);
 		assertThat(request + " " + credentials).doesNotContain("secret-");
 		client.createOrUpdateCredentials("demo", ConsumerScope.USER, request);
+		client.createCredentials("demo", ConsumerScope.WORKSPACE, request);
+		client.updateCredentials("demo", ConsumerScope.ORGANIZATION, request);
 	}
 
 	/**
@@ -155,6 +169,7 @@ class SecretsScanTests {
 			String words = "you sent " + headers + " and " + body;
 			String json = "{\"detail\":\"" + words.replace("\"", "\\\"") + "\"}";
 			return switch (answer) {
+				case "success" -> response.sendString(Mono.just(successOf(request))).then();
 				case "silent" -> Mono.never();
 				case "reset" -> reset(response);
 				case "cut" -> response.header("Content-Length", "100000")
@@ -172,6 +187,13 @@ class SecretsScanTests {
 					.then();
 			};
 		});
+	}
+
+	/** What fits any operation; nothing of the request is in it. */
+	private static String successOf(HttpServerRequest request) {
+		boolean list = request.method().name().equals("GET")
+				&& request.uri().matches(".*/(tools|authentication_methods)(\\?.*)?");
+		return list ? "[]" : "{\"id\":\"" + ID + "\",\"name\":\"demo\",\"items\":[],\"content\":[]}";
 	}
 
 	private static Mono<Void> reset(HttpServerResponse response) {
