@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mistralconnectors.benchmarks.calls.ApiCall;
 import io.github.mistralconnectors.benchmarks.calls.CallMeasurement;
-import io.github.mistralconnectors.benchmarks.calls.CallPlan;
 import io.github.mistralconnectors.benchmarks.calls.Style;
 import io.github.mistralconnectors.benchmarks.growth.GrowthMeasurement;
 import io.github.mistralconnectors.benchmarks.process.ChildJvm;
@@ -32,7 +30,6 @@ import io.github.mistralconnectors.benchmarks.results.ToolResultHeap;
 import io.github.mistralconnectors.benchmarks.results.ToolResultTime;
 import io.github.mistralconnectors.benchmarks.sdk.SdkMeasurement;
 import io.github.mistralconnectors.benchmarks.startup.StartupMeasurement;
-import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Measures all there is to measure, one after the other, and writes the page. Ends with
@@ -65,9 +62,8 @@ public final class Benchmarks {
 	 * Runs a plan.
 	 * @param args see {@link Options}
 	 * @throws IOException if a process can't be started, or a file not be written
-	 * @throws RunnerException if a benchmark failed
 	 */
-	public static void main(String[] args) throws IOException, RunnerException {
+	public static void main(String[] args) throws IOException {
 		Options options = Options.parse(args);
 		ChildJvm children = ChildJvm.likeThis(options.work());
 		Results results;
@@ -84,7 +80,7 @@ public final class Benchmarks {
 		System.exit(0);
 	}
 
-	private Results measure() throws IOException, RunnerException {
+	private Results measure() throws IOException {
 		GrowthMeasurement growth = new GrowthMeasurement(this.children, this.server);
 		List<CallResult> calls = calls();
 		progress("TypeScript SDK");
@@ -111,17 +107,12 @@ public final class Benchmarks {
 		System.out.println(seconds() + " s: " + what);
 	}
 
-	private List<CallResult> calls() throws IOException, RunnerException {
-		CallMeasurement measurement = new CallMeasurement(this.server, this.options.work());
+	private List<CallResult> calls() throws IOException {
+		CallMeasurement measurement = new CallMeasurement(this.children, this.server, this.plan.calls());
 		List<CallResult> results = new ArrayList<>();
-		for (ApiCall call : ApiCall.values()) {
-			CallPlan callPlan = (call == ApiCall.CALL_TOOL) ? this.plan.toolCalls() : this.plan.lists();
-			for (Style style : Style.values()) {
-				for (int inFlight : this.plan.inFlight()) {
-					progress(call.title() + ", " + style + ", " + inFlight + " in flight");
-					results.addAll(measurement.measure(style, call, inFlight, callPlan));
-				}
-			}
+		for (Style style : Style.values()) {
+			progress("Calls, " + style);
+			results.addAll(measurement.measure(style));
 		}
 		return results;
 	}
@@ -134,7 +125,7 @@ public final class Benchmarks {
 			return List.of();
 		}
 		List<SdkResult> results = new ArrayList<>();
-		for (int inFlight : this.plan.inFlight()) {
+		for (int inFlight : this.plan.calls().inFlight()) {
 			results.add(measurement.measure(inFlight, this.plan.sdkSeconds()));
 		}
 		return results;

@@ -11,9 +11,7 @@ import io.github.mistralconnectors.benchmarks.startup.StartupMeasurement;
  * How much is measured.
  *
  * @param name the plan's name
- * @param toolCalls how tool calls are measured
- * @param lists how lists are measured
- * @param inFlight calls in flight of both
+ * @param calls how single calls are measured
  * @param connectors how many connectors are listed, one walk for each
  * @param answers sizes of tool results whose time is taken, in bytes
  * @param heapAnswers sizes of tool results whose heap is found, in bytes
@@ -24,8 +22,8 @@ import io.github.mistralconnectors.benchmarks.startup.StartupMeasurement;
  * @param starts how often each application starts
  * @param sdkSeconds how long the TypeScript SDK is measured, warm-up not counted
  */
-public record Plan(String name, CallPlan toolCalls, CallPlan lists, List<Integer> inFlight, List<Integer> connectors,
-		List<Integer> answers, List<Integer> heapAnswers, int heapStepMb, List<Integer> callsAtOnce, int virtualThreads,
+public record Plan(String name, CallPlan calls, List<Integer> connectors, List<Integer> answers,
+		List<Integer> heapAnswers, int heapStepMb, List<Integer> callsAtOnce, int virtualThreads,
 		List<String> applications, int starts, int sdkSeconds) {
 
 	private static final int KB = 1024;
@@ -41,7 +39,7 @@ public record Plan(String name, CallPlan toolCalls, CallPlan lists, List<Integer
 	}
 
 	private static Plan full() {
-		return new Plan("full", new CallPlan(3, 1, 4, 3, 1000), new CallPlan(1, 1, 3, 3, 1000), List.of(1, 64),
+		return new Plan("full", new CallPlan(List.of(1, 64), 3, 4_000, 500, 2_000),
 				List.of(1_000, 10_000, 100_000, 1_000_000), List.of(10 * KB, 100 * KB, MB, 4 * MB, 16 * MB),
 				List.of(4 * MB, 16 * MB), 1, List.of(1, 100, 1_000, 10_000), 1_000,
 				List.of(StartupMeasurement.WITH_WEB_CLIENT, StartupMeasurement.EMPTY), 10, 4);
@@ -51,9 +49,8 @@ public record Plan(String name, CallPlan toolCalls, CallPlan lists, List<Integer
 	 * Everything once and briefly, so that it is known to work; its figures mean nothing.
 	 */
 	private static Plan smoke() {
-		return new Plan("smoke", new CallPlan(1, 1, 1, 1, 100), new CallPlan(1, 0, 1, 1, 100), List.of(64),
-				List.of(1_000), List.of(10 * KB, MB), List.of(MB), 16, List.of(100), 100,
-				List.of(StartupMeasurement.WITH_WEB_CLIENT), 1, 1);
+		return new Plan("smoke", new CallPlan(List.of(64), 1, 100, 0, 100), List.of(1_000), List.of(10 * KB, MB),
+				List.of(MB), 16, List.of(100), 100, List.of(StartupMeasurement.WITH_WEB_CLIENT), 1, 1);
 	}
 
 	/** Returns whether the page is to be kept in the repository. */

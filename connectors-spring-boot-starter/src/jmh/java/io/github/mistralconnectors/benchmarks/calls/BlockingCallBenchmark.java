@@ -2,7 +2,6 @@
 
 package io.github.mistralconnectors.benchmarks.calls;
 
-import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -45,10 +44,6 @@ public class BlockingCallBenchmark {
 	@Param("")
 	public String server = "";
 
-	/** File that takes the latencies. */
-	@Param("")
-	public String latenciesFile = "";
-
 	private final Latencies latencies = new Latencies();
 
 	private @Nullable BlockingCalls calls;
@@ -85,12 +80,11 @@ public class BlockingCallBenchmark {
 	}
 
 	/**
-	 * Writes the latencies and closes the client.
-	 * @throws IOException if they can't be written
+	 * Keeps the latencies and closes the client.
 	 */
 	@TearDown
-	public void close() throws IOException {
-		this.latencies.write(this.latenciesFile);
+	public void close() {
+		this.latencies.keep();
 		if (this.calls != null) {
 			this.calls.close();
 		}

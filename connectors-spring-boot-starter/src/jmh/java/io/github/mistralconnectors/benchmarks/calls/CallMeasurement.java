@@ -3,107 +3,88 @@
 package io.github.mistralconnectors.benchmarks.calls;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
+import io.github.mistralconnectors.benchmarks.process.ChildJvm;
 import io.github.mistralconnectors.benchmarks.results.CallResult;
 import io.github.mistralconnectors.benchmarks.results.Numbers;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Has all contestants make the same calls, in turns, so that a machine that slows down in
- * the course of the run slows them all. JVMs that are measured have the options of this
- * one.
+ * Has all contestants make the same calls, in short turns one after the other, so that a
+ * machine that slows down in the course of the run slows them all.
  *
+ * @param children starts the contestants, which have the options of this JVM
  * @param server base URL of the server
- * @param work directory for what is needed in between
+ * @param plan how to measure
  */
-public record CallMeasurement(String server, Path work) {
+public record CallMeasurement(ChildJvm children, String server, CallPlan plan) {
 
 	/**
-	 * Measures one call of one style.
+	 * Measures all calls of one style.
 	 * @param style how calls are made
-	 * @param call which call
-	 * @param inFlight calls in flight
-	 * @param plan how to measure
-	 * @return a result for each contestant
-	 * @throws IOException if latencies can't be read
-	 * @throws RunnerException if a benchmark failed
+	 * @return a result for each call, number in flight and contestant
+	 * @throws IOException if a contestant can't be started or fails
 	 */
-	public List<CallResult> measure(Style style, ApiCall call, int inFlight, CallPlan plan)
-			throws IOException, RunnerException {
-		List<Contestant> contestants = Contestant.of(style);
-		List<List<Turn>> turns = new ArrayList<>();
+	public List<CallResult> measure(Style style) throws IOException {
+		List<CallProcess> contestants = new ArrayList<>();
+		try {
+			for (Contestant contestant : Contestant.of(style)) {
+				contestants.add(CallProcess.start(this.children, style, contestant, this.server));
+			}
+			warmUp(contestants);
+			List<CallResult> results = new ArrayList<>();
+			for (ApiCall call : ApiCall.values()) {
+				for (int inFlight : this.plan.inFlight()) {
+					results.addAll(measure(style, contestants, call, inFlight));
+				}
+			}
+			return results;
+		}
+		finally {
+			for (CallProcess contestant : contestants) {
+				contestant.close();
+			}
+		}
+	}
+
+	private void warmUp(List<CallProcess> contestants) throws IOException {
+		for (CallProcess contestant : contestants) {
+			for (ApiCall call : ApiCall.values()) {
+				for (int inFlight : this.plan.inFlight()) {
+					contestant.measure(new CallOrder(call, inFlight, 0, this.plan.warmupMillis()));
+				}
+			}
+		}
+	}
+
+	private List<CallResult> measure(Style style, List<CallProcess> contestants, ApiCall call, int inFlight)
+			throws IOException {
+		CallOrder order = new CallOrder(call, inFlight, this.plan.settleMillis(), this.plan.turnMillis());
+		List<List<CallTurn>> turns = new ArrayList<>();
 		contestants.forEach((contestant) -> turns.add(new ArrayList<>()));
-		for (int round = 0; round < plan.rounds(); round++) {
+		for (int round = 0; round < this.plan.rounds(); round++) {
 			for (int i = 0; i < contestants.size(); i++) {
-				turns.get(i).add(turn(style, contestants.get(i), call, inFlight, plan));
+				turns.get(i).add(contestants.get(i).measure(order));
 			}
 		}
 		List<CallResult> results = new ArrayList<>();
 		for (int i = 0; i < contestants.size(); i++) {
-			results.add(result(style, contestants.get(i), call, inFlight, turns.get(i)));
+			results.add(result(style, contestants.get(i).contestant(), order, turns.get(i)));
 		}
 		return results;
 	}
 
-	private Turn turn(Style style, Contestant contestant, ApiCall call, int inFlight, CallPlan plan)
-			throws IOException, RunnerException {
-		Path latencies = Files.createTempFile(this.work, "latencies", ".json");
-		RunResult result = new Runner(options(style, contestant, call, inFlight, plan, latencies)).runSingle();
-		double bytes = Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore();
-		Turn turn = new Turn(result.getPrimaryResult().getScore(), bytes, Latencies.Summary.read(latencies));
-		Files.delete(latencies);
-		return turn;
+	private static CallResult result(Style style, Contestant contestant, CallOrder order, List<CallTurn> turns) {
+		return new CallResult(style, contestant, order.call(), order.inFlight(),
+				median(turns, CallTurn::callsPerSecond), turns.stream().map(CallTurn::callsPerSecond).toList(),
+				median(turns, CallTurn::bytesPerCall), median(turns, CallTurn::p50Micros),
+				median(turns, CallTurn::p99Micros));
 	}
 
-	private Options options(Style style, Contestant contestant, ApiCall call, int inFlight, CallPlan plan,
-			Path latencies) {
-		return new OptionsBuilder().include(style.benchmark().getName() + ".call$")
-			.param("contestant", contestant.name())
-			.param("call", call.name())
-			.param("inFlight", Integer.toString(inFlight))
-			.param("server", this.server)
-			.param("latenciesFile", latencies.toString())
-			.threads(style.threads(inFlight))
-			.forks(plan.forks())
-			.warmupIterations(plan.warmupIterations())
-			.warmupTime(TimeValue.milliseconds(plan.iterationMillis()))
-			.measurementIterations(plan.iterations())
-			.measurementTime(TimeValue.milliseconds(plan.iterationMillis()))
-			.addProfiler(GCProfiler.class)
-			.shouldFailOnError(true)
-			.verbosity(VerboseMode.SILENT)
-			.build();
-	}
-
-	private static CallResult result(Style style, Contestant contestant, ApiCall call, int inFlight, List<Turn> turns) {
-		List<Double> rounds = turns.stream().map(Turn::callsPerSecond).toList();
-		return new CallResult(style, contestant, call, inFlight, Numbers.mean(rounds), rounds,
-				Numbers.mean(turns.stream().map(Turn::bytesPerCall).toList()),
-				Numbers.mean(turns.stream().map((turn) -> turn.latencies().p50()).toList()),
-				Numbers.mean(turns.stream().map((turn) -> turn.latencies().p99()).toList()));
-	}
-
-	/**
-	 * One contestant's turn in one round.
-	 *
-	 * @param callsPerSecond calls a second
-	 * @param bytesPerCall heap allocated for a call
-	 * @param latencies how long calls took
-	 */
-	private record Turn(double callsPerSecond, double bytesPerCall, Latencies.Summary latencies) {
-
+	private static double median(List<CallTurn> turns, ToDoubleFunction<CallTurn> figure) {
+		return Numbers.median(turns.stream().mapToDouble(figure).boxed().toList());
 	}
 
 }

@@ -2,15 +2,17 @@
 
 package io.github.mistralconnectors.benchmarks.calls;
 
+import java.util.List;
+
 /**
  * How calls are measured.
  *
+ * @param inFlight calls in flight, one after the other
  * @param rounds how often each contestant has its turn; in a round all have theirs
- * @param forks JVMs of each turn; 0 to run in this one, which only shows that it works
- * @param warmupIterations iterations that do not count
- * @param iterations iterations that count
- * @param iterationMillis length of an iteration
+ * @param warmupMillis how long each contestant makes each kind of call before any turn
+ * @param settleMillis how long it makes them at the beginning of its turn, not counted
+ * @param turnMillis how long a turn is measured
  */
-public record CallPlan(int rounds, int forks, int warmupIterations, int iterations, int iterationMillis) {
+public record CallPlan(List<Integer> inFlight, int rounds, int warmupMillis, int settleMillis, int turnMillis) {
 
 }

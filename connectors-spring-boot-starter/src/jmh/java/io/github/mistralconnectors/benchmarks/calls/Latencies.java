@@ -2,21 +2,17 @@
 
 package io.github.mistralconnectors.benchmarks.calls;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How long each single call took, from any number of threads.
  */
 final class Latencies {
 
-	private static final JsonMapper MAPPER = new JsonMapper();
+	private static volatile Histogram last = new Histogram(1);
 
 	private final Histogram nanos = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(1), 3);
 
@@ -28,27 +24,14 @@ final class Latencies {
 		this.nanos.reset();
 	}
 
-	/** Writes the summary for the process that collects the results. */
-	void write(String file) throws IOException {
-		Files.write(Path.of(file), MAPPER.writeValueAsBytes(new Summary(micros(50), micros(99))));
+	/** Keeps these for who asks after the benchmark. */
+	void keep() {
+		last = this.nanos;
 	}
 
-	private double micros(double percentile) {
-		return this.nanos.getValueAtPercentile(percentile) / 1_000.0;
-	}
-
-	/**
-	 * What is kept.
-	 *
-	 * @param p50 so many microseconds did half of the calls take at most
-	 * @param p99 so many microseconds did 99 of 100 calls take at most
-	 */
-	record Summary(double p50, double p99) {
-
-		static Summary read(Path file) throws IOException {
-			return MAPPER.readValue(Files.readAllBytes(file), Summary.class);
-		}
-
+	/** So many microseconds did this share of the calls take at most, in percent. */
+	static double lastMicros(double percentile) {
+		return last.getValueAtPercentile(percentile) / 1_000.0;
 	}
 
 }

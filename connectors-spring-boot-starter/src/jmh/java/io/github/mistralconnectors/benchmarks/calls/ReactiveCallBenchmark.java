@@ -2,7 +2,6 @@
 
 package io.github.mistralconnectors.benchmarks.calls;
 
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -50,10 +49,6 @@ public class ReactiveCallBenchmark {
 	@Param("")
 	public String server = "";
 
-	/** File that takes the latencies. */
-	@Param("")
-	public String latenciesFile = "";
-
 	private final Latencies latencies = new Latencies();
 
 	private @Nullable Mono<?> timedCall;
@@ -95,12 +90,11 @@ public class ReactiveCallBenchmark {
 	}
 
 	/**
-	 * Writes the latencies and closes the client.
-	 * @throws IOException if they can't be written
+	 * Keeps the latencies and closes the client.
 	 */
 	@TearDown
-	public void close() throws IOException {
-		this.latencies.write(this.latenciesFile);
+	public void close() {
+		this.latencies.keep();
 		if (this.calls != null) {
 			this.calls.close();
 		}

@@ -15,8 +15,8 @@ import io.github.mistralconnectors.benchmarks.calls.Style;
  * @param contestant who made them
  * @param call which call
  * @param inFlight calls in flight
- * @param callsPerSecond calls a second, mean of all rounds
- * @param rounds calls a second of each round, each in a JVM of its own
+ * @param callsPerSecond calls a second, median of all rounds
+ * @param rounds calls a second of each round
  * @param bytesPerCall heap allocated for a call, in bytes
  * @param p50Micros so many microseconds did half of the calls take at most
  * @param p99Micros so many microseconds did 99 of 100 calls take at most
