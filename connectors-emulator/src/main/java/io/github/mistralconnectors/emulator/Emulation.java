@@ -142,7 +142,7 @@ final class Emulation implements AutoCloseable {
 			.put("protocol", Connector.MCP);
 		Connector connector = new Connector(this.ids.next(), owner, Visibility.ORGANIZATION, Timestamps.now(),
 				Timestamps.now(), fields, List.of(AuthMethod.of(AuthMethod.NONE)));
-		this.store.insert(connector);
+		this.store.insertLocal(connector);
 		this.localTools.declare(connector.id());
 		CredentialRef ref = new CredentialRef(connector.id(), Scope.ORGANIZATION, owner.organization(), "default");
 		Credential open = new Credential(ref, owner.user(), null, AuthMethod.NONE, true, Json.object());

@@ -109,13 +109,13 @@ final class ToolCatalog {
 	/** Notes on the credentials how their use went, and gives failures their status. */
 	private <T> Mono<T> noting(Credential credential, Mono<T> use) {
 		return notingFailure(credential,
-				use.doOnNext((result) -> this.store.statuses().put(credential.ref(), CredentialStatus.valid())));
+				use.doOnNext((result) -> this.store.note(credential, CredentialStatus.valid())));
 	}
 
 	private <T> Mono<T> notingFailure(Credential credential, Mono<T> use) {
 		return use.onErrorMap((failure) -> {
 			UpstreamFailure meaning = UpstreamFailure.of(failure);
-			this.store.statuses().put(credential.ref(), meaning.credentials());
+			this.store.note(credential, meaning.credentials());
 			return meaning.toException();
 		});
 	}

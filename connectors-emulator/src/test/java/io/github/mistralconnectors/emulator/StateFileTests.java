@@ -69,6 +69,26 @@ class StateFileTests {
 	}
 
 	@Test
+	void functionsEndWithTheirProcess() throws IOException {
+		for (int start = 0; start < 2; start++) {
+			try (ConnectorsEmulator emulator = ConnectorsEmulator.builder()
+				.stateFile(file())
+				.initialState((started) -> started.connector("github").tool("search", "{}", (arguments) -> "found"))
+				.start()) {
+				TestApi api = new TestApi(emulator);
+				api.post(TestApi.ROOT + "/github/tools/search/call", "{}").expect(200);
+				api.post(TestApi.ROOT + "/github/user/credentials",
+						"{\"name\":\"n\",\"credentials\":{\"bearer_token\":\"t\"}}");
+				api.send("POST", TestApi.ROOT + "/" + api.get(TestApi.ROOT + "/github").text("/id") + "/user/activate",
+						null)
+					.expect(200);
+			}
+			assertThat(Files.readString(file()))
+				.isEqualTo("{\"version\":1,\"connectors\":[],\"credentials\":[],\"activations\":[]}");
+		}
+	}
+
+	@Test
 	void onlyItsOwnerReadsFile() throws IOException {
 		try (ConnectorsEmulator emulator = start()) {
 			new TestApi(emulator).create("calc", NOWHERE);
