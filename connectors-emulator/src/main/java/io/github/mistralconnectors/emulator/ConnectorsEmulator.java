@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +128,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 	/**
 	 * Returns the tool calls passed on to MCP servers since the start or the last
-	 * {@link #reset()}, oldest first, at most the latest 10,000.
+	 * {@link #reset()}, oldest first, at most the latest 10,000, fewer if their arguments
+	 * are large.
 	 * @return a snapshot
 	 */
 	public List<ToolCall> toolCalls() {
@@ -145,7 +145,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if there are fewer when the time is over
 	 */
 	public void awaitRequests(String method, String path, int count, Duration limit) {
-		await(this.emulation.requests().log(), (request) -> request.is(method, path), count, limit);
+		await(this.emulation.requests().log(), RequestLog.kind(method, path), count, limit);
 	}
 
 	/**
@@ -156,7 +156,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if there are fewer when the time is over
 	 */
 	public void awaitToolCalls(String tool, int count, Duration limit) {
-		await(this.emulation.toolCalls(), (call) -> call.tool().equals(tool), count, limit);
+		await(this.emulation.toolCalls(), tool, count, limit);
 	}
 
 	/**
@@ -190,9 +190,19 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 	}
 
-	private static <T> void await(BoundedLog<T> log, Predicate<T> matching, int count, Duration limit) {
+	/** Counts also what is no longer kept. */
+	long countToolCalls(String tool) {
+		return this.emulation.toolCalls().count(tool);
+	}
+
+	/** Counts also what is no longer kept. */
+	long countRequests(String method, String path) {
+		return this.emulation.requests().log().count(RequestLog.kind(method, path));
+	}
+
+	private static void await(BoundedLog<?> log, String kind, int count, Duration limit) {
 		try {
-			if (!log.await(matching, count, limit)) {
+			if (!log.await(kind, count, limit)) {
 				throw new IllegalStateException("After " + limit + " there are fewer than " + count);
 			}
 		}

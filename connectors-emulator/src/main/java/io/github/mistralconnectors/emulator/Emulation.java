@@ -23,7 +23,7 @@ final class Emulation implements AutoCloseable {
 
 	private final RequestLog requests = new RequestLog();
 
-	private final BoundedLog<ToolCall> toolCalls = new BoundedLog<>((call) -> 1_000);
+	private final BoundedLog<ToolCall> toolCalls = new BoundedLog<>(ToolCall::size, ToolCall::tool);
 
 	private final LocalTools localTools = new LocalTools();
 
