@@ -76,6 +76,10 @@ final class ToolCatalog {
 
 	/** The tools known so far, as get shows them, or null (rule 40). */
 	@Nullable ArrayNode discovered(Connector connector, Identity caller) {
+		if (this.localTools.has(connector.id())) {
+			List<JsonNode> declared = this.localTools.list(connector.id());
+			return declared.isEmpty() ? null : ToolView.connectorTools(connector, declared);
+		}
 		return CredentialChoice.find(this.store.credentials(connector), caller, null)
 			.map((credential) -> this.listings.get(credential.ref()))
 			.map((tools) -> ToolView.connectorTools(connector, tools))
