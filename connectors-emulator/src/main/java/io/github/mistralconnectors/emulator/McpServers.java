@@ -161,6 +161,7 @@ final class McpServers implements AutoCloseable {
 			return false;
 		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			.clientBuilder(McpHttpClient.builder())
 			if (cause instanceof McpTransportSessionNotFoundException) {
 				return true;
 			}
