@@ -54,7 +54,7 @@ final class Emulation implements AutoCloseable {
 		this.settings = settings;
 		this.connectorView = new ConnectorView(this.store, settings.edition());
 		this.credentialView = new CredentialView(this.store, settings.edition());
-		this.servers = new McpServers(settings.timeouts(), settings.hosts());
+		this.servers = new McpServers(this.store, settings.timeouts(), settings.hosts());
 		OAuthTransport transport = new OAuthTransport(settings.hosts(), settings.timeouts().connect());
 		OAuthDiscovery discovery = new OAuthDiscovery(transport);
 		OAuthTokens tokens = new OAuthTokens(this.store, transport, settings.clock());

@@ -67,11 +67,19 @@ final class ToolCatalog {
 
 	Mono<ObjectNode> call(Connector connector, Credential credential, String tool, Map<String, Object> arguments) {
 		return usable(connector, credential).flatMap((good) -> {
+			requirePresent(good);
 			this.calls.add(new ToolCall(connector.name(), tool, arguments, good.name()));
 			return noting(good,
 					this.localTools.has(connector.id()) ? this.localTools.call(connector.id(), tool, arguments)
 							: this.servers.callTool(McpTarget.of(connector, good), tool, arguments));
 		});
+	}
+
+	/** Getting a token takes a while. */
+	private void requirePresent(Credential credential) {
+		if (this.store.find(credential.ref()).isEmpty()) {
+			throw ApiException.noCredentials(credential.name());
+		}
 	}
 
 	/** The tools known so far, as get shows them, or null (rule 40). */
@@ -117,7 +125,7 @@ final class ToolCatalog {
 	}
 
 	private <T> Mono<T> notingFailure(Credential credential, Mono<T> use) {
-		return use.onErrorMap((failure) -> {
+		return use.onErrorMap((failure) -> !(failure instanceof ApiException), (failure) -> {
 			UpstreamFailure meaning = UpstreamFailure.of(failure);
 			this.store.note(credential, meaning.credentials());
 			return meaning.toException();
