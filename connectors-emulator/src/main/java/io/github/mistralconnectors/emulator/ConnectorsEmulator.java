@@ -46,7 +46,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	private ConnectorsEmulator(Settings settings) {
 		this.emulation = new Emulation(settings);
 		this.host = settings.host();
-		this.listener = HttpListener.bind(settings.host(), settings.port(), this.emulation);
+		this.listener = listen(settings, this.emulation);
 		this.emulation.listensAt(baseUrl());
 		this.apiKey = settings.identities().keySet().stream().findFirst().orElse("emulator-api-key");
 		this.owner = settings.identities().getOrDefault(this.apiKey, ApiKeys.ANYONE);
@@ -75,8 +75,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * without a trailing slash
 	 */
 	public URI baseUrl() {
-		return URI
-			.create("http://" + (this.host.equals(ANY_ADDRESS) ? LOOPBACK : this.host) + ":" + this.listener.port());
+		return WebAddress.of(this.host.equals(ANY_ADDRESS) ? LOOPBACK : this.host, this.listener.port());
 	}
 
 	/**
@@ -173,11 +172,23 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		this.emulation.faults().clear();
 	}
 
-	/** Stops listening and ends all sessions with MCP servers. May be called twice. */
+	/**
+	 * Stops listening and ends all sessions with MCP servers. Requests that run get five
+	 * seconds to end. May be called twice.
+	 */
 	@Override
 	public void close() {
-		this.listener.close();
-		this.emulation.close();
+		Closing.all(this.listener::close, this.emulation::close);
+	}
+
+	private static HttpListener listen(Settings settings, Emulation emulation) {
+		try {
+			return HttpListener.bind(settings.host(), settings.port(), emulation);
+		}
+		catch (RuntimeException ex) {
+			emulation.close();
+			throw ex;
+		}
 	}
 
 	private void populate(Consumer<ConnectorsEmulator> initialState) {

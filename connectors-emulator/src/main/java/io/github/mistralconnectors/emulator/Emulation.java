@@ -168,10 +168,11 @@ final class Emulation implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.servers.close();
-		if (this.stateFile != null) {
-			this.stateFile.close();
-		}
+		Closing.all(this.servers::close, () -> {
+			if (this.stateFile != null) {
+				this.stateFile.close();
+			}
+		});
 	}
 
 }

@@ -60,11 +60,8 @@ final class StateFile implements AutoCloseable {
 
 	@Override
 	public void close() {
-		try {
-			flush().block();
-		}
-		finally {
-			this.writer.dispose();
+		if (!this.writer.isDisposed()) {
+			Closing.all(() -> flush().block(), this.writer::dispose);
 		}
 	}
 
