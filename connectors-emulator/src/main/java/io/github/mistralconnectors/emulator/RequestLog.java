@@ -67,7 +67,7 @@ final class RequestLog {
 				masked.put(key, values.stream().map((value) -> Secrets.maskHeader(key, value)).toList());
 			});
 			return new RecordedRequest(this.method, this.path,
-					(this.query != null) ? Secrets.maskQuery(this.query) : null, Map.copyOf(masked),
+					(this.query != null) ? SecretAddresses.maskQuery(this.query) : null, Map.copyOf(masked),
 					Secrets.maskBody(this.body));
 		}
 
