@@ -97,6 +97,28 @@ class StateFileTests {
 	}
 
 	@Test
+	void draftsOfAnEarlierProcessGo() throws IOException {
+		Path draft = Files.writeString(this.directory.resolve("state.json123.tmp"), "hush");
+		Path other = Files.writeString(this.directory.resolve("state.json.tmp"), "another's");
+		start().close();
+		assertThat(draft).doesNotExist();
+		assertThat(other).exists();
+	}
+
+	@Test
+	void failedWriteLeavesNoDraft() throws IOException {
+		try (ConnectorsEmulator emulator = start()) {
+			Files.createDirectories(file().resolve("in-the-way"));
+			assertThat(new TestApi(emulator).post(TestApi.ROOT,
+					"{\"name\":\"c\",\"description\":\"d\",\"server\":\"" + NOWHERE + "\"}"))
+				.satisfies((answer) -> answer.expect(500));
+			assertThat(this.directory.toFile().list()).containsExactly("state.json");
+			Files.delete(file().resolve("in-the-way"));
+			Files.delete(file());
+		}
+	}
+
+	@Test
 	void unreadableFileIsLeftAlone() throws IOException {
 		for (String content : List.of("", "{", "[]", "{\"version\":1}")) {
 			Files.writeString(file(), content);
