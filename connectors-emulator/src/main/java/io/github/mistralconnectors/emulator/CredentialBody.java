@@ -50,6 +50,12 @@ record CredentialBody(String name, @Nullable String title, @Nullable Boolean isD
 				former.method(), former.isDefault(), (this.secret != null) ? this.secret : former.secret());
 	}
 
+	/** Without the secret, which no record's text may show. */
+	@Override
+	public String toString() {
+		return "CredentialBody[" + this.name + "]";
+	}
+
 	/** Finds the method the credentials are for, and refuses empty ones. */
 	private String requireMethod(Connector connector) {
 		ObjectNode given = requireSecret();

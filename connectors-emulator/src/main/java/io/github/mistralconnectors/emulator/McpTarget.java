@@ -54,7 +54,7 @@ record McpTarget(CredentialRef credentials, URI server, Map<String, String> head
 	/** Without the headers, which hold secrets. */
 	@Override
 	public String toString() {
-		return "McpTarget[" + this.server + "]";
+		return "McpTarget[" + SecretAddresses.mask(this.server.toString()) + "]";
 	}
 
 }
