@@ -21,6 +21,8 @@ final class BodyFields {
 
 	private static final int MAX_URL = 2083;
 
+	private static final Pattern NAME_AND_PORT = Pattern.compile("([^@]*@)?[a-zA-Z0-9._-]+(:\\d{1,5})?");
+
 	private static final Pattern ABSOLUTE = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
 
 	private final ObjectNode body;
@@ -167,7 +169,7 @@ final class BodyFields {
 		try {
 			URI uri = new URI(value);
 			boolean web = uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http");
-			return (web && (uri.getHost() == null || uri.getHost().isEmpty())) ? "empty host" : null;
+			return (web && !hasHost(uri)) ? "empty host" : null;
 		}
 		catch (java.net.URISyntaxException ex) {
 			return "invalid international domain name";
@@ -181,3 +183,9 @@ final class BodyFields {
 	}
 
 }
+	/** Names of containers may have an underscore, with which Java knows no host. */
+	private static boolean hasHost(URI uri) {
+		String authority = (uri.getRawAuthority() != null) ? uri.getRawAuthority() : "";
+		return uri.getHost() != null || NAME_AND_PORT.matcher(authority).matches();
+	}
+
