@@ -37,7 +37,7 @@ final class ConnectorHandlers {
 
 	Mono<Answer> create(Call call) {
 		Violations violations = new Violations();
-		ConnectorBody body = ConnectorBody.forCreate(call.body().object(), this.edition, violations);
+		ConnectorBody body = ConnectorBody.forCreate(call.body().object(violations), this.edition, violations);
 		violations.throwIfAny();
 		Identity caller = call.caller();
 		Visibility.requireAllowed(body.visibility(), caller);
@@ -52,7 +52,7 @@ final class ConnectorHandlers {
 	Answer list(Call call) {
 		Violations violations = new Violations();
 		QueryFields query = new QueryFields(call, violations);
-		int pageSize = query.number("page_size", DEFAULT_PAGE, 1, MAX_PAGE);
+		int pageSize = (int) query.number("page_size", DEFAULT_PAGE, 1, MAX_PAGE);
 		Boolean active = query.optionalFlag("active");
 		violations.throwIfAny();
 		UUID last = Cursor.parse(query.text("cursor"));
@@ -83,7 +83,7 @@ final class ConnectorHandlers {
 	Mono<Answer> update(Call call) {
 		Violations violations = new Violations();
 		UUID id = call.connectorId(violations);
-		ConnectorBody body = ConnectorBody.forUpdate(call.body().object(), this.edition, violations);
+		ConnectorBody body = ConnectorBody.forUpdate(call.body().object(violations), this.edition, violations);
 		violations.throwIfAny();
 		Connector present = this.store.requireManaged(known(id), call.caller());
 		requireSameProtocol(present, body);

@@ -19,8 +19,7 @@ record CredentialBody(String name, @Nullable String title, @Nullable Boolean isD
 
 	private static final int MAX_TITLE = 255;
 
-	static CredentialBody of(ObjectNode body, Edition edition) {
-		Violations violations = new Violations();
+	static CredentialBody of(ObjectNode body, Edition edition, Violations violations) {
 		BodyFields fields = new BodyFields(body, violations, "body");
 		fields.require("name");
 		String name = fields.name("name", false);
