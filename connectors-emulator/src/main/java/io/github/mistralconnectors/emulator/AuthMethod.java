@@ -4,6 +4,8 @@ package io.github.mistralconnectors.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -80,6 +82,24 @@ record AuthMethod(String type, ObjectNode settings) {
 	@Override
 	public String toString() {
 		return "AuthMethod[" + this.type + "]";
+	}
+
+	/**
+	 * Puts what was found out at a new server in the place of what was known (rule 48).
+	 * Global headers apply to every credential, whatever the method (rule 29), and
+	 * inbound methods have nothing to do with the server.
+	 */
+	static List<AuthMethod> replaceOutbound(List<AuthMethod> present, List<AuthMethod> found) {
+		JsonNode headers = present.stream()
+			.filter(AuthMethod::outbound)
+			.map((method) -> method.settings.get(GLOBAL_HEADERS))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+		return Stream
+			.concat(found.stream().map((method) -> method.with(GLOBAL_HEADERS, headers)),
+					present.stream().filter((method) -> !method.outbound()))
+			.toList();
 	}
 
 	static List<AuthMethod> mergeAll(List<AuthMethod> present, List<AuthMethod> changes) {

@@ -62,7 +62,8 @@ final class AuthMethodDetector {
 	 * connector is created all the same.
 	 */
 	private Mono<List<AuthMethod>> ask(URI server, @Nullable JsonNode client) {
-		Mono<McpProbe.Reply> reply = this.hosts.allows(server) ? this.probe.ask(server) : Mono.empty();
+		Mono<McpProbe.Reply> reply = this.hosts.allows(server)
+				? Mono.defer(() -> this.probe.ask(server)).onErrorComplete() : Mono.empty();
 		return reply.flatMap((answer) -> methods(server, answer, client))
 			.defaultIfEmpty((client != null) ? oauth2(null, client) : List.of(AuthMethod.of(AuthMethod.NONE)));
 	}

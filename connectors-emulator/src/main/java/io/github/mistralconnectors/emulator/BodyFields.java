@@ -21,6 +21,8 @@ final class BodyFields {
 
 	private static final int MAX_URL = 2083;
 
+	private static final Pattern NAME_AND_PORT = Pattern.compile("([^@]*@)?[a-zA-Z0-9._-]+(:\\d{1,5})?");
+
 	private static final Pattern ABSOLUTE = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
 
 	private final ObjectNode body;
@@ -49,7 +51,7 @@ final class BodyFields {
 
 	void require(String name) {
 		if (!has(name)) {
-			this.violations.missing(this.body, at(name));
+			this.violations.missing(at(name));
 		}
 	}
 
@@ -79,9 +81,12 @@ final class BodyFields {
 	}
 
 	@Nullable String choice(String name, boolean nullable, List<String> choices) {
-		String value = text(name, nullable);
+		JsonNode value = this.body.get(name);
+		if (value == null || (nullable && value.isNull())) {
+			return null;
+		}
 		this.violations.choice(value, choices, at(name));
-		return value;
+		return value.stringValue(null);
 	}
 
 	@Nullable Boolean flag(String name) {
@@ -89,11 +94,15 @@ final class BodyFields {
 		if (value == null || value.isNull()) {
 			return null;
 		}
-		if (!value.isBoolean()) {
+		if (value.isContainer()) {
 			this.violations.add("bool_type", "Input should be a valid boolean", value, Map.of(), at(name));
 			return null;
 		}
-		return value.booleanValue();
+		Boolean flag = Flags.parse(value.asString());
+		if (flag == null) {
+			this.violations.add("bool_parsing", Violations.NO_BOOLEAN, value, Map.of(), at(name));
+		}
+		return flag;
 	}
 
 	@Nullable ObjectNode object(String name, boolean nullable) {
@@ -104,7 +113,7 @@ final class BodyFields {
 		if (value instanceof ObjectNode object) {
 			return object;
 		}
-		this.violations.add("dict_type", "Input should be a valid dictionary", value, Map.of(), at(name));
+		this.violations.add("dict_type", "Input should be a valid dictionary", null, Map.of(), at(name));
 		return null;
 	}
 
@@ -167,11 +176,17 @@ final class BodyFields {
 		try {
 			URI uri = new URI(value);
 			boolean web = uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http");
-			return (web && (uri.getHost() == null || uri.getHost().isEmpty())) ? "empty host" : null;
+			return (web && !hasHost(uri)) ? "empty host" : null;
 		}
 		catch (java.net.URISyntaxException ex) {
 			return "invalid international domain name";
 		}
+	}
+
+	/** Names of containers may have an underscore, with which Java knows no host. */
+	private static boolean hasHost(URI uri) {
+		String authority = (uri.getRawAuthority() != null) ? uri.getRawAuthority() : "";
+		return uri.getHost() != null || NAME_AND_PORT.matcher(authority).matches();
 	}
 
 	Object[] at(String name) {

@@ -5,13 +5,15 @@ package io.github.mistralconnectors.emulator;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
  * The latest entries of a kind, within bounds of number and size so that memory stays
- * flat.
+ * flat. Entries are counted by what they are, also those that had to go.
  *
  * @param <T> the type of the entries
  */
@@ -21,41 +23,67 @@ final class BoundedLog<T> {
 
 	private static final long MAX_SIZE = 32_000_000;
 
+	/** Names come from clients, so that there may be any number of them. */
+	private static final int MAX_COUNTERS = 20_000;
+
 	private final ToLongFunction<T> sizeOf;
 
-	private final Deque<T> entries = new ArrayDeque<>();
+	private final Function<T, String> kindOf;
+
+	private final Deque<Sized<T>> entries = new ArrayDeque<>();
+
+	private final Map<String, Long> counters = new HashMap<>();
+
+	private boolean uncounted;
 
 	private long size;
 
-	BoundedLog(ToLongFunction<T> sizeOf) {
+	BoundedLog(ToLongFunction<T> sizeOf, Function<T, String> kindOf) {
 		this.sizeOf = sizeOf;
+		this.kindOf = kindOf;
 	}
 
 	synchronized void add(T entry) {
-		this.entries.addLast(entry);
-		this.size += this.sizeOf.applyAsLong(entry);
+		Sized<T> sized = new Sized<>(entry, this.sizeOf.applyAsLong(entry));
+		this.entries.addLast(sized);
+		this.size += sized.size;
 		while (this.entries.size() > 1 && (this.entries.size() > MAX_ENTRIES || this.size > MAX_SIZE)) {
-			this.size -= this.sizeOf.applyAsLong(this.entries.removeFirst());
+			this.size -= this.entries.removeFirst().size;
 		}
+		addTo(this.kindOf.apply(entry));
 		notifyAll();
 	}
 
 	synchronized List<T> snapshot() {
-		return List.copyOf(this.entries);
+		return this.entries.stream().map(Sized::entry).toList();
 	}
 
 	synchronized void clear() {
 		this.entries.clear();
+		this.counters.clear();
+		this.uncounted = false;
 		this.size = 0;
 	}
 
 	/**
-	 * Waits until enough entries match.
-	 * @return whether they do
+	 * Counts all entries of a kind, also those no longer kept.
+	 * @throws IllegalStateException if there were too many kinds to count them all
 	 */
-	synchronized boolean await(Predicate<T> matching, int count, Duration limit) throws InterruptedException {
+	synchronized long count(String kind) {
+		Long known = this.counters.get(kind);
+		if (known == null && this.uncounted) {
+			throw new IllegalStateException("More than " + MAX_COUNTERS + " different entries, too many to count");
+		}
+		return (known != null) ? known : 0;
+	}
+
+	/**
+	 * Waits until there are enough entries of a kind.
+	 * @return whether there are
+	 */
+	synchronized boolean await(String kind, int count, Duration limit) throws InterruptedException {
 		long deadline = System.nanoTime() + limit.toNanos();
-		while (this.entries.stream().filter(matching).count() < count) {
+		while (count(kind) < count) {
 			long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
 			if (left <= 0) {
 				return false;
@@ -63,6 +91,25 @@ final class BoundedLog<T> {
 			wait(left);
 		}
 		return true;
+	}
+
+	private void addTo(String kind) {
+		if (this.counters.size() < MAX_COUNTERS || this.counters.containsKey(kind)) {
+			this.counters.merge(kind, 1L, Long::sum);
+		}
+		else {
+			this.uncounted = true;
+		}
+	}
+
+	/**
+	 * An entry and its size when it came.
+	 *
+	 * @param <T> the type of the entry
+	 * @param entry the entry
+	 * @param size its size
+	 */
+	private record Sized<T>(T entry, long size) {
 	}
 
 }

@@ -88,6 +88,12 @@ record Connector(UUID id, Identity creator, String visibility, Instant createdAt
 		return this.visibility.equals(Visibility.ORGANIZATION) ? caller.admin() : createdBy(caller);
 	}
 
+	/** Without the fields, among them headers, which hold secrets. */
+	@Override
+	public String toString() {
+		return "Connector[" + this.id + ", " + name() + ", " + this.visibility + "]";
+	}
+
 	Connector withFields(ObjectNode fields, List<AuthMethod> authMethods, Instant now) {
 		return new Connector(this.id, this.creator, this.visibility, this.createdAt, now, fields, authMethods);
 	}

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ record ConnectorBody(ObjectNode json) {
 	private static final List<String> CLEARABLE = List.of("title", "icon_url", "system_prompt", "headers");
 
 	private static final List<String> URLS = List.of("server", "oauth2_server_metadata_url");
+
+	/** The members about methods that only create knows. */
+	private static final List<String> CREATE_ONLY = List.of(AuthMethod.METADATA, "oauth2_server_metadata_url",
+			"auth_scheme", AuthMethod.GLOBAL_HEADERS);
 
 	/** Rules 18 and 25 to 29. */
 	static ConnectorBody forCreate(ObjectNode body, Edition edition, Violations violations) {
@@ -54,6 +59,7 @@ record ConnectorBody(ObjectNode json) {
 		fields.object("headers", true);
 		checkClient(fields);
 		AuthMethodsBody.check(body, edition, violations);
+		json.remove(CREATE_ONLY);
 		ConnectorBody checked = new ConnectorBody(json);
 		if (checked.protocol().equals(Connector.HTTP)) {
 			json.remove("system_prompt");
@@ -77,6 +83,16 @@ record ConnectorBody(ObjectNode json) {
 		return Json.isPresent(this.json, name) ? this.json.get(name) : null;
 	}
 
+	/** What was said about methods, among it a client (rules 44 and 47). */
+	List<AuthMethod> sentMethods() {
+		List<AuthMethod> sent = new ArrayList<>(AuthMethodsBody.read(this.json));
+		JsonNode client = member(AuthMethod.CLIENT);
+		if (client != null) {
+			sent.add(AuthMethod.of(AuthMethod.OAUTH2).with(AuthMethod.CLIENT, client));
+		}
+		return sent;
+	}
+
 	/**
 	 * Whether a known member was sent, so that the connector counts as modified (rule
 	 * 48).
@@ -84,6 +100,12 @@ record ConnectorBody(ObjectNode json) {
 	boolean changesAnything() {
 		return STORED.stream().anyMatch(this.json::has) || this.json.has("auth_methods") || this.json.has("auth_data")
 				|| this.json.has("protocol");
+	}
+
+	/** Without the members, which hold secrets. */
+	@Override
+	public String toString() {
+		return "ConnectorBody" + List.copyOf(this.json.propertyNames());
 	}
 
 	/** The stored members after this body was applied to the former ones. */

@@ -3,10 +3,9 @@
 package io.github.mistralconnectors.emulator;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -38,10 +37,10 @@ final class ConnectorHandlers {
 
 	Mono<Answer> create(Call call) {
 		Violations violations = new Violations();
-		ConnectorBody body = ConnectorBody.forCreate(call.body().object(), this.edition, violations);
+		ConnectorBody body = ConnectorBody.forCreate(call.body().object(violations), this.edition, violations);
 		violations.throwIfAny();
 		Identity caller = call.caller();
-		requireMayCreate(body.visibility(), caller);
+		Visibility.requireAllowed(body.visibility(), caller);
 		this.store.requireFreeName(String.valueOf(body.name()), caller, body.visibility(), (other) -> true);
 		return this.emulation.authMethods().detect(body).map((methods) -> {
 			Connector connector = newConnector(body, methods, caller);
@@ -53,7 +52,7 @@ final class ConnectorHandlers {
 	Answer list(Call call) {
 		Violations violations = new Violations();
 		QueryFields query = new QueryFields(call, violations);
-		int pageSize = query.number("page_size", DEFAULT_PAGE, 1, MAX_PAGE);
+		int pageSize = (int) query.number("page_size", DEFAULT_PAGE, 1, MAX_PAGE);
 		Boolean active = query.optionalFlag("active");
 		violations.throwIfAny();
 		UUID last = Cursor.parse(query.text("cursor"));
@@ -84,16 +83,17 @@ final class ConnectorHandlers {
 	Mono<Answer> update(Call call) {
 		Violations violations = new Violations();
 		UUID id = call.connectorId(violations);
-		ConnectorBody body = ConnectorBody.forUpdate(call.body().object(), this.edition, violations);
+		ConnectorBody body = ConnectorBody.forUpdate(call.body().object(violations), this.edition, violations);
 		violations.throwIfAny();
 		Connector present = this.store.requireManaged(known(id), call.caller());
 		requireSameProtocol(present, body);
 		if (!body.changesAnything()) {
 			return Mono.just(Answer.ok(this.view.of(present, call.caller())));
 		}
-		return authMethodsAfter(present, body).map((methods) -> {
+		return methodsChange(present, body).map((methods) -> {
 			Connector changed = this.store.change(present.id(), call.caller(),
-					(connector) -> connector.withFields(body.applyTo(connector.fields()), methods, Timestamps.now()));
+					(connector) -> connector.withFields(body.applyTo(connector.fields()),
+							methods.apply(connector.authMethods()), Timestamps.now()));
 			if (movesTo(body, present)) {
 				this.emulation.tools().forget(changed.id());
 				this.emulation.oauth().forget(changed.id());
@@ -130,27 +130,18 @@ final class ConnectorHandlers {
 		return id;
 	}
 
-	private Mono<List<AuthMethod>> authMethodsAfter(Connector present, ConnectorBody body) {
-		JsonNode client = body.member("auth_data");
-		List<AuthMethod> sent = new ArrayList<>(AuthMethodsBody.read(body.json()));
-		if (client != null) {
-			sent.add(AuthMethod.of(AuthMethod.OAUTH2).with(AuthMethod.CLIENT, client));
+	/**
+	 * What becomes of the methods. It is applied to those there are when the connector
+	 * changes, which others may have changed meanwhile.
+	 */
+	private Mono<UnaryOperator<List<AuthMethod>>> methodsChange(Connector present, ConnectorBody body) {
+		if (body.member("auth_methods") == null && movesTo(body, present)) {
+			return this.emulation.authMethods()
+				.detect(body)
+				.map((found) -> (methods) -> AuthMethod.replaceOutbound(methods, found));
 		}
-		if (!sent.isEmpty() || !movesTo(body, present)) {
-			return Mono.just(AuthMethod.mergeAll(present.authMethods(), sent));
-		}
-		return this.emulation.authMethods().detect(body).map((found) -> withGlobalHeadersOf(present, found));
-	}
-
-	/** Global headers apply to every credential, whatever the method (rule 29). */
-	private static List<AuthMethod> withGlobalHeadersOf(Connector present, List<AuthMethod> found) {
-		JsonNode headers = present.authMethods()
-			.stream()
-			.map((method) -> method.settings().get(AuthMethod.GLOBAL_HEADERS))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
-		return found.stream().map((method) -> method.with(AuthMethod.GLOBAL_HEADERS, headers)).toList();
+		List<AuthMethod> sent = body.sentMethods();
+		return Mono.just((methods) -> AuthMethod.mergeAll(methods, sent));
 	}
 
 	private static boolean movesTo(ConnectorBody body, Connector present) {
@@ -187,15 +178,6 @@ final class ConnectorHandlers {
 
 	private boolean isActive(Connector connector, Identity caller) {
 		return this.store.activation(connector).isActive(caller);
-	}
-
-	private static void requireMayCreate(String visibility, Identity caller) {
-		if (visibility.equals(Visibility.PRIVATE) && caller.sharedOnly()) {
-			throw ApiException.forbidden("This API key has no access to private connectors");
-		}
-		if (visibility.equals(Visibility.ORGANIZATION) && !caller.admin()) {
-			throw ApiException.forbidden("Only organization admins may create connectors for the organization");
-		}
 	}
 
 }

@@ -5,16 +5,18 @@ package io.github.mistralconnectors.emulator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.github.mistralconnectors.emulator.StoreSnapshot.Switched;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connectors and their credentials. Values are immutable; each change happens under one
@@ -22,13 +24,16 @@ import io.github.mistralconnectors.emulator.StoreSnapshot.Switched;
  */
 final class ConnectorStore {
 
-	private final Map<UUID, Connector> connectors = new HashMap<>();
+	private final ConnectorIndex connectors = new ConnectorIndex();
 
 	private final Map<UUID, CredentialList> credentials = new HashMap<>();
 
 	private final Map<UUID, Activation> activations = new HashMap<>();
 
-	private final Map<CredentialRef, CredentialStatus> statuses = new ConcurrentHashMap<>();
+	private final CredentialStatuses statuses = new CredentialStatuses();
+
+	/** The connectors of this process, which end with it. */
+	private final Set<UUID> local = new HashSet<>();
 
 	private volatile long changes;
 
@@ -57,7 +62,7 @@ final class ConnectorStore {
 
 	/** Newest first (rule 36). */
 	synchronized List<Connector> visibleTo(Identity caller) {
-		return this.connectors.values()
+		return this.connectors.all()
 			.stream()
 			.filter((connector) -> connector.visibleTo(caller))
 			.sorted(Comparator.comparing(Connector::id).reversed())
@@ -66,26 +71,41 @@ final class ConnectorStore {
 
 	/** Refuses a name that is taken in the caller's workspace (rule 19). */
 	synchronized void requireFreeName(String name, Identity caller, String visibility, Predicate<Connector> others) {
-		if (this.connectors.values()
+		if (this.connectors.named(name)
 			.stream()
 			.filter(others)
-			.anyMatch((connector) -> connector.name().equals(name) && connector.sharesNamesWith(caller, visibility))) {
+			.anyMatch((connector) -> connector.sharesNamesWith(caller, visibility))) {
 			throw new ApiException(409, "A connector with name '" + name + "' already exists");
 		}
 	}
 
 	synchronized void insert(Connector connector) {
 		requireFreeName(connector.name(), connector.creator(), connector.visibility(), (other) -> true);
-		this.connectors.put(connector.id(), connector);
+		this.connectors.put(connector);
 		this.credentials.put(connector.id(), CredentialList.EMPTY);
 		changed();
+	}
+
+	/** Adds a connector that no other process could serve, so that it isn't kept. */
+	synchronized void insertLocal(Connector connector) {
+		insert(connector);
+		this.local.add(connector.id());
 	}
 
 	synchronized Connector change(UUID id, Identity caller, UnaryOperator<Connector> change) {
 		Connector changed = change.apply(requireManaged(id, caller));
 		requireFreeName(changed.name(), changed.creator(), changed.visibility(), (other) -> !other.id().equals(id));
-		this.connectors.put(id, changed);
+		this.connectors.put(changed);
 		changed();
+		return changed;
+	}
+
+	/** Changes a connector and its credentials, or neither. */
+	synchronized Connector change(UUID id, Identity caller, UnaryOperator<Connector> change,
+			UnaryOperator<CredentialList> credentialsChange) {
+		CredentialList remaining = credentialsChange.apply(credentials(requireManaged(id, caller)));
+		Connector changed = change(id, caller, change);
+		put(changed, remaining);
 		return changed;
 	}
 
@@ -102,7 +122,7 @@ final class ConnectorStore {
 	synchronized Connector changeMethod(Connector connector, String type, UnaryOperator<AuthMethod> change) {
 		Connector present = present(connector);
 		Connector changed = present.withMethod(change.apply(present.requireMethod(type)));
-		this.connectors.put(changed.id(), changed);
+		this.connectors.put(changed);
 		changed();
 		return changed;
 	}
@@ -112,8 +132,9 @@ final class ConnectorStore {
 		this.connectors.remove(id);
 		this.credentials.remove(id);
 		this.activations.remove(id);
+		this.statuses.forget(id);
+		this.local.remove(id);
 		changed();
-		this.statuses.keySet().removeIf((ref) -> ref.connector().equals(id));
 	}
 
 	synchronized Activation activation(Connector connector) {
@@ -121,7 +142,8 @@ final class ConnectorStore {
 	}
 
 	synchronized void activate(Connector connector, Consumer consumer, boolean active) {
-		this.activations.put(connector.id(), activation(connector).with(consumer, active));
+		UUID id = present(connector).id();
+		this.activations.put(id, activation(connector).with(consumer, active));
 		changed();
 	}
 
@@ -132,9 +154,7 @@ final class ConnectorStore {
 	/** Changes the credentials of a connector, unless it was deleted meanwhile. */
 	synchronized void changeCredentials(Connector connector, Identity caller, UnaryOperator<CredentialList> change) {
 		require(connector.id(), caller);
-		this.credentials.put(connector.id(), change.apply(credentials(connector)));
-		changed();
-		this.statuses.keySet().removeIf((ref) -> ref.connector().equals(connector.id()) && isGone(connector, ref));
+		put(connector, change.apply(credentials(connector)));
 	}
 
 	synchronized Optional<Credential> find(CredentialRef ref) {
@@ -156,8 +176,13 @@ final class ConnectorStore {
 		return kept;
 	}
 
-	Map<CredentialRef, CredentialStatus> statuses() {
-		return this.statuses;
+	synchronized @Nullable CredentialStatus status(Credential credential) {
+		return this.statuses.of(credential);
+	}
+
+	/** Notes how a use went, unless these credentials are gone or have a new secret. */
+	synchronized void note(Credential used, CredentialStatus status) {
+		this.statuses.put(used, status, this.credentials.getOrDefault(used.ref().connector(), CredentialList.EMPTY));
 	}
 
 	synchronized void clear() {
@@ -165,6 +190,7 @@ final class ConnectorStore {
 		this.credentials.clear();
 		this.activations.clear();
 		this.statuses.clear();
+		this.local.clear();
 		changed();
 	}
 
@@ -173,16 +199,18 @@ final class ConnectorStore {
 		return this.changes;
 	}
 
+	/** All but the connectors of this process. */
 	synchronized StoreSnapshot snapshot() {
 		List<Switched> switched = new ArrayList<>();
-		this.activations.forEach((id, activation) -> activation.settings()
+		kept(this.activations).forEach((id, activation) -> activation.settings()
 			.forEach((consumer, active) -> switched.add(new Switched(id, consumer.scope(), consumer.id(), active))));
-		return new StoreSnapshot(StoreSnapshot.VERSION, List.copyOf(this.connectors.values()),
-				this.credentials.values().stream().flatMap((list) -> list.items().stream()).toList(), switched);
+		return new StoreSnapshot(StoreSnapshot.VERSION,
+				this.connectors.all().stream().filter((connector) -> !this.local.contains(connector.id())).toList(),
+				kept(this.credentials).values().stream().flatMap((list) -> list.items().stream()).toList(), switched);
 	}
 
 	synchronized void restore(StoreSnapshot snapshot) {
-		snapshot.connectors().forEach((connector) -> this.connectors.put(connector.id(), connector));
+		snapshot.connectors().forEach((connector) -> this.connectors.put(connector));
 		snapshot.credentials()
 			.stream()
 			.collect(Collectors.groupingBy((credential) -> credential.ref().connector()))
@@ -197,13 +225,22 @@ final class ConnectorStore {
 		this.changes++;
 	}
 
-	private boolean isGone(Connector connector, CredentialRef ref) {
-		return credentials(connector).find(ref).isEmpty();
+	private void put(Connector connector, CredentialList changed) {
+		this.credentials.put(connector.id(), changed);
+		this.statuses.retain(connector.id(), changed);
+		changed();
+	}
+
+	private <V> Map<UUID, V> kept(Map<UUID, V> all) {
+		Map<UUID, V> kept = new HashMap<>(all);
+		kept.keySet().removeAll(this.local);
+		return kept;
 	}
 
 	private Connector requireByName(String name, Identity caller) {
-		return visibleTo(caller).stream()
-			.filter((connector) -> connector.name().equals(name))
+		return this.connectors.named(name)
+			.stream()
+			.filter((connector) -> connector.visibleTo(caller))
 			.findFirst()
 			.orElseThrow(() -> ApiException.noConnector(name));
 	}

@@ -95,7 +95,7 @@ final class ConnectorView {
 		ObjectNode redacted = Json.object();
 		if (globalHeaders != null) {
 			globalHeaders.properties().forEach((header) -> {
-				boolean secret = header.getValue().path("is_secret").asBoolean(true);
+				boolean secret = !Boolean.FALSE.equals(Flags.parse(header.getValue().path("is_secret").asString("")));
 				String value = secret ? REDACTED : header.getValue().path("value").asString();
 				redacted.putObject(header.getKey()).put("value", value).put("is_secret", secret);
 			});

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	private ConnectorsEmulator(Settings settings) {
 		this.emulation = new Emulation(settings);
 		this.host = settings.host();
-		this.listener = HttpListener.bind(settings.host(), settings.port(), this.emulation);
+		this.listener = listen(settings, this.emulation);
 		this.emulation.listensAt(baseUrl());
 		this.apiKey = settings.identities().keySet().stream().findFirst().orElse("emulator-api-key");
 		this.owner = settings.identities().getOrDefault(this.apiKey, ApiKeys.ANYONE);
@@ -76,8 +75,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * without a trailing slash
 	 */
 	public URI baseUrl() {
-		return URI
-			.create("http://" + (this.host.equals(ANY_ADDRESS) ? LOOPBACK : this.host) + ":" + this.listener.port());
+		return WebAddress.of(this.host.equals(ANY_ADDRESS) ? LOOPBACK : this.host, this.listener.port());
 	}
 
 	/**
@@ -129,7 +127,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 	/**
 	 * Returns the tool calls passed on to MCP servers since the start or the last
-	 * {@link #reset()}, oldest first, at most the latest 10,000.
+	 * {@link #reset()}, oldest first, at most the latest 10,000, fewer if their arguments
+	 * are large.
 	 * @return a snapshot
 	 */
 	public List<ToolCall> toolCalls() {
@@ -145,7 +144,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if there are fewer when the time is over
 	 */
 	public void awaitRequests(String method, String path, int count, Duration limit) {
-		await(this.emulation.requests().log(), (request) -> request.is(method, path), count, limit);
+		await(this.emulation.requests().log(), RequestLog.kind(method, path), count, limit);
 	}
 
 	/**
@@ -156,7 +155,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if there are fewer when the time is over
 	 */
 	public void awaitToolCalls(String tool, int count, Duration limit) {
-		await(this.emulation.toolCalls(), (call) -> call.tool().equals(tool), count, limit);
+		await(this.emulation.toolCalls(), tool, count, limit);
 	}
 
 	/**
@@ -173,11 +172,23 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		this.emulation.faults().clear();
 	}
 
-	/** Stops listening and ends all sessions with MCP servers. May be called twice. */
+	/**
+	 * Stops listening and ends all sessions with MCP servers. Requests that run get five
+	 * seconds to end. May be called twice.
+	 */
 	@Override
 	public void close() {
-		this.listener.close();
-		this.emulation.close();
+		Closing.all(this.listener::close, this.emulation::close);
+	}
+
+	private static HttpListener listen(Settings settings, Emulation emulation) {
+		try {
+			return HttpListener.bind(settings.host(), settings.port(), emulation);
+		}
+		catch (RuntimeException ex) {
+			emulation.close();
+			throw ex;
+		}
 	}
 
 	private void populate(Consumer<ConnectorsEmulator> initialState) {
@@ -190,9 +201,19 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 	}
 
-	private static <T> void await(BoundedLog<T> log, Predicate<T> matching, int count, Duration limit) {
+	/** Counts also what is no longer kept. */
+	long countToolCalls(String tool) {
+		return this.emulation.toolCalls().count(tool);
+	}
+
+	/** Counts also what is no longer kept. */
+	long countRequests(String method, String path) {
+		return this.emulation.requests().log().count(RequestLog.kind(method, path));
+	}
+
+	private static void await(BoundedLog<?> log, String kind, int count, Duration limit) {
 		try {
-			if (!log.await(matching, count, limit)) {
+			if (!log.await(kind, count, limit)) {
 				throw new IllegalStateException("After " + limit + " there are fewer than " + count);
 			}
 		}

@@ -48,9 +48,9 @@ public final class ConnectorsEmulatorAssert extends AbstractAssert<ConnectorsEmu
 	 */
 	public ConnectorsEmulatorAssert calledToolTimes(String tool, int times) {
 		isNotNull();
-		List<String> called = this.actual.toolCalls().stream().map(ToolCall::tool).toList();
-		long actual = called.stream().filter(tool::equals).count();
+		long actual = this.actual.countToolCalls(tool);
 		if (actual != times) {
+			List<String> called = this.actual.toolCalls().stream().map(ToolCall::tool).toList();
 			failWithMessage("Expected %d calls of tool <%s> but there were %d; all calls: %s", times, tool, actual,
 					called);
 		}
@@ -78,11 +78,9 @@ public final class ConnectorsEmulatorAssert extends AbstractAssert<ConnectorsEmu
 	 */
 	public ConnectorsEmulatorAssert receivedRequests(String method, String path, int times) {
 		isNotNull();
-		List<RecordedRequest> received = this.actual.requests();
-		long actual = received.stream()
-			.filter((request) -> request.method().equals(method) && request.path().equals(path))
-			.count();
+		long actual = this.actual.countRequests(method, path);
 		if (actual != times) {
+			List<RecordedRequest> received = this.actual.requests();
 			failWithMessage("Expected %d requests <%s %s> but there were %d; all requests: %s", times, method, path,
 					actual, received);
 		}

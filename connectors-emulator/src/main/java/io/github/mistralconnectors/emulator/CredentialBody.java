@@ -19,8 +19,7 @@ record CredentialBody(String name, @Nullable String title, @Nullable Boolean isD
 
 	private static final int MAX_TITLE = 255;
 
-	static CredentialBody of(ObjectNode body, Edition edition) {
-		Violations violations = new Violations();
+	static CredentialBody of(ObjectNode body, Edition edition, Violations violations) {
 		BodyFields fields = new BodyFields(body, violations, "body");
 		fields.require("name");
 		String name = fields.name("name", false);
@@ -48,6 +47,12 @@ record CredentialBody(String name, @Nullable String title, @Nullable Boolean isD
 		}
 		return new Credential(ref, former.creatorId(), (this.title != null) ? this.title : former.title(),
 				former.method(), former.isDefault(), (this.secret != null) ? this.secret : former.secret());
+	}
+
+	/** Without the secret, which no record's text may show. */
+	@Override
+	public String toString() {
+		return "CredentialBody[" + this.name + "]";
 	}
 
 	/** Finds the method the credentials are for, and refuses empty ones. */

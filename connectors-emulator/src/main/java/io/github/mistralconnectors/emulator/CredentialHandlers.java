@@ -52,7 +52,9 @@ final class CredentialHandlers {
 	}
 
 	private Answer save(Call call, boolean mayExist) {
-		CredentialBody body = CredentialBody.of(call.body().object(), this.emulation.settings().edition());
+		Violations violations = new Violations();
+		CredentialBody body = CredentialBody.of(call.body().object(violations), this.emulation.settings().edition(),
+				violations);
 		Connector connector = requireConnector(call);
 		CredentialRef ref = ref(connector, call, body.name());
 		this.store.changeCredentials(connector, call.caller(), (present) -> {

@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.emulator;
 
 import java.time.Instant;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,11 +35,6 @@ record CredentialStatus(String type, Instant checkedAt, @Nullable Integer httpCo
 		json.put("last_checked_at", Timestamps.text(this.checkedAt));
 		json.put("error_http_code", this.httpCode);
 		return json.put("error_message", this.message);
-	}
-
-	static JsonNode toJson(Map<CredentialRef, CredentialStatus> statuses, CredentialRef ref) {
-		CredentialStatus status = statuses.get(ref);
-		return (status != null) ? status.toJson() : Json.object().nullNode();
 	}
 
 }

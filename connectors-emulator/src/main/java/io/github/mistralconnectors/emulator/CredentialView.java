@@ -25,7 +25,8 @@ final class CredentialView {
 		json.put("authentication_type", credential.method());
 		json.put("scope", credential.ref().scope().wireName());
 		json.put("is_default", credential.isDefault());
-		json.set("status", CredentialStatus.toJson(this.store.statuses(), credential.ref()));
+		CredentialStatus status = this.store.status(credential);
+		json.set("status", (status != null) ? status.toJson() : null);
 		if (this.edition == Edition.SEPTEMBER_2026) {
 			json.put("creator_id", credential.creatorId());
 		}

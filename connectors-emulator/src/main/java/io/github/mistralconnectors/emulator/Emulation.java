@@ -23,7 +23,7 @@ final class Emulation implements AutoCloseable {
 
 	private final RequestLog requests = new RequestLog();
 
-	private final BoundedLog<ToolCall> toolCalls = new BoundedLog<>((call) -> 1_000);
+	private final BoundedLog<ToolCall> toolCalls = new BoundedLog<>(ToolCall::size, ToolCall::tool);
 
 	private final LocalTools localTools = new LocalTools();
 
@@ -54,7 +54,7 @@ final class Emulation implements AutoCloseable {
 		this.settings = settings;
 		this.connectorView = new ConnectorView(this.store, settings.edition());
 		this.credentialView = new CredentialView(this.store, settings.edition());
-		this.servers = new McpServers(settings.timeouts(), settings.hosts());
+		this.servers = new McpServers(this.store, settings.timeouts(), settings.hosts());
 		OAuthTransport transport = new OAuthTransport(settings.hosts(), settings.timeouts().connect());
 		OAuthDiscovery discovery = new OAuthDiscovery(transport);
 		OAuthTokens tokens = new OAuthTokens(this.store, transport, settings.clock());
@@ -142,7 +142,7 @@ final class Emulation implements AutoCloseable {
 			.put("protocol", Connector.MCP);
 		Connector connector = new Connector(this.ids.next(), owner, Visibility.ORGANIZATION, Timestamps.now(),
 				Timestamps.now(), fields, List.of(AuthMethod.of(AuthMethod.NONE)));
-		this.store.insert(connector);
+		this.store.insertLocal(connector);
 		this.localTools.declare(connector.id());
 		CredentialRef ref = new CredentialRef(connector.id(), Scope.ORGANIZATION, owner.organization(), "default");
 		Credential open = new Credential(ref, owner.user(), null, AuthMethod.NONE, true, Json.object());
@@ -168,10 +168,11 @@ final class Emulation implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.servers.close();
-		if (this.stateFile != null) {
-			this.stateFile.close();
-		}
+		Closing.all(this.servers::close, () -> {
+			if (this.stateFile != null) {
+				this.stateFile.close();
+			}
+		});
 	}
 
 }

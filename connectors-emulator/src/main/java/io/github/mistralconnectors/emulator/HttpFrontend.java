@@ -108,8 +108,10 @@ final class HttpFrontend {
 		return fault.delay().isZero() ? outcome : Mono.delay(fault.delay()).then(outcome);
 	}
 
+	/** Also an error may come after a change, such as a token that was renewed. */
 	private Mono<Answer> answer(ServerRequest request, Route route, byte[] body, boolean firstPage) {
 		return Mono.defer(() -> route.handler().handle(call(request, body, firstPage)))
+			.onErrorResume(HttpFrontend::toAnswer)
 			.flatMap((answer) -> this.emulation.kept().thenReturn(answer))
 			.onErrorResume(HttpFrontend::toAnswer)
 			.map(this.emulation.settings().errorShape()::apply);

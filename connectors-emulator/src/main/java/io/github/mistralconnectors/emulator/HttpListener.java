@@ -17,6 +17,8 @@ import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 /** The listening socket and its own event loops, whose threads end with it. */
 final class HttpListener implements AutoCloseable {
 
+	private static final System.Logger logger = System.getLogger(HttpListener.class.getName());
+
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private final LoopResources loops;
@@ -42,8 +44,11 @@ final class HttpListener implements AutoCloseable {
 		}
 		catch (ChannelBindException ex) {
 			loops.dispose();
-			emulation.close();
 			throw new IllegalStateException("Port " + port + " can't be bound", ex);
+		}
+		catch (RuntimeException ex) {
+			loops.dispose();
+			throw ex;
 		}
 	}
 
@@ -51,11 +56,16 @@ final class HttpListener implements AutoCloseable {
 		return ((InetSocketAddress) this.server.address()).getPort();
 	}
 
-	/** Lets running requests end within the limit. */
+	/** Lets running requests end within the limit, and breaks those that don't. */
 	@Override
 	public void close() {
-		this.server.disposeNow(PATIENCE);
-		this.loops.disposeLater(Duration.ZERO, PATIENCE).block(PATIENCE);
+		try {
+			this.server.disposeNow(PATIENCE);
+		}
+		catch (IllegalStateException ex) {
+			logger.log(System.Logger.Level.DEBUG, "Requests still run", ex);
+		}
+		this.loops.disposeLater(Duration.ZERO, PATIENCE).timeout(PATIENCE).onErrorComplete().block();
 	}
 
 }

@@ -42,8 +42,8 @@ public final class LocalConnector {
 	 * @param inputSchema the JSON schema of the arguments as JSON text; shown, not
 	 * checked
 	 * @param work takes the arguments; a text it returns becomes text content, null no
-	 * content, anything else structured content; an exception becomes a tool error with
-	 * the exception's message
+	 * content, anything else text content with its JSON and, if that is an object,
+	 * structured content; an exception becomes a tool error with the exception's message
 	 * @return this
 	 * @throws IllegalArgumentException if the schema is not a JSON object
 	 */

@@ -73,9 +73,11 @@ final class LocalTools {
 			content.addObject().put("type", "text").put("text", text);
 		}
 		else if (value != null) {
-			JsonNode structured = Json.MAPPER.valueToTree(value);
-			content.addObject().put("type", "text").put("text", structured.toString());
-			result.set("structuredContent", structured);
+			JsonNode json = Json.MAPPER.valueToTree(value);
+			content.addObject().put("type", "text").put("text", json.toString());
+			if (json.isObject()) {
+				result.set("structuredContent", json);
+			}
 		}
 		return result.put("isError", false);
 	}

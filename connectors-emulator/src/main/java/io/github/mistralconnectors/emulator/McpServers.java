@@ -3,11 +3,13 @@
 package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 import io.modelcontextprotocol.client.McpAsyncClient;
@@ -46,9 +48,15 @@ final class McpServers implements AutoCloseable {
 
 	private final TargetHosts hosts;
 
-	private final Map<CredentialRef, McpSession> sessions = new ConcurrentHashMap<>();
+	private final ConnectorStore store;
 
-	McpServers(Settings.Timeouts timeouts, TargetHosts hosts) {
+	/**
+	 * Guarded by this: no session may begin or end while another thread looks for one.
+	 */
+	private final Map<CredentialRef, McpSession> sessions = new HashMap<>();
+
+	McpServers(ConnectorStore store, Settings.Timeouts timeouts, TargetHosts hosts) {
+		this.store = store;
 		this.timeouts = timeouts;
 		this.hosts = hosts;
 	}
@@ -71,24 +79,31 @@ final class McpServers implements AutoCloseable {
 
 	/** Ends the sessions of a connector once nothing runs in them. */
 	void forget(UUID connector) {
-		this.sessions.keySet().stream().filter((ref) -> ref.connector().equals(connector)).forEach(this::forget);
+		retire((ref, session) -> ref.connector().equals(connector));
 	}
 
 	void forgetAll() {
-		this.sessions.keySet().forEach(this::forget);
-	}
-
-	private void forget(CredentialRef ref) {
-		McpSession session = this.sessions.remove(ref);
-		if (session != null) {
-			session.retire();
-		}
+		retire((ref, session) -> true);
 	}
 
 	@Override
 	public void close() {
-		Flux.fromIterable(this.sessions.values()).flatMap(McpSession::close).blockLast();
-		this.sessions.clear();
+		List<McpSession> open;
+		synchronized (this) {
+			open = List.copyOf(this.sessions.values());
+			this.sessions.clear();
+		}
+		Flux.fromIterable(open).flatMap(McpSession::close).blockLast();
+	}
+
+	private synchronized void retire(BiPredicate<CredentialRef, McpSession> which) {
+		this.sessions.entrySet().removeIf((entry) -> {
+			boolean unwanted = which.test(entry.getKey(), entry.getValue());
+			if (unwanted) {
+				entry.getValue().retire();
+			}
+			return unwanted;
+		});
 	}
 
 	/**
@@ -97,26 +112,32 @@ final class McpServers implements AutoCloseable {
 	private <T> Mono<T> inSession(McpTarget target, Function<McpAsyncClient, Mono<T>> work) {
 		return Mono.defer(() -> {
 			this.hosts.require(target.server());
-			McpSession session = session(target);
+			McpSession session = begin(target);
 			return session.use(work)
-				.doOnError(McpServers::endsSession, (failure) -> this.sessions.remove(target.credentials(), session));
+				.doOnError(McpServers::endsSession, (failure) -> retire((ref, other) -> session.equals(other)));
 		})
 			.retryWhen(Retry.max(1)
 				.filter(McpServers::isLostSession)
 				.onRetryExhaustedThrow((retry, last) -> last.failure()));
 	}
 
-	/** The present session, or a new one if address or headers have changed. */
-	private McpSession session(McpTarget target) {
-		return this.sessions.compute(target.credentials(), (ref, present) -> {
-			if (present != null && present.leadsTo(target)) {
-				return present;
-			}
-			if (present != null) {
-				present.retire();
-			}
-			return open(target);
-		});
+	/**
+	 * Begins work in the present session, or in a new one if address or headers have
+	 * changed. Credentials that are gone get none: nobody would end it.
+	 */
+	private synchronized McpSession begin(McpTarget target) {
+		CredentialRef ref = target.credentials();
+		if (this.store.find(ref).isEmpty()) {
+			throw ApiException.noCredentials(ref.name());
+		}
+		McpSession session = this.sessions.get(ref);
+		if (session == null || !session.leadsTo(target)) {
+			retire((other, unwanted) -> other.equals(ref));
+			session = open(target);
+			this.sessions.put(ref, session);
+		}
+		session.begin();
+		return session;
 	}
 
 	private static Mono<ObjectNode> page(McpAsyncClient session, @Nullable String cursor) {
@@ -140,6 +161,7 @@ final class McpServers implements AutoCloseable {
 		String query = (server.getRawQuery() != null) ? "?" + server.getRawQuery() : "";
 		return HttpClientStreamableHttpTransport.builder(server.getScheme() + "://" + server.getRawAuthority())
 			.endpoint(path + query)
+			.clientBuilder(McpHttpClient.builder())
 			.jsonMapper(new JacksonMcpJsonMapper(Json.MAPPER))
 			.connectTimeout(this.timeouts.connect())
 			.maxResponseSize(MAX_RESPONSE)

@@ -36,14 +36,17 @@ final class McpSession {
 		return this.target.equals(other);
 	}
 
+	/** Counts work that is about to be done, so that the session stays open for it. */
+	synchronized void begin() {
+		this.running++;
+	}
+
 	/**
-	 * Works in the session; its breakdown ends the work at once.
+	 * Does work that has begun; the session's breakdown ends the work at once.
 	 */
 	<T> Mono<T> use(Function<McpAsyncClient, Mono<T>> work) {
-		return Mono.defer(() -> {
-			begin();
-			return Mono.firstWithSignal(work.apply(this.client), this.transport.<T>breakdown());
-		}).doFinally((signal) -> end());
+		return Mono.defer(() -> Mono.firstWithSignal(work.apply(this.client), this.transport.<T>breakdown()))
+			.doFinally((signal) -> end());
 	}
 
 	void retire() {
@@ -56,10 +59,6 @@ final class McpSession {
 	/** Ends the session, whatever still runs in it. */
 	Mono<Void> close() {
 		return this.client.closeGracefully().timeout(FAREWELL).onErrorComplete();
-	}
-
-	private synchronized void begin() {
-		this.running++;
 	}
 
 	private void end() {

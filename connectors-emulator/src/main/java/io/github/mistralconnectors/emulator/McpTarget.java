@@ -23,7 +23,7 @@ record McpTarget(CredentialRef credentials, URI server, Map<String, String> head
 	static McpTarget of(Connector connector, Credential credential) {
 		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		putAll(headers, connector.headers());
-		connector.authMethods().forEach((method) -> putGlobal(headers, method));
+		connector.authMethods().stream().filter(AuthMethod::outbound).forEach((method) -> putGlobal(headers, method));
 		AuthMethod method = connector.method(credential.method());
 		if (method != null) {
 			putGlobal(headers, method);
@@ -54,7 +54,7 @@ record McpTarget(CredentialRef credentials, URI server, Map<String, String> head
 	/** Without the headers, which hold secrets. */
 	@Override
 	public String toString() {
-		return "McpTarget[" + this.server + "]";
+		return "McpTarget[" + SecretAddresses.mask(this.server.toString()) + "]";
 	}
 
 }

@@ -121,7 +121,6 @@ final class OAuthFlow {
 			return present.save(
 					new Credential(ref, authorization.caller().user(), title, AuthMethod.OAUTH2, false, secret), null);
 		});
-		this.store.statuses().remove(ref);
 	}
 
 	private static void requireSameMethod(@Nullable Credential former) {

@@ -9,17 +9,20 @@ import java.time.Duration;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import reactor.core.publisher.Mono;
-import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Carries messages to authorization servers and back, to allowed hosts only. Redirects
- * aren't followed: they could lead anywhere.
+ * aren't followed: they could lead anywhere. Each message has a connection of its own,
+ * since one that was kept may be dead by now, and is sent once: a code or refresh token
+ * that comes twice is taken for stolen.
  */
 final class OAuthTransport {
 
@@ -36,7 +39,8 @@ final class OAuthTransport {
 	OAuthTransport(TargetHosts hosts, Duration limit) {
 		this.hosts = hosts;
 		this.limit = limit;
-		this.http = HttpClient.create()
+		this.http = HttpClient.newConnection()
+			.disableRetry(true)
 			.headers((headers) -> headers.set(HttpHeaderNames.ACCEPT, "application/json"))
 			.responseTimeout(limit);
 	}
@@ -67,7 +71,7 @@ final class OAuthTransport {
 			.request(HttpMethod.valueOf(request.getMethod().name()))
 			.uri(request.getURI());
 		String body = request.getBody();
-		return ((body != null) ? sender.send(ByteBufFlux.fromString(Mono.just(body))) : sender)
+		return ((body != null) ? sender.send(whole(body)) : sender)
 			.response((response, content) -> content.asByteArray()
 				.reduceWith(ByteArrayOutputStream::new, OAuthTransport::append)
 				.map((bytes) -> answer(response, bytes.toString(StandardCharsets.UTF_8))))
@@ -75,6 +79,11 @@ final class OAuthTransport {
 			.timeout(this.limit)
 			.onErrorMap((failure) -> new OAuthFailure(OAuthFailure.SERVER_ERROR,
 					"The authorization server can't be reached"));
+	}
+
+	/** In one piece, so that its length is told: not every server takes chunks. */
+	private static Mono<ByteBuf> whole(String body) {
+		return Mono.fromSupplier(() -> Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
 	}
 
 	private static ByteArrayOutputStream append(ByteArrayOutputStream received, byte[] bytes) {

@@ -2,10 +2,10 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.math.BigInteger;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +14,7 @@ import org.springframework.util.MultiValueMap;
 /** Reads query parameters and notes what is wrong with them (rules 11 and 17). */
 final class QueryFields {
 
-	private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "t", "y");
-
-	private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "f", "n");
+	private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,1000}");
 
 	private final MultiValueMap<String, String> query;
 
@@ -57,39 +55,38 @@ final class QueryFields {
 
 	@Nullable Boolean optionalFlag(String name) {
 		String value = text(name);
-		if (value == null || TRUE.contains(value.toLowerCase(Locale.ROOT))) {
-			return (value != null) ? Boolean.TRUE : null;
+		if (value == null) {
+			return null;
 		}
-		if (!FALSE.contains(value.toLowerCase(Locale.ROOT))) {
-			this.violations.add("bool_parsing", "Input should be a valid boolean, unable to interpret input", value,
-					Map.of(), "query", name);
+		Boolean flag = Flags.parse(value);
+		if (flag == null) {
+			this.violations.add("bool_parsing", Violations.NO_BOOLEAN, value, Map.of(), "query", name);
 		}
-		return Boolean.FALSE;
+		return flag;
 	}
 
-	int number(String name, int fallback, int min, int max) {
+	/** A number of any size; one beyond the greatest counts as that if it is no limit. */
+	long number(String name, long fallback, long min, long max) {
 		String value = text(name);
 		if (value == null) {
 			return fallback;
 		}
-		try {
-			int number = Integer.parseInt(value.strip());
-			range(name, value, number, min, max);
-			return number;
-		}
-		catch (NumberFormatException ex) {
+		if (!WHOLE.matcher(value.strip()).matches()) {
 			this.violations.add("int_parsing", "Input should be a valid integer, unable to parse string as an integer",
 					value, Map.of(), "query", name);
 			return fallback;
 		}
+		BigInteger number = new BigInteger(value.strip());
+		range(name, value, number, min, max);
+		return number.min(BigInteger.valueOf(max)).longValue();
 	}
 
-	private void range(String name, String value, int number, int min, int max) {
-		if (number < min) {
+	private void range(String name, String value, BigInteger number, long min, long max) {
+		if (number.compareTo(BigInteger.valueOf(min)) < 0) {
 			this.violations.add("greater_than_equal", "Input should be greater than or equal to " + min, value,
 					Map.of("ge", min), "query", name);
 		}
-		if (number > max) {
+		if (max < Long.MAX_VALUE && number.compareTo(BigInteger.valueOf(max)) > 0) {
 			this.violations.add("less_than_equal", "Input should be less than or equal to " + max, value,
 					Map.of("le", max), "query", name);
 		}

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method in upper case
  * @param path the path as sent, still percent-encoded, without the query
  * @param query the query as sent, still percent-encoded, or null if there was none; the
- * values of {@code code} and {@code state} are masked
+ * values of {@code code}, {@code state} and of names such as {@code api_key} and
+ * {@code access_token} are masked
  * @param headers the headers by lower-case name; the values of {@code authorization},
- * {@code cookie} and {@code x-api-key} are masked, and {@code referer} like the query
- * @param body the body as text, empty if there was none
+ * {@code cookie}, {@code x-api-key} and the like are masked, and addresses like the query
+ * @param body the body as text, empty if there was none; in JSON the secrets are masked,
+ * also those of addresses but not those of a tool's arguments, and of what is no JSON
+ * only the length is told
  */
 public record RecordedRequest(String method, String path, @Nullable String query, Map<String, List<String>> headers,
 		String body) {

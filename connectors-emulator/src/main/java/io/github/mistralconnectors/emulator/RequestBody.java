@@ -2,7 +2,6 @@
 
 package io.github.mistralconnectors.emulator;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -43,16 +42,18 @@ final class RequestBody {
 		}).defaultIfEmpty(NOTHING);
 	}
 
-	ObjectNode object() {
+	/**
+	 * The body as an object, or else its fault along with those found so far (rule 8).
+	 * @param violations what is wrong with path and query
+	 */
+	ObjectNode object(Violations violations) {
 		if (this.bytes.length == 0) {
-			throw Violations.single("missing", "Field required", null, Map.of(), "body");
+			violations.missing("body");
 		}
-		JsonNode body = isJson() ? parse() : Json.MAPPER.valueToTree(new String(this.bytes, StandardCharsets.UTF_8));
-		if (body instanceof ObjectNode object) {
+		else if (parse(violations) instanceof ObjectNode object) {
 			return object;
 		}
-		throw Violations.single("model_attributes_type",
-				"Input should be a valid dictionary or object to extract fields from", body, Map.of(), "body");
+		throw violations.toException();
 	}
 
 	private boolean isJson() {
@@ -60,14 +61,21 @@ final class RequestBody {
 				|| (this.type.getType().equals("application") && this.type.getSubtype().endsWith("+json")));
 	}
 
-	private JsonNode parse() {
+	/** Text that isn't said to be JSON is no object (rule 16). */
+	private @Nullable JsonNode parse(Violations violations) {
 		try {
-			return Json.MAPPER.readTree(this.bytes);
+			JsonNode body = isJson() ? Json.MAPPER.readTree(this.bytes) : Json.object().missingNode();
+			if (!body.isObject()) {
+				violations.add("model_attributes_type",
+						"Input should be a valid dictionary or object to extract fields from", null, Map.of(), "body");
+			}
+			return body;
 		}
 		catch (JacksonException ex) {
 			long offset = (ex.getLocation() != null) ? Math.max(0, ex.getLocation().getByteOffset()) : 0;
-			throw Violations.single("json_invalid", "JSON decode error", Json.object(),
-					Map.of("error", "Expecting value"), "body", offset);
+			violations.add("json_invalid", "JSON decode error", null, Map.of("error", "Expecting value"), "body",
+					offset);
+			return null;
 		}
 	}
 

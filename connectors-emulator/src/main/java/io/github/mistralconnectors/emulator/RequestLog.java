@@ -18,7 +18,8 @@ final class RequestLog {
 
 	private static final long OVERHEAD = 500;
 
-	private final BoundedLog<Arrived> log = new BoundedLog<>((arrived) -> arrived.body().length() + OVERHEAD);
+	private final BoundedLog<Arrived> log = new BoundedLog<>(Arrived::size,
+			(arrived) -> kind(arrived.method(), arrived.path()));
 
 	void add(ServerRequest request, byte[] body) {
 		this.log.add(new Arrived(request.method().name(), request.uri().getRawPath(), request.uri().getRawQuery(),
@@ -27,6 +28,11 @@ final class RequestLog {
 
 	List<RecordedRequest> snapshot() {
 		return this.log.snapshot().stream().map(Arrived::masked).toList();
+	}
+
+	/** By which requests are counted. */
+	static String kind(String method, String path) {
+		return method + " " + path;
 	}
 
 	BoundedLog<Arrived> log() {
@@ -44,8 +50,14 @@ final class RequestLog {
 	 */
 	record Arrived(String method, String path, @Nullable String query, HttpHeaders headers, String body) {
 
-		boolean is(String method, String path) {
-			return this.method.equals(method) && this.path.equals(path);
+		long size() {
+			long size = OVERHEAD + this.path.length() + this.body.length();
+			size += (this.query != null) ? this.query.length() : 0;
+			for (Map.Entry<String, List<String>> header : this.headers.headerSet()) {
+				size += header.getKey().length();
+				size += header.getValue().stream().mapToLong(String::length).sum();
+			}
+			return size;
 		}
 
 		RecordedRequest masked() {
@@ -55,8 +67,14 @@ final class RequestLog {
 				masked.put(key, values.stream().map((value) -> Secrets.maskHeader(key, value)).toList());
 			});
 			return new RecordedRequest(this.method, this.path,
-					(this.query != null) ? Secrets.maskQuery(this.query) : null, Map.copyOf(masked),
+					(this.query != null) ? SecretAddresses.maskQuery(this.query) : null, Map.copyOf(masked),
 					Secrets.maskBody(this.body));
+		}
+
+		/** Without query, headers and body, which may hold secrets. */
+		@Override
+		public String toString() {
+			return this.method + " " + this.path;
 		}
 
 	}

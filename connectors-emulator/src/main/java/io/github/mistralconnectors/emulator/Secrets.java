@@ -2,8 +2,8 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import tools.jackson.core.JacksonException;
@@ -11,17 +11,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Knows where requests of this API carry secrets, and masks them. */
+/** Knows where requests carry secrets, and masks them. */
 final class Secrets {
 
 	static final String MASK = "***";
 
-	private static final Set<String> HEADERS = Set.of("authorization", "cookie", "x-api-key");
+	/** How names end whose values are secret, whatever they are for. */
+	private static final Pattern NAMES = Pattern
+		.compile("(?i).*(token|secret|password|passwd|authorization|cookie|api[_-]?key|assertion|signature)");
 
-	private static final Set<String> MEMBERS = Set.of("bearer_token", "client_secret", "access_token", "refresh_token");
-
-	/** What a browser brings back from an authorization server. */
-	private static final Pattern PARAMETERS = Pattern.compile("(?<=^|[?&])(code|state)=[^&#]*");
+	private static final Pattern SCHEME = Pattern.compile("(?i)^(bearer|basic|digest|negotiate) +.*");
 
 	/** Objects whose members are all secret, whatever they are called. */
 	private static final Set<String> MAPS = Set.of("headers", "global_headers", "connection_secrets");
@@ -29,62 +28,98 @@ final class Secrets {
 	private Secrets() {
 	}
 
+	static boolean isSecret(String name) {
+		return NAMES.matcher(name).matches();
+	}
+
+	/** Whether all members of an object of this name are secret. */
+	static boolean holdsSecrets(String name) {
+		return MAPS.contains(name);
+	}
+
 	/** Keeps the scheme, which tests want to see. */
-	static String maskHeader(String lowerCaseName, String value) {
-		if (HEADERS.contains(lowerCaseName)) {
-			return value.substring(0, value.indexOf(' ') + 1) + MASK;
+	static String maskHeader(String name, String value) {
+		if (isSecret(name)) {
+			return SCHEME.matcher(value).matches() ? value.substring(0, value.indexOf(' ') + 1) + MASK : MASK;
 		}
-		return lowerCaseName.equals("referer") ? maskQuery(value) : value;
+		return SecretAddresses.mask(value);
 	}
 
-	/** Takes a query, or an address that has one. */
-	static String maskQuery(String query) {
-		return PARAMETERS.matcher(query).replaceAll("$1=" + Matcher.quoteReplacement(MASK));
-	}
-
-	/** Masks what is not JSON not at all: no secret of this API travels there. */
+	/**
+	 * Masks the secrets of a JSON body, but for the arguments of a tool, which tests want
+	 * to see. What can't be read is not shown at all.
+	 */
 	static String maskBody(String body) {
-		if (!body.startsWith("{")) {
+		String json = body.startsWith("\uFEFF") ? body.substring(1) : body;
+		if (json.isBlank()) {
 			return body;
 		}
 		try {
-			JsonNode json = Json.MAPPER.readTree(body);
-			return mask(json) ? json.toString() : body;
+			JsonNode read = Json.MAPPER.readTree(json);
+			if (!read.isContainer()) {
+				return hidden(body);
+			}
+			JsonNode arguments = read.path("arguments");
+			boolean masked = (read instanceof ObjectNode call && arguments.isObject())
+					? maskAll(call.without("arguments")) : maskAll(read);
+			return masked ? withArguments(read, arguments) : body;
 		}
 		catch (JacksonException ex) {
-			return body;
+			return hidden(body);
 		}
 	}
 
-	private static boolean mask(JsonNode json) {
+	private static String withArguments(JsonNode masked, JsonNode arguments) {
+		return (masked instanceof ObjectNode call && arguments.isObject()) ? call.set("arguments", arguments).toString()
+				: masked.toString();
+	}
+
+	private static String hidden(String body) {
+		return MASK + " (" + body.length() + " characters)";
+	}
+
+	private static boolean maskAll(JsonNode json) {
 		boolean masked = false;
 		if (json instanceof ObjectNode object) {
-			for (String name : object.propertyNames()) {
+			for (String name : object.propertyNames().toArray(String[]::new)) {
 				masked |= maskMember(object, name);
 			}
 		}
 		else if (json instanceof ArrayNode array) {
-			for (JsonNode item : array) {
-				masked |= mask(item);
+			for (int i = 0; i < array.size(); i++) {
+				masked |= maskItem(array, i);
 			}
 		}
 		return masked;
 	}
 
+	/** A null tells nothing, but may stand in the place of a secret sent before it. */
 	private static boolean maskMember(ObjectNode object, String name) {
 		JsonNode value = object.path(name);
-		if (name.equals("arguments")) {
-			return false;
-		}
-		if (MEMBERS.contains(name) && value.isString()) {
-			object.put(name, MASK);
+		if ((isSecret(name) && !value.isBoolean()) || (MAPS.contains(name) && value.isValueNode())) {
+			object.put(name, value.isNull() ? null : MASK);
 			return true;
 		}
 		if (MAPS.contains(name) && value instanceof ObjectNode map) {
-			map.propertyNames().forEach((member) -> map.put(member, MASK));
-			return !map.isEmpty();
+			map.propertyNames().stream().toList().forEach((member) -> map.put(member, MASK));
+			return true;
 		}
-		return mask(value);
+		if (value.isString()) {
+			String shown = SecretAddresses.mask(value.stringValue());
+			object.put(name, shown);
+			return !shown.equals(value.stringValue());
+		}
+		return maskAll(value);
+	}
+
+	private static boolean maskItem(ArrayNode array, int index) {
+		JsonNode item = array.get(index);
+		if (!item.isString()) {
+			return maskAll(item);
+		}
+		String shown = SecretAddresses.mask(item.stringValue());
+		array.set(index, shown);
+		return !shown.equals(item.stringValue());
 	}
 
 }

@@ -28,6 +28,12 @@ record Settings(String host, int port, Edition edition, Map<String, Identity> id
 		ErrorShape errorShape, TargetHosts hosts, Clock clock, @Nullable Path stateFile,
 		Consumer<ConnectorsEmulator> initialState) {
 
+	/** Without the keys, which no record's text may show. */
+	@Override
+	public String toString() {
+		return "Settings[" + this.host + ":" + this.port + ", " + this.edition + "]";
+	}
+
 	/**
 	 * Limits for talking to MCP servers.
 	 *

@@ -24,30 +24,34 @@ final class SharingHandlers {
 	}
 
 	Answer share(Call call) {
-		change(call, Visibility.PRIVATE, this.shared);
+		UUID id = requireCreated(call);
+		this.store.change(id, call.caller(), (connector) -> changed(connector, Visibility.PRIVATE, this.shared));
 		return Answer.message("Connector shared successfully");
 	}
 
 	/** What other consumers saved goes with the sharing. */
 	Answer unshare(Call call) {
-		Connector connector = change(call, this.shared, Visibility.PRIVATE);
+		UUID id = requireCreated(call);
+		Visibility.requireAllowed(Visibility.PRIVATE, call.caller());
 		Scope kept = this.shared.equals(Visibility.WORKSPACE) ? Scope.ORGANIZATION : Scope.USER;
-		this.store.changeCredentials(connector, call.caller(),
-				(present) -> present.withdrawFromOthers(connector.creator(), kept));
-		this.emulation.tools().forget(connector.id());
+		this.store.change(id, call.caller(), (connector) -> changed(connector, this.shared, Visibility.PRIVATE),
+				(present) -> present.withdrawFromOthers(call.caller(), kept));
+		this.emulation.tools().forget(id);
 		return Answer.message("Connector unshared successfully");
 	}
 
-	private Connector change(Call call, String from, String to) {
+	private UUID requireCreated(Call call) {
 		UUID id = ConnectorHandlers.connectorId(call);
 		requireCreator(this.store.require(id, call.caller()), call.caller());
-		return this.store.change(id, call.caller(), (connector) -> {
-			if (!connector.visibility().equals(from)) {
-				throw new ApiException(409,
-						"Connector '" + connector.name() + "' is " + connector.visibility() + ", not " + from);
-			}
-			return connector.withVisibility(to, Timestamps.now());
-		});
+		return id;
+	}
+
+	private static Connector changed(Connector connector, String from, String to) {
+		if (!connector.visibility().equals(from)) {
+			throw new ApiException(409,
+					"Connector '" + connector.name() + "' is " + connector.visibility() + ", not " + from);
+		}
+		return connector.withVisibility(to, Timestamps.now());
 	}
 
 	private void requireCreator(Connector connector, Identity caller) {

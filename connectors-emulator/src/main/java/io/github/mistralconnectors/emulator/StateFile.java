@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -27,6 +29,10 @@ import tools.jackson.core.JacksonException;
  * that come together are written together.
  */
 final class StateFile implements AutoCloseable {
+
+	private static final System.Logger logger = System.getLogger(StateFile.class.getName());
+
+	private static final String DRAFT = ".tmp";
 
 	private final Path path;
 
@@ -48,6 +54,7 @@ final class StateFile implements AutoCloseable {
 		}
 		StateFile file = new StateFile(path.toAbsolutePath(), store);
 		file.load();
+		file.deleteDrafts();
 		return file;
 	}
 
@@ -60,11 +67,8 @@ final class StateFile implements AutoCloseable {
 
 	@Override
 	public void close() {
-		try {
-			flush().block();
-		}
-		finally {
-			this.writer.dispose();
+		if (!this.writer.isDisposed()) {
+			Closing.all(() -> flush().block(), this.writer::dispose);
 		}
 	}
 
@@ -89,20 +93,43 @@ final class StateFile implements AutoCloseable {
 		long changes = this.store.changes();
 		byte[] bytes = Json.MAPPER.writeValueAsBytes(this.store.snapshot());
 		try {
-			Path draft = Files.createTempFile(this.path.getParent(), this.path.getFileName().toString(), ".tmp",
-					ownerOnly());
-			try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-				for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining();) {
-					channel.write(rest);
-				}
-				channel.force(true);
-			}
-			Files.move(draft, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			replace(bytes);
 			this.written = changes;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The state file " + this.path + " can't be written", ex);
 		}
+	}
+
+	private void replace(byte[] bytes) throws IOException {
+		Path draft = Files.createTempFile(this.path.getParent(), name(), DRAFT, ownerOnly());
+		try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+			for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining();) {
+				channel.write(rest);
+			}
+			channel.force(true);
+			Files.move(draft, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		finally {
+			Files.deleteIfExists(draft);
+		}
+	}
+
+	/** Drafts of a process that was killed while it wrote: they hold secrets too. */
+	private void deleteDrafts() {
+		Pattern drafts = Pattern.compile(Pattern.quote(name()) + "\\d+" + Pattern.quote(DRAFT));
+		File[] found = this.path.resolveSibling("")
+			.toFile()
+			.listFiles((folder, name) -> drafts.matcher(name).matches());
+		for (File draft : (found != null) ? found : new File[0]) {
+			if (!draft.delete()) {
+				logger.log(System.Logger.Level.WARNING, "The draft {0} of the state can''t be deleted", draft);
+			}
+		}
+	}
+
+	private String name() {
+		return this.path.getFileName().toString();
 	}
 
 	private static FileAttribute<?>[] ownerOnly() {

@@ -2,6 +2,11 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -12,9 +17,60 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connector the connector's name
  * @param tool the tool's name as sent
- * @param arguments the arguments as sent, empty if there were none
+ * @param arguments the arguments as sent, empty if there were none; can't be changed,
+ * also not the maps and lists in it
  * @param credentials the name of the credentials used
  */
 public record ToolCall(String connector, String tool, Map<String, @Nullable Object> arguments, String credentials) {
+
+	/** What an object takes up beside the characters in it, roughly. */
+	private static final long OVERHEAD = 50;
+
+	/**
+	 * Creates a record of a call.
+	 * @param connector the connector's name
+	 * @param tool the tool's name as sent
+	 * @param arguments the arguments; copied with all that is in them
+	 * @param credentials the name of the credentials used
+	 */
+	public ToolCall {
+		arguments = copy(arguments);
+	}
+
+	long size() {
+		return 4 * OVERHEAD + size(this.tool) + size(this.arguments);
+	}
+
+	private static long size(@Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			return OVERHEAD + map.entrySet()
+				.stream()
+				.mapToLong((entry) -> OVERHEAD + size(entry.getKey()) + size(entry.getValue()))
+				.sum();
+		}
+		if (value instanceof Collection<?> items) {
+			return OVERHEAD + items.stream().mapToLong(ToolCall::size).sum();
+		}
+		return OVERHEAD + ((value != null) ? value.toString().length() : 0);
+	}
+
+	private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> original) {
+		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+		original.forEach((name, value) -> copy.put(name, copyOf(value)));
+		return Collections.unmodifiableMap(copy);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static @Nullable Object copyOf(@Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			return copy((Map<String, @Nullable Object>) map);
+		}
+		if (value instanceof Collection<?> items) {
+			List<@Nullable Object> copy = new ArrayList<>();
+			items.forEach((item) -> copy.add(copyOf(item)));
+			return Collections.unmodifiableList(copy);
+		}
+		return value;
+	}
 
 }

@@ -67,6 +67,7 @@ final class ToolCatalog {
 
 	Mono<ObjectNode> call(Connector connector, Credential credential, String tool, Map<String, Object> arguments) {
 		return usable(connector, credential).flatMap((good) -> {
+			requirePresent(good);
 			this.calls.add(new ToolCall(connector.name(), tool, arguments, good.name()));
 			return noting(good,
 					this.localTools.has(connector.id()) ? this.localTools.call(connector.id(), tool, arguments)
@@ -74,8 +75,19 @@ final class ToolCatalog {
 		});
 	}
 
+	/** Getting a token takes a while. */
+	private void requirePresent(Credential credential) {
+		if (this.store.find(credential.ref()).isEmpty()) {
+			throw ApiException.noCredentials(credential.name());
+		}
+	}
+
 	/** The tools known so far, as get shows them, or null (rule 40). */
 	@Nullable ArrayNode discovered(Connector connector, Identity caller) {
+		if (this.localTools.has(connector.id())) {
+			List<JsonNode> declared = this.localTools.list(connector.id());
+			return declared.isEmpty() ? null : ToolView.connectorTools(connector, declared);
+		}
 		return CredentialChoice.find(this.store.credentials(connector), caller, null)
 			.map((credential) -> this.listings.get(credential.ref()))
 			.map((tools) -> ToolView.connectorTools(connector, tools))
@@ -109,13 +121,13 @@ final class ToolCatalog {
 	/** Notes on the credentials how their use went, and gives failures their status. */
 	private <T> Mono<T> noting(Credential credential, Mono<T> use) {
 		return notingFailure(credential,
-				use.doOnNext((result) -> this.store.statuses().put(credential.ref(), CredentialStatus.valid())));
+				use.doOnNext((result) -> this.store.note(credential, CredentialStatus.valid())));
 	}
 
 	private <T> Mono<T> notingFailure(Credential credential, Mono<T> use) {
-		return use.onErrorMap((failure) -> {
+		return use.onErrorMap((failure) -> !(failure instanceof ApiException), (failure) -> {
 			UpstreamFailure meaning = UpstreamFailure.of(failure);
-			this.store.statuses().put(credential.ref(), meaning.credentials());
+			this.store.note(credential, meaning.credentials());
 			return meaning.toException();
 		});
 	}

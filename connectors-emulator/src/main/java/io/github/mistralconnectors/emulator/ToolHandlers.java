@@ -26,8 +26,8 @@ final class ToolHandlers {
 	Mono<Answer> list(Call call) {
 		Violations violations = new Violations();
 		QueryFields query = new QueryFields(call, violations);
-		int page = query.number("page", 1, 1, Integer.MAX_VALUE);
-		int pageSize = query.number("page_size", 100, 1, Integer.MAX_VALUE);
+		long page = query.number("page", 1, 1, Long.MAX_VALUE);
+		long pageSize = query.number("page_size", 100, 1, Long.MAX_VALUE);
 		boolean refresh = query.flag("refresh");
 		boolean pretty = query.flag("pretty");
 		String name = query.credentialsName();
@@ -42,7 +42,8 @@ final class ToolHandlers {
 	Mono<Answer> call(Call call) {
 		Violations violations = new Violations();
 		String name = new QueryFields(call, violations).credentialsName();
-		ObjectNode arguments = new BodyFields(call.body().object(), violations, "body").object("arguments", false);
+		ObjectNode arguments = new BodyFields(call.body().object(violations), violations, "body").object("arguments",
+				false);
 		violations.throwIfAny();
 		Connector connector = requireUsable(call);
 		Map<String, Object> values = (arguments != null) ? Json.MAPPER.convertValue(arguments, ARGUMENTS) : Map.of();
@@ -70,10 +71,10 @@ final class ToolHandlers {
 	}
 
 	/** Past the end there is nothing (rule 70). */
-	private static List<JsonNode> slice(List<JsonNode> tools, int page, int pageSize) {
-		long from = Math.min((page - 1L) * pageSize, tools.size());
-		long to = Math.min(from + pageSize, tools.size());
-		return tools.subList((int) from, (int) to);
+	private static List<JsonNode> slice(List<JsonNode> tools, long page, long pageSize) {
+		int size = (int) Math.min(pageSize, tools.size());
+		int from = (int) Math.min(Math.min(page - 1, tools.size()) * size, tools.size());
+		return tools.subList(from, Math.min(from + size, tools.size()));
 	}
 
 	/** Moves MCP's own marks into the metadata (rule 77). */

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,6 +23,8 @@ final class Violations {
 
 	/** For connectors and credentials alike (rules 18 and 54). */
 	static final Pattern NAME = Pattern.compile("^[a-zA-Z0-9_-]{1,64}$");
+
+	static final String NO_BOOLEAN = "Input should be a valid boolean, unable to interpret input";
 
 	private static final Pattern UUID_TEXT = Pattern
 		.compile("[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}");
@@ -43,15 +47,17 @@ final class Violations {
 		ObjectNode violation = Json.object().put("type", type);
 		violation.set("loc", Json.MAPPER.valueToTree(location));
 		violation.put("msg", message);
-		violation.set("input", Json.MAPPER.valueToTree(input));
+		if (isShown(input, location)) {
+			violation.set("input", Json.MAPPER.valueToTree(input));
+		}
 		if (!context.isEmpty()) {
 			violation.set("ctx", Json.MAPPER.valueToTree(context));
 		}
 		this.found.add(violation);
 	}
 
-	void missing(JsonNode input, Object... location) {
-		add("missing", "Field required", input, Map.of(), location);
+	void missing(Object... location) {
+		add("missing", "Field required", null, Map.of(), location);
 	}
 
 	void valueFault(String message, @Nullable Object input, Object... location) {
@@ -73,7 +79,13 @@ final class Violations {
 	}
 
 	void choice(@Nullable String value, List<String> choices, Object... location) {
-		if (value != null && !choices.contains(value)) {
+		if (value != null) {
+			choice(JsonNodeFactory.instance.stringNode(value), choices, location);
+		}
+	}
+
+	void choice(JsonNode value, List<String> choices, Object... location) {
+		if (!value.isString() || !choices.contains(value.stringValue())) {
 			String expected = quoted(choices);
 			add((choices.size() == 1) ? "literal_error" : "enum", "Input should be " + expected, value,
 					Map.of("expected", expected), location);
@@ -105,9 +117,21 @@ final class Violations {
 				Long.parseUnsignedLong(digits.substring(16), 16));
 	}
 
-	private ApiException toException() {
+	ApiException toException() {
 		ArrayNode detail = Json.MAPPER.createArrayNode().addAll(this.found);
 		return new ApiException(new Answer(422, Json.object().set("detail", detail), Map.of()));
+	}
+
+	/**
+	 * Only single values are shown, and none where a secret may stand: answers end up in
+	 * logs (rule 30).
+	 */
+	private static boolean isShown(@Nullable Object input, Object... location) {
+		boolean single = (input instanceof JsonNode json) ? !json.isContainer() : input != null;
+		return single && location.length > 1
+				&& Arrays.stream(location)
+					.map(Object::toString)
+					.noneMatch((name) -> Secrets.isSecret(name) || Secrets.holdsSecrets(name));
 	}
 
 	private static String uuidFault(String value) {

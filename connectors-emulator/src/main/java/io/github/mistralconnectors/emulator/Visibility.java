@@ -26,4 +26,14 @@ final class Visibility {
 		};
 	}
 
+	/** Refuses what an API key can't reach (rules 5 and 6). */
+	static void requireAllowed(String visibility, Identity caller) {
+		if (visibility.equals(PRIVATE) && caller.sharedOnly()) {
+			throw ApiException.forbidden("This API key has no access to private connectors");
+		}
+		if (visibility.equals(ORGANIZATION) && !caller.admin()) {
+			throw ApiException.forbidden("Only organization admins may create connectors for the organization");
+		}
+	}
+
 }

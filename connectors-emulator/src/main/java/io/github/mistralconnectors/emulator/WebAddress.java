@@ -29,6 +29,12 @@ final class WebAddress {
 		}
 	}
 
+	/** The address of a host, which may be an IPv6 address. */
+	static URI of(String host, int port) {
+		boolean bare = host.contains(":") && !host.startsWith("[");
+		return URI.create("http://" + (bare ? "[" + host + "]" : host) + ":" + port);
+	}
+
 	/** Adds query parameters to a valid address; those without a value are left out. */
 	static String with(String address, String name, @Nullable String value) {
 		if (value == null) {

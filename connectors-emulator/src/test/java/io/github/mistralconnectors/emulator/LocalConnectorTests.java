@@ -38,6 +38,38 @@ class LocalConnectorTests {
 	}
 
 	@Test
+	void onlyObjectsAreStructuredContent() {
+		LocalConnector github = this.emulator.connector("github");
+		for (Object value : List.of(List.of("hit"), 5, true)) {
+			github.tool("search", "{}", (arguments) -> value);
+			TestAnswer answer = this.api.post(CALL, "{}").expect(200);
+			assertThat(answer.at("/metadata/mcp_meta/structuredContent").isNull()).isTrue();
+			assertThat(answer.text("/content/0/text"))
+				.isEqualTo((value instanceof List) ? "[\"hit\"]" : value.toString());
+		}
+	}
+
+	@Test
+	void getShowsDeclaredTools() {
+		LocalConnector github = this.emulator.connector("github");
+		assertThat(this.api.get(TestApi.ROOT + "/github").at("/tools").isNull()).isTrue();
+		github.tool("search", SCHEMA, (arguments) -> "found");
+		assertThat(this.api.get(TestApi.ROOT + "/github").text("/tools/0/name")).isEqualTo("search");
+	}
+
+	@Test
+	void whatFunctionsDoToArgumentsIsNotRecorded() {
+		this.emulator.connector("github").tool("search", "{}", (arguments) -> {
+			arguments.clear();
+			return "found";
+		});
+		this.api.post(CALL, "{\"arguments\":{\"q\":[{\"r\":null}]}}").expect(200);
+		Map<String, Object> recorded = this.emulator.toolCalls().get(0).arguments();
+		assertThat(recorded).hasToString("{q=[{r=null}]}").isUnmodifiable();
+		assertThat((List<?>) recorded.get("q")).isUnmodifiable();
+	}
+
+	@Test
 	void textsNothingAndFailuresHaveTheirForm() {
 		LocalConnector github = this.emulator.connector("github");
 		github.tool("search", "{}", (arguments) -> "found");

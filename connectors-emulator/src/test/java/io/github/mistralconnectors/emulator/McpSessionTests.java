@@ -4,6 +4,8 @@ package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
@@ -56,6 +58,32 @@ class McpSessionTests {
 	}
 
 	@Test
+	@Timeout(20)
+	@DisplayName("rules 81 and 82: a refused call is not sent again, and the session goes on")
+	void refusedCall() {
+		CompletableFuture<TestAnswer> running = startWaiting();
+		long before = extension.server().requests("POST");
+		extension.server().answerOnly(400);
+		this.api.post(TOOLS + "/count/call", "{}").expect(502);
+		assertThat(extension.server().requests("POST")).isEqualTo(before + 1);
+		extension.server().answerOnly(0);
+		running.join().expect(200);
+		this.api.post(TOOLS + "/count/call", "{}").expect(200);
+		assertThat(sessions()).isEqualTo(1);
+	}
+
+	@Test
+	@Timeout(60)
+	void changesOfCredentialsMeetNoCallAboutToBegin() {
+		List<CompletableFuture<TestAnswer>> calls = new ArrayList<>();
+		for (int i = 0; i < 200; i++) {
+			calls.add(CompletableFuture.supplyAsync(() -> this.api.post(TOOLS + "/count/call", "{}")));
+			this.api.openCredentials("calc");
+		}
+		assertThat(calls).allSatisfy((call) -> call.join().expect(200));
+	}
+
+	@Test
 	void changedCredentialsBreakNoRunningCall() {
 		CompletableFuture<TestAnswer> running = startWaiting();
 		this.api.openCredentials("calc");
@@ -74,6 +102,17 @@ class McpSessionTests {
 		this.api.post(TOOLS + "/count/call", "{}").expect(502);
 		extension.server().answerOnly(0);
 		this.api.post(TOOLS + "/count/call", "{}").expect(200);
+	}
+
+	@Test
+	@Timeout(20)
+	@DisplayName("rule 82: a session that breaks is ended")
+	void brokenSession() {
+		this.api.post(TOOLS + "/count/call", "{}").expect(200);
+		long ended = extension.server().requests("DELETE");
+		extension.server().answerOnly(200, "application/json", "{\"jsonrpc\":");
+		this.api.post(TOOLS + "/count/call", "{}").expect(502);
+		Awaitility.await().until(() -> extension.server().requests("DELETE") == ended + 1);
 	}
 
 	@Test

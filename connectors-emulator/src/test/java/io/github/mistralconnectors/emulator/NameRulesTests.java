@@ -88,4 +88,17 @@ class NameRulesTests {
 		assertThat(first).isLessThan(second);
 	}
 
+	@Test
+	@DisplayName("rules 19 and 20: a name leads to what has it now")
+	void renamed() {
+		String id = extension.api().create("calc", NOWHERE);
+		extension.api().patch(TestApi.ROOT + "/" + id, "{\"name\":\"abacus\"}").expect(200);
+		extension.api().get(TestApi.ROOT + "/calc").expect(404);
+		assertThat(extension.api().get(TestApi.ROOT + "/abacus").text("/id")).isEqualTo(id);
+		String other = extension.api().create("calc", NOWHERE);
+		assertThat(extension.api().get(TestApi.ROOT + "/calc").text("/id")).isEqualTo(other);
+		extension.api().delete(TestApi.ROOT + "/" + id).expect(200);
+		extension.api().get(TestApi.ROOT + "/abacus").expect(404);
+	}
+
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,13 +114,22 @@ class RecordingTests {
 
 	@Test
 	void memoryStaysFlat() {
-		BoundedLog<String> log = new BoundedLog<>(String::length);
+		BoundedLog<String> log = new BoundedLog<>(String::length, (entry) -> entry);
 		for (int i = 0; i < 20_000; i++) {
 			log.add("x");
 		}
 		assertThat(log.snapshot()).hasSize(10_000);
 		log.add("y".repeat(40_000_000));
 		assertThat(log.snapshot()).hasSize(1);
+	}
+
+	@Test
+	void tooManyKindsToCountAreNoZero() {
+		BoundedLog<String> log = new BoundedLog<>(String::length, (entry) -> entry);
+		IntStream.range(0, 20_001).forEach((index) -> log.add("entry " + index));
+		assertThat(log.count("entry 0")).isEqualTo(1);
+		assertThatIllegalStateException().isThrownBy(() -> log.count("entry 20000"))
+			.withMessageContaining("too many to count");
 	}
 
 	private void createOpen() {

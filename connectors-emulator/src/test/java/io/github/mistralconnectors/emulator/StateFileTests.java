@@ -69,10 +69,52 @@ class StateFileTests {
 	}
 
 	@Test
+	void functionsEndWithTheirProcess() throws IOException {
+		for (int start = 0; start < 2; start++) {
+			try (ConnectorsEmulator emulator = ConnectorsEmulator.builder()
+				.stateFile(file())
+				.initialState((started) -> started.connector("github").tool("search", "{}", (arguments) -> "found"))
+				.start()) {
+				TestApi api = new TestApi(emulator);
+				api.post(TestApi.ROOT + "/github/tools/search/call", "{}").expect(200);
+				api.post(TestApi.ROOT + "/github/user/credentials",
+						"{\"name\":\"n\",\"credentials\":{\"bearer_token\":\"t\"}}");
+				api.send("POST", TestApi.ROOT + "/" + api.get(TestApi.ROOT + "/github").text("/id") + "/user/activate",
+						null)
+					.expect(200);
+			}
+			assertThat(Files.readString(file()))
+				.isEqualTo("{\"version\":1,\"connectors\":[],\"credentials\":[],\"activations\":[]}");
+		}
+	}
+
+	@Test
 	void onlyItsOwnerReadsFile() throws IOException {
 		try (ConnectorsEmulator emulator = start()) {
 			new TestApi(emulator).create("calc", NOWHERE);
 			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+		}
+	}
+
+	@Test
+	void draftsOfAnEarlierProcessGo() throws IOException {
+		Path draft = Files.writeString(this.directory.resolve("state.json123.tmp"), "hush");
+		Path other = Files.writeString(this.directory.resolve("state.json.tmp"), "another's");
+		start().close();
+		assertThat(draft).doesNotExist();
+		assertThat(other).exists();
+	}
+
+	@Test
+	void failedWriteLeavesNoDraft() throws IOException {
+		try (ConnectorsEmulator emulator = start()) {
+			Files.createDirectories(file().resolve("in-the-way"));
+			assertThat(new TestApi(emulator).post(TestApi.ROOT,
+					"{\"name\":\"c\",\"description\":\"d\",\"server\":\"" + NOWHERE + "\"}"))
+				.satisfies((answer) -> answer.expect(500));
+			assertThat(this.directory.toFile().list()).containsExactly("state.json");
+			Files.delete(file().resolve("in-the-way"));
+			Files.delete(file());
 		}
 	}
 

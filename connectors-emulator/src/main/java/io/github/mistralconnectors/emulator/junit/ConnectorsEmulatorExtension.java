@@ -112,9 +112,10 @@ public final class ConnectorsEmulatorExtension implements BeforeAllCallback, Bef
 
 	private synchronized void release() {
 		this.users--;
-		if (this.users == 0 && this.running != null) {
-			this.running.close();
+		ConnectorsEmulator unused = this.running;
+		if (this.users == 0 && unused != null) {
 			this.running = null;
+			unused.close();
 		}
 	}
 

@@ -28,6 +28,8 @@ final class Gatekeeper extends HttpFilter {
 
 	private final transient List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
 
+	private final transient List<String> methods = new CopyOnWriteArrayList<>();
+
 	private final transient Set<String> sessions = ConcurrentHashMap.newKeySet();
 
 	private final transient Set<String> lostSessions = ConcurrentHashMap.newKeySet();
@@ -65,6 +67,10 @@ final class Gatekeeper extends HttpFilter {
 		return List.copyOf(this.headers);
 	}
 
+	List<String> receivedMethods() {
+		return List.copyOf(this.methods);
+	}
+
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
@@ -72,6 +78,7 @@ final class Gatekeeper extends HttpFilter {
 		Collections.list(request.getHeaderNames())
 			.forEach((name) -> received.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
 		this.headers.add(received);
+		this.methods.add(request.getMethod());
 		String session = request.getHeader(SESSION);
 		if (session != null) {
 			this.sessions.add(session);

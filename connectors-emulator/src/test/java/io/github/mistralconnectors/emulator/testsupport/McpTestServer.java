@@ -146,6 +146,15 @@ public final class McpTestServer implements AutoCloseable {
 		return this.gatekeeper.receivedHeaders();
 	}
 
+	/**
+	 * Counts the requests so far, refused ones too.
+	 * @param method the HTTP method in upper case
+	 * @return how many had this method
+	 */
+	public long requests(String method) {
+		return this.gatekeeper.receivedMethods().stream().filter(method::equals).count();
+	}
+
 	@Override
 	public void close() {
 		try {

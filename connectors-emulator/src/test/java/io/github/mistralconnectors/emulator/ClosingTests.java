@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+@Timeout(60)
+class ClosingTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void endsWhatRunsTooLong() {
+		ConnectorsEmulator emulator = ConnectorsEmulator.builder().stateFile(this.directory.resolve("s")).start();
+		emulator.inject(Fault.delay(Duration.ofMinutes(5)));
+		TestApi api = new TestApi(emulator);
+		CompletableFuture<Void> running = CompletableFuture.runAsync(() -> api.get(TestApi.ROOT));
+		emulator.awaitRequests("GET", TestApi.ROOT, 1, Duration.ofSeconds(10));
+		emulator.close();
+		assertThat(running.handle((done, failure) -> failure).join()).isNotNull();
+		emulator.close();
+		assertThat(Thread.getAllStackTraces().keySet()).filteredOn(Thread::isAlive)
+			.map(Thread::getName)
+			.noneMatch((name) -> name.startsWith("connectors-emulator-state"));
+	}
+
+	@Test
+	void allStepsAreTaken() {
+		StringBuilder taken = new StringBuilder();
+		assertThatIllegalStateException()
+			.isThrownBy(() -> Closing.all(() -> fail("first"), () -> taken.append("second"), () -> fail("third"),
+					() -> taken.append(" fourth")))
+			.withMessage("first")
+			.satisfies((failure) -> assertThat(failure.getSuppressed()).hasSize(1));
+		assertThat(taken).hasToString("second fourth");
+	}
+
+	@Test
+	void addressOfHost() {
+		assertThat(WebAddress.of("::1", 80)).hasToString("http://[::1]:80").hasHost("[::1]");
+		assertThat(WebAddress.of("127.0.0.1", 80)).hasToString("http://127.0.0.1:80");
+	}
+
+	private static void fail(String message) {
+		throw new IllegalStateException(message);
+	}
+
+}
