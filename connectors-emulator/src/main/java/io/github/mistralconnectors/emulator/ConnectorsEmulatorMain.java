@@ -35,10 +35,20 @@ final class ConnectorsEmulatorMain {
 	public static void main(String[] args) throws InterruptedException {
 		// Libraries log through SLF4J, for which the runnable jar brings no provider.
 		System.setProperty("slf4j.internal.verbosity", "ERROR");
+		// Netty would start Flight Recorder for its events with the first buffer.
+		System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
+		warmUp();
 		int status = run(List.of(args), System.out, System.err);
 		if (status != 0) {
 			System.exit(status);
 		}
+	}
+
+	/** Loads what the first answer needs while the rest starts. */
+	private static void warmUp() {
+		Thread thread = new Thread(() -> Json.MAPPER.writeValueAsBytes(Json.object()), "connectors-emulator-warm-up");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	private static int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
