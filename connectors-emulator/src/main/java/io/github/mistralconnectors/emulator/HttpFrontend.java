@@ -90,7 +90,8 @@ final class HttpFrontend {
 		else {
 			Mono<Answer> answer = fault.replacesWork() ? Mono.just(Answer.message(""))
 					: answer(request, route, body, fault.sticksToFirstPage());
-			outcome = answer.flatMap((done) -> fault.resets("after") ? Delivery.reset() : Delivery.faulty(done, fault));
+			outcome = answer.flatMap((done) -> fault.resets("after") ? Delivery.reset()
+					: Delivery.faulty(fault.distort(done, this.emulation.settings().errorShape()), fault));
 		}
 		return fault.delay().isZero() ? outcome : Mono.delay(fault.delay()).then(outcome);
 	}
