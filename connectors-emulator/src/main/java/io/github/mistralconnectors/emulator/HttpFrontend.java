@@ -49,6 +49,7 @@ final class HttpFrontend {
 		router.add(new OAuthCallback(this.emulation).routes());
 		router.add(new AdminRoutes(this.emulation).routes());
 		router.route(RequestPredicates.all(), (request) -> process(request, Route.UNKNOWN));
+		router.filter(new HostCheck(this.emulation.settings().host()));
 		return ByteStrategies.handler(router.build());
 	}
 
