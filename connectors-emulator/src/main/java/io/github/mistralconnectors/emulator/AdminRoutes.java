@@ -5,7 +5,6 @@ package io.github.mistralconnectors.emulator;
 import java.util.List;
 import java.util.function.Function;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.http.MediaType;
@@ -54,15 +53,14 @@ final class AdminRoutes {
 
 	private Answer inject(byte[] body) {
 		try {
-			if (Json.MAPPER.readTree(body) instanceof ObjectNode script) {
-				this.emulation.faults().add(Fault.of(script));
-				return Answer.ok(script);
-			}
+			ObjectNode script = new RequestBody(body, MediaType.APPLICATION_JSON).object();
+			FaultMembers.check(script);
+			this.emulation.faults().add(Fault.of(script));
+			return Answer.ok(script);
 		}
-		catch (JacksonException | IllegalArgumentException ex) {
-			return Answer.error(400, ex.getMessage());
+		catch (ApiException ex) {
+			return ex.answer();
 		}
-		return Answer.error(400, "A fault is a JSON object");
 	}
 
 	private static Answer list(List<?> items) {

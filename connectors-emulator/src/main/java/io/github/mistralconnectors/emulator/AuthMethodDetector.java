@@ -5,18 +5,23 @@ package io.github.mistralconnectors.emulator;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /** Finds out how a connector's server wants to be authenticated with (rule 32). */
 final class AuthMethodDetector {
 
 	private static final Duration LIMIT = Duration.ofSeconds(5);
 
-	private final McpProbe probe = new McpProbe(HttpClient.create().responseTimeout(LIMIT), LIMIT);
+	/** Made with the first question, for it costs time that a start doesn't have. */
+	private final Supplier<McpProbe> probe = SingletonSupplier
+		.of(() -> new McpProbe(HttpClient.create().responseTimeout(LIMIT), LIMIT));
 
 	private final TargetHosts hosts;
 
@@ -63,7 +68,7 @@ final class AuthMethodDetector {
 	 */
 	private Mono<List<AuthMethod>> ask(URI server, @Nullable JsonNode client) {
 		Mono<McpProbe.Reply> reply = this.hosts.allows(server)
-				? Mono.defer(() -> this.probe.ask(server)).onErrorComplete() : Mono.empty();
+				? Mono.defer(() -> this.probe.get().ask(server)).onErrorComplete() : Mono.empty();
 		return reply.flatMap((answer) -> methods(server, answer, client))
 			.defaultIfEmpty((client != null) ? oauth2(null, client) : List.of(AuthMethod.of(AuthMethod.NONE)));
 	}

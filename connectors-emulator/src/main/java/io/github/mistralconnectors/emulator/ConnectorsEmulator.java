@@ -262,7 +262,9 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 		/**
 		 * Sets the address to listen on, 127.0.0.1 by default. Whoever can reach it can
-		 * also reset the emulator and see what it recorded.
+		 * also reset the emulator and see what it recorded, so that beyond loopback it
+		 * talks to no server, on this machine neither, but those of
+		 * {@link #allowHost(String)}.
 		 * @param host an address of this machine, or {@code 0.0.0.0} for all of them
 		 * @return this
 		 */
@@ -319,7 +321,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 		/**
 		 * Lets the emulator talk to MCP and authorization servers beyond this machine,
-		 * which it refuses to do otherwise. May be called several times.
+		 * which it refuses to do otherwise, or at all where it listens beyond loopback.
+		 * May be called several times.
 		 * @param host a host name, {@code *.example.com} for all names below one, or
 		 * {@code *} for any
 		 * @return this
@@ -367,7 +370,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		public ConnectorsEmulator start() {
 			return new ConnectorsEmulator(new Settings(this.host, this.port, this.edition,
 					new LinkedHashMap<>(this.identities), this.timeouts, this.errorShape,
-					new TargetHosts(Set.copyOf(this.hosts)), this.clock, this.stateFile, this.initialState));
+					new TargetHosts(Set.copyOf(this.hosts), this.host), this.clock, this.stateFile, this.initialState));
 		}
 
 	}

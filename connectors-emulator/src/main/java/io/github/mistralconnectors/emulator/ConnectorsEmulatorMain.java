@@ -19,8 +19,12 @@ final class ConnectorsEmulatorMain {
 			  --host=ADDRESS       the address to listen on, 127.0.0.1 by default
 			  --state=FILE         keep connectors and credentials in this file
 			  --edition=EDITION    august-2026, the default, or september-2026
-			  --key=KEY            an API key to accept; without any, every key will do
-			  --allow-host=HOST    a server's host beyond this machine, * for any
+			  --key=KEY            an API key to accept; without any, every key will do.
+			                       After the key, parted by commas, who stands behind it:
+			                       user=ID, workspace=ID, organization=ID, member (else an
+			                       administrator), shared-only (sees no private connectors)
+			  --allow-host=HOST    a server's host beyond this machine, * for any; with
+			                       --host beyond loopback also one on this machine
 			""";
 
 	private ConnectorsEmulatorMain() {
@@ -35,10 +39,20 @@ final class ConnectorsEmulatorMain {
 	public static void main(String[] args) throws InterruptedException {
 		// Libraries log through SLF4J, for which the runnable jar brings no provider.
 		System.setProperty("slf4j.internal.verbosity", "ERROR");
+		// Netty would start Flight Recorder for its events with the first buffer.
+		System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
+		warmUp();
 		int status = run(List.of(args), System.out, System.err);
 		if (status != 0) {
 			System.exit(status);
 		}
+	}
+
+	/** Loads what the first answer needs while the rest starts. */
+	private static void warmUp() {
+		Thread thread = new Thread(() -> Json.MAPPER.writeValueAsBytes(Json.object()), "connectors-emulator-warm-up");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	private static int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
@@ -87,7 +101,7 @@ final class ConnectorsEmulatorMain {
 			case "--host" -> builder.host(value);
 			case "--state" -> builder.stateFile(Path.of(value));
 			case "--edition" -> builder.edition(Edition.valueOf(value.replace('-', '_').toUpperCase(Locale.ROOT)));
-			case "--key" -> builder.apiKey(value, Identity.admin("default-user"));
+			case "--key" -> KeyOption.apply(value, builder);
 			case "--allow-host" -> builder.allowHost(value);
 			default -> throw new IllegalArgumentException("Unknown option " + name);
 		}

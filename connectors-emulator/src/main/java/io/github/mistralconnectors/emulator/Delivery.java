@@ -34,8 +34,7 @@ final class Delivery {
 		return response(answer).bodyValue(bytes(answer));
 	}
 
-	static Mono<ServerResponse> faulty(Answer answer, FaultScript fault) {
-		Answer distorted = fault.distort(answer);
+	static Mono<ServerResponse> faulty(Answer distorted, FaultScript fault) {
 		String text = fault.text();
 		byte[] bytes = (text != null) ? text.getBytes(StandardCharsets.UTF_8) : bytes(distorted);
 		if (fault.cutAfter() >= 0 && fault.cutAfter() < bytes.length) {

@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * </pre>
  *
  * Operations have the ids of the API description, such as {@code connector_list_v1}.
+ * Values that can't be, such as a status of 99, are refused with an
+ * {@link IllegalArgumentException} that names the member of the JSON form.
  */
 public final class Fault {
 
@@ -25,6 +27,12 @@ public final class Fault {
 
 	private Fault(ObjectNode script) {
 		this.script = script;
+		try {
+			FaultMembers.check(script);
+		}
+		catch (ApiException ex) {
+			throw new IllegalArgumentException(ex.answer().body().at("/detail/0/ctx/error").asString(), ex);
+		}
 	}
 
 	/**
@@ -99,9 +107,9 @@ public final class Fault {
 	 * @return the fault
 	 */
 	public static Fault set(String pointer, String json) {
-		Fault fault = new Fault(Json.object());
-		fault.script.putObject(FaultScript.SET).set(pointer, Json.MAPPER.readTree(json));
-		return fault;
+		ObjectNode script = Json.object();
+		script.putObject(FaultScript.SET).set(pointer, Json.MAPPER.readTree(json));
+		return new Fault(script);
 	}
 
 	/**
@@ -110,9 +118,9 @@ public final class Fault {
 	 * @return the fault
 	 */
 	public static Fault remove(String pointer) {
-		Fault fault = new Fault(Json.object());
-		fault.script.putArray(FaultScript.REMOVE).add(pointer);
-		return fault;
+		ObjectNode script = Json.object();
+		script.putArray(FaultScript.REMOVE).add(pointer);
+		return new Fault(script);
 	}
 
 	/**
@@ -135,9 +143,9 @@ public final class Fault {
 	 * @return a copy with that header
 	 */
 	public Fault header(String name, String value) {
-		Fault copy = new Fault(this.script.deepCopy());
-		copy.script.withObjectProperty(FaultScript.HEADERS).put(name, value);
-		return copy;
+		ObjectNode copy = this.script.deepCopy();
+		copy.withObjectProperty(FaultScript.HEADERS).put(name, value);
+		return new Fault(copy);
 	}
 
 	/**

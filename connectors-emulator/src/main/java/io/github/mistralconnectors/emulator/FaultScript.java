@@ -118,7 +118,7 @@ final class FaultScript {
 	}
 
 	/** Puts this fault's status, headers and changes over an answer. */
-	Answer distort(Answer answer) {
+	Answer distort(Answer answer, ErrorShape shape) {
 		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		headers.putAll(answer.headers());
 		this.script.path(HEADERS)
@@ -128,7 +128,7 @@ final class FaultScript {
 			headers.put("Content-Type", this.script.path(CONTENT_TYPE).asString());
 		}
 		int status = this.script.path(STATUS).asInt(answer.status());
-		return new Answer(status, body(answer), headers);
+		return new Answer(status, body(answer, shape), headers);
 	}
 
 	/** The body in place of the answer's, or null. */
@@ -136,16 +136,19 @@ final class FaultScript {
 		return this.script.path(BODY).stringValue(null);
 	}
 
+	/** The one text that is known is that of 500 (rule 15). */
+	private static JsonNode error(int status, ErrorShape shape) {
+		return shape.apply(Answer.error(status, (status == 500) ? "Internal Server Error" : "Injected fault")).body();
+	}
+
 	private boolean matches(String requestPath, String operationId) {
 		return (!this.script.has(OPERATION) || this.script.path(OPERATION).asString().equals(operationId))
 				&& (this.path == null || this.path.matcher(requestPath).matches());
 	}
 
-	private JsonNode body(Answer answer) {
-		if (this.script.has(STATUS)) {
-			return Answer.error(this.script.path(STATUS).asInt(), "Injected fault").body();
-		}
-		JsonNode body = answer.body().deepCopy();
+	private JsonNode body(Answer answer, ErrorShape shape) {
+		int status = this.script.path(STATUS).asInt(answer.status());
+		JsonNode body = this.script.has(STATUS) ? error(status, shape) : answer.body().deepCopy();
 		this.script.path(SET)
 			.properties()
 			.forEach((change) -> JsonChange.set(body, change.getKey(), change.getValue()));

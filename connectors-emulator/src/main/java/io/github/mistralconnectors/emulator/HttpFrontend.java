@@ -10,16 +10,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.codec.ByteArrayEncoder;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -52,17 +49,8 @@ final class HttpFrontend {
 		router.add(new OAuthCallback(this.emulation).routes());
 		router.add(new AdminRoutes(this.emulation).routes());
 		router.route(RequestPredicates.all(), (request) -> process(request, Route.UNKNOWN));
-		return RouterFunctions.toHttpHandler(router.build(),
-				HandlerStrategies.empty().codecs(HttpFrontend::onlyBytes).build());
-	}
-
-	/**
-	 * Bodies are read and written as bytes; all other codecs would only cost time to
-	 * load.
-	 */
-	private static void onlyBytes(ServerCodecConfigurer codecs) {
-		codecs.registerDefaults(false);
-		codecs.customCodecs().register(new ByteArrayEncoder());
+		router.filter(new HostCheck(this.emulation.settings().host()));
+		return ByteStrategies.handler(router.build());
 	}
 
 	private Map<String, List<Route>> byPath() {
@@ -103,7 +91,8 @@ final class HttpFrontend {
 		else {
 			Mono<Answer> answer = fault.replacesWork() ? Mono.just(Answer.message(""))
 					: answer(request, route, body, fault.sticksToFirstPage());
-			outcome = answer.flatMap((done) -> fault.resets("after") ? Delivery.reset() : Delivery.faulty(done, fault));
+			outcome = answer.flatMap((done) -> fault.resets("after") ? Delivery.reset()
+					: Delivery.faulty(fault.distort(done, this.emulation.settings().errorShape()), fault));
 		}
 		return fault.delay().isZero() ? outcome : Mono.delay(fault.delay()).then(outcome);
 	}

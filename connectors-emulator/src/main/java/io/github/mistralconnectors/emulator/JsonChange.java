@@ -19,7 +19,7 @@ final class JsonChange {
 		if (parent instanceof ObjectNode object) {
 			object.set(place.last().getMatchingProperty(), value);
 		}
-		else if (parent instanceof ArrayNode array && place.last().getMatchingIndex() < array.size()) {
+		else if (parent instanceof ArrayNode array && array.has(place.last().getMatchingIndex())) {
 			array.set(place.last().getMatchingIndex(), value);
 		}
 	}
@@ -30,7 +30,7 @@ final class JsonChange {
 		if (parent instanceof ObjectNode object) {
 			object.remove(place.last().getMatchingProperty());
 		}
-		else if (parent instanceof ArrayNode array && place.last().getMatchingIndex() < array.size()) {
+		else if (parent instanceof ArrayNode array && array.has(place.last().getMatchingIndex())) {
 			array.remove(place.last().getMatchingIndex());
 		}
 	}

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
@@ -17,6 +18,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Carries messages to authorization servers and back, to allowed hosts only. Redirects
@@ -30,7 +33,8 @@ final class OAuthTransport {
 
 	private static final int MAX_BYTES = 1_000_000;
 
-	private final HttpClient http;
+	/** Made with the first message, for it costs time that a start doesn't have. */
+	private final Supplier<HttpClient> http;
 
 	private final Duration limit;
 
@@ -39,10 +43,10 @@ final class OAuthTransport {
 	OAuthTransport(TargetHosts hosts, Duration limit) {
 		this.hosts = hosts;
 		this.limit = limit;
-		this.http = HttpClient.newConnection()
+		this.http = SingletonSupplier.of(() -> HttpClient.newConnection()
 			.disableRetry(true)
 			.headers((headers) -> headers.set(HttpHeaderNames.ACCEPT, "application/json"))
-			.responseTimeout(limit);
+			.responseTimeout(limit));
 	}
 
 	/** Fails with an {@link OAuthFailure} if there is no complete answer in time. */
@@ -66,7 +70,7 @@ final class OAuthTransport {
 	}
 
 	private Mono<HTTPResponse> exchange(HTTPRequest request) {
-		HttpClient.RequestSender sender = this.http
+		HttpClient.RequestSender sender = this.http.get()
 			.headers((headers) -> request.getHeaderMap().forEach((name, values) -> headers.set(name, values)))
 			.request(HttpMethod.valueOf(request.getMethod().name()))
 			.uri(request.getURI());

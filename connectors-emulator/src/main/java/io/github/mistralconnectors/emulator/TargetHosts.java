@@ -5,35 +5,49 @@ package io.github.mistralconnectors.emulator;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The hosts the emulator may talk to. Loopback always; others only if told so, lest it
- * serve as an open proxy.
+ * The hosts the emulator may talk to. Loopback as long as only loopback can reach the
+ * emulator itself; others only if told so, lest it serve as an open proxy.
  */
 final class TargetHosts {
 
 	private static final String ANY = "*";
 
+	private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
+
 	private final Set<String> allowed;
 
-	TargetHosts(Set<String> allowed) {
+	private final boolean loopback;
+
+	/**
+	 * Knows what is allowed.
+	 * @param allowed hosts by name or pattern
+	 * @param listensAt where the emulator itself can be reached
+	 */
+	TargetHosts(Set<String> allowed, String listensAt) {
 		this.allowed = allowed;
+		this.loopback = isLoopback(listensAt);
 	}
 
 	boolean allows(URI uri) {
 		String host = (uri.getHost() != null) ? uri.getHost().toLowerCase(Locale.ROOT) : "";
-		return isLoopback(host) || this.allowed.stream().anyMatch((pattern) -> matches(pattern, host));
+		return (this.loopback && isLoopback(host))
+				|| this.allowed.stream().anyMatch((pattern) -> matches(pattern, host));
 	}
 
 	void require(URI uri) {
 		if (!allows(uri)) {
-			throw new HostNotAllowedException(String.valueOf(uri.getHost()));
+			String host = String.valueOf(uri.getHost());
+			throw new HostNotAllowedException(host, isLoopback(host));
 		}
 	}
 
 	/** By the text of the host alone: what a name resolves to is not the caller's say. */
-	private static boolean isLoopback(String host) {
-		return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+	static boolean isLoopback(String host) {
+		return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.equals("::1")
+				|| LOOPBACK.matcher(host).matches();
 	}
 
 	private static boolean matches(String pattern, String host) {

@@ -6,10 +6,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +31,19 @@ class ConnectorsEmulatorMainTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");
 
+	private static final int WRITERS = 4;
+
+	private static final int WRITTEN = 100;
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
 	@TempDir
 	private Path directory;
+
+	@AfterEach
+	void stopThreads() {
+		this.threads.shutdownNow();
+	}
 
 	@Test
 	void nothingIsLostWhenKilled() throws Exception {
@@ -33,6 +54,65 @@ class ConnectorsEmulatorMainTests {
 		Process second = run("--port=0", state);
 		assertThat(api(second).get(TestApi.ROOT + "/calc").expect(200).text("/name")).isEqualTo("calc");
 		stop(second);
+	}
+
+	@Test
+	void nothingAnsweredIsLostWhenKilledAmongManyWriters() throws Exception {
+		String state = "--state=" + this.directory.resolve("state.json");
+		Process process = run("--port=0", state);
+		TestApi first = api(process);
+		Set<String> answered = ConcurrentHashMap.newKeySet();
+		CountDownLatch enough = new CountDownLatch(WRITTEN);
+		List<CompletableFuture<Void>> writers = IntStream.range(0, WRITERS)
+			.mapToObj(
+					(writer) -> CompletableFuture.runAsync(() -> write(first, writer, answered, enough), this.threads))
+			.toList();
+		enough.await();
+		process.destroyForcibly().waitFor();
+		assertThat(writers).allSatisfy((writer) -> assertThat(writer).failsWithin(Duration.ofSeconds(30)));
+		Process second = run("--port=0", state);
+		TestApi api = api(second);
+		assertThat(answered).hasSizeGreaterThanOrEqualTo(WRITTEN)
+			.allSatisfy((name) -> api.get(TestApi.ROOT + "/" + name).expect(200));
+		stop(second);
+	}
+
+	@Test
+	void runningRequestIsAnsweredWhenTold() throws Exception {
+		Process process = run("--port=0");
+		TestApi api = api(process);
+		api.post("/_emulator/faults", "{\"delay_ms\":1500}").expect(200);
+		CompletableFuture<TestAnswer> running = CompletableFuture.supplyAsync(() -> api.get(TestApi.ROOT),
+				this.threads);
+		Awaitility.await().until(() -> api.get("/_emulator/requests").json().size() == 1);
+		stop(process);
+		running.join().expect(200);
+	}
+
+	@Test
+	void keysHaveIdentities() throws Exception {
+		Process process = run("--port=0", "--key=boss", "--key=ada,user=ada,member", "--key=bob,user=bob,member",
+				"--key=far,user=far,workspace=far", "--key=other,organization=other",
+				"--key=narrow,user=ada,member,shared-only");
+		TestApi ada = api(process).withKey("ada");
+		String id = ada.create("hers", NOWHERE);
+		ada.withKey("narrow").get(TestApi.ROOT + "/hers").expect(404);
+		ada.withKey("bob").get(TestApi.ROOT + "/hers").expect(404);
+		ada.post(TestApi.ROOT + "/hers/workspace/credentials", "{\"name\":\"w\",\"credentials\":{\"headers\":{}}}")
+			.expect(403);
+		ada.send("PUT", TestApi.ROOT + "/" + id + "/share", null).expect(200);
+		ada.withKey("bob").get(TestApi.ROOT + "/hers").expect(200);
+		ada.withKey("narrow").get(TestApi.ROOT + "/hers").expect(200);
+		ada.withKey("far").get(TestApi.ROOT + "/hers").expect(404);
+		ada.withKey("boss")
+			.post(TestApi.ROOT,
+					"{\"name\":\"all\",\"description\":\"d\",\"server\":\"http://127.0.0.1:1/\","
+							+ "\"visibility\":\"shared_org\"}")
+			.expect(201);
+		ada.withKey("far").get(TestApi.ROOT + "/all").expect(200);
+		ada.withKey("other").get(TestApi.ROOT + "/all").expect(404);
+		ada.withKey("none").get(TestApi.ROOT).expect(401);
+		stop(process);
 	}
 
 	@Test
@@ -51,9 +131,22 @@ class ConnectorsEmulatorMainTests {
 		assertThat(process.waitFor()).isEqualTo(2);
 		assertThat(process.errorReader().lines()).anyMatch((line) -> line.equals("Unknown option --prot"))
 			.anyMatch((line) -> line.startsWith("Usage:"));
+		Process wrongKey = run("--key=k,boss");
+		assertThat(wrongKey.waitFor()).isEqualTo(2);
+		assertThat(wrongKey.errorReader().readLine()).isEqualTo("Unknown part of --key: boss");
 		Process help = run("--help");
 		assertThat(help.waitFor()).isZero();
 		assertThat(help.inputReader().readLine()).startsWith("Usage:");
+	}
+
+	/** Creates connectors until nobody answers any more. */
+	private static void write(TestApi api, int writer, Set<String> answered, CountDownLatch enough) {
+		for (int i = 0;; i++) {
+			String name = "c-" + writer + "-" + i;
+			api.create(name, NOWHERE);
+			answered.add(name);
+			enough.countDown();
+		}
 	}
 
 	private static void stop(Process process) throws InterruptedException {

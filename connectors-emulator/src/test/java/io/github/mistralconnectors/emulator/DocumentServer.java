@@ -26,6 +26,8 @@ final class DocumentServer implements AutoCloseable {
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 
+	private final List<String> posted = new CopyOnWriteArrayList<>();
+
 	private volatile String challenge = "Bearer";
 
 	DocumentServer() throws IOException {
@@ -52,6 +54,11 @@ final class DocumentServer implements AutoCloseable {
 		return List.copyOf(this.requests);
 	}
 
+	/** The bodies of requests that were posted. */
+	List<String> posted() {
+		return List.copyOf(this.posted);
+	}
+
 	@Override
 	public void close() {
 		this.http.stop(0);
@@ -62,6 +69,7 @@ final class DocumentServer implements AutoCloseable {
 		this.requests.add(path);
 		String document = this.documents.get(path);
 		if (exchange.getRequestMethod().equals("POST")) {
+			this.posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 			exchange.getResponseHeaders().set("WWW-Authenticate", this.challenge);
 			exchange.sendResponseHeaders(401, -1);
 		}

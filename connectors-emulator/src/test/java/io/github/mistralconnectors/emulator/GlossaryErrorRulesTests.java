@@ -28,4 +28,13 @@ class GlossaryErrorRulesTests {
 		this.api.get(TestApi.ROOT).expect(200);
 	}
 
+	@Test
+	@DisplayName("rules 10 and 15: injected errors have it too")
+	void injectedErrors() {
+		extension.emulator().inject(Fault.status(500));
+		assertThat(this.api.get(TestApi.ROOT).expect(500).body())
+			.isEqualTo("{\"object\":\"error\",\"message\":\"Internal Server Error\","
+					+ "\"type\":\"server_error\",\"param\":null,\"code\":null}");
+	}
+
 }

@@ -140,6 +140,17 @@ class OAuthDiscoveryTests {
 	}
 
 	@Test
+	@DisplayName("rule 91: a client registers as mistral-mcp-client, with its callback")
+	void nameOfClient() {
+		this.documents.put(SERVER, server(""));
+		create();
+		this.api.get(CALC + "/auth_url").expect(502);
+		assertThat(this.documents.posted().get(this.documents.posted().size() - 1).replace("\\/", "/"))
+			.contains("\"client_name\":\"mistral-mcp-client\"")
+			.contains(extension.emulator().baseUrl().getPort() + OAuthCallback.PATH);
+	}
+
+	@Test
 	@DisplayName("rule 95: a token endpoint at a host that isn't allowed is not asked")
 	void tokenEndpointIsGuarded() {
 		this.api.create("calc", URI.create("http://127.0.0.1:1/mcp"),

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator;
 import java.net.URI;
 import java.util.Set;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TargetHostsTests {
 
-	private static final TargetHosts NONE = new TargetHosts(Set.of());
+	private static final TargetHosts NONE = new TargetHosts(Set.of(), "127.0.0.1");
 
-	private static final TargetHosts SOME = new TargetHosts(Set.of("mcp.example.com", "*.Example.org"));
+	private static final TargetHosts SOME = new TargetHosts(Set.of("mcp.example.com", "*.Example.org"), "127.0.0.1");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "http://127.0.0.1:1/", "http://127.9.9.9/", "http://localhost/", "http://[::1]:1/",
@@ -36,11 +37,17 @@ class TargetHostsTests {
 		assertThat(SOME.allows(URI.create(address))).isTrue();
 	}
 
+	@Test
+	void beyondLoopbackNothingIsImplied() {
+		assertThat(new TargetHosts(Set.of(), "0.0.0.0").allows(URI.create("http://127.0.0.1/"))).isFalse();
+		assertThat(new TargetHosts(Set.of("localhost"), "10.0.0.1").allows(URI.create("http://localhost/"))).isTrue();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "https://example.com/", "https://example.org/", "https://notexample.org/" })
 	void similarOnesAreNot(String address) {
 		assertThat(SOME.allows(URI.create(address))).isFalse();
-		assertThat(new TargetHosts(Set.of("*")).allows(URI.create(address))).isTrue();
+		assertThat(new TargetHosts(Set.of("*"), "127.0.0.1").allows(URI.create(address))).isTrue();
 	}
 
 }

@@ -2,13 +2,16 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,8 +90,40 @@ class ToolCallRulesTests {
 		}
 	}
 
+	@Test
+	@DisplayName("rule 81: a failure of TLS is 502")
+	void tlsFailure() {
+		this.api.create("calc", URI.create(extension.server().url().toString().replace("http:", "https:")));
+		this.api.openCredentials("calc");
+		assertThat(this.api.post(TOOLS + "add/call", "{}").expect(502).detail())
+			.isEqualTo("Upstream MCP server unavailable");
+	}
+
 	@ParameterizedTest
-	@ValueSource(ints = { 500, 503, 404, 406, 429, 302 })
+	@CsvSource({ "401, 401, MCP server rejected the credentials", "403, 403, MCP server rejected the credentials",
+			"400, 502, Upstream MCP server error: ", "503, 502, Upstream MCP server error: " })
+	@DisplayName("rule 81: the same holds for listings")
+	void listings(int upstream, int status, String detail) {
+		createOpen();
+		extension.server().answerOnly(upstream);
+		assertThat(this.api.get(TestApi.ROOT + "/calc/tools").expect(status).detail()).startsWith(detail);
+	}
+
+	@Test
+	@DisplayName("rule 81: no listing in time is 504")
+	void noListingInTime() throws IOException {
+		CountDownLatch never = new CountDownLatch(1);
+		try (ScriptedMcpServer server = new ScriptedMcpServer((asked) -> awaiting(never))) {
+			this.api.create("calc", server.url());
+			this.api.openCredentials("calc");
+			assertThat(this.api.get(TestApi.ROOT + "/calc/tools").expect(504).detail())
+				.isEqualTo("Upstream MCP server timed out");
+			never.countDown();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 500, 503, 400, 404, 406, 429, 302 })
 	@DisplayName("rule 81: other statuses are 502")
 	void otherStatuses(int status) {
 		createOpen();
@@ -148,6 +183,16 @@ class ToolCallRulesTests {
 		extension.server().loseSessions();
 		this.api.post(TOOLS + "count/call", "{}").expect(200);
 		assertThat(extension.server().executions("count")).isEqualTo(3);
+	}
+
+	private static String awaiting(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return "{\"tools\":[]}";
 	}
 
 	private String status(String pointer) {

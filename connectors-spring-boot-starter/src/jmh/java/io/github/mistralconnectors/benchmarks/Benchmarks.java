@@ -15,11 +15,13 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.mistralconnectors.benchmarks.calls.CallMeasurement;
 import io.github.mistralconnectors.benchmarks.calls.Style;
+import io.github.mistralconnectors.benchmarks.emulator.EmulatorMeasurement;
 import io.github.mistralconnectors.benchmarks.growth.GrowthMeasurement;
 import io.github.mistralconnectors.benchmarks.process.ChildJvm;
 import io.github.mistralconnectors.benchmarks.process.ServerProcess;
 import io.github.mistralconnectors.benchmarks.report.Report;
 import io.github.mistralconnectors.benchmarks.results.CallResult;
+import io.github.mistralconnectors.benchmarks.results.EmulatorResult;
 import io.github.mistralconnectors.benchmarks.results.InFlightResult;
 import io.github.mistralconnectors.benchmarks.results.ListingResult;
 import io.github.mistralconnectors.benchmarks.results.Machine;
@@ -95,8 +97,11 @@ public final class Benchmarks {
 		List<InFlightResult> virtualThreads = virtualThreads();
 		progress("Starts of applications");
 		List<StartupResult> startups = startups();
+		progress("Emulator");
+		EmulatorResult emulator = new EmulatorMeasurement(this.children, this.options.emulator(), this.plan.emulator())
+			.measure();
 		return new Results(this.plan.name(), LocalDate.now(ZoneOffset.UTC).toString(), seconds(), Machine.here(), calls,
-				sdk, listings, times, heaps, inFlight, virtualThreads, startups, this.skipped);
+				sdk, listings, times, heaps, inFlight, virtualThreads, startups, emulator, this.skipped);
 	}
 
 	private long seconds() {

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param results directory of the page
  * @param work directory for what is needed in between
  * @param application jar with the application that is started
+ * @param emulator the emulator's runnable jar
  * @param node directory with the script for Node.js
  * @param jdk25 home of a JDK with virtual threads; null for the one that runs this
  */
-record Options(Plan plan, Path results, Path work, Path application, Path node, @Nullable Path jdk25) {
+record Options(Plan plan, Path results, Path work, Path application, Path emulator, Path node, @Nullable Path jdk25) {
 
 	static Options parse(String[] args) {
 		Map<String, String> values = Arrays.stream(args)
@@ -28,7 +29,8 @@ record Options(Plan plan, Path results, Path work, Path application, Path node, 
 		Plan plan = Plan.named(value(values, "plan"));
 		Path work = Path.of(value(values, "work"));
 		Path results = plan.isKept() ? Path.of(value(values, "results")) : work.resolve("results");
-		return new Options(plan, results, work, Path.of(value(values, "application")), Path.of(value(values, "node")),
+		return new Options(plan, results, work, Path.of(value(values, "application")),
+				Path.of(value(values, "emulator")), Path.of(value(values, "node")),
 				values.containsKey("jdk25") ? optional(value(values, "jdk25")) : null);
 	}
 

@@ -19,7 +19,7 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 /**
  * The heap of this JVM.
  */
-final class Heap {
+public final class Heap {
 
 	private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
@@ -32,8 +32,11 @@ final class Heap {
 	private Heap() {
 	}
 
-	/** Returns the bytes in use after a full garbage collection. */
-	static long live() {
+	/**
+	 * Collects all garbage.
+	 * @return the bytes that stay
+	 */
+	public static long live() {
 		System.gc();
 		return MEMORY.getHeapMemoryUsage().getUsed();
 	}

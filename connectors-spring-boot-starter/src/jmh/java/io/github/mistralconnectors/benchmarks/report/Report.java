@@ -47,7 +47,8 @@ public record Report(Results results) {
 	}
 
 	String page() {
-		return head() + targets() + calls() + new GrowthSection(this.results).text() + startup() + skipped();
+		return head() + targets() + calls() + new GrowthSection(this.results).text() + startup()
+				+ new EmulatorSection(this.results).text() + skipped();
 	}
 
 	private String head() {

@@ -64,6 +64,7 @@ record Targets(Results results) {
 		targets.add(Target.atLeast(SDK_SEQUENTIAL, "tool calls/s reactive / TypeScript SDK, sequential", sdk(1)));
 		addGrowth(targets);
 		addStartup(targets);
+		targets.addAll(new EmulatorSection(this.results).targets());
 		return targets;
 	}
 

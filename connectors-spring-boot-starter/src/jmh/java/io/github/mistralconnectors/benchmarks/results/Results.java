@@ -12,6 +12,7 @@ import java.util.Optional;
 import io.github.mistralconnectors.benchmarks.calls.ApiCall;
 import io.github.mistralconnectors.benchmarks.calls.Contestant;
 import io.github.mistralconnectors.benchmarks.calls.Style;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,12 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param inFlight many calls at once, reactive
  * @param virtualThreads many calls at once, one virtual thread each
  * @param startups starts of applications
+ * @param emulator what the emulator does; null if it was not measured
  * @param skipped what was not measured, and why
  */
 public record Results(String plan, String date, long seconds, Machine machine, List<CallResult> calls,
 		List<SdkResult> sdk, List<ListingResult> listings, List<ToolResultTime> toolResultTimes,
 		List<ToolResultHeap> toolResultHeaps, List<InFlightResult> inFlight, List<InFlightResult> virtualThreads,
-		List<StartupResult> startups, Map<String, String> skipped) {
+		List<StartupResult> startups, @Nullable EmulatorResult emulator, Map<String, String> skipped) {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

@@ -11,6 +11,7 @@ import io.github.mistralconnectors.benchmarks.calls.ApiCall;
 import io.github.mistralconnectors.benchmarks.calls.Contestant;
 import io.github.mistralconnectors.benchmarks.calls.Style;
 import io.github.mistralconnectors.benchmarks.results.CallResult;
+import io.github.mistralconnectors.benchmarks.results.EmulatorResult;
 import io.github.mistralconnectors.benchmarks.results.InFlightResult;
 import io.github.mistralconnectors.benchmarks.results.ListingResult;
 import io.github.mistralconnectors.benchmarks.results.Machine;
@@ -53,6 +54,16 @@ class ReportTests {
 	}
 
 	@Test
+	void holdsTheEmulatorAgainstItsTargets() throws IOException {
+		assertThat(pageOf(results()))
+			.contains("| emulator: calls/s, tool in its process | at least 8,000 | 9,000 | met |",
+					"| emulator: calls/s, list of tools it has kept | at least 8,000 | 6,000 | **missed by 25.0 %** |",
+					"| emulator: live heap, last / first fifth of many tool calls | at most 1.20 | 1.50 "
+							+ "| **missed by 25.0 %** |",
+					"| emulator: start of its jar, s | at most 2.00 | 1.60 | met |");
+	}
+
+	@Test
 	void saysWhatWasNotMeasuredAndWhy() throws IOException {
 		assertThat(pageOf(results()))
 			.contains("| calls/s blocking, connectors-client / WebClient by hand, tool call, 1 KB answer, sequential "
@@ -91,7 +102,9 @@ class ReportTests {
 				List.of(new ToolResultTime(MB, 10), new ToolResultTime(4 * MB, 40)),
 				List.of(new ToolResultHeap(4 * MB, 20 * MB)),
 				List.of(new InFlightResult(100, Map.of("ConnectorsTransportException: no", 3), 1, MB, 12)), List.of(),
-				List.of(start(false, 1000), start(true, 1040)), Map.of("Virtual threads", "this JDK has none"));
+				List.of(start(false, 1000), start(true, 1040)), new EmulatorResult(9_000, 6_000, 1_000_000,
+						List.of(10L * MB, 10L * MB, 15L * MB, 15L * MB), List.of(1500.0, 1700.0)),
+				Map.of("Virtual threads", "this JDK has none"));
 	}
 
 	private static CallResult call(Contestant contestant, double callsPerSecond, double bytes) {
