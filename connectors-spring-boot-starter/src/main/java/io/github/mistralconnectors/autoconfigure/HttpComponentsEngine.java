@@ -46,7 +46,7 @@ final class HttpComponentsEngine implements TunedEngine {
 
 	/**
 	 * HTTP/1.1 alone, as Reactor Netty speaks it: this pool never shares a connection
-	 * among requests.
+	 * among requests, and the headers of HTTP/2 can't be kept out of logs.
 	 */
 	private void tune(PoolingAsyncClientConnectionManagerBuilder connections) {
 		connections.setMaxConnTotal(this.limits.maxConnections())
@@ -69,7 +69,10 @@ final class HttpComponentsEngine implements TunedEngine {
 			.disableRedirectHandling()
 			.disableCookieManagement()
 			.evictIdleConnections(TimeValue.of(this.limits.maxIdle()))
-			.setThreadFactory(new EngineThreads("http-components"));
+			.setThreadFactory(new EngineThreads("http-components"))
+			// The default one logs what goes over the wire.
+			.setIoSessionDecorator((session) -> session)
+			.addRequestInterceptorLast(new UnloggedHeaders());
 		HttpComponentsRequests.observe(client);
 	}
 

@@ -49,6 +49,7 @@ final class ReactorEngine implements TunedEngine {
 		HttpClient tuned = httpClient.disableRetry(true)
 			.followRedirect(false)
 			.responseTimeout(null)
+			.wiretap(false)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(this.properties.connectTimeout().toMillis()));
 		MistralProperties.Proxy proxy = this.properties.proxy();
 		if (proxy == null) {
