@@ -180,6 +180,7 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 		WebClient.Builder builder = (this.webClientBuilder != null) ? given(this.webClientBuilder)
 				: WebClient.builder().clientConnector(HttpEngine.connector(this.connectTimeout));
 		this.webClientCustomizers.forEach((customizer) -> customizer.accept(builder));
+		builder.filters((filters) -> filters.add(0, ObservedUrl::hideQueryBy));
 		builder.filters((filters) -> filters.add(NeverConnectedException::noteBy));
 		builder.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false));
 		builder.uriBuilderFactory(new DefaultUriBuilderFactory());

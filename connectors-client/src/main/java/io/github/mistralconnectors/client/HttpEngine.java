@@ -20,8 +20,10 @@ final class HttpEngine {
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+	/** Waiting is bounded by time alone: however many calls come at once, none fails. */
 	private static final ConnectionProvider CONNECTIONS = ConnectionProvider.builder("mistral-connectors")
 		.maxConnections(500)
+		.pendingAcquireMaxCount(-1)
 		.pendingAcquireTimeout(Duration.ofSeconds(45))
 		.maxIdleTime(Duration.ofSeconds(30))
 		.maxLifeTime(Duration.ofMinutes(10))

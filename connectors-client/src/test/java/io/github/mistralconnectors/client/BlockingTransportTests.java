@@ -43,12 +43,23 @@ class BlockingTransportTests {
 	}
 
 	@Test
-	void callOnAnEventLoopThreadFailsAtOnceAndSaysWhatToUse() {
+	void callOnAThreadThatMustNotWaitFailsAtOnceAndSaysWhatToUse() {
 		ConnectorsClient client = builder().build();
-		Mono<String> onEventLoop = Mono.fromSupplier(() -> client.get("c").name()).subscribeOn(Schedulers.parallel());
-		assertThatIllegalStateException().isThrownBy(onEventLoop::block)
+		Mono<String> onParallel = Mono.fromSupplier(() -> client.get("c").name()).subscribeOn(Schedulers.parallel());
+		assertThatIllegalStateException().isThrownBy(onParallel::block)
 			.withMessageContaining("ReactiveConnectorsClient");
 		server.verify(0, WireMock.anyRequestedFor(WireMock.anyUrl()));
+	}
+
+	@Test
+	void callOnTheEventLoopOfAnAnswerFailsAtOnceAndSaysWhatToUse() {
+		server.stubFor(Api.anything().willReturn(Api.json(200, Api.CONNECTOR)));
+		ConnectorsClient client = builder().build();
+		Mono<String> onEventLoop = builder().buildReactive().get("c").map((connector) -> client.get("d").name());
+		assertThatIllegalStateException().isThrownBy(onEventLoop::block)
+			.withMessageContaining("reactor-http-")
+			.withMessageContaining("ReactiveConnectorsClient");
+		server.verify(1, WireMock.anyRequestedFor(WireMock.anyUrl()));
 	}
 
 	@Test

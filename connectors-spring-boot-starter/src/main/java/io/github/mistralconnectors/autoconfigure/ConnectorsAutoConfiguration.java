@@ -55,7 +55,7 @@ public final class ConnectorsAutoConfiguration {
 			ObjectProvider<SslBundles> sslBundles) {
 		ConnectorsHttpSettings ours = new ConnectorsHttpSettings(properties, settings.getIfAvailable(), sslBundles);
 		return new ConnectorsHttpEngine(properties,
-				connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::reactor), ours.get());
+				connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::reactor), ours.get(), EngineLimits.DEFAULT);
 	}
 
 	@Bean

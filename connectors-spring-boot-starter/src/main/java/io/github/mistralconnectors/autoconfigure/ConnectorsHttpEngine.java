@@ -2,19 +2,12 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
-import java.time.Duration;
-
-import io.netty.resolver.NoopAddressResolverGroup;
-import org.apache.hc.core5.util.TimeValue;
-import org.jspecify.annotations.Nullable;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.transport.ProxyProvider;
-
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.HttpComponentsClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.JdkClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.JettyClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 
@@ -25,88 +18,50 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
  */
 final class ConnectorsHttpEngine implements DisposableBean {
 
-	private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(30);
-
-	private final MistralProperties properties;
-
-	private final ConnectionProvider connections = ConnectionProvider.builder("mistral-connectors")
-		.maxConnections(500)
-		.pendingAcquireTimeout(Duration.ofSeconds(45))
-		.maxIdleTime(MAX_IDLE_TIME)
-		.maxLifeTime(Duration.ofMinutes(10))
-		.build();
-
-	private final ClientHttpConnector connector;
+	private final TunedEngine engine;
 
 	ConnectorsHttpEngine(MistralProperties properties, ClientHttpConnectorBuilder<?> builder,
-			HttpClientSettings settings) {
-		this.properties = properties;
-		this.connector = tuned(builder).build(settings);
+			HttpClientSettings settings, EngineLimits limits) {
+		this.engine = tuned(properties, builder, settings, limits);
 	}
 
 	ClientHttpConnector connector() {
-		return this.connector;
+		return this.engine.connector();
 	}
 
-	private ClientHttpConnectorBuilder<?> tuned(ClientHttpConnectorBuilder<?> builder) {
+	private static TunedEngine tuned(MistralProperties properties, ClientHttpConnectorBuilder<?> builder,
+			HttpClientSettings settings, EngineLimits limits) {
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
-			return tuned(reactor);
+			return new ReactorEngine(reactor, settings, properties, limits);
 		}
-		if (this.properties.proxy() != null) {
-			return tuned(ClientHttpConnectorBuilder.reactor());
+		if (properties.proxy() != null) {
+			return new ReactorEngine(ClientHttpConnectorBuilder.reactor(), settings, properties, limits);
 		}
-		return (builder instanceof HttpComponentsClientHttpConnectorBuilder components)
-				? HttpComponents.tuned(components) : builder;
-	}
-
-	private ReactorClientHttpConnectorBuilder tuned(ReactorClientHttpConnectorBuilder builder) {
-		return builder.withHttpClientFactory(() -> HttpClient.create(this.connections))
-			.withHttpClientCustomizer(this::tuned);
-	}
-
-	/**
-	 * Comes after the application's own changes: its time limit for answers is not ours.
-	 */
-	private HttpClient tuned(HttpClient httpClient) {
-		HttpClient tuned = httpClient.disableRetry(true).followRedirect(false).responseTimeout(null);
-		MistralProperties.Proxy proxy = this.properties.proxy();
-		if (proxy == null) {
-			return tuned;
+		if (builder instanceof JettyClientHttpConnectorBuilder jetty) {
+			return new JettyEngine(jetty, settings, properties.connectTimeout(), limits);
 		}
-		// Names are for the proxy to resolve; this network may not know them.
-		return tuned.proxy((spec) -> configure(spec, proxy)).resolver(NoopAddressResolverGroup.INSTANCE);
-	}
-
-	private void configure(ProxyProvider.TypeSpec spec, MistralProperties.Proxy proxy) {
-		ProxyProvider.Builder builder = spec.type(ProxyProvider.Proxy.HTTP)
-			.host(proxy.host())
-			.port(proxy.port())
-			.connectTimeoutMillis(this.properties.connectTimeout().toMillis());
-		@Nullable String username = proxy.username();
-		if (username != null) {
-			@Nullable String password = proxy.password();
-			builder.username(username).password((name) -> (password != null) ? password : "");
+		if (builder instanceof HttpComponentsClientHttpConnectorBuilder components) {
+			return new HttpComponentsEngine(components, settings, properties.connectTimeout(), limits);
 		}
+		if (builder instanceof JdkClientHttpConnectorBuilder jdk) {
+			return new JdkEngine(jdk, settings, properties.connectTimeout());
+		}
+		return new GivenEngine(builder.build(settings));
 	}
 
 	@Override
 	public void destroy() throws Exception {
-		this.connections.dispose();
-		if (this.connector instanceof AutoCloseable closeable) {
-			closeable.close();
-		}
+		this.engine.destroy();
 	}
 
-	/** Loaded only where Apache HttpComponents is there. */
-	private static final class HttpComponents {
+	/** One that the application has made itself. */
+	private record GivenEngine(ClientHttpConnector connector) implements TunedEngine {
 
-		/**
-		 * Its defaults send what has no body again after 429 and 503, and keep idle
-		 * connections for as long as the server lets them.
-		 */
-		static ClientHttpConnectorBuilder<?> tuned(HttpComponentsClientHttpConnectorBuilder builder) {
-			return builder.withHttpClientCustomizer(
-					(client) -> client.disableAutomaticRetries().evictIdleConnections(TimeValue.of(MAX_IDLE_TIME)));
+		@Override
+		public void destroy() throws Exception {
+			if (this.connector instanceof AutoCloseable closeable) {
+				closeable.close();
+			}
 		}
 
 	}

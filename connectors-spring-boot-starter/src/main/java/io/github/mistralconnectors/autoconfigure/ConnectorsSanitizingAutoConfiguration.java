@@ -2,38 +2,37 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration that keeps the secrets among the properties {@code mistral.*} out of
- * actuator endpoints, also where these are told to show values, and also if the clients
- * are switched off.
+ * actuator endpoints, also where these are told to show values, whatever property they
+ * come from, and also if the clients are switched off.
  */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
 public final class ConnectorsSanitizingAutoConfiguration {
-
-	private static final Set<String> SECRETS = Set.of("mistralapikey", "mistralproxypassword");
 
 	ConnectorsSanitizingAutoConfiguration() {
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(name = "connectorsSanitizingFunction")
-	SanitizingFunction connectorsSanitizingFunction() {
-		return SanitizingFunction.sanitizeValue().ifKeyMatches(ConnectorsSanitizingAutoConfiguration::isSecret);
-	}
-
-	/** In every spelling that binds, such as that of an environment variable. */
-	private static boolean isSecret(String key) {
-		return SECRETS.contains(key.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
+	SanitizingFunction connectorsSanitizingFunction(Environment environment,
+			ObjectProvider<ConnectorsConnectionDetails> details) {
+		ConnectorsSecrets secrets = new ConnectorsSecrets(environment, details);
+		return SanitizingFunction.sanitizeValue()
+			.ifMatches(List.of((SanitizableData data) -> ConnectorsSecrets.isSecret(data.getKey()),
+					(data) -> secrets.areIn(data.getValue())));
 	}
 
 }

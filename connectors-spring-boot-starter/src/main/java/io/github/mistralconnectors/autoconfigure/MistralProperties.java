@@ -20,7 +20,8 @@ import org.springframework.util.unit.DataSize;
  * application.
  *
  * @param enabled Whether to configure clients at all.
- * @param apiKey API key of a Mistral workspace. Without it there are no clients.
+ * @param apiKey API key of a Mistral workspace. Without it there are no clients. Not
+ * logged, except by Jetty's HTTP client below level INFO.
  * @param baseUrl Address of the API, without '/v1'. May have a path that goes before
  * every path of the API.
  * @param connectTimeout How long establishing a connection may take.

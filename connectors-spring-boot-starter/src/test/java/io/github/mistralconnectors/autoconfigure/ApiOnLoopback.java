@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
@@ -58,9 +59,17 @@ class ApiOnLoopback implements BeforeEachCallback, AfterAllCallback {
 	}
 
 	HttpResponse<String> get(ConfigurableApplicationContext application, String path) throws Exception {
+		return this.http.send(request(application, path), HttpResponse.BodyHandlers.ofString());
+	}
+
+	CompletableFuture<String> getAsync(ConfigurableApplicationContext application, String path) {
+		return this.http.sendAsync(request(application, path), HttpResponse.BodyHandlers.ofString())
+			.thenApply(HttpResponse::body);
+	}
+
+	private static HttpRequest request(ConfigurableApplicationContext application, String path) {
 		String port = application.getEnvironment().getRequiredProperty("local.server.port");
-		return this.http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-				HttpResponse.BodyHandlers.ofString());
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
 	}
 
 	@Override

@@ -5,12 +5,12 @@ package io.github.mistralconnectors.autoconfigure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -22,10 +22,10 @@ import io.github.mistralconnectors.client.Phase;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.ToolOutcomeUnknownException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -51,30 +51,7 @@ class ConnectorsHttpEngineTests {
 
 	private final ApplicationContextRunner runner = StarterContext.runner();
 
-	static Stream<Arguments> enginesAndStatuses() {
-		return Stream.of("reactor", "jetty", "jdk", "http-components")
-			.flatMap((engine) -> Stream.of(408, 429, 500, 502, 503, 504).map((status) -> Arguments.of(engine, status)));
-	}
-
-	@ParameterizedTest
-	@MethodSource("enginesAndStatuses")
-	void requestsAreSentOnceWhateverTheEngine(String engine, int status) {
-		api.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.status(status).withHeader("Retry-After", "0")));
-		this.runner
-			.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort(), "mistral.retry.enabled=false",
-					"spring.http.clients.reactive.connector=" + engine)
-			.run((context) -> {
-				ConnectorsClient client = context.getBean(ConnectorsClient.class);
-				assertThatExceptionOfType(ConnectorsException.class)
-					.isThrownBy(() -> client.callTool("wiki", "read", Map.of("page", "home")));
-				assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("wiki"));
-				api.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
-				api.verify(1, WireMock.getRequestedFor(WireMock.anyUrl()));
-			});
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "reactor", "jetty", "jdk", "http-components" })
+	@EveryEngine
 	void requestsAreSentOnceThoughTheConnectionBreaks(String engine) {
 		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
 		api.stubFor(
@@ -90,8 +67,7 @@ class ConnectorsHttpEngineTests {
 			});
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "reactor", "jetty", "jdk", "http-components" })
+	@EveryEngine
 	void toolCallsAreSentOnceThoughTheConnectionBreaks(String engine) {
 		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
 		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE)));
@@ -113,8 +89,7 @@ class ConnectorsHttpEngineTests {
 			.satisfies((failure) -> assertThat(failure.phase()).isEqualTo(Phase.SENT_NO_ANSWER));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "reactor", "jetty", "jdk", "http-components" })
+	@EveryEngine
 	void whatNeverConnectedIsNotSentWhateverTheEngine(String engine) {
 		for (String address : List.of("http://127.0.0.1:1", "https://localhost:" + api.getHttpsPort(),
 				"https://localhost:" + api.getPort(), "http://no-such-host.invalid")) {
@@ -127,8 +102,7 @@ class ConnectorsHttpEngineTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "reactor", "jetty", "jdk", "http-components" })
+	@EveryEngine
 	void bothClientsWorkWhateverTheEngine(String engine) {
 		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
 		this.runner
@@ -140,6 +114,10 @@ class ConnectorsHttpEngineTests {
 					.get("wiki")
 					.map((connector) -> connector.name())
 					.block(Duration.ofSeconds(10))).isEqualTo("wiki");
+				assertThat(api.findAll(WireMock.anyRequestedFor(WireMock.anyUrl())))
+					.allSatisfy((request) -> assertThat(request.header("User-Agent").values()).singleElement()
+						.asString()
+						.startsWith("mistral-connectors-spring"));
 			});
 	}
 
@@ -171,27 +149,41 @@ class ConnectorsHttpEngineTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "reactor", "jetty", "http-components" })
+	void connectionsEndWithTheApplication(String engine) throws IOException {
+		assertThatConnectionsEndWithTheApplication(engine);
+	}
+
+	/** Before, they end some time after nothing refers to the client any more. */
 	@Test
-	void connectionsEndWithTheApplication() throws IOException {
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void connectionsOfTheJdkEndWithTheApplication() throws IOException {
+		assertThatConnectionsEndWithTheApplication("jdk");
+	}
+
+	private static void assertThatConnectionsEndWithTheApplication(String engine) throws IOException {
 		try (TunnelServer server = new TunnelServer("{\"name\":\"wiki\"}")) {
-			this.runner.withPropertyValues("mistral.base-url=http://127.0.0.1:" + server.port())
+			EngineContext.runner(engine, "http://127.0.0.1:" + server.port())
 				.run((context) -> context.getBean(ConnectorsClient.class).get("wiki"));
 			assertThat(server.waitForEndOfConnection()).isTrue();
 		}
 	}
 
-	@Test
-	void callsEndWithTheApplication() throws IOException {
+	@EveryEngine
+	void callsEndWithTheApplication(String engine) throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			this.runner.withPropertyValues("mistral.base-url=http://127.0.0.1:" + silent.getLocalPort())
-				.run((context) -> {
-					CompletableFuture<?> call = context.getBean(ReactiveConnectorsClient.class).get("wiki").toFuture();
-					silent.accept().getInputStream().read();
+			EngineContext.runner(engine, "http://127.0.0.1:" + silent.getLocalPort()).run((context) -> {
+				silent.setSoTimeout(10_000);
+				CompletableFuture<?> call = context.getBean(ReactiveConnectorsClient.class).get("wiki").toFuture();
+				try (Socket connection = silent.accept()) {
+					connection.getInputStream().read();
 					context.getSourceApplicationContext().close();
 					assertThat(call).failsWithin(Duration.ofSeconds(10))
 						.withThrowableThat()
 						.withCauseInstanceOf(ConnectorsException.class);
-				});
+				}
+			});
 		}
 	}
 

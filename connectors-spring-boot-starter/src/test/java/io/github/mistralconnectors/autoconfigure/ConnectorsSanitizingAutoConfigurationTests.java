@@ -15,8 +15,12 @@ import org.springframework.boot.actuate.context.properties.ConfigurationProperti
 import org.springframework.boot.actuate.autoconfigure.context.properties.ConfigurationPropertiesReportEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.env.EnvironmentEndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +50,60 @@ class ConnectorsSanitizingAutoConfigurationTests {
 					.extracting((value) -> String.valueOf(value.getValue()))
 					.contains("proxy.example.org", "******")
 					.noneMatch((value) -> value.contains("planted"));
+			});
+	}
+
+	@Test
+	void secretsAreMaskedWhereverTheyComeFrom() {
+		this.runner.withPropertyValues("mistral.api-key=${MY_KEY}")
+			.withInitializer(
+					(context) -> context.getEnvironment()
+						.getPropertySources()
+						.addLast(new MapPropertySource("elsewhere", Map.of("MY_KEY", "planted-key", "sun.java.command",
+								"app.jar --mistral.api-key=planted-key", "SPRING_APPLICATION_JSON",
+								"{\"mistral\":{\"proxy\":{\"password\":\"planted-password\"}}}", "harmless", "shown"))))
+			.run((context) -> {
+				EnvironmentEndpoint endpoint = context.getBean(EnvironmentEndpoint.class);
+				assertThat(endpoint.environment(null).getPropertySources())
+					.flatExtracting((source) -> source.getProperties().values())
+					.extracting((value) -> String.valueOf(value.getValue()))
+					.contains("shown")
+					.noneMatch((value) -> value.contains("planted"));
+				assertThat(endpoint.environmentEntry("MY_KEY").getProperty().getValue())
+					.isEqualTo(SanitizableData.SANITIZED_VALUE);
+			});
+	}
+
+	@Test
+	void keyOfOwnConnectionDetailsIsMasked() {
+		this.runner.withBean(ConnectorsConnectionDetails.class, () -> () -> "planted-vault-key")
+			.withPropertyValues("vault.key=planted-vault-key")
+			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), "vault.key",
+					context.getEnvironment().getProperty("vault.key")))
+				.isEqualTo(SanitizableData.SANITIZED_VALUE));
+	}
+
+	@Test
+	void keyThatCannotBeResolvedDoesNotBreakEndpoints() {
+		this.runner.withPropertyValues("mistral.enabled=false", "mistral.api-key=${NOT_SET}")
+			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), "harmless", "value"))
+				.isEqualTo("value"));
+	}
+
+	@Test
+	void boundPropertiesOfOthersShowNoSecretThoughTheyShowValues() {
+		this.runner.withUserConfiguration(Others.class)
+			.withPropertyValues("others.first=planted-key", "others.second=shown")
+			.run((context) -> {
+				ConfigurationPropertiesReportEndpoint endpoint = context
+					.getBean(ConfigurationPropertiesReportEndpoint.class);
+				assertThat(endpoint.configurationPropertiesWithPrefix("others").getContexts().values())
+					.flatExtracting((each) -> each.getBeans().values())
+					.extracting((bean) -> bean.getProperties() + " " + bean.getInputs())
+					.singleElement()
+					.asString()
+					.contains("shown")
+					.doesNotContain("planted");
 			});
 	}
 
@@ -102,7 +160,21 @@ class ConnectorsSanitizingAutoConfigurationTests {
 	}
 
 	private static Object sanitize(SanitizingFunction function, String key) {
-		return function.applyUnlessFiltered(new SanitizableData(null, key, "value")).getValue();
+		return sanitize(function, key, "value");
+	}
+
+	private static Object sanitize(SanitizingFunction function, String key, Object value) {
+		return function.applyUnlessFiltered(new SanitizableData(null, key, value)).getValue();
+	}
+
+	@ConfigurationProperties("others")
+	record OtherProperties(String first, String second) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(OtherProperties.class)
+	static class Others {
+
 	}
 
 }

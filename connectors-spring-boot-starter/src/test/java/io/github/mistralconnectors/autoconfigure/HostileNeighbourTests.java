@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import java.time.Duration;
+import java.util.Map;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -11,6 +12,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.mistralconnectors.client.ConnectorsApiException;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.ToolOutcomeUnknownException;
 import io.github.mistralconnectors.client.model.Connector;
 import io.github.mistralconnectors.client.model.CreateConnectorRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +153,10 @@ class HostileNeighbourTests {
 				ConnectorsClient client = context.getBean(ConnectorsClient.class);
 				assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> client.get("busy"));
 				api.verify(2, WireMock.getRequestedFor(WireMock.urlEqualTo("/v1/connectors/busy")));
+				api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.serverError()));
+				assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+					.isThrownBy(() -> client.callTool("wiki", "write", Map.of()));
+				api.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
 			});
 	}
 

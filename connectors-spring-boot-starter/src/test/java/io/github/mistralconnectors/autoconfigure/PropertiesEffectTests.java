@@ -138,6 +138,21 @@ class PropertiesEffectTests {
 	}
 
 	@Test
+	void answerOf16MiBIsReadUnlessSetOtherwiseAndNoByteMore() {
+		int limit = 16 * 1024 * 1024;
+		String start = "{\"name\":\"wiki\",\"description\":\"";
+		String fits = start + "x".repeat(limit - start.length() - 2) + "\"}";
+		api.stubFor(WireMock.get("/mistral/v1/connectors/large").willReturn(WireMock.okJson(fits)));
+		api.stubFor(WireMock.get("/mistral/v1/connectors/larger").willReturn(WireMock.okJson(fits + " ")));
+		this.runner.run((context) -> {
+			ConnectorsClient client = context.getBean(ConnectorsClient.class);
+			assertThat(client.get("large").description()).hasSize(limit - start.length() - 2);
+			assertThatExceptionOfType(ConnectorsResponseException.class).isThrownBy(() -> client.get("larger"))
+				.withMessageContaining("mistral.max-response-size");
+		});
+	}
+
+	@Test
 	void protocolIsLeftOutWhenSet() {
 		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
 		this.runner.withPropertyValues("mistral.connectors.send-protocol=false").run((context) -> {

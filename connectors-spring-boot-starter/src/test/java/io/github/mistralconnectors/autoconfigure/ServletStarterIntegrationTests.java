@@ -3,11 +3,16 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.boot.WebApplicationType;
@@ -82,11 +87,19 @@ class ServletStarterIntegrationTests {
 	}
 
 	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
 	void virtualThreadsCallTools() throws Exception {
 		try (ConfigurableApplicationContext application = api.start(Application.class, WebApplicationType.SERVLET,
 				"right-key", "--spring.threads.virtual.enabled=true")) {
 			api.register(application.getBean(ConnectorsClient.class), "calculator");
-			assertThat(api.get(application, "/sum/20/22").body()).isEqualTo("42");
+			assertThat(api.get(application, "/thread").body()).startsWith("VirtualThread[");
+			List<CompletableFuture<String>> sums = IntStream.range(0, 200)
+				.mapToObj((number) -> api.getAsync(application, "/sum/" + number + "/1"))
+				.toList();
+			for (int number = 0; number < 200; number++) {
+				assertThat(sums.get(number)).succeedsWithin(Duration.ofSeconds(60))
+					.isEqualTo(String.valueOf(number + 1));
+			}
 		}
 	}
 
@@ -108,6 +121,11 @@ class ServletStarterIntegrationTests {
 
 		Calculator(ConnectorsClient client) {
 			this.client = client;
+		}
+
+		@GetMapping("/thread")
+		String thread() {
+			return Thread.currentThread().toString();
 		}
 
 		@GetMapping("/sum/{a}/{b}")
