@@ -183,7 +183,7 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 		builder.filters((filters) -> filters.add(0, ObservedUrl::hideQueryBy));
 		builder.filters((filters) -> filters.add(NeverConnectedException::noteBy));
 		builder.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false));
-		builder.uriBuilderFactory(new DefaultUriBuilderFactory());
+		builder.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl));
 		if (!this.observationRegistry.isNoop()) {
 			builder.observationRegistry(this.observationRegistry);
 		}

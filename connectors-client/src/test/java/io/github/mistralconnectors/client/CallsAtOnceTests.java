@@ -30,13 +30,16 @@ class CallsAtOnceTests {
 	@Timeout(120)
 	void callsBeyondThePoolWait() {
 		AtomicInteger arrived = new AtomicInteger();
+		AtomicInteger made = new AtomicInteger();
 		Sinks.Empty<Void> poolIsBusy = Sinks.empty();
+		Sinks.Empty<Void> allAreMade = Sinks.empty();
 		DisposableServer server = HttpServer.create().host("127.0.0.1").port(0).handle((request, response) -> {
 			if (arrived.incrementAndGet() == CONNECTIONS) {
 				poolIsBusy.tryEmitEmpty();
 			}
 			return request.receive()
 				.then(poolIsBusy.asMono())
+				.then(allAreMade.asMono())
 				.then(Mono.defer(
 						() -> response.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(Api.TOOL_RESULT.getBytes())))
 							.then()));
@@ -48,7 +51,11 @@ class CallsAtOnceTests {
 			.buildReactive();
 		try {
 			assertThat(Flux.range(0, CALLS)
-				.flatMap((call) -> client.callTool("c", "t", Map.of("call", call)), CALLS)
+				.flatMap((call) -> client.callTool("c", "t", Map.of("call", call)).doOnSubscribe((subscription) -> {
+					if (made.incrementAndGet() == CALLS) {
+						allAreMade.tryEmitEmpty();
+					}
+				}), CALLS)
 				.count()
 				.block(Duration.ofSeconds(100))).isEqualTo(CALLS);
 			assertThat(arrived).hasValue(CALLS);

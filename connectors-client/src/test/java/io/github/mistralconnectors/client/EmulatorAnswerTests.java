@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
@@ -50,6 +51,11 @@ class EmulatorAnswerTests {
 			credentials(id);
 			discovered();
 			tools();
+			statuses(server);
+			functions();
+			if (edition == Edition.SEPTEMBER_2026) {
+				onlyInSeptember(id);
+			}
 			sharing(id);
 			ask("DELETE", "/" + id, null, 200);
 		}
@@ -132,6 +138,58 @@ class EmulatorAnswerTests {
 		ask("GET", "/demo", null, 200);
 	}
 
+	/** Credentials have a status once they were used. */
+	private void statuses(McpTestServer server) throws Exception {
+		assertThat(status()).isEqualTo("valid");
+		server.answerOnly(401);
+		send("GET", "/demo/tools?refresh=true", null, 401);
+		assertThat(status()).isEqualTo("invalid");
+		server.answerOnly(503);
+		send("GET", "/demo/tools?refresh=true", null, 502);
+		assertThat(status()).isEqualTo("error");
+		server.answerOnly(0);
+	}
+
+	private String status() throws Exception {
+		return ask("GET", "/demo/user/credentials", null, 200).at("/credentials/0/status/status_type").asString();
+	}
+
+	/** A connector whose tools are functions looks like any other. */
+	private void functions() throws Exception {
+		this.emulator.connector("functions")
+			.tool("text", "{\"type\":\"object\"}", (arguments) -> "done")
+			.tool("structure", "{\"type\":\"object\"}", (arguments) -> Map.of("n", 1))
+			.tool("fail", "{\"type\":\"object\"}", (arguments) -> {
+				throw new IllegalStateException("no luck");
+			});
+		ask("GET", "", null, 200);
+		ask("GET", "/functions", null, 200);
+		ask("GET", "/functions/authentication_methods", null, 200);
+		ask("GET", "/functions/organization/credentials", null, 200);
+		ask("GET", "/functions/user/credentials?fetch_default=true", null, 200);
+		ask("GET", "/functions/tools", null, 200);
+		for (String tool : new String[] { "text", "structure", "fail", "none" }) {
+			ask("POST", "/functions/tools/" + tool + "/call", "{}", 200);
+		}
+	}
+
+	private void onlyInSeptember(String id) throws Exception {
+		ask("PATCH", "/demo/user/credentials",
+				"{\"name\":\"default\",\"title\":\"T\",\"credentials\":{\"headers\":{}}}", 200);
+		ask("PATCH", "/demo/user/credentials", "{\"name\":\"has space\"}", 422);
+		ask("PUT", "/" + id + "/organization/share", null, 200);
+		ask("GET", "/demo", null, 200);
+		ask("DELETE", "/" + id + "/organization/share", null, 200);
+		String created = ask("POST", "", """
+				{"name":"web","description":"d","server":"https://api.example.com","protocol":"http"}""", 201)
+			.path("id")
+			.asString();
+		ask("GET", "/web?fetch_user_data=true", null, 200);
+		ask("GET", "/web/authentication_methods", null, 200);
+		ask("PATCH", "/" + created, "{\"protocol\":\"http\",\"title\":\"Web\"}", 200);
+		ask("GET", "", null, 200);
+	}
+
 	private void sharing(String id) throws Exception {
 		ask("PUT", "/" + id + "/share", null, 200);
 		ask("DELETE", "/" + id + "/share", null, 200);
@@ -139,20 +197,26 @@ class EmulatorAnswerTests {
 	}
 
 	private JsonNode ask(String method, String path, String body, int status) throws IOException, InterruptedException {
+		JsonNode answer = send(method, path, body, status);
 		String full = "/v1/connectors" + path;
-		HttpRequest request = HttpRequest.newBuilder(URI.create(this.emulator.baseUrl() + full))
+		assertThat(this.description.answerFaults(method, full.split("\\?", 2)[0], status, answer))
+			.as("%s %s: %s", method, full, answer)
+			.isEmpty();
+		return answer;
+	}
+
+	/** For answers that the description doesn't have. */
+	private JsonNode send(String method, String path, String body, int status)
+			throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.emulator.baseUrl() + "/v1/connectors" + path))
 			.header("Authorization", "Bearer " + this.emulator.apiKey())
 			.header("Content-Type", "application/json")
 			.method(method,
 					(body != null) ? HttpRequest.BodyPublishers.ofString(body) : HttpRequest.BodyPublishers.noBody())
 			.build();
 		HttpResponse<String> response = this.http.send(request, HttpResponse.BodyHandlers.ofString());
-		assertThat(response.statusCode()).as("%s %s: %s", method, full, response.body()).isEqualTo(status);
-		JsonNode answer = WireJson.read(response.body());
-		assertThat(this.description.answerFaults(method, full.split("\\?", 2)[0], status, answer))
-			.as("%s %s: %s", method, full, response.body())
-			.isEmpty();
-		return answer;
+		assertThat(response.statusCode()).as("%s %s: %s", method, path, response.body()).isEqualTo(status);
+		return WireJson.read(response.body());
 	}
 
 }

@@ -53,7 +53,7 @@ final class AdminRoutes {
 
 	private Answer inject(byte[] body) {
 		try {
-			ObjectNode script = new RequestBody(body, MediaType.APPLICATION_JSON).object();
+			ObjectNode script = new RequestBody(body, MediaType.APPLICATION_JSON).object(new Violations());
 			FaultMembers.check(script);
 			this.emulation.faults().add(Fault.of(script));
 			return Answer.ok(script);

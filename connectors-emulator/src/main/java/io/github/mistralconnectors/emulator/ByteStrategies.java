@@ -21,7 +21,7 @@ import org.springframework.web.server.i18n.LocaleContextResolver;
 
 /**
  * Bodies are read and written as bytes. WebFlux's own builder of strategies would make
- * every codec there is before it leaves them out, a third of the time a start takes.
+ * every codec there is before it leaves them out, which costs much of a start.
  */
 final class ByteStrategies implements HandlerStrategies {
 

@@ -33,7 +33,7 @@ class RecordTextTests {
 		HttpHeaders headers = new HttpHeaders();
 		headers.setBearerAuth(HUSH);
 		Settings settings = new Settings("h", 0, Edition.AUGUST_2026, Map.of(HUSH, ApiKeys.ANYONE),
-				Settings.Timeouts.DEFAULT, ErrorShape.DETAIL, new TargetHosts(Set.of()), Clock.systemUTC(),
+				Settings.Timeouts.DEFAULT, ErrorShape.DETAIL, new TargetHosts(Set.of(), "127.0.0.1"), Clock.systemUTC(),
 				Path.of("f"), (emulator) -> {
 				});
 		assertThat(List.of(connector, credential, settings, new CredentialBody("n", null, null, secret),

@@ -2,12 +2,16 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.function.Supplier;
 
 import io.netty.handler.logging.LogLevel;
-import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
+import org.apache.hc.client5.http.HttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import reactor.netty.transport.logging.AdvancedByteBufFormat;
 
@@ -81,7 +85,29 @@ final class EngineContext {
 		ClientHttpConnectorBuilderCustomizer<HttpComponentsClientHttpConnectorBuilder> helpfulComponents() {
 			return (builder) -> builder
 				.withHttpClientCustomizer((client) -> client.setRedirectStrategy(DefaultRedirectStrategy.INSTANCE)
-					.setRetryStrategy(new DefaultHttpRequestRetryStrategy(3, TimeValue.ofMilliseconds(1))));
+					.setRetryStrategy(new Stubborn()));
+		}
+
+	}
+
+	/** Sends everything that can be sent again. */
+	private static final class Stubborn implements HttpRequestRetryStrategy {
+
+		private static final int TIMES = 3;
+
+		@Override
+		public boolean retryRequest(HttpRequest request, IOException exception, int count, HttpContext context) {
+			return count < TIMES;
+		}
+
+		@Override
+		public boolean retryRequest(HttpResponse response, int count, HttpContext context) {
+			return count < TIMES;
+		}
+
+		@Override
+		public TimeValue getRetryInterval(HttpResponse response, int count, HttpContext context) {
+			return TimeValue.ofMilliseconds(1);
 		}
 
 	}

@@ -57,18 +57,28 @@ class EngineLimitsTests {
 	void callsBeyondThePoolWait(String engine) {
 		int calls = 3000;
 		AtomicInteger arrived = new AtomicInteger();
+		AtomicInteger made = new AtomicInteger();
 		Sinks.Empty<Void> poolIsBusy = Sinks.empty();
+		Sinks.Empty<Void> allAreMade = Sinks.empty();
 		DisposableServer server = serve((request, response) -> {
 			if (arrived.incrementAndGet() == EngineLimits.DEFAULT.maxConnections()) {
 				poolIsBusy.tryEmitEmpty();
 			}
-			return request.receive().then(poolIsBusy.asMono()).then(Mono.defer(() -> answer(response)));
+			return request.receive()
+				.then(poolIsBusy.asMono())
+				.then(allAreMade.asMono())
+				.then(Mono.defer(() -> answer(response)));
 		});
 		try {
 			EngineContext.runner(engine, "http://127.0.0.1:" + server.port()).run((context) -> {
 				ReactiveConnectorsClient client = context.getBean(ReactiveConnectorsClient.class);
 				assertThat(Flux.range(0, calls)
-					.flatMap((call) -> client.callTool("wiki", "read", Map.of("call", call)), calls)
+					.flatMap((call) -> client.callTool("wiki", "read", Map.of("call", call))
+						.doOnSubscribe((subscription) -> {
+							if (made.incrementAndGet() == calls) {
+								allAreMade.tryEmitEmpty();
+							}
+						}), calls)
 					.count()
 					.block(Duration.ofSeconds(60))).isEqualTo(calls);
 				assertThat(arrived).hasValue(calls);
