@@ -20,7 +20,8 @@ import org.springframework.util.Assert;
  * @param jitter share of each pause that is left to chance, 0 to 1: with 0.5 a pause is
  * between half and all of its interval
  * @param maxElapsedTime deadline over all attempts and pauses of a call; an attempt is
- * cut short by it, a pause that would pass it is not begun
+ * cut short by it; a pause that would leave less than 100 ms, or less than the response
+ * timeout where that is shorter, is not begun
  * @param statusCodes statuses after which a request is repeated
  * @param connectionErrors whether a request is repeated when no answer came
  * @param maxRetryAfter the longest {@code Retry-After} that is obeyed; if the service
