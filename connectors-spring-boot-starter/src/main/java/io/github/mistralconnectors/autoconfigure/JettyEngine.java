@@ -34,6 +34,7 @@ final class JettyEngine implements TunedEngine {
 
 	JettyEngine(JettyClientHttpConnectorBuilder builder, HttpClientSettings settings, Duration connectTimeout,
 			EngineLimits limits) {
+		JettyLoggers.keepQuiet();
 		AtomicReference<HttpClient> built = new AtomicReference<>();
 		JettyClientHttpConnector requests = builder.withHttpClientCustomizer((client) -> {
 			tune(client, connectTimeout, limits);

@@ -8,8 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.RequestOptions;
+import io.github.mistralconnectors.client.model.AuthData;
+import io.github.mistralconnectors.client.model.ConnectionCredentials;
+import io.github.mistralconnectors.client.model.ConsumerScope;
+import io.github.mistralconnectors.client.model.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.GlobalHeaderValue;
+import io.github.mistralconnectors.client.model.OAuth2Token;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -25,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A servlet application, against the emulator and a real MCP server.
@@ -70,20 +82,46 @@ class ServletStarterIntegrationTests {
 	}
 
 	@Test
-	void noActuatorPageShowsTheKey() throws Exception {
+	void noActuatorPageShowsASecret() throws Exception {
 		try (ConfigurableApplicationContext application = api.start(Application.class, WebApplicationType.SERVLET,
 				"right-key", "--management.endpoints.web.exposure.include=*",
 				"--management.endpoint.env.show-values=always",
 				"--management.endpoint.configprops.show-values=always")) {
-			api.get(application, "/actuator/health");
+			useSecrets(application.getBean(ConnectorsClient.class));
 			for (String page : List.of("env", "env/mistral.api-key", "configprops", "configprops/mistral", "health",
 					"beans", "conditions", "metrics", "metrics/http.client.requests", "mappings", "threaddump",
 					"loggers")) {
 				HttpResponse<String> answer = api.get(application, "/actuator/" + page);
 				assertThat(answer.statusCode()).as(page).isIn(200, 503);
-				assertThat(answer.body()).as(page).isNotEmpty().doesNotContain("right-key");
+				assertThat(answer.body()).as(page).isNotEmpty().doesNotContain("right-key", "planted");
 			}
 		}
+	}
+
+	/** Operations that succeed and that fail, with secrets wherever one can stand. */
+	private static void useSecrets(ConnectorsClient client) {
+		api.register(client, "calculator");
+		client.create(CreateConnectorRequest.mcp("notes", "For tests", "https://notes.example.com/mcp")
+			.headers(Map.of("X-A", "planted-header"))
+			.globalHeaders(Map.of("X-B", GlobalHeaderValue.secret("planted-global-header")))
+			.authData(new AuthData("client", "planted-client-secret"))
+			.build());
+		Stream
+			.of(ConnectionCredentials.bearerToken("planted-bearer"),
+					ConnectionCredentials.headers(Map.of("X-C", "planted-credential")),
+					ConnectionCredentials.oauthClient("client", "planted-oauth-client"),
+					ConnectionCredentials.oauthToken(OAuth2Token.of("planted-token")))
+			.forEach((credentials) -> fails(() -> client.createOrUpdateCredentials("missing", ConsumerScope.USER,
+					CreateOrUpdateCredentialsRequest.of("default", credentials))));
+		client.createOrUpdateCredentials("notes", ConsumerScope.USER,
+				CreateOrUpdateCredentialsRequest.of("default", ConnectionCredentials.bearerToken("planted-bearer")));
+		client.callTool("calculator", "add", Map.of("a", 1, "b", 2, "note", "planted-argument"));
+		fails(() -> client.callTool("missing", "add", Map.of("note", "planted-argument")));
+		fails(() -> client.withOptions(RequestOptions.builder().apiKey("planted-key").build()).list());
+	}
+
+	private static void fails(ThrowingCallable operation) {
+		assertThatExceptionOfType(ConnectorsException.class).isThrownBy(operation);
 	}
 
 	@Test
