@@ -52,8 +52,8 @@ public record Plan(String name, CallPlan calls, List<Integer> connectors, List<I
 	 * Everything once and briefly, so that it is known to work; its figures mean nothing.
 	 */
 	private static Plan smoke() {
-		return new Plan("smoke", new CallPlan(List.of(64), 1, 100, 0, 100), List.of(1_000), List.of(10 * KB, MB),
-				List.of(MB), 16, List.of(100), 100, List.of(StartupMeasurement.WITH_WEB_CLIENT), 1,
+		return new Plan("smoke", new CallPlan(List.of(64), 1, 0, 0, 100), List.of(1_000), List.of(10 * KB, MB),
+				List.of(MB), 32, List.of(100), 100, List.of(StartupMeasurement.WITH_WEB_CLIENT), 1,
 				new EmulatorPlan(200, 200, 1, 1_000, 1), 1);
 	}
 

@@ -33,7 +33,9 @@ public record CallMeasurement(ChildJvm children, String server, CallPlan plan) {
 			for (Contestant contestant : Contestant.of(style)) {
 				contestants.add(CallProcess.start(this.children, style, contestant, this.server));
 			}
-			warmUp(contestants);
+			if (this.plan.warmupMillis() > 0) {
+				warmUp(contestants);
+			}
 			List<CallResult> results = new ArrayList<>();
 			for (ApiCall call : ApiCall.values()) {
 				for (int inFlight : this.plan.inFlight()) {
@@ -80,7 +82,7 @@ public record CallMeasurement(ChildJvm children, String server, CallPlan plan) {
 		return new CallResult(style, contestant, order.call(), order.inFlight(),
 				median(turns, CallTurn::callsPerSecond), turns.stream().map(CallTurn::callsPerSecond).toList(),
 				median(turns, CallTurn::bytesPerCall), median(turns, CallTurn::p50Micros),
-				median(turns, CallTurn::p99Micros));
+				median(turns, CallTurn::p99Micros), turns.stream().mapToInt(CallTurn::failures).sum());
 	}
 
 	private static double median(List<CallTurn> turns, ToDoubleFunction<CallTurn> figure) {

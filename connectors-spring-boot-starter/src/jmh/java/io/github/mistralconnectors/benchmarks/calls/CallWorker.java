@@ -26,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CallWorker {
 
+	private static final int MAX_FAILURES = 5;
+
 	private static final JsonMapper MAPPER = new JsonMapper();
 
 	private final Style style;
@@ -57,11 +59,29 @@ public final class CallWorker {
 		System.exit(0);
 	}
 
+	/**
+	 * Begins anew when a call has failed: the JDK's client now and then closes a
+	 * connection that it gives out at the same time.
+	 */
 	private CallTurn measure(CallOrder order) throws RunnerException {
+		for (int failures = 0;; failures++) {
+			try {
+				return measure(order, failures);
+			}
+			catch (RunnerException ex) {
+				if (this.contestant.isOurs() || failures == MAX_FAILURES) {
+					throw ex;
+				}
+				ex.printStackTrace();
+			}
+		}
+	}
+
+	private CallTurn measure(CallOrder order, int failures) throws RunnerException {
 		RunResult result = new Runner(options(order)).runSingle();
 		double bytes = Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore();
 		return new CallTurn(result.getPrimaryResult().getScore(), bytes, Latencies.lastMicros(50),
-				Latencies.lastMicros(99));
+				Latencies.lastMicros(99), failures);
 	}
 
 	private Options options(CallOrder order) {

@@ -42,6 +42,14 @@ public enum Contestant {
 		return this.title;
 	}
 
+	/**
+	 * Returns whether it is of this project.
+	 * @return whether a failure of it is a fault
+	 */
+	public boolean isOurs() {
+		return this == CONNECTORS || this == STARTER;
+	}
+
 	static List<Contestant> of(Style style) {
 		return Arrays.stream(values()).filter((each) -> style == Style.BLOCKING || each.reactive).toList();
 	}

@@ -76,38 +76,48 @@ public record GrowthMeasurement(ChildJvm children, String server) {
 	 * @throws IOException if a JVM can't be started
 	 */
 	public List<ToolResultHeap> toolResultHeaps(List<Integer> sizes, int step) throws IOException {
-		int small = leastHeap(SMALL_ANSWER, 0, MAX_SMALL_HEAP_MB, step);
+		List<Long> ours = heaps(ToolResultHeapProbe.class, sizes, step);
+		List<Long> byHand = heaps(HandWrittenHeapProbe.class, sizes, step);
 		List<ToolResultHeap> results = new ArrayList<>();
-		for (int size : sizes) {
-			int least = leastHeap(size, small, small + MAX_HEAP_TIMES_ANSWER * size / MB, step);
-			results.add(new ToolResultHeap(size, (long) (least - small) * MB));
+		for (int i = 0; i < sizes.size(); i++) {
+			results.add(new ToolResultHeap(sizes.get(i), ours.get(i), byHand.get(i)));
 		}
 		return results;
 	}
 
+	private List<Long> heaps(Class<?> probe, List<Integer> sizes, int step) throws IOException {
+		int small = leastHeap(probe, SMALL_ANSWER, 0, MAX_SMALL_HEAP_MB, step);
+		List<Long> heaps = new ArrayList<>();
+		for (int size : sizes) {
+			int least = leastHeap(probe, size, small, small + MAX_HEAP_TIMES_ANSWER * size / MB, step);
+			heaps.add((long) (least - small) * MB);
+		}
+		return heaps;
+	}
+
 	/** Bisects between a heap that is too small and one that is enough, in megabytes. */
-	private int leastHeap(int size, int tooSmall, int enough, int step) throws IOException {
+	private int leastHeap(Class<?> probe, int size, int tooSmall, int enough, int step) throws IOException {
 		int below = tooSmall;
 		int above = enough;
 		while (above - below > step) {
 			int middle = (below + above) / 2;
-			if (isEnough(size, middle)) {
+			if (isEnough(probe, size, middle)) {
 				above = middle;
 			}
 			else {
 				below = middle;
 			}
 		}
-		if (above == enough && !isEnough(size, above)) {
+		if (above == enough && !isEnough(probe, size, above)) {
 			throw new IllegalStateException(enough + " MB of heap are not enough for an answer of " + size + " bytes");
 		}
 		return above;
 	}
 
-	private boolean isEnough(int size, int heapMb) throws IOException {
+	private boolean isEnough(Class<?> probe, int size, int heapMb) throws IOException {
 		List<String> jvmOptions = new ArrayList<>(TIGHT_HEAP);
 		jvmOptions.add("-Xmx" + heapMb + "m");
-		return this.children.succeeds(ToolResultHeapProbe.class, jvmOptions, this.server, size);
+		return this.children.succeeds(probe, jvmOptions, this.server, size);
 	}
 
 	/**

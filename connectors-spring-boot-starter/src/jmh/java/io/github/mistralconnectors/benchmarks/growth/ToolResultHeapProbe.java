@@ -10,7 +10,7 @@ import io.github.mistralconnectors.client.ConnectorsClient;
  */
 public final class ToolResultHeapProbe {
 
-	private static final int CALLS = 3;
+	static final int CALLS = 3;
 
 	private ToolResultHeapProbe() {
 	}

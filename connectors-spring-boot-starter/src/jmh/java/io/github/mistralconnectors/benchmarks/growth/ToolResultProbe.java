@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.mistralconnectors.benchmarks.process.ChildJvm;
 import io.github.mistralconnectors.benchmarks.results.Numbers;
 import io.github.mistralconnectors.benchmarks.results.ToolResultTime;
+import io.github.mistralconnectors.client.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.ConnectorsClient;
 
 /**
@@ -56,7 +57,11 @@ public final class ToolResultProbe {
 
 	/** Calls a tool whose answer has so many bytes, and looks at its text. */
 	static void call(ConnectorsClient client, int size) {
-		int length = client.callTool("wiki", "bytes-" + size, Map.of()).text().length();
+		check(client.callTool("wiki", "bytes-" + size, Map.of()), size);
+	}
+
+	static void check(ConnectorToolCallResponse response, int size) {
+		int length = response.text().length();
 		if (length == 0 || length > size) {
 			throw new IllegalStateException("A text of " + length + " characters in " + size + " bytes");
 		}

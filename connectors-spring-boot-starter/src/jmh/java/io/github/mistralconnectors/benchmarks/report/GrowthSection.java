@@ -51,7 +51,8 @@ record GrowthSection(Results results) {
 		List<String> heaps = this.results.toolResultHeaps()
 			.stream()
 			.map((result) -> Text.row(Text.bytes(result.bytes()), Text.bytes(result.heapBytes()),
-					Text.number((double) result.heapBytes() / result.bytes())))
+					Text.number((double) result.heapBytes() / result.bytes()),
+					Text.number((double) result.handWrittenBytes() / result.bytes())))
 			.toList();
 		return """
 				### Large tool results
@@ -62,7 +63,8 @@ record GrowthSection(Results results) {
 
 				"""
 				+ Text.table(List.of("answer", "ms", "MB/s"), times)
-				+ Text.table(List.of("answer", "heap", "heap / answer"), heaps) + Report.image("tool-result-time.svg");
+				+ Text.table(List.of("answer", "heap", "heap / answer", "WebClient by hand"), heaps)
+				+ Report.image("tool-result-time.svg");
 	}
 
 	private String inFlight() {

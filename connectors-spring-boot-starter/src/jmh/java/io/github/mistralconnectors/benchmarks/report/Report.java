@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.mistralconnectors.benchmarks.calls.ApiCall;
 import io.github.mistralconnectors.benchmarks.calls.Style;
@@ -73,7 +74,17 @@ public record Report(Results results) {
 			.toList();
 		long met = targets.stream().filter((target) -> target.verdict().equals(Target.MET)).count();
 		return "## Targets\n\n%d of %d met.\n\n".formatted(met, targets.size())
-				+ Text.table(List.of("what", "target", "measured", "verdict"), rows);
+				+ Text.table(List.of("what", "target", "measured", "verdict"), rows) + reasons(targets);
+	}
+
+	private static String reasons(List<Target> targets) {
+		String lines = targets.stream()
+			.filter((target) -> target.isMissed() && !target.reason().isEmpty())
+			.map(Target::reason)
+			.distinct()
+			.map((reason) -> "- " + reason + "\n")
+			.collect(Collectors.joining());
+		return lines.isEmpty() ? "" : "Where it goes:\n\n" + lines + "\n";
 	}
 
 	private String calls() {
@@ -96,7 +107,17 @@ public record Report(Results results) {
 			}
 			section.append(image("throughput-" + style + ".svg") + image("p99-" + style + ".svg"));
 		}
-		return section + sdk();
+		return section + failures() + sdk();
+	}
+
+	private String failures() {
+		String lines = this.results.calls()
+			.stream()
+			.filter((result) -> result.failures() > 0)
+			.map((result) -> "- " + result.contestant().title() + ", " + result.call().title() + ", "
+					+ result.inFlight() + " in flight: " + result.failures() + "\n")
+			.collect(Collectors.joining());
+		return lines.isEmpty() ? "" : "Turns begun anew because a call had failed:\n\n" + lines + "\n";
 	}
 
 	private String row(CallResult result) {

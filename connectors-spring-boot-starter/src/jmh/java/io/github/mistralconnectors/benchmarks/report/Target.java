@@ -13,17 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param limit the bound
  * @param atLeast whether it is a lower bound
  * @param measured what was measured; null if it was not
+ * @param reason what takes what is missing, if that is known
  */
-record Target(String what, double limit, boolean atLeast, @Nullable Double measured) {
+record Target(String what, double limit, boolean atLeast, @Nullable Double measured, String reason) {
 
 	static final String MET = "met";
 
 	static Target atLeast(double limit, String what, @Nullable Double measured) {
-		return new Target(what, limit, true, measured);
+		return new Target(what, limit, true, measured, "");
 	}
 
 	static Target atMost(double limit, String what, @Nullable Double measured) {
-		return new Target(what, limit, false, measured);
+		return new Target(what, limit, false, measured, "");
+	}
+
+	Target because(String reason) {
+		return new Target(this.what, this.limit, this.atLeast, this.measured, reason);
 	}
 
 	/**
@@ -33,12 +38,20 @@ record Target(String what, double limit, boolean atLeast, @Nullable Double measu
 		if (this.measured == null) {
 			return "not measured";
 		}
-		double missing = (this.atLeast ? this.limit - this.measured : this.measured - this.limit);
+		double missing = missing(this.measured);
 		if (missing <= 0) {
 			return MET;
 		}
 		return (this.limit == 0) ? "**missed**"
 				: String.format(Locale.ROOT, "**missed by %.1f %%**", 100 * missing / this.limit);
+	}
+
+	boolean isMissed() {
+		return this.measured != null && missing(this.measured) > 0;
+	}
+
+	private double missing(double measured) {
+		return this.atLeast ? this.limit - measured : measured - this.limit;
 	}
 
 	String bound() {

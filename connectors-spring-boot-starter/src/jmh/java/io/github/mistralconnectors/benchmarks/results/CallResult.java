@@ -20,8 +20,9 @@ import io.github.mistralconnectors.benchmarks.calls.Style;
  * @param bytesPerCall heap allocated for a call, in bytes
  * @param p50Micros so many microseconds did half of the calls take at most
  * @param p99Micros so many microseconds did 99 of 100 calls take at most
+ * @param failures how many turns were begun anew because a call had failed
  */
 public record CallResult(Style style, Contestant contestant, ApiCall call, int inFlight, double callsPerSecond,
-		List<Double> rounds, double bytesPerCall, double p50Micros, double p99Micros) {
+		List<Double> rounds, double bytesPerCall, double p50Micros, double p99Micros, int failures) {
 
 }

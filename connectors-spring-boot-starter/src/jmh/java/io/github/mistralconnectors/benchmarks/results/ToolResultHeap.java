@@ -8,7 +8,8 @@ package io.github.mistralconnectors.benchmarks.results;
  * @param bytes size of the answer
  * @param heapBytes the smallest heap in which such calls succeed, less the smallest one
  * for small answers
+ * @param handWrittenBytes the same for a WebClient by hand
  */
-public record ToolResultHeap(int bytes, long heapBytes) {
+public record ToolResultHeap(int bytes, long heapBytes, long handWrittenBytes) {
 
 }

@@ -54,6 +54,12 @@ class ReportTests {
 	}
 
 	@Test
+	void saysWhereItGoesForTargetsThatWereMissedOnly() throws IOException {
+		assertThat(pageOf(results())).contains("Where it goes:\n\n- Jackson collects a text")
+			.doesNotContain("binding `mistral.*`");
+	}
+
+	@Test
 	void holdsTheEmulatorAgainstItsTargets() throws IOException {
 		assertThat(pageOf(results()))
 			.contains("| emulator: calls/s, tool in its process | at least 8,000 | 9,000 | met |",
@@ -72,7 +78,8 @@ class ReportTests {
 
 	@Test
 	void namesFailures() throws IOException {
-		assertThat(pageOf(results())).contains("- 3 × ConnectorsTransportException: no");
+		assertThat(pageOf(results())).contains("- 3 × ConnectorsTransportException: no",
+				"- WebClient by hand, tool call, 1 KB answer, 64 in flight: 1");
 	}
 
 	@Test
@@ -100,7 +107,7 @@ class ReportTests {
 				List.of(new ListingResult(Style.REACTIVE, 1_000, 0.1, 10 * MB),
 						new ListingResult(Style.REACTIVE, 10_000, 10, 10 * MB)),
 				List.of(new ToolResultTime(MB, 10), new ToolResultTime(4 * MB, 40)),
-				List.of(new ToolResultHeap(4 * MB, 20 * MB)),
+				List.of(new ToolResultHeap(4 * MB, 20 * MB, 24 * MB)),
 				List.of(new InFlightResult(100, Map.of("ConnectorsTransportException: no", 3), 1, MB, 12)), List.of(),
 				List.of(start(false, 1000), start(true, 1040)), new EmulatorResult(9_000, 6_000, 1_000_000,
 						List.of(10L * MB, 10L * MB, 15L * MB, 15L * MB), List.of(1500.0, 1700.0)),
@@ -109,7 +116,7 @@ class ReportTests {
 
 	private static CallResult call(Contestant contestant, double callsPerSecond, double bytes) {
 		return new CallResult(Style.REACTIVE, contestant, ApiCall.CALL_TOOL, 64, callsPerSecond,
-				List.of(callsPerSecond), bytes, 10, 20);
+				List.of(callsPerSecond), bytes, 10, 20, (contestant != Contestant.CONNECTORS) ? 1 : 0);
 	}
 
 	private static StartupResult start(boolean starter, double millis) {
