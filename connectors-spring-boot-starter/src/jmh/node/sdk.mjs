@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Tool calls of the official TypeScript SDK: node sdk.mjs <base URL> <calls in flight> <seconds>.
-// Prints one line of JSON. As long as it measures, but at least two seconds, it warms up before.
+// Tool calls of the official TypeScript SDK: node sdk.mjs <base URL>. Reads an order a line and prints a turn a line, as
+// CallOrder and CallTurn have them, until there are no more.
+
+import { createInterface } from "node:readline";
 
 import { Mistral } from "@mistralai/mistralai";
 
-const [serverURL, inFlightText, secondsText] = process.argv.slice(2);
-const inFlight = Number(inFlightText);
-const seconds = Number(secondsText);
-const client = new Mistral({ apiKey: "benchmark", serverURL });
+const client = new Mistral({ apiKey: "benchmark", serverURL: process.argv[2] });
 const request = {
   connectorIdOrName: "wiki",
   toolName: "bytes-1024",
@@ -24,20 +23,24 @@ async function caller(end, micros) {
   }
 }
 
-async function run(duration) {
+async function run(inFlight, duration) {
   const micros = [];
   const begin = performance.now();
-  const end = begin + duration * 1000;
-  await Promise.all(Array.from({ length: inFlight }, () => caller(end, micros)));
+  await Promise.all(Array.from({ length: inFlight }, () => caller(begin + duration, micros)));
+  const seconds = (performance.now() - begin) / 1000;
   micros.sort((a, b) => a - b);
   const percentile = (share) => micros[Math.min(micros.length - 1, Math.floor(micros.length * share))];
   return {
-    inFlight,
-    callsPerSecond: micros.length / ((performance.now() - begin) / 1000),
+    callsPerSecond: micros.length / seconds,
+    bytesPerCall: 0,
     p50Micros: percentile(0.5),
     p99Micros: percentile(0.99),
+    failures: 0,
   };
 }
 
-await run(Math.max(seconds, 2));
-console.log(JSON.stringify(await run(seconds)));
+for await (const line of createInterface({ input: process.stdin })) {
+  const order = JSON.parse(line);
+  await run(order.inFlight, order.settleMillis);
+  console.log(JSON.stringify(await run(order.inFlight, order.measureMillis)));
+}

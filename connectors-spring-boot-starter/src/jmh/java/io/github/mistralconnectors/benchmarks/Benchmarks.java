@@ -26,12 +26,12 @@ import io.github.mistralconnectors.benchmarks.results.InFlightResult;
 import io.github.mistralconnectors.benchmarks.results.ListingResult;
 import io.github.mistralconnectors.benchmarks.results.Machine;
 import io.github.mistralconnectors.benchmarks.results.Results;
-import io.github.mistralconnectors.benchmarks.results.SdkResult;
 import io.github.mistralconnectors.benchmarks.results.StartupResult;
 import io.github.mistralconnectors.benchmarks.results.ToolResultHeap;
 import io.github.mistralconnectors.benchmarks.results.ToolResultTime;
-import io.github.mistralconnectors.benchmarks.sdk.SdkMeasurement;
+import io.github.mistralconnectors.benchmarks.sdk.TypeScriptSdk;
 import io.github.mistralconnectors.benchmarks.startup.StartupMeasurement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures all there is to measure, one after the other, and writes the page. Ends with
@@ -85,8 +85,6 @@ public final class Benchmarks {
 	private Results measure() throws IOException {
 		GrowthMeasurement growth = new GrowthMeasurement(this.children, this.server);
 		List<CallResult> calls = calls();
-		progress("TypeScript SDK");
-		List<SdkResult> sdk = sdk();
 		progress("Listing all connectors");
 		List<ListingResult> listings = growth.listings(this.plan.connectors());
 		progress("Large tool results");
@@ -101,7 +99,7 @@ public final class Benchmarks {
 		EmulatorResult emulator = new EmulatorMeasurement(this.children, this.options.emulator(), this.plan.emulator())
 			.measure();
 		return new Results(this.plan.name(), LocalDate.now(ZoneOffset.UTC).toString(), seconds(), Machine.here(), calls,
-				sdk, listings, times, heaps, inFlight, virtualThreads, startups, emulator, this.skipped);
+				listings, times, heaps, inFlight, virtualThreads, startups, emulator, this.skipped);
 	}
 
 	private long seconds() {
@@ -113,7 +111,7 @@ public final class Benchmarks {
 	}
 
 	private List<CallResult> calls() throws IOException {
-		CallMeasurement measurement = new CallMeasurement(this.children, this.server, this.plan.calls());
+		CallMeasurement measurement = new CallMeasurement(this.children, sdk(), this.server, this.plan.calls());
 		List<CallResult> results = new ArrayList<>();
 		for (Style style : Style.values()) {
 			progress("Calls, " + style);
@@ -122,18 +120,13 @@ public final class Benchmarks {
 		return results;
 	}
 
-	private List<SdkResult> sdk() throws IOException {
-		SdkMeasurement measurement = new SdkMeasurement(this.options.node(), this.options.work().resolve("node"),
-				this.server);
-		if (!measurement.install()) {
+	private @Nullable TypeScriptSdk sdk() throws IOException {
+		TypeScriptSdk sdk = new TypeScriptSdk(this.options.node(), this.options.work().resolve("node"));
+		if (!sdk.install()) {
 			this.skipped.put("TypeScript SDK", "Node.js, npm or the package could not be had");
-			return List.of();
+			return null;
 		}
-		List<SdkResult> results = new ArrayList<>();
-		for (int inFlight : this.plan.calls().inFlight()) {
-			results.add(measurement.measure(inFlight, this.plan.sdkSeconds()));
-		}
-		return results;
+		return sdk;
 	}
 
 	private List<InFlightResult> virtualThreads() throws IOException {

@@ -22,11 +22,10 @@ import io.github.mistralconnectors.benchmarks.startup.StartupMeasurement;
  * @param applications which applications are started
  * @param starts how often each application starts
  * @param emulator how the emulator is measured
- * @param sdkSeconds how long the TypeScript SDK is measured, warm-up not counted
  */
 public record Plan(String name, CallPlan calls, List<Integer> connectors, List<Integer> answers,
 		List<Integer> heapAnswers, int heapStepMb, List<Integer> callsAtOnce, int virtualThreads,
-		List<String> applications, int starts, EmulatorPlan emulator, int sdkSeconds) {
+		List<String> applications, int starts, EmulatorPlan emulator) {
 
 	private static final int KB = 1024;
 
@@ -41,11 +40,11 @@ public record Plan(String name, CallPlan calls, List<Integer> connectors, List<I
 	}
 
 	private static Plan full() {
-		return new Plan("full", new CallPlan(List.of(1, 64), 3, 4_000, 500, 2_000),
+		return new Plan("full", new CallPlan(List.of(1, 64), 5, 4_000, 200, 800),
 				List.of(1_000, 10_000, 100_000, 1_000_000), List.of(10 * KB, 100 * KB, MB, 4 * MB, 16 * MB),
 				List.of(4 * MB, 16 * MB), 1, List.of(1, 100, 1_000, 10_000), 1_000,
 				List.of(StartupMeasurement.WITH_WEB_CLIENT, StartupMeasurement.EMPTY), 10,
-				new EmulatorPlan(100_000, 50_000, 5, 1_000_000, 10), 4);
+				new EmulatorPlan(100_000, 50_000, 5, 1_000_000, 10));
 	}
 
 	/**
@@ -54,7 +53,7 @@ public record Plan(String name, CallPlan calls, List<Integer> connectors, List<I
 	private static Plan smoke() {
 		return new Plan("smoke", new CallPlan(List.of(64), 1, 0, 0, 100), List.of(1_000), List.of(10 * KB, MB),
 				List.of(MB), 32, List.of(100), 100, List.of(StartupMeasurement.WITH_WEB_CLIENT), 1,
-				new EmulatorPlan(200, 200, 1, 1_000, 1), 1);
+				new EmulatorPlan(200, 200, 1, 1_000, 1));
 	}
 
 	/** Returns whether the page is to be kept in the repository. */

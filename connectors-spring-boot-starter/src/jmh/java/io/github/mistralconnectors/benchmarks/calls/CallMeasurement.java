@@ -10,16 +10,21 @@ import java.util.function.ToDoubleFunction;
 import io.github.mistralconnectors.benchmarks.process.ChildJvm;
 import io.github.mistralconnectors.benchmarks.results.CallResult;
 import io.github.mistralconnectors.benchmarks.results.Numbers;
+import io.github.mistralconnectors.benchmarks.sdk.TypeScriptSdk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has all contestants make the same calls, in short turns one after the other, so that a
- * machine that slows down in the course of the run slows them all.
+ * machine that slows down in the course of the run slows them all. For each number of
+ * calls in flight they begin anew: connections that are left over from more calls at once
+ * would be used in turn, and cost the one who still has them.
  *
  * @param children starts the contestants, which have the options of this JVM
+ * @param sdk the TypeScript SDK; null if it can't be had
  * @param server base URL of the server
  * @param plan how to measure
  */
-public record CallMeasurement(ChildJvm children, String server, CallPlan plan) {
+public record CallMeasurement(ChildJvm children, @Nullable TypeScriptSdk sdk, String server, CallPlan plan) {
 
 	/**
 	 * Measures all calls of one style.
@@ -28,19 +33,29 @@ public record CallMeasurement(ChildJvm children, String server, CallPlan plan) {
 	 * @throws IOException if a contestant can't be started or fails
 	 */
 	public List<CallResult> measure(Style style) throws IOException {
+		List<CallResult> results = new ArrayList<>();
+		for (int inFlight : this.plan.inFlight()) {
+			results.addAll(measure(style, inFlight));
+		}
+		return results;
+	}
+
+	private List<CallResult> measure(Style style, int inFlight) throws IOException {
 		List<CallProcess> contestants = new ArrayList<>();
 		try {
 			for (Contestant contestant : Contestant.of(style)) {
-				contestants.add(CallProcess.start(this.children, style, contestant, this.server));
-			}
-			if (this.plan.warmupMillis() > 0) {
-				warmUp(contestants);
+				if (contestant != Contestant.TYPESCRIPT_SDK) {
+					contestants.add(CallProcess.start(this.children, style, contestant, this.server));
+				}
+				else if (this.sdk != null) {
+					contestants.add(CallProcess.of(contestant, this.sdk.start(this.server)));
+				}
 			}
 			List<CallResult> results = new ArrayList<>();
+			warmUp(contestants, inFlight);
 			for (ApiCall call : ApiCall.values()) {
-				for (int inFlight : this.plan.inFlight()) {
-					results.addAll(measure(style, contestants, call, inFlight));
-				}
+				CallOrder order = new CallOrder(call, inFlight, this.plan.settleMillis(), this.plan.turnMillis());
+				results.addAll(measure(style, making(call, contestants), order));
 			}
 			return results;
 		}
@@ -51,19 +66,22 @@ public record CallMeasurement(ChildJvm children, String server, CallPlan plan) {
 		}
 	}
 
-	private void warmUp(List<CallProcess> contestants) throws IOException {
-		for (CallProcess contestant : contestants) {
-			for (ApiCall call : ApiCall.values()) {
-				for (int inFlight : this.plan.inFlight()) {
-					contestant.measure(new CallOrder(call, inFlight, 0, this.plan.warmupMillis()));
-				}
+	private static List<CallProcess> making(ApiCall call, List<CallProcess> contestants) {
+		return contestants.stream().filter((each) -> each.contestant().makes(call)).toList();
+	}
+
+	private void warmUp(List<CallProcess> contestants, int inFlight) throws IOException {
+		if (this.plan.warmupMillis() == 0) {
+			return;
+		}
+		for (ApiCall call : ApiCall.values()) {
+			for (CallProcess contestant : making(call, contestants)) {
+				contestant.measure(new CallOrder(call, inFlight, 0, this.plan.warmupMillis()));
 			}
 		}
 	}
 
-	private List<CallResult> measure(Style style, List<CallProcess> contestants, ApiCall call, int inFlight)
-			throws IOException {
-		CallOrder order = new CallOrder(call, inFlight, this.plan.settleMillis(), this.plan.turnMillis());
+	private List<CallResult> measure(Style style, List<CallProcess> contestants, CallOrder order) throws IOException {
 		List<List<CallTurn>> turns = new ArrayList<>();
 		contestants.forEach((contestant) -> turns.add(new ArrayList<>()));
 		for (int round = 0; round < this.plan.rounds(); round++) {

@@ -11,7 +11,7 @@ import io.github.mistralconnectors.benchmarks.process.ChildJvm;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A {@link CallWorker} as the one who gives orders sees it.
+ * A {@link CallWorker}, or what behaves like one, as the one who gives orders sees it.
  *
  * @param contestant whose it is
  * @param process its process
@@ -24,7 +24,10 @@ record CallProcess(Contestant contestant, Process process, BufferedWriter orders
 	private static final JsonMapper MAPPER = new JsonMapper();
 
 	static CallProcess start(ChildJvm children, Style style, Contestant contestant, String server) throws IOException {
-		Process process = children.start(CallWorker.class, List.of(), style.name(), contestant.name(), server);
+		return of(contestant, children.start(CallWorker.class, List.of(), style.name(), contestant.name(), server));
+	}
+
+	static CallProcess of(Contestant contestant, Process process) {
 		return new CallProcess(contestant, process, process.outputWriter(), process.inputReader());
 	}
 
@@ -34,7 +37,7 @@ record CallProcess(Contestant contestant, Process process, BufferedWriter orders
 		this.orders.flush();
 		String turn = this.turns.readLine();
 		if (turn == null) {
-			throw new IllegalStateException(this.contestant + " ended with an error, see children.log");
+			throw new IllegalStateException(this.contestant + " ended with an error, see its log");
 		}
 		return MAPPER.readValue(turn, CallTurn.class);
 	}

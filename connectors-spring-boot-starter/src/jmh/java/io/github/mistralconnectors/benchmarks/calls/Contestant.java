@@ -11,27 +11,27 @@ import java.util.List;
 public enum Contestant {
 
 	/** The client of this project. */
-	CONNECTORS("connectors-client", true),
+	CONNECTORS("connectors-client"),
 
 	/** The client as the starter gives it. */
-	STARTER("starter", true),
+	STARTER("starter"),
 
 	/** The yardstick. */
-	WEB_CLIENT("WebClient by hand", true),
+	WEB_CLIENT("WebClient by hand"),
 
 	/** The JDK's client, which only waits here. */
-	JDK_HTTP_CLIENT("JDK HttpClient by hand", false),
+	JDK_HTTP_CLIENT("JDK HttpClient by hand"),
 
 	/** OkHttp, which only waits here. */
-	OK_HTTP("OkHttp by hand", false);
+	OK_HTTP("OkHttp by hand"),
+
+	/** The official TypeScript SDK under Node.js, which only calls a tool here. */
+	TYPESCRIPT_SDK("TypeScript SDK 2.6.4");
 
 	private final String title;
 
-	private final boolean reactive;
-
-	Contestant(String title, boolean reactive) {
+	Contestant(String title) {
 		this.title = title;
-		this.reactive = reactive;
 	}
 
 	/**
@@ -51,7 +51,19 @@ public enum Contestant {
 	}
 
 	static List<Contestant> of(Style style) {
-		return Arrays.stream(values()).filter((each) -> style == Style.BLOCKING || each.reactive).toList();
+		return Arrays.stream(values()).filter((each) -> each.has(style)).toList();
+	}
+
+	private boolean has(Style style) {
+		return switch (this) {
+			case CONNECTORS, STARTER, WEB_CLIENT -> true;
+			case JDK_HTTP_CLIENT, OK_HTTP -> style == Style.BLOCKING;
+			case TYPESCRIPT_SDK -> style == Style.REACTIVE;
+		};
+	}
+
+	boolean makes(ApiCall call) {
+		return this != TYPESCRIPT_SDK || call == ApiCall.CALL_TOOL;
 	}
 
 	BlockingCalls blocking(String server) {
@@ -61,6 +73,7 @@ public enum Contestant {
 			case WEB_CLIENT -> WebClientCalls.blocking(server);
 			case JDK_HTTP_CLIENT -> new JdkHttpClientCalls(server);
 			case OK_HTTP -> new OkHttpCalls(server);
+			case TYPESCRIPT_SDK -> throw new IllegalStateException(this + " does not run in a JVM");
 		};
 	}
 
@@ -69,7 +82,8 @@ public enum Contestant {
 			case CONNECTORS -> ConnectorsCalls.reactive(server);
 			case STARTER -> StarterCalls.reactive(server);
 			case WEB_CLIENT -> WebClientCalls.reactive(server);
-			case JDK_HTTP_CLIENT, OK_HTTP -> throw new IllegalStateException(this + " has no reactive form here");
+			case JDK_HTTP_CLIENT, OK_HTTP, TYPESCRIPT_SDK ->
+				throw new IllegalStateException(this + " has no reactive form here");
 		};
 	}
 

@@ -5,9 +5,11 @@ package io.github.mistralconnectors.benchmarks.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 import io.github.mistralconnectors.benchmarks.calls.ApiCall;
+import io.github.mistralconnectors.benchmarks.calls.Contestant;
 import io.github.mistralconnectors.benchmarks.calls.Style;
 import io.github.mistralconnectors.benchmarks.results.CallResult;
 import io.github.mistralconnectors.benchmarks.results.InFlightResult;
@@ -18,6 +20,7 @@ import io.github.mistralconnectors.benchmarks.results.ToolResultTime;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plots of the page, by the name of their file.
@@ -29,12 +32,13 @@ record Charts(Results results) {
 	private static final double MB = 1024 * 1024;
 
 	Map<String, Chart> all() {
+		Targets targets = new Targets(this.results);
 		Map<String, Chart> charts = new LinkedHashMap<>();
 		for (Style style : Style.values()) {
-			charts.put("throughput-" + style + ".svg",
-					calls("Throughput, " + style, "calls/s / WebClient by hand", style, CallResult::callsPerSecond));
-			charts.put("p99-" + style + ".svg",
-					calls("99th percentile, " + style, "p99 / WebClient by hand", style, CallResult::p99Micros));
+			charts.put("throughput-" + style + ".svg", calls("Throughput, " + style, "calls/s / WebClient by hand",
+					style, (result) -> targets.throughput(result, Contestant.WEB_CLIENT)));
+			charts.put("p99-" + style + ".svg", calls("99th percentile, " + style, "p99 / WebClient by hand", style,
+					(result) -> targets.ratio(result, CallResult::p99Micros)));
 		}
 		charts.put("listing-time.svg", listings("Listing all connectors: time", "seconds", ListingResult::seconds));
 		charts.put("listing-heap.svg",
@@ -49,13 +53,12 @@ record Charts(Results results) {
 		return charts;
 	}
 
-	private Chart calls(String title, String axis, Style style, ToDoubleFunction<CallResult> figure) {
-		Targets targets = new Targets(this.results);
+	private Chart calls(String title, String axis, Style style, Function<CallResult, @Nullable Double> ratio) {
 		DefaultCategoryDataset bars = new DefaultCategoryDataset();
 		for (CallResult result : this.results.calls()) {
 			if (result.style() == style) {
-				Double ratio = targets.ratio(style, result.contestant(), result.call(), result.inFlight(), figure);
-				bars.addValue(ratio, result.contestant().title(), group(result.call(), result.inFlight()));
+				bars.addValue(ratio.apply(result), result.contestant().title(),
+						group(result.call(), result.inFlight()));
 			}
 		}
 		return Chart.bars(title, axis, bars);

@@ -15,7 +15,6 @@ import io.github.mistralconnectors.benchmarks.results.InFlightResult;
 import io.github.mistralconnectors.benchmarks.results.ListingResult;
 import io.github.mistralconnectors.benchmarks.results.Numbers;
 import io.github.mistralconnectors.benchmarks.results.Results;
-import io.github.mistralconnectors.benchmarks.results.SdkResult;
 import io.github.mistralconnectors.benchmarks.results.StartupResult;
 import io.github.mistralconnectors.benchmarks.results.ToolResultHeap;
 import io.github.mistralconnectors.benchmarks.results.ToolResultTime;
@@ -81,32 +80,39 @@ record Targets(Results results) {
 		String what = ours.title() + " / WebClient by hand, " + call.title() + ", "
 				+ ((inFlight == 1) ? "sequential" : inFlight + " in flight");
 		targets.add(Target.atLeast(REACTIVE_THROUGHPUT, "calls/s reactive, " + what,
-				ratio(Style.REACTIVE, ours, call, inFlight, CallResult::callsPerSecond)));
+				throughput(result(Style.REACTIVE, ours, call, inFlight), Contestant.WEB_CLIENT)));
 		targets.add(Target.atLeast(BLOCKING_THROUGHPUT, "calls/s blocking, " + what,
-				ratio(Style.BLOCKING, ours, call, inFlight, CallResult::callsPerSecond)));
+				throughput(result(Style.BLOCKING, ours, call, inFlight), Contestant.WEB_CLIENT)));
 		for (Style style : Style.values()) {
 			targets.add(Target.atMost(ALLOCATION, "bytes/call " + style + ", " + what,
-					ratio(style, ours, call, inFlight, CallResult::bytesPerCall)));
+					ratio(result(style, ours, call, inFlight), CallResult::bytesPerCall)));
 		}
 	}
 
-	/** Divides a contestant's figure by WebClient's in the same style. */
-	@Nullable Double ratio(Style style, Contestant contestant, ApiCall call, int inFlight, ToDoubleFunction<CallResult> figure) {
-		CallResult result = this.results.call(style, contestant, call, inFlight).orElse(null);
-		CallResult yardstick = this.results.call(style, Contestant.WEB_CLIENT, call, inFlight).orElse(null);
-		return (result != null && yardstick != null) ? figure.applyAsDouble(result) / figure.applyAsDouble(yardstick)
-				: null;
+	private @Nullable CallResult result(Style style, Contestant contestant, ApiCall call, int inFlight) {
+		return this.results.call(style, contestant, call, inFlight).orElse(null);
 	}
 
-	@Nullable Double sdk(int inFlight) {
-		CallResult ours = this.results.call(Style.REACTIVE, Contestant.CONNECTORS, ApiCall.CALL_TOOL, inFlight)
-			.orElse(null);
-		SdkResult theirs = this.results.sdk()
-			.stream()
-			.filter((each) -> each.inFlight() == inFlight)
-			.findFirst()
-			.orElse(null);
-		return (ours != null && theirs != null) ? ours.callsPerSecond() / theirs.callsPerSecond() : null;
+	private @Nullable CallResult beside(CallResult result, Contestant contestant) {
+		return result(result.style(), contestant, result.call(), result.inFlight());
+	}
+
+	/** Divides calls a second by those of another in the same style. */
+	@Nullable Double throughput(@Nullable CallResult result, Contestant yardstick) {
+		CallResult other = (result != null) ? beside(result, yardstick) : null;
+		return (result != null && other != null) ? result.timesAsFastAs(other) : null;
+	}
+
+	/** Divides a figure by WebClient's in the same style. */
+	@Nullable Double ratio(@Nullable CallResult result, ToDoubleFunction<CallResult> figure) {
+		CallResult other = (result != null) ? beside(result, Contestant.WEB_CLIENT) : null;
+		boolean known = result != null && other != null && figure.applyAsDouble(result) > 0;
+		return known ? figure.applyAsDouble(result) / figure.applyAsDouble(other) : null;
+	}
+
+	private @Nullable Double sdk(int inFlight) {
+		return throughput(result(Style.REACTIVE, Contestant.CONNECTORS, ApiCall.CALL_TOOL, inFlight),
+				Contestant.TYPESCRIPT_SDK);
 	}
 
 	private void addGrowth(List<Target> targets) {

@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param seconds how long the run took, without the build
  * @param machine where it ran
  * @param calls single calls
- * @param sdk tool calls of the TypeScript SDK
  * @param listings walks over all connectors
  * @param toolResultTimes times of large answers
  * @param toolResultHeaps heap of large answers
@@ -35,9 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param skipped what was not measured, and why
  */
 public record Results(String plan, String date, long seconds, Machine machine, List<CallResult> calls,
-		List<SdkResult> sdk, List<ListingResult> listings, List<ToolResultTime> toolResultTimes,
-		List<ToolResultHeap> toolResultHeaps, List<InFlightResult> inFlight, List<InFlightResult> virtualThreads,
-		List<StartupResult> startups, @Nullable EmulatorResult emulator, Map<String, String> skipped) {
+		List<ListingResult> listings, List<ToolResultTime> toolResultTimes, List<ToolResultHeap> toolResultHeaps,
+		List<InFlightResult> inFlight, List<InFlightResult> virtualThreads, List<StartupResult> startups,
+		@Nullable EmulatorResult emulator, Map<String, String> skipped) {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 

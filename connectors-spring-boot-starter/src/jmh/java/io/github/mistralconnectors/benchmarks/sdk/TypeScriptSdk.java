@@ -4,7 +4,6 @@ package io.github.mistralconnectors.benchmarks.sdk;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.mistralconnectors.benchmarks.process.ChildJvm;
-import io.github.mistralconnectors.benchmarks.results.SdkResult;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs the official TypeScript SDK under Node.js, where that is installed and the package
@@ -21,11 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param scripts directory with the script and its package.json
  * @param work directory for the copy in which the package is installed
- * @param server base URL of the server
  */
-public record SdkMeasurement(Path scripts, Path work, String server) {
-
-	private static final JsonMapper MAPPER = new JsonMapper();
+public record TypeScriptSdk(Path scripts, Path work) {
 
 	/**
 	 * Installs the package.
@@ -47,20 +41,14 @@ public record SdkMeasurement(Path scripts, Path work, String server) {
 	}
 
 	/**
-	 * Measures tool calls.
-	 * @param inFlight calls in flight
-	 * @param seconds how long, warm-up not counted
-	 * @return the result
+	 * Starts the script, which takes orders and prints turns as a JVM does that measures
+	 * calls.
+	 * @param server base URL of the server
+	 * @return its process
 	 * @throws IOException if Node.js can't be started
 	 */
-	public SdkResult measure(int inFlight, int seconds) throws IOException {
-		Process process = start(ProcessBuilder.Redirect.PIPE,
-				List.of("node", "sdk.mjs", this.server, Integer.toString(inFlight), Integer.toString(seconds)));
-		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		if (ChildJvm.waitFor(process) != 0) {
-			throw new IllegalStateException("The TypeScript SDK ended with an error, see sdk.log");
-		}
-		return MAPPER.readValue(output, SdkResult.class);
+	public Process start(String server) throws IOException {
+		return start(ProcessBuilder.Redirect.PIPE, List.of("node", "sdk.mjs", server));
 	}
 
 	private Process start(ProcessBuilder.Redirect output, List<String> command) throws IOException {
