@@ -2,6 +2,12 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
+import java.net.ConnectException;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
@@ -14,19 +20,40 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
 /**
  * The HTTP engine of both clients: the one the application has chosen, with connections
  * of its own that end with the application, following no redirect and sending nothing a
- * second time. The application's builder is copied, never changed.
+ * second time. The application's builder is copied, never changed. It is made when the
+ * first request is, not to hold up the start of the application.
  */
 final class ConnectorsHttpEngine implements DisposableBean {
 
-	private final TunedEngine engine;
+	private final Supplier<TunedEngine> factory;
+
+	private volatile @Nullable TunedEngine engine;
+
+	private boolean ended;
 
 	ConnectorsHttpEngine(MistralProperties properties, ClientHttpConnectorBuilder<?> builder,
 			HttpClientSettings settings, EngineLimits limits) {
-		this.engine = tuned(properties, builder, settings, limits);
+		this.factory = () -> tuned(properties, builder, settings, limits);
 	}
 
 	ClientHttpConnector connector() {
-		return this.engine.connector();
+		return (method, uri, callback) -> {
+			TunedEngine made = made();
+			return (made != null) ? made.connector().connect(method, uri, callback)
+					: Mono.error(new ConnectException("the HTTP engine has ended with the application"));
+		};
+	}
+
+	private @Nullable TunedEngine made() {
+		TunedEngine made = this.engine;
+		return (made != null) ? made : make();
+	}
+
+	private synchronized @Nullable TunedEngine make() {
+		if (this.engine == null && !this.ended) {
+			this.engine = this.factory.get();
+		}
+		return this.engine;
 	}
 
 	private static TunedEngine tuned(MistralProperties properties, ClientHttpConnectorBuilder<?> builder,
@@ -50,8 +77,11 @@ final class ConnectorsHttpEngine implements DisposableBean {
 	}
 
 	@Override
-	public void destroy() throws Exception {
-		this.engine.destroy();
+	public synchronized void destroy() throws Exception {
+		this.ended = true;
+		if (this.engine != null) {
+			this.engine.destroy();
+		}
 	}
 
 	/** One that the application has made itself. */

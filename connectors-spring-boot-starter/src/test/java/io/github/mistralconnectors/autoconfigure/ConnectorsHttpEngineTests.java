@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -100,6 +102,26 @@ class ConnectorsHttpEngineTests {
 					.isThrownBy(() -> context.getBean(ConnectorsClient.class).callTool("wiki", "read", Map.of()))
 					.satisfies((failure) -> assertThat(failure.phase()).as(address).isEqualTo(Phase.NOT_SENT)));
 		}
+	}
+
+	@Test
+	void engineIsMadeOnceByTheFirstRequest() {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		AtomicInteger made = new AtomicInteger();
+		ClientHttpConnectorBuilder<?> builder = ClientHttpConnectorBuilder.reactor()
+			.withHttpClientCustomizer((client) -> {
+				made.incrementAndGet();
+				return client;
+			});
+		this.runner.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort())
+			.withBean(ClientHttpConnectorBuilder.class, () -> builder)
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				assertThat(made).hasValue(0);
+				client.get("wiki");
+				context.getBean(ReactiveConnectorsClient.class).get("wiki").block(Duration.ofSeconds(10));
+				assertThat(made).hasValue(1);
+			});
 	}
 
 	@EveryEngine
