@@ -49,11 +49,11 @@ public class BlockingCallBenchmark {
 	private @Nullable BlockingCalls calls;
 
 	/**
-	 * Makes the client.
+	 * Gets the client.
 	 */
 	@Setup
 	public void open() {
-		this.calls = this.contestant.blocking(this.server);
+		this.calls = Clients.blocking(this.contestant, this.server);
 	}
 
 	/**
@@ -80,14 +80,11 @@ public class BlockingCallBenchmark {
 	}
 
 	/**
-	 * Keeps the latencies and closes the client.
+	 * Keeps the latencies.
 	 */
 	@TearDown
-	public void close() {
+	public void keepLatencies() {
 		this.latencies.keep();
-		if (this.calls != null) {
-			this.calls.close();
-		}
 	}
 
 }

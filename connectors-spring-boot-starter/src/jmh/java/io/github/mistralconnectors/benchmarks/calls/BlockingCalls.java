@@ -11,16 +11,12 @@ import io.github.mistralconnectors.client.model.PaginatedConnectors;
 /**
  * A contestant that waits. All give the same records back.
  */
-interface BlockingCalls extends AutoCloseable {
+interface BlockingCalls {
 
 	ConnectorToolCallResponse callTool();
 
 	PaginatedConnectors listConnectors();
 
 	List<ConnectorTool> listTools();
-
-	@Override
-	default void close() {
-	}
 
 }

@@ -5,11 +5,9 @@ package io.github.mistralconnectors.benchmarks.calls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 import io.github.mistralconnectors.benchmarks.process.ChildJvm;
 import io.github.mistralconnectors.benchmarks.results.CallResult;
-import io.github.mistralconnectors.benchmarks.results.Numbers;
 import io.github.mistralconnectors.benchmarks.sdk.TypeScriptSdk;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Has all contestants make the same calls, in short turns one after the other, so that a
  * machine that slows down in the course of the run slows them all. For each number of
  * calls in flight they begin anew: connections that are left over from more calls at once
- * would be used in turn, and cost the one who still has them.
+ * would be used in turn, and cost the one who still has them. Then those that are
+ * compared with each other do it once more, started in the other order: who is started
+ * first is slower for as long as it lives, whoever it is.
  *
  * @param children starts the contestants, which have the options of this JVM
  * @param sdk the TypeScript SDK; null if it can't be had
@@ -35,33 +35,41 @@ public record CallMeasurement(ChildJvm children, @Nullable TypeScriptSdk sdk, St
 	public List<CallResult> measure(Style style) throws IOException {
 		List<CallResult> results = new ArrayList<>();
 		for (int inFlight : this.plan.inFlight()) {
-			results.addAll(measure(style, inFlight));
+			CallTurns turns = new CallTurns(style, inFlight);
+			measure(turns, Contestant.of(style));
+			if (this.plan.bothOrders()) {
+				measure(turns, Contestant.startedAgain(style));
+			}
+			results.addAll(turns.results());
 		}
 		return results;
 	}
 
-	private List<CallResult> measure(Style style, int inFlight) throws IOException {
-		List<CallProcess> contestants = new ArrayList<>();
+	private void measure(CallTurns turns, List<Contestant> contestants) throws IOException {
+		List<CallProcess> processes = new ArrayList<>();
 		try {
-			for (Contestant contestant : Contestant.of(style)) {
+			for (Contestant contestant : contestants) {
 				if (contestant != Contestant.TYPESCRIPT_SDK) {
-					contestants.add(CallProcess.start(this.children, style, contestant, this.server));
+					processes.add(CallProcess.start(this.children, turns.style(), contestant, this.server));
 				}
 				else if (this.sdk != null) {
-					contestants.add(CallProcess.of(contestant, this.sdk.start(this.server)));
+					processes.add(CallProcess.of(contestant, this.sdk.start(this.server)));
 				}
 			}
-			List<CallResult> results = new ArrayList<>();
-			warmUp(contestants, inFlight);
+			warmUp(processes, turns.inFlight());
 			for (ApiCall call : ApiCall.values()) {
-				CallOrder order = new CallOrder(call, inFlight, this.plan.settleMillis(), this.plan.turnMillis());
-				results.addAll(measure(style, making(call, contestants), order));
+				CallOrder order = new CallOrder(call, turns.inFlight(), this.plan.settleMillis(),
+						this.plan.turnMillis());
+				for (int round = 0; round < this.plan.rounds(); round++) {
+					for (CallProcess process : making(call, processes)) {
+						turns.add(process.contestant(), call, process.measure(order));
+					}
+				}
 			}
-			return results;
 		}
 		finally {
-			for (CallProcess contestant : contestants) {
-				contestant.close();
+			for (CallProcess process : processes) {
+				process.close();
 			}
 		}
 	}
@@ -79,32 +87,6 @@ public record CallMeasurement(ChildJvm children, @Nullable TypeScriptSdk sdk, St
 				contestant.measure(new CallOrder(call, inFlight, 0, this.plan.warmupMillis()));
 			}
 		}
-	}
-
-	private List<CallResult> measure(Style style, List<CallProcess> contestants, CallOrder order) throws IOException {
-		List<List<CallTurn>> turns = new ArrayList<>();
-		contestants.forEach((contestant) -> turns.add(new ArrayList<>()));
-		for (int round = 0; round < this.plan.rounds(); round++) {
-			for (int i = 0; i < contestants.size(); i++) {
-				turns.get(i).add(contestants.get(i).measure(order));
-			}
-		}
-		List<CallResult> results = new ArrayList<>();
-		for (int i = 0; i < contestants.size(); i++) {
-			results.add(result(style, contestants.get(i).contestant(), order, turns.get(i)));
-		}
-		return results;
-	}
-
-	private static CallResult result(Style style, Contestant contestant, CallOrder order, List<CallTurn> turns) {
-		return new CallResult(style, contestant, order.call(), order.inFlight(),
-				median(turns, CallTurn::callsPerSecond), turns.stream().map(CallTurn::callsPerSecond).toList(),
-				median(turns, CallTurn::bytesPerCall), median(turns, CallTurn::p50Micros),
-				median(turns, CallTurn::p99Micros), turns.stream().mapToInt(CallTurn::failures).sum());
-	}
-
-	private static double median(List<CallTurn> turns, ToDoubleFunction<CallTurn> figure) {
-		return Numbers.median(turns.stream().mapToDouble(figure).boxed().toList());
 	}
 
 }

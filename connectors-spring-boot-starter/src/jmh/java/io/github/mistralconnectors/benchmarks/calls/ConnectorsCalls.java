@@ -23,13 +23,11 @@ final class ConnectorsCalls {
 	}
 
 	static BlockingCalls blocking(String server) {
-		ConnectorsClient client = builder(server).build();
-		return new Blocking(client, client::close);
+		return new Blocking(builder(server).build());
 	}
 
 	static ReactiveCalls reactive(String server) {
-		ReactiveConnectorsClient client = builder(server).buildReactive();
-		return new Reactive(client, client::close);
+		return new Reactive(builder(server).buildReactive());
 	}
 
 	private static ConnectorsClientBuilder builder(String server) {
@@ -44,7 +42,7 @@ final class ConnectorsCalls {
 		return ListToolsRequest.builder().pageSize(ApiCall.PAGE_SIZE).build();
 	}
 
-	record Blocking(ConnectorsClient client, Runnable onClose) implements BlockingCalls {
+	record Blocking(ConnectorsClient client) implements BlockingCalls {
 
 		@Override
 		public ConnectorToolCallResponse callTool() {
@@ -61,14 +59,9 @@ final class ConnectorsCalls {
 			return this.client.listTools(ApiCall.CONNECTOR, toolsRequest());
 		}
 
-		@Override
-		public void close() {
-			this.onClose.run();
-		}
-
 	}
 
-	record Reactive(ReactiveConnectorsClient client, Runnable onClose) implements ReactiveCalls {
+	record Reactive(ReactiveConnectorsClient client) implements ReactiveCalls {
 
 		@Override
 		public Mono<ConnectorToolCallResponse> callTool() {
@@ -83,11 +76,6 @@ final class ConnectorsCalls {
 		@Override
 		public Mono<List<ConnectorTool>> listTools() {
 			return this.client.listTools(ApiCall.CONNECTOR, toolsRequest());
-		}
-
-		@Override
-		public void close() {
-			this.onClose.run();
 		}
 
 	}

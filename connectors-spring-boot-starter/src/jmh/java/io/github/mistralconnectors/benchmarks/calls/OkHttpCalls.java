@@ -69,10 +69,4 @@ final class OkHttpCalls implements BlockingCalls {
 		}
 	}
 
-	@Override
-	public void close() {
-		this.client.connectionPool().evictAll();
-		this.client.dispatcher().executorService().shutdown();
-	}
-
 }

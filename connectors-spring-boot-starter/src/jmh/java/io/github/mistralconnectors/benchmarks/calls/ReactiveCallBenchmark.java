@@ -53,15 +53,12 @@ public class ReactiveCallBenchmark {
 
 	private @Nullable Mono<?> timedCall;
 
-	private @Nullable ReactiveCalls calls;
-
 	/**
-	 * Makes the client.
+	 * Gets the client.
 	 */
 	@Setup
 	public void open() {
-		ReactiveCalls calls = this.contestant.reactive(this.server);
-		this.calls = calls;
+		ReactiveCalls calls = Clients.reactive(this.contestant, this.server);
 		this.timedCall = Mono.defer(() -> {
 			long begin = System.nanoTime();
 			return this.call.by(calls).doOnSuccess((value) -> this.latencies.add(begin));
@@ -90,14 +87,11 @@ public class ReactiveCallBenchmark {
 	}
 
 	/**
-	 * Keeps the latencies and closes the client.
+	 * Keeps the latencies.
 	 */
 	@TearDown
-	public void close() {
+	public void keepLatencies() {
 		this.latencies.keep();
-		if (this.calls != null) {
-			this.calls.close();
-		}
 	}
 
 }

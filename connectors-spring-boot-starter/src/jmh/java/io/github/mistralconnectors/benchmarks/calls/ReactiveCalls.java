@@ -12,16 +12,12 @@ import reactor.core.publisher.Mono;
 /**
  * A contestant that does not wait. All give the same records back.
  */
-interface ReactiveCalls extends AutoCloseable {
+interface ReactiveCalls {
 
 	Mono<ConnectorToolCallResponse> callTool();
 
 	Mono<PaginatedConnectors> listConnectors();
 
 	Mono<List<ConnectorTool>> listTools();
-
-	@Override
-	default void close() {
-	}
 
 }

@@ -21,13 +21,11 @@ final class StarterCalls {
 	}
 
 	static BlockingCalls blocking(String server) {
-		ConfigurableApplicationContext application = start(server);
-		return new ConnectorsCalls.Blocking(application.getBean(ConnectorsClient.class), application::close);
+		return new ConnectorsCalls.Blocking(start(server).getBean(ConnectorsClient.class));
 	}
 
 	static ReactiveCalls reactive(String server) {
-		ConfigurableApplicationContext application = start(server);
-		return new ConnectorsCalls.Reactive(application.getBean(ReactiveConnectorsClient.class), application::close);
+		return new ConnectorsCalls.Reactive(start(server).getBean(ReactiveConnectorsClient.class));
 	}
 
 	private static ConfigurableApplicationContext start(String server) {

@@ -26,9 +26,9 @@ public record GrowthMeasurement(ChildJvm children, String server) {
 	private static final int SMALL_ANSWER = 10 * 1024;
 
 	/** More than anybody hopes to need for {@link #SMALL_ANSWER}. */
-	private static final int MAX_SMALL_HEAP_MB = 64;
+	private static final int MAX_SMALL_HEAP_MB = 32;
 
-	private static final int MAX_HEAP_TIMES_ANSWER = 10;
+	private static final int MAX_HEAP_TIMES_ANSWER = 7;
 
 	/**
 	 * The young generation is small and fixed, so that large arrays have all of the rest,
