@@ -55,7 +55,7 @@ class ReportTests {
 
 	@Test
 	void saysWhereItGoesForTargetsThatWereMissedOnly() throws IOException {
-		assertThat(pageOf(results())).contains("Where it goes:\n\n- Jackson collects a text")
+		assertThat(pageOf(results())).contains("Where it goes:\n\n- What a call does", "\n- Jackson collects a text")
 			.doesNotContain("binding `mistral.*`");
 	}
 
