@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Has all contestants make the same calls, in short turns one after the other, so that a
  * machine that slows down in the course of the run slows them all. For each number of
  * calls in flight they begin anew: connections that are left over from more calls at once
- * would be used in turn, and cost the one who still has them. Then those that are
- * compared with each other do it once more, started in the other order: who is started
- * first is slower for as long as it lives, whoever it is.
+ * would be used in turn, and cost the one who still has them.
  *
  * @param children starts the contestants, which have the options of this JVM
  * @param sdk the TypeScript SDK; null if it can't be had
@@ -37,9 +35,6 @@ public record CallMeasurement(ChildJvm children, @Nullable TypeScriptSdk sdk, St
 		for (int inFlight : this.plan.inFlight()) {
 			CallTurns turns = new CallTurns(style, inFlight);
 			measure(turns, Contestant.of(style));
-			if (this.plan.bothOrders()) {
-				measure(turns, Contestant.startedAgain(style));
-			}
 			results.addAll(turns.results());
 		}
 		return results;

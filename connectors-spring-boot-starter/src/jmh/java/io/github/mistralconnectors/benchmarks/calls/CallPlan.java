@@ -9,14 +9,11 @@ import java.util.List;
  *
  * @param inFlight calls in flight, one after the other
  * @param rounds how often each contestant has its turn; in a round all have theirs
- * @param bothOrders whether all that is repeated with contestants started in the other
- * order
  * @param warmupMillis how long each contestant makes each kind of call before any turn; 0
  * for not at all
  * @param settleMillis how long it makes them at the beginning of its turn, not counted
  * @param turnMillis how long a turn is measured
  */
-public record CallPlan(List<Integer> inFlight, int rounds, boolean bothOrders, int warmupMillis, int settleMillis,
-		int turnMillis) {
+public record CallPlan(List<Integer> inFlight, int rounds, int warmupMillis, int settleMillis, int turnMillis) {
 
 }

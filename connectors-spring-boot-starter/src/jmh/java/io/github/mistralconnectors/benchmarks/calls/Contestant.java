@@ -54,12 +54,6 @@ public enum Contestant {
 		return Arrays.stream(values()).filter((each) -> each.has(style)).toList();
 	}
 
-	/** Those that have targets to meet, the last one first. */
-	static List<Contestant> startedAgain(Style style) {
-		return (style == Style.REACTIVE) ? List.of(TYPESCRIPT_SDK, WEB_CLIENT, STARTER, CONNECTORS)
-				: List.of(WEB_CLIENT, STARTER, CONNECTORS);
-	}
-
 	private boolean has(Style style) {
 		return switch (this) {
 			case CONNECTORS, STARTER, WEB_CLIENT -> true;
