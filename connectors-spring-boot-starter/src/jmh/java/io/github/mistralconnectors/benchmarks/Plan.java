@@ -44,7 +44,7 @@ public record Plan(String name, CallPlan calls, List<Integer> connectors, List<I
 				List.of(1_000, 10_000, 100_000, 1_000_000), List.of(10 * KB, 100 * KB, MB, 4 * MB, 16 * MB),
 				List.of(4 * MB, 16 * MB), 1, List.of(1, 100, 1_000, 10_000), 1_000,
 				List.of(StartupMeasurement.WITH_WEB_CLIENT, StartupMeasurement.EMPTY), 10,
-				new EmulatorPlan(100_000, 50_000, 5, 500_000, 10));
+				new EmulatorPlan(100_000, 50_000, 5, 1_000_000, 10));
 	}
 
 	/**

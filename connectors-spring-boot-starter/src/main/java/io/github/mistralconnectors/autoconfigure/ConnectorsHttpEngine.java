@@ -20,8 +20,8 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
 /**
  * The HTTP engine of both clients: the one the application has chosen, with connections
  * of its own that end with the application, following no redirect and sending nothing a
- * second time. The application's builder is copied, never changed. It is made when the
- * first request is, not to hold up the start of the application.
+ * second time. The application's builder is copied, never changed. Without an SSL bundle
+ * it is made when the first request is, not to hold up the start of the application.
  */
 final class ConnectorsHttpEngine implements DisposableBean {
 
@@ -34,6 +34,10 @@ final class ConnectorsHttpEngine implements DisposableBean {
 	ConnectorsHttpEngine(MistralProperties properties, ClientHttpConnectorBuilder<?> builder,
 			HttpClientSettings settings, EngineLimits limits) {
 		this.factory = () -> tuned(properties, builder, settings, limits);
+		if (settings.sslBundle() != null) {
+			// Its files are read then: what is wrong with them is to end the start.
+			make();
+		}
 	}
 
 	ClientHttpConnector connector() {

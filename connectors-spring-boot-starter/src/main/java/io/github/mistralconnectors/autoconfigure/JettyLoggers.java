@@ -20,6 +20,15 @@ final class JettyLoggers {
 
 	static void keepQuiet() {
 		LoggingSystem logging = LoggingSystem.get(JettyLoggers.class.getClassLoader());
+		try {
+			keepQuiet(logging);
+		}
+		catch (UnsupportedOperationException ex) {
+			// A logging system of the application's own that knows no levels of loggers.
+		}
+	}
+
+	private static void keepQuiet(LoggingSystem logging) {
 		LoggerConfiguration jetty = logging.getLoggerConfiguration(NAME);
 		if (jetty == null || jetty.getConfiguredLevel() == null) {
 			LoggerConfiguration root = logging.getLoggerConfiguration(LoggingSystem.ROOT_LOGGER_NAME);

@@ -240,6 +240,14 @@ class ConnectorsHttpEngineTests {
 				.hasMessageContaining("misspelt"));
 	}
 
+	@EveryEngine
+	void sslBundleThatCannotBeReadEndsTheStart(String engine) {
+		this.runner
+			.withPropertyValues("spring.ssl.bundle.jks.own.truststore.location=file:/missing.p12",
+					"mistral.ssl.bundle=own", "spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("missing.p12"));
+	}
+
 	private ApplicationContextRunner https() {
 		return this.runner.withPropertyValues("mistral.base-url=https://localhost:" + api.getHttpsPort(),
 				"spring.ssl.bundle.jks.wiremock.truststore.location=" + keyStore.path().toUri(),
