@@ -41,6 +41,5 @@ async function run(inFlight, duration) {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const order = JSON.parse(line);
-  await run(order.inFlight, order.settleMillis);
   console.log(JSON.stringify(await run(order.inFlight, order.measureMillis)));
 }

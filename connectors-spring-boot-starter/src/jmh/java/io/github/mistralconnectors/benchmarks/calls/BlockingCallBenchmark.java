@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -16,8 +15,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.IterationParams;
-import org.openjdk.jmh.runner.IterationType;
 
 /**
  * Calls a second through a client that waits, from as many threads as calls are to be in
@@ -66,17 +63,6 @@ public class BlockingCallBenchmark {
 		Object value = this.call.by(Objects.requireNonNull(this.calls));
 		this.latencies.add(begin);
 		return value;
-	}
-
-	/**
-	 * Forgets the latencies of the warm-up.
-	 * @param iteration what has ended
-	 */
-	@TearDown(Level.Iteration)
-	public void forgetWarmup(IterationParams iteration) {
-		if (iteration.getType() == IterationType.WARMUP) {
-			this.latencies.reset();
-		}
 	}
 
 	/**

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has all contestants make the same calls, in short turns one after the other, so that a
- * machine that slows down in the course of the run slows them all. For each number of
- * calls in flight they begin anew: connections that are left over from more calls at once
- * would be used in turn, and cost the one who still has them.
+ * machine that slows down in the course of the run slows them all. They also warm up in
+ * turns: one after the other, those that warm up first, while the server is cold too,
+ * would be slower for as long as they live. For each number of calls in flight they begin
+ * anew: connections that are left over from more calls at once would be used in turn, and
+ * cost the one who still has them.
  *
  * @param children starts the contestants, which have the options of this JVM
  * @param sdk the TypeScript SDK; null if it can't be had
@@ -51,15 +53,11 @@ public record CallMeasurement(ChildJvm children, @Nullable TypeScriptSdk sdk, St
 					processes.add(CallProcess.of(contestant, this.sdk.start(this.server)));
 				}
 			}
-			warmUp(processes, turns.inFlight());
-			for (ApiCall call : ApiCall.values()) {
-				CallOrder order = new CallOrder(call, turns.inFlight(), this.plan.settleMillis(),
-						this.plan.turnMillis());
-				for (int round = 0; round < this.plan.rounds(); round++) {
-					for (CallProcess process : making(call, processes)) {
-						turns.add(process.contestant(), call, process.measure(order));
-					}
-				}
+			for (int round = 0; round < this.plan.warmupRounds(); round++) {
+				measureRound(processes, new CallTurns(turns.style(), turns.inFlight()));
+			}
+			for (int round = 0; round < this.plan.rounds(); round++) {
+				measureRound(processes, turns);
 			}
 		}
 		finally {
@@ -69,17 +67,13 @@ public record CallMeasurement(ChildJvm children, @Nullable TypeScriptSdk sdk, St
 		}
 	}
 
-	private static List<CallProcess> making(ApiCall call, List<CallProcess> contestants) {
-		return contestants.stream().filter((each) -> each.contestant().makes(call)).toList();
-	}
-
-	private void warmUp(List<CallProcess> contestants, int inFlight) throws IOException {
-		if (this.plan.warmupMillis() == 0) {
-			return;
-		}
+	private void measureRound(List<CallProcess> processes, CallTurns turns) throws IOException {
 		for (ApiCall call : ApiCall.values()) {
-			for (CallProcess contestant : making(call, contestants)) {
-				contestant.measure(new CallOrder(call, inFlight, 0, this.plan.warmupMillis()));
+			CallOrder order = new CallOrder(call, turns.inFlight(), this.plan.turnMillis());
+			for (CallProcess process : processes) {
+				if (process.contestant().makes(call)) {
+					turns.add(process.contestant(), call, process.measure(order));
+				}
 			}
 		}
 	}

@@ -7,9 +7,8 @@ package io.github.mistralconnectors.benchmarks.calls;
  *
  * @param call which call
  * @param inFlight calls in flight
- * @param settleMillis how long calls are made that do not count; 0 for none
  * @param measureMillis how long calls are made that count
  */
-record CallOrder(ApiCall call, int inFlight, int settleMillis, int measureMillis) {
+record CallOrder(ApiCall call, int inFlight, int measureMillis) {
 
 }

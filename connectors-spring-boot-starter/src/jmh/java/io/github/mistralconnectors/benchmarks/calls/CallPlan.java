@@ -8,12 +8,10 @@ import java.util.List;
  * How calls are measured.
  *
  * @param inFlight calls in flight, one after the other
- * @param rounds how often each contestant has its turn; in a round all have theirs
- * @param warmupMillis how long each contestant makes each kind of call before any turn; 0
- * for not at all
- * @param settleMillis how long it makes them at the beginning of its turn, not counted
- * @param turnMillis how long a turn is measured
+ * @param warmupRounds how often each contestant has its turns before they count
+ * @param rounds how often its turns count; in a round all have theirs, one for each call
+ * @param turnMillis how long a turn is
  */
-public record CallPlan(List<Integer> inFlight, int rounds, int warmupMillis, int settleMillis, int turnMillis) {
+public record CallPlan(List<Integer> inFlight, int warmupRounds, int rounds, int turnMillis) {
 
 }

@@ -20,10 +20,6 @@ final class Latencies {
 		this.nanos.recordValue(Math.min(System.nanoTime() - begin, this.nanos.getHighestTrackableValue()));
 	}
 
-	void reset() {
-		this.nanos.reset();
-	}
-
 	/** Keeps these for who asks after the benchmark. */
 	void keep() {
 		last = this.nanos;

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -16,8 +15,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.IterationParams;
-import org.openjdk.jmh.runner.IterationType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -73,17 +70,6 @@ public class ReactiveCallBenchmark {
 	@OperationsPerInvocation(BATCH)
 	public @Nullable Object call() {
 		return Flux.range(0, BATCH).flatMap((each) -> this.timedCall, this.inFlight).blockLast();
-	}
-
-	/**
-	 * Forgets the latencies of the warm-up.
-	 * @param iteration what has ended
-	 */
-	@TearDown(Level.Iteration)
-	public void forgetWarmup(IterationParams iteration) {
-		if (iteration.getType() == IterationType.WARMUP) {
-			this.latencies.reset();
-		}
 	}
 
 	/**
