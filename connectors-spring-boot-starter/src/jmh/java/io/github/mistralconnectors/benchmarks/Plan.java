@@ -40,11 +40,11 @@ public record Plan(String name, CallPlan calls, List<Integer> connectors, List<I
 	}
 
 	private static Plan full() {
-		return new Plan("full", new CallPlan(List.of(1, 64), 5, 5, 800), List.of(1_000, 10_000, 100_000, 1_000_000),
+		return new Plan("full", new CallPlan(List.of(1, 64), 7, 12, 400), List.of(1_000, 10_000, 100_000, 1_000_000),
 				List.of(10 * KB, 100 * KB, MB, 4 * MB, 16 * MB), List.of(4 * MB, 16 * MB), 1,
 				List.of(1, 100, 1_000, 10_000), 1_000,
 				List.of(StartupMeasurement.WITH_WEB_CLIENT, StartupMeasurement.EMPTY), 10,
-				new EmulatorPlan(100_000, 50_000, 5, 1_000_000, 10));
+				new EmulatorPlan(1_000_000, 500_000, 10));
 	}
 
 	/**
@@ -53,7 +53,7 @@ public record Plan(String name, CallPlan calls, List<Integer> connectors, List<I
 	private static Plan smoke() {
 		return new Plan("smoke", new CallPlan(List.of(64), 0, 1, 100), List.of(1_000), List.of(10 * KB, MB),
 				List.of(MB), 32, List.of(100), 100, List.of(StartupMeasurement.WITH_WEB_CLIENT), 1,
-				new EmulatorPlan(200, 200, 1, 1_000, 1));
+				new EmulatorPlan(1_000, 1_000, 1));
 	}
 
 	/** Returns whether the page is to be kept in the repository. */

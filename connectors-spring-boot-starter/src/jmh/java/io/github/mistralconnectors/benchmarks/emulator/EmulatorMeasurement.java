@@ -59,28 +59,18 @@ public final class EmulatorMeasurement {
 		try (EmulatorProcess emulator = EmulatorProcess.start(this.children); Load load = new Load(emulator.port())) {
 			post(emulator, "/v1/connectors", CREATE.formatted(emulator.listingPort()));
 			post(emulator, "/v1/connectors/kept/user/credentials", CREDENTIALS);
-			double calls = speed(load, CALL);
-			double lists = speed(load, LIST);
-			return new EmulatorResult(calls, lists, this.plan.many(), heaps(emulator, load), starts());
+			List<Double> calls = new ArrayList<>();
+			List<Double> lists = new ArrayList<>();
+			List<Long> heaps = new ArrayList<>();
+			for (int i = 0; i < TENTHS; i++) {
+				calls.add(load.callsPerSecond(CALL, this.plan.calls() / TENTHS));
+				heaps.add(emulator.liveHeap());
+			}
+			for (int i = 0; i < TENTHS; i++) {
+				lists.add(load.callsPerSecond(LIST, this.plan.lists() / TENTHS));
+			}
+			return new EmulatorResult(Numbers.median(calls), Numbers.median(lists), this.plan.calls(), heaps, starts());
 		}
-	}
-
-	private double speed(Load load, String request) {
-		load.callsPerSecond(request, this.plan.warmUp());
-		List<Double> rounds = new ArrayList<>();
-		for (int i = 0; i < this.plan.rounds(); i++) {
-			rounds.add(load.callsPerSecond(request, this.plan.calls()));
-		}
-		return Numbers.median(rounds);
-	}
-
-	private List<Long> heaps(EmulatorProcess emulator, Load load) throws IOException {
-		List<Long> heaps = new ArrayList<>();
-		for (int i = 0; i < TENTHS; i++) {
-			load.callsPerSecond(CALL, this.plan.many() / TENTHS);
-			heaps.add(emulator.liveHeap());
-		}
-		return heaps;
 	}
 
 	private List<Double> starts() throws IOException {

@@ -3,8 +3,10 @@
 package io.github.mistralconnectors.benchmarks.growth;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.benchmarks.calls.Style;
 import io.github.mistralconnectors.benchmarks.process.ChildJvm;
@@ -73,19 +75,22 @@ public record GrowthMeasurement(ChildJvm children, String server) {
 	 * @param sizes bytes, a megabyte at least
 	 * @param step how exactly, in megabytes
 	 * @return what each needs
-	 * @throws IOException if a JVM can't be started
+	 * @throws UncheckedIOException if a JVM can't be started
 	 */
-	public List<ToolResultHeap> toolResultHeaps(List<Integer> sizes, int step) throws IOException {
-		List<Long> ours = heaps(ToolResultHeapProbe.class, sizes, step);
-		List<Long> byHand = heaps(HandWrittenHeapProbe.class, sizes, step);
+	public List<ToolResultHeap> toolResultHeaps(List<Integer> sizes, int step) {
+		// Side by side: how much heap is needed does not depend on how fast it goes.
+		List<List<Long>> heaps = Stream.of(ToolResultHeapProbe.class, HandWrittenHeapProbe.class)
+			.parallel()
+			.map((probe) -> heaps(probe, sizes, step))
+			.toList();
 		List<ToolResultHeap> results = new ArrayList<>();
 		for (int i = 0; i < sizes.size(); i++) {
-			results.add(new ToolResultHeap(sizes.get(i), ours.get(i), byHand.get(i)));
+			results.add(new ToolResultHeap(sizes.get(i), heaps.get(0).get(i), heaps.get(1).get(i)));
 		}
 		return results;
 	}
 
-	private List<Long> heaps(Class<?> probe, List<Integer> sizes, int step) throws IOException {
+	private List<Long> heaps(Class<?> probe, List<Integer> sizes, int step) {
 		int small = leastHeap(probe, SMALL_ANSWER, 0, MAX_SMALL_HEAP_MB, step);
 		List<Long> heaps = new ArrayList<>();
 		for (int size : sizes) {
@@ -96,7 +101,7 @@ public record GrowthMeasurement(ChildJvm children, String server) {
 	}
 
 	/** Bisects between a heap that is too small and one that is enough, in megabytes. */
-	private int leastHeap(Class<?> probe, int size, int tooSmall, int enough, int step) throws IOException {
+	private int leastHeap(Class<?> probe, int size, int tooSmall, int enough, int step) {
 		int below = tooSmall;
 		int above = enough;
 		while (above - below > step) {
@@ -114,10 +119,15 @@ public record GrowthMeasurement(ChildJvm children, String server) {
 		return above;
 	}
 
-	private boolean isEnough(Class<?> probe, int size, int heapMb) throws IOException {
+	private boolean isEnough(Class<?> probe, int size, int heapMb) {
 		List<String> jvmOptions = new ArrayList<>(TIGHT_HEAP);
 		jvmOptions.add("-Xmx" + heapMb + "m");
-		return this.children.succeeds(probe, jvmOptions, this.server, size);
+		try {
+			return this.children.succeeds(probe, jvmOptions, this.server, size);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

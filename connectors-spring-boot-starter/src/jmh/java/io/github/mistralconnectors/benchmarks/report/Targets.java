@@ -52,9 +52,9 @@ record Targets(Results results) {
 
 	private static final String OWN_WORK = """
 			What a call does here beyond one by hand: an attempt with its gate and time limit, an entry among the open \
-			calls, a context of Spring Retry; together 3 to 7 % of the bytes. What differs from one JVM to the next \
-			is more: of two with the same client, WebClient by hand too, one was at times slower by a fifth and more \
-			for as long as it lived.""";
+			calls, a context of Spring Retry; together 3 to 7 % of the bytes. The noise of a shared machine is \
+			more than that: measured in the same way, four JVMs that all had WebClient by hand came to 0.90 to 1.10 \
+			times the first of them.""";
 
 	private static final String SHARED_CORES = """
 			With 64 calls in flight the client's two event loops get 60 % of a core each beside the server, while the \

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * What the emulator does, with a client beside it on the same machine.
  *
- * @param callsPerSecond calls of a tool in its process
- * @param listsPerSecond lists of tools that it has kept
+ * @param callsPerSecond calls of a tool in its process, median of tenths
+ * @param listsPerSecond lists of tools that it has kept, median of tenths
  * @param calls tool calls over which the heap was watched
  * @param heapBytes the live heap after each tenth of them
  * @param startMillis time of each start of its jar, until its health path answers
