@@ -23,7 +23,9 @@ final class BaseUrl {
 		URI uri = parse(baseUrl.strip());
 		String scheme = (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";
 		require(baseUrl, scheme.equals("http") || scheme.equals("https"), "must start with http:// or https://");
-		require(baseUrl, uri.getHost() != null, "has no host");
+		// Java's URI finds no host in an authority with an underscore.
+		require(baseUrl, uri.getHost() != null, (uri.getRawAuthority() == null) ? "has no host"
+				: "must name its host with letters, digits, hyphens and dots only");
 		require(withoutUserInfo(baseUrl), uri.getUserInfo() == null, "must not hold a user name or password");
 		require(baseUrl, uri.getQuery() == null && uri.getFragment() == null, "must have no query and no fragment");
 		return StringUtils.trimTrailingCharacter(uri.toString(), '/');

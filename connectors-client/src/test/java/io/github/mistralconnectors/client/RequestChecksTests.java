@@ -97,6 +97,14 @@ class RequestChecksTests {
 	}
 
 	@Test
+	void hostWithUnderscoreIsNotCalledMissing() {
+		assertThatExceptionOfType(InvalidBaseUrlException.class)
+			.isThrownBy(() -> ConnectorsClient.builder().baseUrl("http://mistral_emulator:8089"))
+			.withMessage("The base URL 'http://mistral_emulator:8089' must name its host with letters, digits, hyphens"
+					+ " and dots only");
+	}
+
+	@Test
 	void missingKeyNamesTheMethod() {
 		assertThatIllegalStateException().isThrownBy(() -> ConnectorsClient.builder().build())
 			.withMessageContaining("apiKey(...)");

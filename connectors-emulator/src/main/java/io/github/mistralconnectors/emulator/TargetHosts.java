@@ -32,15 +32,18 @@ final class TargetHosts {
 	}
 
 	boolean allows(URI uri) {
-		String host = (uri.getHost() != null) ? uri.getHost().toLowerCase(Locale.ROOT) : "";
+		if (uri.getHost() == null) {
+			return false;
+		}
+		String host = uri.getHost().toLowerCase(Locale.ROOT);
 		return (this.loopback && isLoopback(host))
 				|| this.allowed.stream().anyMatch((pattern) -> matches(pattern, host));
 	}
 
 	void require(URI uri) {
 		if (!allows(uri)) {
-			String host = String.valueOf(uri.getHost());
-			throw new HostNotAllowedException(host, isLoopback(host));
+			throw (uri.getHost() != null) ? HostNotAllowedException.notOnList(uri.getHost())
+					: HostNotAllowedException.notAName(String.valueOf(uri.getAuthority()));
 		}
 	}
 

@@ -130,7 +130,8 @@ class McpSessionTests {
 		this.api.create("far", URI.create("https://mcp.example.com/mcp"));
 		this.api.openCredentials("far");
 		assertThat(this.api.get(TestApi.ROOT + "/far/tools").expect(502).detail()).isEqualTo(
-				"Upstream MCP server error: host 'mcp.example.com' is not on the emulator's list of allowed hosts");
+				"Upstream MCP server error: host 'mcp.example.com' is not on the emulator's list of allowed hosts;"
+						+ " --allow-host=mcp.example.com or allowHost(\"mcp.example.com\") adds it");
 		String body = """
 				{"name":"n","description":"d","server":"http://127.0.0.1:1","oauth2_server_metadata_url":\
 				"https://auth.example.com/m"}""";

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 class TargetHostsTests {
 
@@ -35,6 +36,21 @@ class TargetHostsTests {
 	@ValueSource(strings = { "https://mcp.example.com/x", "https://MCP.example.COM/", "https://a.b.example.org/" })
 	void namedOnesAreAllowed(String address) {
 		assertThat(SOME.allows(URI.create(address))).isTrue();
+	}
+
+	@Test
+	void refusalNamesWhatLiftsIt() {
+		assertThatException().isThrownBy(() -> NONE.require(URI.create("http://mcp.example.com/")))
+			.withMessageContaining("--allow-host=mcp.example.com");
+	}
+
+	@Test
+	void nameWithUnderscoreIsToldFromOneThatIsNotAllowed() {
+		assertThatException()
+			.isThrownBy(() -> new TargetHosts(Set.of("*", "mcp_server"), "127.0.0.1")
+				.require(URI.create("http://user:secret@mcp_server:8080/mcp")))
+			.withMessage("'mcp_server:8080' can't be reached from Java: a host's name is made of letters, digits,"
+					+ " hyphens and dots");
 	}
 
 	@Test
