@@ -46,6 +46,7 @@ final class McpSession {
 	 */
 	<T> Mono<T> use(Function<McpAsyncClient, Mono<T>> work) {
 		return Mono.defer(() -> Mono.firstWithSignal(work.apply(this.client), this.transport.<T>breakdown()))
+			.onErrorMap(this.transport::reasonOf)
 			.doFinally((signal) -> end());
 	}
 

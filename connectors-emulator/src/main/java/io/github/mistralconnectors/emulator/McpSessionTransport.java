@@ -14,6 +14,7 @@ import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpTransportException;
 import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +37,8 @@ final class McpSessionTransport implements McpClientTransport {
 	private final Sinks.One<Object> broken = Sinks.one();
 
 	private volatile boolean lost;
+
+	private volatile @Nullable BrokenSessionException unreadable;
 
 	McpSessionTransport(McpClientTransport delegate) {
 		this.delegate = delegate;
@@ -98,12 +101,24 @@ final class McpSessionTransport implements McpClientTransport {
 	}
 
 	/**
-	 * The SDK tells nobody else about these, and the request would wait for its limit.
+	 * Says what broke the session, where the SDK has told the request before
+	 * {@link #breakdown()} did.
+	 */
+	Throwable reasonOf(Throwable failure) {
+		BrokenSessionException reason = this.unreadable;
+		return (reason != null) ? reason : failure;
+	}
+
+	/**
+	 * The SDK seldom tells anybody else about these, and the request would wait for its
+	 * limit.
 	 */
 	private void noteUnreadable(Throwable failure) {
 		boolean unparsable = failure instanceof McpTransportException && failure.getCause() instanceof IOException;
 		if (unparsable || failure instanceof IllegalArgumentException) {
-			this.broken.tryEmitError(new BrokenSessionException("the answer is not JSON-RPC", failure));
+			BrokenSessionException reason = new BrokenSessionException("the answer is not JSON-RPC", failure);
+			this.unreadable = reason;
+			this.broken.tryEmitError(reason);
 		}
 	}
 
