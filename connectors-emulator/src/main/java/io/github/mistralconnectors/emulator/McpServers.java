@@ -155,7 +155,7 @@ final class McpServers implements AutoCloseable {
 		return new McpSession(target, client, transport);
 	}
 
-	private HttpClientStreamableHttpTransport transport(McpTarget target) {
+	private HttpClientStreamableHttpTransport.Builder transport(McpTarget target) {
 		URI server = target.server();
 		String path = server.getRawPath().isEmpty() ? "/" : server.getRawPath();
 		String query = (server.getRawQuery() != null) ? "?" + server.getRawQuery() : "";
@@ -170,8 +170,7 @@ final class McpServers implements AutoCloseable {
 						if (!PROTOCOL_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
 							request.setHeader(name, value);
 						}
-					}))
-			.build();
+					}));
 	}
 
 	private static boolean endsSession(Throwable failure) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -36,12 +37,27 @@ final class McpSessionTransport implements McpClientTransport {
 
 	private final Sinks.One<Object> broken = Sinks.one();
 
+	private final Sinks.Empty<Void> told = Sinks.empty();
+
+	private volatile boolean closing;
+
 	private volatile boolean lost;
 
 	private volatile @Nullable BrokenSessionException unreadable;
 
-	McpSessionTransport(McpClientTransport delegate) {
-		this.delegate = delegate;
+	McpSessionTransport(HttpClientStreamableHttpTransport.Builder delegate) {
+		this.delegate = delegate.addAsyncHttpRequestCustomizer((request, method, uri, body,
+				context) -> method.equals("DELETE") ? beforeEnd().thenReturn(request) : Mono.just(request))
+			.build();
+	}
+
+	/**
+	 * The SDK ends a lost session before it tells the request that met the loss, and
+	 * breaks off all requests once the server has answered: too early, it would never be
+	 * told.
+	 */
+	private Mono<Void> beforeEnd() {
+		return this.closing ? Mono.empty() : this.told.asMono().timeout(GRACE, Mono.empty());
 	}
 
 	/** Takes the result as it came out of one that went through this transport. */
@@ -124,12 +140,15 @@ final class McpSessionTransport implements McpClientTransport {
 
 	@Override
 	public Mono<Void> sendMessage(McpSchema.JSONRPCMessage message) {
-		return Mono.defer(() -> this.lost ? Mono.error(new McpTransportSessionNotFoundException("Session lost"))
-				: this.delegate.sendMessage(message));
+		return Mono
+			.defer(() -> this.lost ? Mono.error(new McpTransportSessionNotFoundException("Session lost"))
+					: this.delegate.sendMessage(message))
+			.doOnError(McpTransportSessionNotFoundException.class, (failure) -> this.told.tryEmitEmpty());
 	}
 
 	@Override
 	public Mono<Void> closeGracefully() {
+		this.closing = true;
 		return this.delegate.closeGracefully();
 	}
 
