@@ -23,9 +23,9 @@ final class BaseUrl {
 		URI uri = parse(baseUrl.strip());
 		String scheme = (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";
 		require(baseUrl, scheme.equals("http") || scheme.equals("https"), "must start with http:// or https://");
-		// Java's URI finds no host in an authority with an underscore.
+		// Java's URI finds no host beside an underscore or a port that is no number.
 		require(baseUrl, uri.getHost() != null, (uri.getRawAuthority() == null) ? "has no host"
-				: "must name its host with letters, digits, hyphens and dots only");
+				: "must have a host of letters, digits, hyphens and dots, and a number for a port");
 		require(withoutUserInfo(baseUrl), uri.getUserInfo() == null, "must not hold a user name or password");
 		require(baseUrl, uri.getQuery() == null && uri.getFragment() == null, "must have no query and no fragment");
 		return StringUtils.trimTrailingCharacter(uri.toString(), '/');

@@ -96,12 +96,21 @@ class RequestChecksTests {
 			.withMessageNotContaining("u:p");
 	}
 
-	@Test
-	void hostWithUnderscoreIsNotCalledMissing() {
+	@ParameterizedTest
+	@ValueSource(strings = { "http://mistral_emulator:8089", "http://localhost:port" })
+	void hostThatJavaDoesNotFindIsNotCalledMissing(String baseUrl) {
 		assertThatExceptionOfType(InvalidBaseUrlException.class)
-			.isThrownBy(() -> ConnectorsClient.builder().baseUrl("http://mistral_emulator:8089"))
-			.withMessage("The base URL 'http://mistral_emulator:8089' must name its host with letters, digits, hyphens"
-					+ " and dots only");
+			.isThrownBy(() -> ConnectorsClient.builder().baseUrl(baseUrl))
+			.withMessage("The base URL '" + baseUrl + "' must have a host of letters, digits, hyphens and dots, and a"
+					+ " number for a port");
+	}
+
+	@Test
+	void passwordBesideAnUnderscoreIsNotShown() {
+		assertThatExceptionOfType(InvalidBaseUrlException.class)
+			.isThrownBy(() -> ConnectorsClient.builder().baseUrl("http://ada:lovelace@mistral_emulator"))
+			.withMessageContaining("***@mistral_emulator")
+			.withMessageNotContaining("lovelace");
 	}
 
 	@Test
