@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.client.transport.customizer.McpAsyncHttpClientRequestCustomizer;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -46,9 +47,9 @@ final class McpSessionTransport implements McpClientTransport {
 	private volatile @Nullable BrokenSessionException unreadable;
 
 	McpSessionTransport(HttpClientStreamableHttpTransport.Builder delegate) {
-		this.delegate = delegate.addAsyncHttpRequestCustomizer((request, method, uri, body,
-				context) -> method.equals("DELETE") ? beforeEnd().thenReturn(request) : Mono.just(request))
-			.build();
+		McpAsyncHttpClientRequestCustomizer waiting = (request, method, uri, body,
+				context) -> (method.equals("DELETE") ? beforeEnd() : Mono.empty()).thenReturn(request);
+		this.delegate = delegate.addAsyncHttpRequestCustomizer(waiting).build();
 	}
 
 	/**
@@ -148,8 +149,10 @@ final class McpSessionTransport implements McpClientTransport {
 
 	@Override
 	public Mono<Void> closeGracefully() {
-		this.closing = true;
-		return this.delegate.closeGracefully();
+		return Mono.defer(() -> {
+			this.closing = true;
+			return this.delegate.closeGracefully();
+		});
 	}
 
 	@Override
