@@ -52,8 +52,8 @@ record EmulatorSection(Results results) {
 				## Emulator
 
 				In a JVM of its own with `-Xmx512m`, with a client beside it that keeps 48 connections busy; calls/s are \
-				medians of ten rounds. The heap is what is on it after a full garbage collection; requests and tool calls are recorded all the while. Its jar starts \
-				%d times, from starting the process until its health path answers: %s s, median.
+				medians of ten rounds. The heap is what is on it after a full garbage collection; requests and tool calls are \
+				recorded all the while. Its jar starts %d times, from starting the process until its health path answers: %s s, median.
 
 				"""
 			.formatted(result.startMillis().size(), Text.number(startSeconds(result)))
