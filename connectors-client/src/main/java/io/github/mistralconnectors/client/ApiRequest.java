@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.model.MessageResponse;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.util.Assert;
 

@@ -8,12 +8,11 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.retry.RetryException;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
-
-import org.springframework.retry.RetryException;
 
 /**
  * Waits. The only class that blocks: Spring Retry's template goes round single attempts,

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -12,14 +13,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.core.ParameterizedTypeReference;
-
 /**
  * JSON of the caller's types: tool arguments and structured content are the tool's own
  * business, so member names are taken as they are. A mapper of our own all the same, so
  * that the result does not depend on the application's.
  */
-final class CallerJson {
+public final class CallerJson {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -44,7 +43,7 @@ final class CallerJson {
 		}
 	}
 
-	static Map<String, @Nullable Object> toMap(Object value) {
+	public static Map<String, @Nullable Object> toMap(Object value) {
 		try {
 			return MAPPER.convertValue(value, OBJECT);
 		}
@@ -55,7 +54,7 @@ final class CallerJson {
 	}
 
 	/** Reads a value of the caller's type. */
-	static <T> @Nullable T convert(Object value, ParameterizedTypeReference<T> type) {
+	public static <T> @Nullable T convert(Object value, ParameterizedTypeReference<T> type) {
 		try {
 			return MAPPER.convertValue(value, MAPPER.constructType(type.getType()));
 		}
@@ -66,7 +65,7 @@ final class CallerJson {
 	}
 
 	/** Reads a text as a value of the caller's type, or null if the text is no JSON. */
-	static <T> @Nullable T read(String text, ParameterizedTypeReference<T> type) {
+	public static <T> @Nullable T read(String text, ParameterizedTypeReference<T> type) {
 		JsonNode json = tree(text);
 		return (json != null) ? convert(json, type) : null;
 	}
@@ -81,7 +80,7 @@ final class CallerJson {
 	}
 
 	/** Reads a JSON object out of a text, or null if it is none. */
-	static @Nullable Map<String, @Nullable Object> object(String text) {
+	public static @Nullable Map<String, @Nullable Object> object(String text) {
 		try {
 			return text.stripLeading().startsWith("{") ? MAPPER.readValue(text, OBJECT) : null;
 		}

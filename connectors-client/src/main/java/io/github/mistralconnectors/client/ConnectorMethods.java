@@ -6,15 +6,15 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import io.github.mistralconnectors.client.model.Connector;
 import io.github.mistralconnectors.client.model.ConsumerScope;
-import io.github.mistralconnectors.client.model.CreateConnectorRequest;
-import io.github.mistralconnectors.client.model.GetConnectorRequest;
-import io.github.mistralconnectors.client.model.ListConnectorsRequest;
 import io.github.mistralconnectors.client.model.MessageResponse;
-import io.github.mistralconnectors.client.model.PaginatedConnectors;
-import io.github.mistralconnectors.client.model.ToolExecutionConfiguration;
-import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.Connector;
+import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.GetConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
 
 /**
  * What is done with connectors themselves: create, find, change, share, activate. Part of

@@ -4,9 +4,9 @@ package io.github.mistralconnectors.client;
 
 import java.util.Objects;
 
-import io.github.mistralconnectors.client.model.Connector;
-import io.github.mistralconnectors.client.model.ListConnectorsRequest;
-import io.github.mistralconnectors.client.model.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.connector.Connector;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.micrometer.observation.ObservationRegistry;
-
 import org.springframework.retry.RetryListener;
 import org.springframework.retry.RetryPolicy;
 import org.springframework.retry.backoff.SleepingBackOffPolicy;

@@ -4,14 +4,14 @@ package io.github.mistralconnectors.client;
 
 import java.util.List;
 
-import io.github.mistralconnectors.client.model.AuthUrlResponse;
-import io.github.mistralconnectors.client.model.AuthenticationMethod;
 import io.github.mistralconnectors.client.model.ConsumerScope;
-import io.github.mistralconnectors.client.model.CreateOrUpdateCredentialsRequest;
-import io.github.mistralconnectors.client.model.CredentialsResponse;
-import io.github.mistralconnectors.client.model.GetAuthUrlRequest;
-import io.github.mistralconnectors.client.model.ListCredentialsRequest;
 import io.github.mistralconnectors.client.model.MessageResponse;
+import io.github.mistralconnectors.client.model.auth.AuthUrlResponse;
+import io.github.mistralconnectors.client.model.auth.AuthenticationMethod;
+import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.auth.CredentialsResponse;
+import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
+import io.github.mistralconnectors.client.model.auth.ListCredentialsRequest;
 
 /**
  * How connectors are authenticated: methods, the address for the browser, stored

@@ -6,23 +6,25 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import io.github.mistralconnectors.client.model.AuthUrlResponse;
-import io.github.mistralconnectors.client.model.AuthenticationMethod;
-import io.github.mistralconnectors.client.model.Connector;
-import io.github.mistralconnectors.client.model.ConnectorTool;
 import io.github.mistralconnectors.client.model.ConsumerScope;
-import io.github.mistralconnectors.client.model.CreateConnectorRequest;
-import io.github.mistralconnectors.client.model.CreateOrUpdateCredentialsRequest;
-import io.github.mistralconnectors.client.model.CredentialsResponse;
-import io.github.mistralconnectors.client.model.GetAuthUrlRequest;
-import io.github.mistralconnectors.client.model.GetConnectorRequest;
-import io.github.mistralconnectors.client.model.ListConnectorsRequest;
-import io.github.mistralconnectors.client.model.ListCredentialsRequest;
-import io.github.mistralconnectors.client.model.ListToolsRequest;
 import io.github.mistralconnectors.client.model.MessageResponse;
-import io.github.mistralconnectors.client.model.PaginatedConnectors;
-import io.github.mistralconnectors.client.model.ToolExecutionConfiguration;
-import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.model.auth.AuthUrlResponse;
+import io.github.mistralconnectors.client.model.auth.AuthenticationMethod;
+import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.auth.CredentialsResponse;
+import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
+import io.github.mistralconnectors.client.model.auth.ListCredentialsRequest;
+import io.github.mistralconnectors.client.model.connector.Connector;
+import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.GetConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.model.tool.CallToolRequest;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
+import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
+import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
 
 /**
  * One line an operation.

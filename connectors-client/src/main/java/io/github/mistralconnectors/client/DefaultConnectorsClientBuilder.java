@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.http.HttpHeaders;
 import org.springframework.retry.RetryListener;
 import org.springframework.retry.RetryPolicy;

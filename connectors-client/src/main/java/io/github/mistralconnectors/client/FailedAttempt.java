@@ -9,13 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 
-import reactor.core.Exceptions;
-import tools.jackson.databind.JsonNode;
-
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.ClientResponse;
+import reactor.core.Exceptions;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Turns whatever ends an attempt into one of our exceptions. No type of WebClient,

@@ -6,10 +6,9 @@ import java.time.Duration;
 
 import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
-
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 
 /**
  * The HTTP engine of clients that are not given one: Reactor Netty, which sends nothing

@@ -5,15 +5,15 @@ package io.github.mistralconnectors.client;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import io.github.mistralconnectors.client.model.Connector;
 import io.github.mistralconnectors.client.model.ConsumerScope;
-import io.github.mistralconnectors.client.model.CreateConnectorRequest;
-import io.github.mistralconnectors.client.model.GetConnectorRequest;
-import io.github.mistralconnectors.client.model.ListConnectorsRequest;
 import io.github.mistralconnectors.client.model.MessageResponse;
-import io.github.mistralconnectors.client.model.PaginatedConnectors;
-import io.github.mistralconnectors.client.model.ToolExecutionConfiguration;
-import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.Connector;
+import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.GetConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

@@ -5,8 +5,10 @@ package io.github.mistralconnectors.client;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mistralconnectors.client.model.ConnectorTool;
-import io.github.mistralconnectors.client.model.ListToolsRequest;
+import io.github.mistralconnectors.client.model.tool.CallToolRequest;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
+import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 

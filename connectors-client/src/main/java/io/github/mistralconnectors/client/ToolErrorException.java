@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client;
 
 import java.util.Map;
 
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
+
 /**
  * A tool reported a failure and the caller wanted an exception for that.
  *
@@ -17,7 +19,7 @@ public class ToolErrorException extends ConnectorsException {
 
 	private final transient ConnectorToolCallResponse result;
 
-	ToolErrorException(ConnectorToolCallResponse result) {
+	public ToolErrorException(ConnectorToolCallResponse result) {
 		super(Failure.of(ApiRequest.of(Operation.CALL_TOOL, ConnectorToolCallResponse.class), Phase.ANSWERED, 200,
 				Map.of(), null), "the tool reported a failure: " + start(result.text()), null);
 		this.result = result;

@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client;
 
+import io.github.mistralconnectors.client.model.tool.CallToolRequest;
+
 /**
  * A tool call ended in a way that does not tell whether the tool ran. It was not
  * repeated, since tools send mails and move money. Find out from the tool's own system

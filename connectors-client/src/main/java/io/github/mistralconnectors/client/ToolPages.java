@@ -5,8 +5,8 @@ package io.github.mistralconnectors.client;
 import java.util.List;
 import java.util.function.Function;
 
-import io.github.mistralconnectors.client.model.ConnectorTool;
-import io.github.mistralconnectors.client.model.ListToolsRequest;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

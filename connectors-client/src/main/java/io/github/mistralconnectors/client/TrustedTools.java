@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import io.github.mistralconnectors.client.model.ConnectorTool;
-import io.github.mistralconnectors.client.model.ToolAnnotations;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ToolAnnotations;
 
 /**
  * Which tools may run twice, by their own word, of connectors whose word is trusted.

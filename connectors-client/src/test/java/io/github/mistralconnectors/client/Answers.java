@@ -9,16 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import io.github.mistralconnectors.client.model.AuthUrlResponse;
-import io.github.mistralconnectors.client.model.AuthenticationMethod;
-import io.github.mistralconnectors.client.model.Connector;
-import io.github.mistralconnectors.client.model.ConnectorTool;
-import io.github.mistralconnectors.client.model.CredentialsResponse;
 import io.github.mistralconnectors.client.model.MessageResponse;
-import io.github.mistralconnectors.client.model.PaginatedConnectors;
-import tools.jackson.databind.JsonNode;
-
+import io.github.mistralconnectors.client.model.auth.AuthUrlResponse;
+import io.github.mistralconnectors.client.model.auth.AuthenticationMethod;
+import io.github.mistralconnectors.client.model.auth.CredentialsResponse;
+import io.github.mistralconnectors.client.model.connector.Connector;
+import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Answers with every member of every edition, one for each kind of answer, and how the

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-import io.github.mistralconnectors.client.model.Connector;
-import io.github.mistralconnectors.client.model.ConnectorTool;
-import io.github.mistralconnectors.client.model.ListConnectorsRequest;
-import io.github.mistralconnectors.client.model.ListToolsRequest;
-import io.github.mistralconnectors.client.model.PaginatedConnectors;
-import io.github.mistralconnectors.client.model.PaginationResponse;
+import io.github.mistralconnectors.client.model.connector.Connector;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.connector.PaginationResponse;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -8,20 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mistralconnectors.client.model.AnnotationAudience;
-import io.github.mistralconnectors.client.model.Annotations;
-import io.github.mistralconnectors.client.model.AudioContent;
-import io.github.mistralconnectors.client.model.EmbeddedResource;
 import io.github.mistralconnectors.client.model.Icon;
-import io.github.mistralconnectors.client.model.ImageContent;
-import io.github.mistralconnectors.client.model.ResourceLink;
-import io.github.mistralconnectors.client.model.TextContent;
-import io.github.mistralconnectors.client.model.ToolContent;
-import io.github.mistralconnectors.client.model.UnknownContent;
+import io.github.mistralconnectors.client.model.tool.AnnotationAudience;
+import io.github.mistralconnectors.client.model.tool.Annotations;
+import io.github.mistralconnectors.client.model.tool.AudioContent;
+import io.github.mistralconnectors.client.model.tool.CallToolRequest;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
+import io.github.mistralconnectors.client.model.tool.EmbeddedResource;
+import io.github.mistralconnectors.client.model.tool.ImageContent;
+import io.github.mistralconnectors.client.model.tool.ResourceLink;
+import io.github.mistralconnectors.client.model.tool.TextContent;
+import io.github.mistralconnectors.client.model.tool.ToolContent;
+import io.github.mistralconnectors.client.model.tool.UnknownContent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.core.ParameterizedTypeReference;
 
 import static org.assertj.core.api.Assertions.assertThat;

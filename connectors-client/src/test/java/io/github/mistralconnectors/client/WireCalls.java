@@ -7,13 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.client.model.ConsumerScope;
-import io.github.mistralconnectors.client.model.GetAuthUrlRequest;
-import io.github.mistralconnectors.client.model.GetConnectorRequest;
-import io.github.mistralconnectors.client.model.ListConnectorsRequest;
-import io.github.mistralconnectors.client.model.ListCredentialsRequest;
-import io.github.mistralconnectors.client.model.ListToolsRequest;
-import io.github.mistralconnectors.client.model.OutboundAuthenticationType;
-import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
+import io.github.mistralconnectors.client.model.auth.ListCredentialsRequest;
+import io.github.mistralconnectors.client.model.auth.OutboundAuthenticationType;
+import io.github.mistralconnectors.client.model.connector.GetConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.model.tool.CallToolRequest;
+import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;

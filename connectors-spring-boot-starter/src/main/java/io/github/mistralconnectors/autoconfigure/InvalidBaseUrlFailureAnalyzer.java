@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import io.github.mistralconnectors.client.InvalidBaseUrlException;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import io.github.mistralconnectors.client.CredentialsUpsert;
 import io.github.mistralconnectors.client.RetrySettings;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;

@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.health;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.retry.RetryCallback;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.RetryListener;

@@ -8,9 +8,8 @@ import java.time.InstantSource;
 
 import io.github.mistralconnectors.client.ConnectorsException;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-
 import org.springframework.retry.RetryListener;
+import reactor.core.publisher.Mono;
 
 /**
  * What is known of the API: learnt from the attempts of ordinary calls, and, when these

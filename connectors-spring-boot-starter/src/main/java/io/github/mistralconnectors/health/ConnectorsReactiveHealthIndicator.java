@@ -7,12 +7,11 @@ import java.time.Duration;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.RequestOptions;
 import io.github.mistralconnectors.client.RetrySettings;
-import io.github.mistralconnectors.client.model.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import reactor.core.publisher.Mono;
 
 /**
  * Health of Mistral's Connectors API for reactive and servlet applications alike. An

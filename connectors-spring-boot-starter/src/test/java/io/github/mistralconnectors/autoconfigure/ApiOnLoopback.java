@@ -10,17 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.model.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.ConsumerScope;
-import io.github.mistralconnectors.client.model.CreateConnectorRequest;
-import io.github.mistralconnectors.client.model.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
+import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Identity;
 import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;

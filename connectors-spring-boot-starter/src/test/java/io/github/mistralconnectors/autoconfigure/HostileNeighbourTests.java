@@ -13,13 +13,11 @@ import io.github.mistralconnectors.client.ConnectorsApiException;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.ToolOutcomeUnknownException;
-import io.github.mistralconnectors.client.model.Connector;
-import io.github.mistralconnectors.client.model.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.Connector;
+import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import reactor.core.publisher.Mono;
-
 import org.springframework.boot.http.client.autoconfigure.reactive.ClientHttpConnectorBuilderCustomizer;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -32,6 +30,7 @@ import org.springframework.retry.support.RetryTemplate;
 import org.springframework.web.client.ApiVersionInserter;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

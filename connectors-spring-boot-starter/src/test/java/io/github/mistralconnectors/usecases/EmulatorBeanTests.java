@@ -7,7 +7,6 @@ import java.util.Map;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;

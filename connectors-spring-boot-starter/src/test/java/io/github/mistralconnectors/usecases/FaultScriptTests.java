@@ -13,7 +13,6 @@ import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.spring.EnableConnectorsEmulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;

@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.model.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.spring.EnableConnectorsEmulator;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;

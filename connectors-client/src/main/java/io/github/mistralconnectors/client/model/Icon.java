@@ -5,6 +5,8 @@ package io.github.mistralconnectors.client.model;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mistralconnectors.client.internal.json.Copies;
+import io.github.mistralconnectors.client.internal.json.Raw;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ public record Icon(String src, @Nullable String mimeType, List<String> sizes) {
 		sizes = Copies.list(sizes);
 	}
 
-	static List<Icon> of(Map<String, @Nullable Object> raw) {
+	public static List<Icon> of(Map<String, @Nullable Object> raw) {
 		return Raw.views(raw, "icons", (icon) -> new Icon(Raw.requiredText(icon, "src"), Raw.text(icon, "mimeType"),
 				Raw.texts(icon, "sizes")));
 	}

@@ -4,6 +4,8 @@ package io.github.mistralconnectors.client.model;
 
 import java.util.Map;
 
+import io.github.mistralconnectors.client.internal.json.Copies;
+import io.github.mistralconnectors.client.internal.json.Raw;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ public record LocalizedTexts(Map<String, String> name, Map<String, String> descr
 		doneDescription = Copies.map(doneDescription);
 	}
 
-	static LocalizedTexts of(Map<String, @Nullable Object> raw) {
+	public static LocalizedTexts of(Map<String, @Nullable Object> raw) {
 		return new LocalizedTexts(Raw.textMap(raw, "name"), Raw.textMap(raw, "description"),
 				Raw.textMap(raw, "usage_sentence"), Raw.textMap(raw, "working_description"),
 				Raw.textMap(raw, "done_description"));

@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import org.springframework.util.Assert;
 
 /**

@@ -4,9 +4,9 @@ package io.github.mistralconnectors.benchmarks.calls;
 
 import java.util.List;
 
-import io.github.mistralconnectors.client.ConnectorToolCallResponse;
-import io.github.mistralconnectors.client.model.ConnectorTool;
-import io.github.mistralconnectors.client.model.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 
 /**
  * A contestant that waits. All give the same records back.

@@ -4,14 +4,14 @@ package io.github.mistralconnectors.benchmarks.calls;
 
 import java.util.List;
 
-import io.github.mistralconnectors.client.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
-import io.github.mistralconnectors.client.model.ConnectorTool;
-import io.github.mistralconnectors.client.model.ListConnectorsRequest;
-import io.github.mistralconnectors.client.model.ListToolsRequest;
-import io.github.mistralconnectors.client.model.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
+import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import reactor.core.publisher.Mono;
 
 /**

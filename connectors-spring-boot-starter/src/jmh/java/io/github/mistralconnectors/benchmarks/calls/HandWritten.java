@@ -5,7 +5,7 @@ package io.github.mistralconnectors.benchmarks.calls;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mistralconnectors.client.model.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;

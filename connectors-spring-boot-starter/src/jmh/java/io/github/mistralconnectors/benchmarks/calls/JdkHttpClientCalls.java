@@ -11,9 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
-import io.github.mistralconnectors.client.ConnectorToolCallResponse;
-import io.github.mistralconnectors.client.model.ConnectorTool;
-import io.github.mistralconnectors.client.model.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 
 /**
  * Calls by hand with the JDK's own client and Jackson. HTTP/1.1 is said, so that no

@@ -4,7 +4,6 @@ package io.github.mistralconnectors.benchmarks.calls;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
-
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

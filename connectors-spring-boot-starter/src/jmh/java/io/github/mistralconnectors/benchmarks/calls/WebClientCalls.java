@@ -5,17 +5,16 @@ package io.github.mistralconnectors.benchmarks.calls;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.mistralconnectors.client.ConnectorToolCallResponse;
-import io.github.mistralconnectors.client.model.ConnectorTool;
-import io.github.mistralconnectors.client.model.PaginatedConnectors;
-import reactor.core.publisher.Mono;
-
+import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 
 /**
  * The yardstick: what one writes by hand with {@link WebClient}, without retries, limits

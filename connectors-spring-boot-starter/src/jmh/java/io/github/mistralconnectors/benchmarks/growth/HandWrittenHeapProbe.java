@@ -4,8 +4,7 @@ package io.github.mistralconnectors.benchmarks.growth;
 
 import java.util.Map;
 
-import io.github.mistralconnectors.client.ConnectorToolCallResponse;
-
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 

@@ -11,8 +11,8 @@ import io.github.mistralconnectors.benchmarks.process.ChildJvm;
 import io.github.mistralconnectors.benchmarks.results.ListingResult;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
-import io.github.mistralconnectors.client.model.Connector;
-import io.github.mistralconnectors.client.model.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.connector.Connector;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 
 /**
  * Walks over all connectors and keeps none. Runs in a JVM with a small heap, which has to

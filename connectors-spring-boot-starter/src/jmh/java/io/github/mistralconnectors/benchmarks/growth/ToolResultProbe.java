@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import io.github.mistralconnectors.benchmarks.process.ChildJvm;
 import io.github.mistralconnectors.benchmarks.results.Numbers;
 import io.github.mistralconnectors.benchmarks.results.ToolResultTime;
-import io.github.mistralconnectors.client.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 
 /**
  * Takes the time of tool calls with answers of growing size, once the JVM is warm.

@@ -9,7 +9,6 @@ import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.health.ConnectorsHealth;
 import io.github.mistralconnectors.health.ConnectorsReactiveHealthIndicator;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

@@ -4,19 +4,18 @@ package io.github.mistralconnectors.samples.quickstart;
 
 import java.util.UUID;
 
-import io.github.mistralconnectors.client.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsNotFoundException;
-import io.github.mistralconnectors.client.model.ConnectionCredentials;
-import io.github.mistralconnectors.client.model.Connector;
-import io.github.mistralconnectors.client.model.ConnectorTool;
 import io.github.mistralconnectors.client.model.ConsumerScope;
-import io.github.mistralconnectors.client.model.CreateConnectorRequest;
-import io.github.mistralconnectors.client.model.CreateOrUpdateCredentialsRequest;
 import io.github.mistralconnectors.client.model.ResourceVisibility;
-import io.github.mistralconnectors.client.model.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
+import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.connector.Connector;
+import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

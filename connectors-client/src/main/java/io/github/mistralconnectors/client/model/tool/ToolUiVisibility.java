@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.model.tool;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.springframework.util.Assert;
+
+/**
+ * Who may call a tool that has a user interface. An open value: a text this library does
+ * not know is kept as it is.
+ *
+ * @param value the text on the wire
+ */
+public record ToolUiVisibility(@JsonValue String value) {
+
+	/** The model. */
+	public static final ToolUiVisibility MODEL = new ToolUiVisibility("model");
+
+	/** The interface itself. */
+	public static final ToolUiVisibility APP = new ToolUiVisibility("app");
+
+	public ToolUiVisibility {
+		Assert.notNull(value, "value must not be null");
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}
