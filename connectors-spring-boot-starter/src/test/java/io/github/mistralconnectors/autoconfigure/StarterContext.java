@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
+import io.github.mistralconnectors.autoconfigure.http.ConnectorsHttpAutoConfiguration;
+import io.github.mistralconnectors.autoconfigure.observation.ConnectorsObservationAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -14,23 +16,26 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
 
 /**
- * An application with all of Boot that the starter might meet.
+ * Application contexts with the auto-configuration of Spring Boot that matters to the
+ * starter.
  */
-final class StarterContext {
+public final class StarterContext {
 
 	private StarterContext() {
 	}
 
-	static ApplicationContextRunner runner() {
+	public static ApplicationContextRunner runner() {
 		return withoutKey().withPropertyValues("mistral.api-key=key-1");
 	}
 
-	static ApplicationContextRunner withoutKey() {
+	public static ApplicationContextRunner withoutKey() {
 		// Boot's event loops would take two quiet seconds to end with each context.
 		return new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(ConnectorsAutoConfiguration.class, SslAutoConfiguration.class,
-					HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
-					CodecsAutoConfiguration.class, JacksonAutoConfiguration.class, WebClientAutoConfiguration.class,
+			.withConfiguration(AutoConfigurations.of(ConnectorsAutoConfiguration.class,
+					ConnectorsHttpAutoConfiguration.class, ConnectorsObservationAutoConfiguration.class,
+					SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
+					ReactiveHttpClientAutoConfiguration.class, CodecsAutoConfiguration.class,
+					JacksonAutoConfiguration.class, WebClientAutoConfiguration.class,
 					ObservationAutoConfiguration.class, WebClientObservationAutoConfiguration.class))
 			.withPropertyValues("spring.reactor.netty.shutdown-quiet-period=0s");
 	}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure.actuate;
+
+import java.util.List;
+
+import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration that keeps the secrets among the properties {@code mistral.*} out of
+ * actuator endpoints, also where these are told to show values, whatever property they
+ * come from, and also if the clients are switched off.
+ */
+@AutoConfiguration
+@ConditionalOnClass(SanitizingFunction.class)
+public final class ConnectorsSanitizingAutoConfiguration {
+
+	ConnectorsSanitizingAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "connectorsSanitizingFunction")
+	SanitizingFunction connectorsSanitizingFunction(Environment environment,
+			ObjectProvider<ConnectorsConnectionDetails> details) {
+		ConnectorsSecrets secrets = new ConnectorsSecrets(environment, details);
+		return SanitizingFunction.sanitizeValue()
+			.ifMatches(List.of((SanitizableData data) -> ConnectorsSecrets.isSecret(data.getKey()),
+					(data) -> secrets.areIn(data.getValue())));
+	}
+
+}

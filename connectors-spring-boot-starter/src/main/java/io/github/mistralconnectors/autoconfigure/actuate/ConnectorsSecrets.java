@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure.actuate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Knows what must not be shown: properties by their names, and the values they have,
+ * which a command line, a JSON document or a variable of another name may hold as well.
+ *
+ * @param environment has the properties
+ * @param details has the key if the properties have none
+ */
+record ConnectorsSecrets(Environment environment, ObjectProvider<ConnectorsConnectionDetails> details) {
+
+	private static final List<String> NAMES = List.of("mistral.api-key", "mistral.proxy.password");
+
+	/** In every spelling that binds, such as that of an environment variable. */
+	static boolean isSecret(String name) {
+		return NAMES.stream().anyMatch((secret) -> plain(secret).equals(plain(name)));
+	}
+
+	private static String plain(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+	}
+
+	boolean areIn(@Nullable Object value) {
+		String text = (value != null) ? value.toString() : "";
+		return !text.isEmpty() && values().anyMatch(text::contains);
+	}
+
+	private Stream<String> values() {
+		return Stream.concat(NAMES.stream().map(this::property), this.details.stream().map(this::key))
+			.filter(Objects::nonNull)
+			.filter(StringUtils::hasText);
+	}
+
+	private @Nullable String property(String name) {
+		try {
+			return this.environment.getProperty(name);
+		}
+		catch (IllegalArgumentException ex) {
+			// Refers to a property that is not there.
+			return null;
+		}
+	}
+
+	private String key(ConnectorsConnectionDetails each) {
+		return each.getApiKey();
+	}
+
+}

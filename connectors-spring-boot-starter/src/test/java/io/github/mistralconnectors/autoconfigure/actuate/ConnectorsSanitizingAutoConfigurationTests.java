@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure.actuate;
+
+import java.util.Map;
+
+import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
+import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.autoconfigure.context.properties.ConfigurationPropertiesReportEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.env.EnvironmentEndpointAutoConfiguration;
+import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.env.EnvironmentEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConnectorsSanitizingAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ConnectorsSanitizingAutoConfiguration.class,
+				ConnectorsAutoConfiguration.class, EnvironmentEndpointAutoConfiguration.class,
+				ConfigurationPropertiesReportEndpointAutoConfiguration.class))
+		.withPropertyValues("mistral.api-key=planted-key", "mistral.proxy.host=proxy.example.org",
+				"mistral.proxy.port=3128", "mistral.proxy.username=ada", "mistral.proxy.password=planted-password",
+				"management.endpoints.web.exposure.include=*", "management.endpoint.env.show-values=always",
+				"management.endpoint.configprops.show-values=always");
+
+	@Test
+	void environmentShowsNoSecretThoughItShowsValues() {
+		this.runner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(new SystemEnvironmentPropertySource("test-systemEnvironment",
+						Map.of("MISTRAL_API_KEY", "planted-key", "MISTRAL_PROXY_PASSWORD", "planted-password"))))
+			.run((context) -> {
+				EnvironmentEndpoint endpoint = context.getBean(EnvironmentEndpoint.class);
+				assertThat(endpoint.environment(null).getPropertySources())
+					.flatExtracting((source) -> source.getProperties().values())
+					.extracting((value) -> String.valueOf(value.getValue()))
+					.contains("proxy.example.org", "******")
+					.noneMatch((value) -> value.contains("planted"));
+			});
+	}
+
+	@Test
+	void secretsAreMaskedWhereverTheyComeFrom() {
+		this.runner.withPropertyValues("mistral.api-key=${MY_KEY}")
+			.withInitializer(
+					(context) -> context.getEnvironment()
+						.getPropertySources()
+						.addLast(new MapPropertySource("elsewhere", Map.of("MY_KEY", "planted-key", "sun.java.command",
+								"app.jar --mistral.api-key=planted-key", "SPRING_APPLICATION_JSON",
+								"{\"mistral\":{\"proxy\":{\"password\":\"planted-password\"}}}", "harmless", "shown"))))
+			.run((context) -> {
+				EnvironmentEndpoint endpoint = context.getBean(EnvironmentEndpoint.class);
+				assertThat(endpoint.environment(null).getPropertySources())
+					.flatExtracting((source) -> source.getProperties().values())
+					.extracting((value) -> String.valueOf(value.getValue()))
+					.contains("shown")
+					.noneMatch((value) -> value.contains("planted"));
+				assertThat(endpoint.environmentEntry("MY_KEY").getProperty().getValue())
+					.isEqualTo(SanitizableData.SANITIZED_VALUE);
+			});
+	}
+
+	@Test
+	void keyOfOwnConnectionDetailsIsMasked() {
+		this.runner.withBean(ConnectorsConnectionDetails.class, () -> () -> "planted-vault-key")
+			.withPropertyValues("vault.key=planted-vault-key")
+			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), "vault.key",
+					context.getEnvironment().getProperty("vault.key")))
+				.isEqualTo(SanitizableData.SANITIZED_VALUE));
+	}
+
+	@Test
+	void keyThatCannotBeResolvedDoesNotBreakEndpoints() {
+		this.runner.withPropertyValues("mistral.enabled=false", "mistral.api-key=${NOT_SET}")
+			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), "harmless", "value"))
+				.isEqualTo("value"));
+	}
+
+	@Test
+	void boundPropertiesOfOthersShowNoSecretThoughTheyShowValues() {
+		this.runner.withUserConfiguration(Others.class)
+			.withPropertyValues("others.first=planted-key", "others.second=shown")
+			.run((context) -> {
+				ConfigurationPropertiesReportEndpoint endpoint = context
+					.getBean(ConfigurationPropertiesReportEndpoint.class);
+				assertThat(endpoint.configurationPropertiesWithPrefix("others").getContexts().values())
+					.flatExtracting((each) -> each.getBeans().values())
+					.extracting((bean) -> bean.getProperties() + " " + bean.getInputs())
+					.singleElement()
+					.asString()
+					.contains("shown")
+					.doesNotContain("planted");
+			});
+	}
+
+	@Test
+	void boundPropertiesShowNoSecretThoughTheyShowValues() {
+		this.runner.run((context) -> {
+			ConfigurationPropertiesReportEndpoint endpoint = context
+				.getBean(ConfigurationPropertiesReportEndpoint.class);
+			assertThat(endpoint.configurationPropertiesWithPrefix("mistral").getContexts().values())
+				.flatExtracting((each) -> each.getBeans().values())
+				.extracting((bean) -> bean.getProperties() + " " + bean.getInputs())
+				.singleElement()
+				.asString()
+				.contains("proxy.example.org")
+				.doesNotContain("planted");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mistral.api-key", "mistral.apiKey", "mistral.api_key", "MISTRAL_API_KEY",
+			"MISTRAL_APIKEY", "mistral.proxy.password", "MISTRAL_PROXY_PASSWORD" })
+	void secretIsMaskedInEverySpelling(String key) {
+		this.runner.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), key))
+			.isEqualTo(SanitizableData.SANITIZED_VALUE));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mistral.base-url", "mistral.proxy.host", "spring.ai.mistralai.api-key", "api-key" })
+	void nothingElseIsMasked(String key) {
+		this.runner
+			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), key)).isEqualTo("value"));
+	}
+
+	@Test
+	void masksAlsoWhenClientsAreSwitchedOff() {
+		this.runner.withPropertyValues("mistral.enabled=false")
+			.run((context) -> assertThat(context).hasSingleBean(SanitizingFunction.class));
+	}
+
+	@Test
+	void functionOfTheUserStaysBesideOurs() {
+		this.runner.withBean("mine", SanitizingFunction.class, () -> (data) -> data)
+			.run((context) -> assertThat(context).getBeans(SanitizingFunction.class).hasSize(2));
+	}
+
+	@Test
+	void backsOffWithoutActuator() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ConnectorsSanitizingAutoConfiguration.class,
+					ConnectorsAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader(SanitizingFunction.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(ConnectorsSanitizingAutoConfiguration.class));
+	}
+
+	private static Object sanitize(SanitizingFunction function, String key) {
+		return sanitize(function, key, "value");
+	}
+
+	private static Object sanitize(SanitizingFunction function, String key, Object value) {
+		return function.applyUnlessFiltered(new SanitizableData(null, key, value)).getValue();
+	}
+
+	@ConfigurationProperties("others")
+	record OtherProperties(String first, String second) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(OtherProperties.class)
+	static class Others {
+
+	}
+
+}

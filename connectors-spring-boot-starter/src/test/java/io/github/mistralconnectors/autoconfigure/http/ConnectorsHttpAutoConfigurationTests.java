@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.autoconfigure.StarterContext;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.Phase;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.ToolOutcomeUnknownException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ConnectorsHttpAutoConfigurationTests {
+
+	private static final TestKeyStore keyStore = TestKeyStore.forLocalhost();
+
+	@RegisterExtension
+	static final WireMockExtension api = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.wireMockConfig()
+			.dynamicPort()
+			.dynamicHttpsPort()
+			.keystoreType("PKCS12")
+			.keystorePath(keyStore.path().toString())
+			.keystorePassword(keyStore.password())
+			.keyManagerPassword(keyStore.password()))
+		.build();
+
+	private final ApplicationContextRunner runner = StarterContext.runner();
+
+	@EveryEngine
+	void requestIsSentOnceWhenConnectionBreaks(String engine) {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		api.stubFor(
+				WireMock.get("/v1/connectors/broken").willReturn(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE)));
+		this.runner
+			.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort(), "mistral.retry.enabled=false",
+					"spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				client.get("wiki");
+				assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("broken"));
+				api.verify(1, WireMock.getRequestedFor(WireMock.urlEqualTo("/v1/connectors/broken")));
+			});
+	}
+
+	@EveryEngine
+	void toolCallIsSentOnceWhenConnectionBreaks(String engine) {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE)));
+		this.runner
+			.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort(),
+					"spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				callEndsUnknown(client);
+				client.get("wiki");
+				callEndsUnknown(client);
+				api.verify(2, WireMock.postRequestedFor(WireMock.anyUrl()));
+			});
+	}
+
+	private static void callEndsUnknown(ConnectorsClient client) {
+		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+			.isThrownBy(() -> client.callTool("wiki", "read", Map.of("page", "home")))
+			.satisfies((failure) -> assertThat(failure.phase()).isEqualTo(Phase.SENT_NO_ANSWER));
+	}
+
+	@EveryEngine
+	void callWithoutConnectionIsNotSent(String engine) {
+		for (String address : List.of("http://127.0.0.1:1", "https://localhost:" + api.getHttpsPort(),
+				"https://localhost:" + api.getPort(), "http://no-such-host.invalid")) {
+			this.runner
+				.withPropertyValues("mistral.base-url=" + address, "mistral.retry.enabled=false",
+						"spring.http.clients.reactive.connector=" + engine)
+				.run((context) -> assertThatExceptionOfType(ConnectorsException.class)
+					.isThrownBy(() -> context.getBean(ConnectorsClient.class).callTool("wiki", "read", Map.of()))
+					.satisfies((failure) -> assertThat(failure.phase()).as(address).isEqualTo(Phase.NOT_SENT)));
+		}
+	}
+
+	@Test
+	void firstRequestCreatesEngineOnce() {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		AtomicInteger created = new AtomicInteger();
+		ClientHttpConnectorBuilder<?> builder = ClientHttpConnectorBuilder.reactor()
+			.withHttpClientCustomizer((client) -> {
+				created.incrementAndGet();
+				return client;
+			});
+		this.runner.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort())
+			.withBean(ClientHttpConnectorBuilder.class, () -> builder)
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				assertThat(created).hasValue(0);
+				client.get("wiki");
+				context.getBean(ReactiveConnectorsClient.class).get("wiki").block(Duration.ofSeconds(10));
+				assertThat(created).hasValue(1);
+			});
+	}
+
+	@EveryEngine
+	void bothClientsWorkWithEveryEngine(String engine) {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		this.runner
+			.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort(),
+					"spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> {
+				assertThat(context.getBean(ConnectorsClient.class).get("wiki").name()).isEqualTo("wiki");
+				assertThat(context.getBean(ReactiveConnectorsClient.class)
+					.get("wiki")
+					.map((connector) -> connector.name())
+					.block(Duration.ofSeconds(10))).isEqualTo("wiki");
+				assertThat(api.findAll(WireMock.anyRequestedFor(WireMock.anyUrl())))
+					.allSatisfy((request) -> assertThat(request.header("User-Agent").values())
+						.anyMatch((value) -> value.startsWith("mistral-connectors-spring")));
+			});
+	}
+
+	@Test
+	void requestsGoThroughProxy() throws IOException {
+		try (TunnelServer proxy = new TunnelServer("{\"name\":\"wiki\"}")) {
+			this.runner
+				.withPropertyValues("mistral.base-url=http://api.invalid:8080", "mistral.proxy.host=127.0.0.1",
+						"mistral.proxy.port=" + proxy.port(), "mistral.proxy.username=ada",
+						"mistral.proxy.password=lovelace")
+				.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name())
+					.isEqualTo("wiki"));
+			String credentials = Base64.getEncoder().encodeToString("ada:lovelace".getBytes());
+			assertThat(proxy.connectRequest()).anyMatch((line) -> line.startsWith("CONNECT api.invalid:8080 "))
+				.anyMatch((line) -> line.equalsIgnoreCase("proxy-authorization: Basic " + credentials));
+		}
+	}
+
+	@Test
+	void requestsGoThroughProxyWithAnotherEngine() throws IOException {
+		try (TunnelServer proxy = new TunnelServer("{\"name\":\"wiki\"}")) {
+			this.runner
+				.withPropertyValues("mistral.base-url=http://api.invalid:8080", "mistral.proxy.host=127.0.0.1",
+						"mistral.proxy.port=" + proxy.port(), "spring.http.clients.reactive.connector=jdk")
+				.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name())
+					.isEqualTo("wiki"));
+			assertThat(proxy.connectRequest()).anyMatch((line) -> line.startsWith("CONNECT api.invalid:8080 "))
+				.noneMatch((line) -> line.toLowerCase().startsWith("proxy-authorization"));
+		}
+	}
+
+	/** Nothing closes the connections of Jetty and the JDK as Spring Boot builds them. */
+	@ParameterizedTest
+	@ValueSource(strings = { "reactor", "http-components" })
+	void connectionsEndWithApplication(String engine) throws IOException {
+		try (TunnelServer server = new TunnelServer("{\"name\":\"wiki\"}")) {
+			EngineContext.runner(engine, "http://127.0.0.1:" + server.port())
+				.run((context) -> context.getBean(ConnectorsClient.class).get("wiki"));
+			assertThat(server.waitForEndOfConnection()).isTrue();
+		}
+	}
+
+	@EveryEngine
+	void callsEndWithApplication(String engine) throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			EngineContext.runner(engine, "http://127.0.0.1:" + silent.getLocalPort()).run((context) -> {
+				silent.setSoTimeout(10_000);
+				CompletableFuture<?> call = context.getBean(ReactiveConnectorsClient.class).get("wiki").toFuture();
+				try (Socket connection = silent.accept()) {
+					connection.getInputStream().read();
+					context.getSourceApplicationContext().close();
+					assertThat(call).failsWithin(Duration.ofSeconds(10))
+						.withThrowableThat()
+						.withCauseInstanceOf(ConnectorsException.class);
+				}
+			});
+		}
+	}
+
+	@Test
+	void sslBundleIsUsed() {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		https().withPropertyValues("mistral.ssl.bundle=wiremock")
+			.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name()).isEqualTo("wiki"));
+	}
+
+	@Test
+	void sslBundleOfApplicationIsUsedByDefault() {
+		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+		https().withPropertyValues("spring.http.clients.ssl.bundle=wiremock")
+			.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name()).isEqualTo("wiki"));
+	}
+
+	@Test
+	void unknownCertificateIsRefused() {
+		https().withPropertyValues("mistral.retry.enabled=false").run((context) -> {
+			ConnectorsClient client = context.getBean(ConnectorsClient.class);
+			assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("wiki"));
+		});
+	}
+
+	@Test
+	void unknownSslBundleFailsStart() {
+		https().withPropertyValues("mistral.ssl.bundle=misspelt")
+			.run((context) -> assertThat(context).getFailure()
+				.hasRootCauseInstanceOf(NoSuchSslBundleException.class)
+				.rootCause()
+				.hasMessageContaining("misspelt"));
+	}
+
+	@EveryEngine
+	void unreadableSslBundleFailsStart(String engine) {
+		this.runner
+			.withPropertyValues("spring.ssl.bundle.jks.own.truststore.location=file:/missing.p12",
+					"mistral.ssl.bundle=own", "spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("missing.p12"));
+	}
+
+	private ApplicationContextRunner https() {
+		return this.runner.withPropertyValues("mistral.base-url=https://localhost:" + api.getHttpsPort(),
+				"spring.ssl.bundle.jks.wiremock.truststore.location=" + keyStore.path().toUri(),
+				"spring.ssl.bundle.jks.wiremock.truststore.type=PKCS12",
+				"spring.ssl.bundle.jks.wiremock.truststore.password=" + keyStore.password());
+	}
+
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.ToolOutcomeUnknownException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A tool call is sent once, whatever an engine does by itself. Apache HttpComponents
+ * repeats what has no body.
+ */
+class EngineResendingTests {
+
+	@RegisterExtension
+	static final WireMockExtension api = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.wireMockConfig().dynamicPort())
+		.build();
+
+	@EveryEngine
+	void toolCallIsSentOnce(String engine) {
+		sendsOnce(engine, WireMock.postRequestedFor(WireMock.anyUrl()),
+				(client) -> client.callTool("wiki", "read", Map.of("page", "home")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reactor", "jetty", "jdk" })
+	void requestWithoutBodyIsSentOnce(String engine) {
+		sendsOnce(engine, WireMock.getRequestedFor(WireMock.anyUrl()), (client) -> client.get("wiki"));
+	}
+
+	private static void sendsOnce(String engine, RequestPatternBuilder request, Consumer<ConnectorsClient> call) {
+		runner(engine).run((context) -> {
+			ConnectorsClient client = context.getBean(ConnectorsClient.class);
+			for (int status : List.of(408, 429, 500, 502, 503, 504)) {
+				for (boolean retryAfter : List.of(true, false)) {
+					api.resetRequests();
+					respond(status, retryAfter);
+					assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> call.accept(client))
+						.satisfies((failure) -> assertThat(failure.status()).isEqualTo(status));
+					api.verify(1, request);
+				}
+			}
+		});
+	}
+
+	@EveryEngine
+	void toolCallOfUnknownOutcomeIsNotRepeated(String engine) {
+		respond(502, false);
+		runner(engine).withPropertyValues("mistral.retry.enabled=true", "mistral.retry.initial-interval=1ms")
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+					.isThrownBy(() -> client.callTool("wiki", "read", Map.of("page", "home")));
+				api.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
+			});
+	}
+
+	private static ApplicationContextRunner runner(String engine) {
+		return EngineContext.runner(engine, "http://localhost:" + api.getPort())
+			.withUserConfiguration(EngineContext.HarmfulCustomizers.class);
+	}
+
+	private static void respond(int status, boolean retryAfter) {
+		ResponseDefinitionBuilder response = WireMock.status(status);
+		api.stubFor(WireMock.any(WireMock.anyUrl())
+			.willReturn(retryAfter ? response.withHeader("Retry-After", "0") : response));
+	}
+
+}
