@@ -172,6 +172,12 @@ final class ApiRequest<R> {
 		return this.pathVariables.get(name);
 	}
 
+	/** The connector as the caller names it, null where the operation has none. */
+	@Nullable String connector() {
+		String connector = this.pathVariables.get("connector_id_or_name");
+		return (connector != null) ? connector : this.pathVariables.get("connector_id");
+	}
+
 	byte @Nullable [] body() {
 		return this.body;
 	}

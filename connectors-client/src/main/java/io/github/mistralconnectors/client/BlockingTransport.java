@@ -48,10 +48,22 @@ final class BlockingTransport {
 		}
 		Call<R> call = new Call<>(request, this.settings);
 		try {
+			R result = executeAndClearUp(call);
+			call.succeeded();
+			return result;
+		}
+		catch (ConnectorsException ex) {
+			call.failedForGood(ex);
+			throw ex;
+		}
+	}
+
+	private <R> R executeAndClearUp(Call<R> call) {
+		try {
 			return execute(call);
 		}
 		catch (ConnectorsOutcomeUnknownException ex) {
-			Lookup<R> lookup = request.lookup();
+			Lookup<R> lookup = call.request().lookup();
 			if (lookup == null || call.isStopped()) {
 				throw ex;
 			}

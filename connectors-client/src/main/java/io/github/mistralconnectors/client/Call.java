@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
+import io.github.mistralconnectors.client.listener.CallInfo;
+import io.github.mistralconnectors.client.listener.CallListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +40,13 @@ final class Call<R> {
 
 	private final CallSettings settings;
 
+	private final long begin = System.nanoTime();
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
 	private final long deadline;
+
+	private final boolean silent;
 
 	private int attempts;
 
@@ -54,18 +64,19 @@ final class Call<R> {
 
 	Call(ApiRequest<R> request, CallSettings settings) {
 		this(request, settings,
-				System.nanoTime() + TimeUnit.NANOSECONDS.convert(settings.retry().settings().maxElapsedTime()));
+				System.nanoTime() + TimeUnit.NANOSECONDS.convert(settings.retry().settings().maxElapsedTime()), false);
 	}
 
-	private Call(ApiRequest<R> request, CallSettings settings, long deadline) {
+	private Call(ApiRequest<R> request, CallSettings settings, long deadline, boolean silent) {
 		this.request = request;
 		this.settings = settings;
 		this.deadline = deadline;
+		this.silent = silent || settings.listeners().isEmpty();
 	}
 
 	/** A call that belongs to this one and ends by its deadline. */
 	<T> Call<T> followedBy(ApiRequest<T> next) {
-		return new Call<>(next, this.settings, this.deadline);
+		return new Call<>(next, this.settings, this.deadline, true);
 	}
 
 	static @Nullable Call<?> of(RetryContext context) {
@@ -190,6 +201,40 @@ final class Call<R> {
 	/** Sleeps on the calling thread, no longer than until the call is stopped. */
 	boolean sleep(long millis) throws InterruptedException {
 		return this.stopped.await(millis, TimeUnit.MILLISECONDS);
+	}
+
+	void succeeded() {
+		if (!this.ended.getAndSet(true)) {
+			tell((listener) -> listener.onSuccess(info()));
+		}
+	}
+
+	void retrying(ConnectorsException failure, Duration pause) {
+		tell((listener) -> listener.onRetry(info(), failure, pause));
+	}
+
+	void failedForGood(ConnectorsException failure) {
+		if (!this.ended.getAndSet(true)) {
+			tell((listener) -> listener.onFailure(info(), failure));
+		}
+	}
+
+	void cancelled() {
+		if (!this.ended.getAndSet(true)) {
+			tell((listener) -> listener.onCancellation(info()));
+		}
+	}
+
+	private void tell(Consumer<CallListener> event) {
+		if (!this.silent) {
+			this.settings.listeners().notify(event);
+		}
+	}
+
+	private CallInfo info() {
+		return new CallInfo(this.request.operation().methodName(), this.request.connector(),
+				this.request.pathVariable("tool_name"), this.attempts,
+				Duration.ofNanos(System.nanoTime() - this.begin));
 	}
 
 	/** Turns the last failure into what the caller sees. */

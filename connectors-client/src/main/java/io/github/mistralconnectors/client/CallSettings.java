@@ -16,8 +16,9 @@ import org.springframework.util.Assert;
  * @param headers headers of every request, the key's among them
  * @param responseTimeout how long one attempt may take
  * @param retry when and how often a failed attempt is repeated
+ * @param listeners are told how calls go
  */
-record CallSettings(Map<String, String> headers, Duration responseTimeout, RetryEngine retry) {
+record CallSettings(Map<String, String> headers, Duration responseTimeout, RetryEngine retry, CallListeners listeners) {
 
 	static String authorization(String apiKey) {
 		String key = headerValue("apiKey", apiKey.strip());
@@ -41,7 +42,7 @@ record CallSettings(Map<String, String> headers, Duration responseTimeout, Retry
 			headers.put(HttpHeaders.AUTHORIZATION, authorization(options.apiKey()));
 		}
 		return new CallSettings(headers, orElse(options.responseTimeout(), this.responseTimeout),
-				(options.retry() != null) ? this.retry.with(options.retry()) : this.retry);
+				(options.retry() != null) ? this.retry.with(options.retry()) : this.retry, this.listeners);
 	}
 
 	private static <T> T orElse(@Nullable T value, T other) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.mistralconnectors.client.listener.CallListener;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.retry.RetryListener;
 import org.springframework.retry.RetryPolicy;
@@ -97,6 +98,14 @@ public interface ConnectorsClientBuilder {
 	 * @return this builder
 	 */
 	ConnectorsClientBuilder retryListener(RetryListener retryListener);
+
+	/**
+	 * Adds a listener that is told how each call goes. Several may be added; they are
+	 * called in that order.
+	 * @param listener the listener; it must not block
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder listener(CallListener listener);
 
 	/**
 	 * Sets the connectors whose tools are taken at their word: a tool that says in its

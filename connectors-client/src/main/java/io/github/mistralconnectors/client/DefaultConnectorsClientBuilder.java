@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.mistralconnectors.client.listener.CallListener;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -49,6 +50,8 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	private @Nullable SleepingBackOffPolicy<?> backOffPolicy;
 
 	private final List<RetryListener> retryListeners = new ArrayList<>();
+
+	private final List<CallListener> listeners = new ArrayList<>();
 
 	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
@@ -121,6 +124,12 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	@Override
 	public ConnectorsClientBuilder retryListener(RetryListener retryListener) {
 		this.retryListeners.add(retryListener);
+		return this;
+	}
+
+	@Override
+	public ConnectorsClientBuilder listener(CallListener listener) {
+		this.listeners.add(listener);
 		return this;
 	}
 
@@ -202,7 +211,8 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 		headers.putAll(this.defaultHeaders);
 		headers.put(HttpHeaders.AUTHORIZATION, CallSettings.authorization(this.apiKey));
 		return new CallSettings(headers, this.responseTimeout,
-				RetryEngine.of(this.retry, this.retryPolicy, this.backOffPolicy, this.retryListeners));
+				RetryEngine.of(this.retry, this.retryPolicy, this.backOffPolicy, this.retryListeners),
+				new CallListeners(this.listeners));
 	}
 
 	private static String userAgent() {

@@ -85,6 +85,9 @@ final class PauseBackOffPolicy implements SleepingBackOffPolicy<PauseBackOffPoli
 
 	private void sleep(Pause pause) {
 		Call<?> call = Call.of(pause.retryContext);
+		if (call != null && pause.retryContext.getLastThrowable() instanceof ConnectorsException failure) {
+			call.retrying(failure, Duration.ofMillis(pause.millis));
+		}
 		try {
 			if (this.sleeper != null) {
 				this.sleeper.sleep(pause.millis);

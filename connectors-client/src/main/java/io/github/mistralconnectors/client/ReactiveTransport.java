@@ -27,8 +27,11 @@ final class ReactiveTransport {
 		Lookup<R> lookup = request.lookup();
 		return Mono.defer(() -> {
 			Call<R> call = new Call<>(request, this.settings);
-			return (lookup == null) ? execute(call) : execute(call)
+			Mono<R> result = (lookup == null) ? execute(call) : execute(call)
 				.onErrorResume(ConnectorsOutcomeUnknownException.class, (unknown) -> clearUp(lookup, call, unknown));
+			return result.doOnSuccess((value) -> call.succeeded())
+				.doOnError(ConnectorsException.class, call::failedForGood)
+				.doOnCancel(call::cancelled);
 		});
 	}
 
