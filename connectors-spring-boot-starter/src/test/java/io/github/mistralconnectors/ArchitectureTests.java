@@ -3,10 +3,13 @@
 package io.github.mistralconnectors;
 
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -18,21 +21,25 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.mistralconnectors.autoconfigure.ConnectorsClientCustomizer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.io.ClassPathResource;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The rules of the house.
+ * Rules of the structure of this module.
  */
-@AnalyzeClasses(packages = { "io.github.mistralconnectors.autoconfigure", "io.github.mistralconnectors.health" },
+@AnalyzeClasses(packages = { ArchitectureTests.ROOT + ".autoconfigure", ArchitectureTests.ROOT + ".health" },
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
+
+	static final String ROOT = "io.github.mistralconnectors";
 
 	private static final int MAX_LINES = 400;
 
@@ -56,13 +63,43 @@ class ArchitectureTests {
 		.bePublic();
 
 	@ArchTest
-	static final ArchRule beansOfTheUserWin = ArchRuleDefinition.methods()
+	static final ArchRule beansHaveNamesOfTheirOwn = ArchRuleDefinition.methods()
 		.that()
 		.areAnnotatedWith(Bean.class)
 		.should()
-		.beAnnotatedWith(ConditionalOnMissingBean.class)
-		.andShould()
 		.haveNameMatching("(connectors|reactiveConnectors|mistralConnectors).*");
+
+	/** Customizers are not replaced but overruled, by those of the application. */
+	@ArchTest
+	static final ArchRule beansCanBeReplaced = ArchRuleDefinition.methods()
+		.that()
+		.areAnnotatedWith(Bean.class)
+		.and()
+		.doNotHaveRawReturnType(JavaClass.Predicates.assignableTo(ConnectorsClientCustomizer.class))
+		.should()
+		.beAnnotatedWith(ConditionalOnMissingBean.class);
+
+	@ArchTest
+	static void typesOfReplaceableBeansArePublic(JavaClasses classes) {
+		assertThat(classes.stream()
+			.flatMap((type) -> type.getMethods().stream())
+			.filter((method) -> method.isAnnotatedWith(ConditionalOnMissingBean.class))).isNotEmpty()
+			.allSatisfy((method) -> {
+				ConditionalOnMissingBean condition = method.getAnnotationOfType(ConditionalOnMissingBean.class);
+				Class<?>[] types = condition.value();
+				if (types.length == 0 && condition.name().length == 0) {
+					types = new Class<?>[] { method.getRawReturnType().reflect() };
+				}
+				assertThat(types).as(method.getFullName()).allMatch((type) -> Modifier.isPublic(type.getModifiers()));
+			});
+	}
+
+	@ArchTest
+	static final ArchRule customizersComeBeforeThoseOfTheApplication = ArchRuleDefinition.classes()
+		.that()
+		.implement(ConnectorsClientCustomizer.class)
+		.should()
+		.beAssignableTo(PriorityOrdered.class);
 
 	@ArchTest
 	static final ArchRule failureAnalyzersAreHidden = ArchRuleDefinition.classes()
@@ -72,10 +109,27 @@ class ArchitectureTests {
 		.notBePublic();
 
 	@ArchTest
-	static final ArchRule hasNoPackageCycles = SlicesRuleDefinition.slices()
-		.matching("io.github.mistralconnectors.(**)")
+	static final ArchRule packagesHaveNoCycles = SlicesRuleDefinition.slices()
+		.matching(ROOT + ".(**)")
 		.should()
 		.beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule clientsDoNotKnowTheirFeatures = ArchRuleDefinition.noClasses()
+		.that()
+		.resideInAPackage(ROOT + ".autoconfigure")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage(ROOT + ".autoconfigure.*..", ROOT + ".health..");
+
+	@ArchTest
+	static void packagesAreSmall(JavaClasses classes) {
+		Map<String, Long> types = classes.stream()
+			.filter(JavaClass::isTopLevelClass)
+			.filter((type) -> !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+		assertThat(types).hasSizeGreaterThan(5).allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(30));
+	}
 
 	@ArchTest
 	static final ArchRule neverBlocks = ArchRuleDefinition.noClasses()
@@ -85,7 +139,7 @@ class ArchitectureTests {
 		.callMethod(Mono.class, "block", Duration.class);
 
 	@ArchTest
-	static final ArchRule clientsNeedNoHealthModule = ArchRuleDefinition.noClasses()
+	static final ArchRule onlyHealthNeedsHealthModule = ArchRuleDefinition.noClasses()
 		.that()
 		.haveSimpleNameNotContaining("HealthIndicator")
 		.and()
@@ -95,7 +149,7 @@ class ArchitectureTests {
 		.resideInAPackage("org.springframework.boot.health..");
 
 	@ArchTest
-	static final ArchRule actuatorIsNeededInOnePlaceOnly = ArchRuleDefinition.noClasses()
+	static final ArchRule onlySanitizingNeedsActuator = ArchRuleDefinition.noClasses()
 		.that()
 		.haveSimpleNameNotContaining("Sanitizing")
 		.should()
@@ -103,7 +157,7 @@ class ArchitectureTests {
 		.resideInAPackage("org.springframework.boot.actuate..");
 
 	@ArchTest
-	static final ArchRule emulatorIsNeededInOnePlaceOnly = ArchRuleDefinition.noClasses()
+	static final ArchRule onlyEmulatorSupportNeedsEmulator = ArchRuleDefinition.noClasses()
 		.that()
 		.haveSimpleNameNotContaining("Emulator")
 		.should()

@@ -6,7 +6,6 @@ import io.github.mistralconnectors.autoconfigure.http.ConnectionLimits;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
-import io.github.mistralconnectors.health.ConnectorsHealth;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -62,17 +61,14 @@ public final class ConnectorsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(ConnectorsConnectionDetails.class)
-	ConnectorsClient connectorsClient(ConnectorsClientBuilder builder, ObjectProvider<ConnectorsHealth> health) {
-		health.ifAvailable((observer) -> builder.retryListener(observer.retryListener()));
+	ConnectorsClient connectorsClient(ConnectorsClientBuilder builder) {
 		return builder.build();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(ConnectorsConnectionDetails.class)
-	ReactiveConnectorsClient reactiveConnectorsClient(ConnectorsClientBuilder builder,
-			ObjectProvider<ConnectorsHealth> health) {
-		health.ifAvailable((observer) -> builder.retryListener(observer.retryListener()));
+	ReactiveConnectorsClient reactiveConnectorsClient(ConnectorsClientBuilder builder) {
 		return builder.buildReactive();
 	}
 

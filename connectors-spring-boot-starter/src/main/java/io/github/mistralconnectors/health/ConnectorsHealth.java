@@ -7,135 +7,131 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.listener.CallInfo;
+import io.github.mistralconnectors.client.listener.CallListener;
 import org.jspecify.annotations.Nullable;
-import org.springframework.retry.RetryListener;
 import reactor.core.publisher.Mono;
 
 /**
- * What is known of the API: learnt from the attempts of ordinary calls, and, when these
- * are older than 30 seconds or leave a doubt, from a call of its own. Own calls are made
- * at most once in 30 seconds, however often and by how many it is asked; who asks while
- * one is under way gets its outcome.
+ * Health of the API as the calls of the clients show it. A successful call proves that
+ * the API works. A failed call proves nothing: it may have gone to another address or
+ * with another API key. It leaves a doubt, which the next health check settles with a
+ * request of its own.
  * <p>
- * Ordinary calls prove that the API works, or that it can't be reached. They do not prove
- * that the key is invalid: a 401 or 403 may be about a single connector, or about a key
- * given for one call. It therefore only leads to an own call, which has the configured
- * key and needs no permission but that.
+ * Own requests are also made when the last call is older than 30 seconds. There is at
+ * most one in 30 seconds, however often the health is checked; checks made while one is
+ * under way get its result.
+ *
+ * @since 0.1
  */
-public final class ConnectorsHealth {
+public final class ConnectorsHealth implements CallListener {
 
 	static final Duration VALIDITY = Duration.ofSeconds(30);
 
 	private final InstantSource clock;
 
-	private final RetryListener retryListener = new AttemptListener(this);
+	private boolean up;
 
-	private @Nullable Verdict verdict;
+	private boolean doubtful;
 
-	private boolean doubt;
+	private @Nullable Instant lastEvidence;
 
 	private @Nullable Instant lastSuccess;
 
 	private @Nullable String lastFailure;
 
-	private @Nullable Instant lastAsked;
+	private @Nullable Instant lastCheck;
 
-	private @Nullable Mono<Report> underWay;
+	private @Nullable Mono<Report> check;
 
 	/**
-	 * Starts with no knowledge.
-	 * @param clock tells the time
+	 * Creates a health that is not known yet.
+	 * @param clock source of the current time
 	 */
 	public ConnectorsHealth(InstantSource clock) {
 		this.clock = clock;
 	}
 
-	/**
-	 * Returns what a client's builder takes, so that this learns from that client's
-	 * calls.
-	 * @return the listener; it does not block
-	 */
-	public RetryListener retryListener() {
-		return this.retryListener;
-	}
-
-	/**
-	 * Reports what is known, after asking if that is necessary and allowed. The result
-	 * must be subscribed to.
-	 */
-	synchronized Mono<Report> report(Mono<?> question) {
-		if (this.verdict != null && isRecent(this.verdict.at()) && !this.doubt) {
-			return Mono.just(report(this.verdict));
-		}
-		if (this.underWay != null) {
-			return this.underWay;
-		}
-		if (this.verdict != null && isRecent(this.lastAsked)) {
-			return Mono.just(report(this.verdict));
-		}
-		this.lastAsked = this.clock.instant();
-		this.underWay = question.then(Mono.fromCallable(() -> answered(null)))
-			.onErrorResume((failure) -> Mono.fromCallable(() -> answered(failure)))
-			.cache();
-		return this.underWay;
-	}
-
-	/** Ends an own call, which settles every doubt. */
-	private synchronized Report answered(@Nullable Throwable failure) {
-		if (failure == null) {
-			succeeded();
-		}
-		else {
-			this.lastFailure = kindOf(failure);
-		}
-		this.underWay = null;
-		this.doubt = false;
-		this.verdict = new Verdict(failure == null || Finding.of("list", failure) == Finding.WORKS,
-				this.clock.instant());
-		return report(this.verdict);
-	}
-
-	/** An attempt of some call brought a result. */
-	synchronized void succeeded() {
+	@Override
+	public synchronized void onSuccess(CallInfo call) {
 		this.lastSuccess = this.clock.instant();
-		this.verdict = new Verdict(true, this.lastSuccess);
+		setUp(true);
 	}
 
-	/** An attempt of some call failed. */
-	synchronized void failed(@Nullable String operation, Throwable failure) {
-		this.lastFailure = kindOf(failure);
-		switch (Finding.of(operation, failure)) {
-			case WORKS -> this.verdict = new Verdict(true, this.clock.instant());
-			case BROKEN -> this.verdict = new Verdict(false, this.clock.instant());
-			case DOUBT -> this.doubt = true;
-			case NOTHING -> {
+	@Override
+	public void onRetry(CallInfo call, ConnectorsException failure, Duration pause) {
+		onFailure(call, failure);
+	}
+
+	@Override
+	public synchronized void onFailure(CallInfo call, ConnectorsException failure) {
+		this.lastFailure = describe(failure);
+		switch (Evidence.of(call.operation(), failure)) {
+			case AVAILABLE -> setUp(true);
+			case DOUBTFUL -> this.doubtful = true;
+			case NONE -> {
 			}
 		}
 	}
 
-	private Report report(Verdict verdict) {
-		return new Report(verdict.up(), this.lastSuccess, this.lastFailure);
-	}
-
-	private boolean isRecent(@Nullable Instant moment) {
-		return moment != null && Duration.between(moment, this.clock.instant()).abs().compareTo(VALIDITY) < 0;
-	}
-
-	/** Without the message, which may quote what the service answered. */
-	private static String kindOf(Throwable failure) {
-		String kind = failure.getClass().getSimpleName();
-		Integer status = (failure instanceof ConnectorsException answered) ? answered.status() : null;
-		return (status != null) ? kind + " (status " + status + ")" : kind;
-	}
-
 	/**
-	 * Whether the API worked at some moment.
+	 * Returns the health, after a request if one is needed and allowed.
+	 * @param request request for a list of connectors
 	 */
-	private record Verdict(boolean up, Instant at) {
+	synchronized Mono<Report> check(Mono<?> request) {
+		if (this.check != null) {
+			return this.check;
+		}
+		if (isRecent(this.lastCheck) || (isRecent(this.lastEvidence) && !this.doubtful)) {
+			return Mono.just(report());
+		}
+		this.lastCheck = this.clock.instant();
+		this.check = request.then(Mono.fromCallable(() -> endCheck(null)))
+			.onErrorResume((failure) -> Mono.fromCallable(() -> endCheck(failure)))
+			.cache();
+		return this.check;
+	}
+
+	private synchronized Report endCheck(@Nullable Throwable failure) {
+		if (failure == null) {
+			this.lastSuccess = this.clock.instant();
+		}
+		else {
+			this.lastFailure = describe(failure);
+		}
+		setUp(failure == null
+				|| (failure instanceof ConnectorsException known && Evidence.of("list", known) == Evidence.AVAILABLE));
+		this.doubtful = false;
+		this.check = null;
+		return report();
+	}
+
+	private void setUp(boolean up) {
+		this.up = up;
+		this.lastEvidence = this.clock.instant();
+	}
+
+	private Report report() {
+		return new Report(this.up, this.lastSuccess, this.lastFailure);
+	}
+
+	private boolean isRecent(@Nullable Instant instant) {
+		return instant != null && Duration.between(instant, this.clock.instant()).abs().compareTo(VALIDITY) < 0;
+	}
+
+	/** Leaves out the message, which may quote the response. */
+	private static String describe(Throwable failure) {
+		String type = failure.getClass().getSimpleName();
+		Integer status = (failure instanceof ConnectorsException known) ? known.status() : null;
+		return (status != null) ? type + " (status " + status + ")" : type;
 	}
 
 	/**
-	 * What there is to tell.
+	 * Result of a health check.
+	 *
+	 * @param up whether the API can be used
+	 * @param lastSuccess time of the last successful request, null if there was none
+	 * @param lastFailure type and status of the last failure, null if there was none
 	 */
 	record Report(boolean up, @Nullable Instant lastSuccess, @Nullable String lastFailure) {
 	}

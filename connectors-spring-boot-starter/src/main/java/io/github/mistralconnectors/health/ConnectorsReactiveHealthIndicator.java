@@ -14,19 +14,21 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import reactor.core.publisher.Mono;
 
 /**
- * Health of Mistral's Connectors API for reactive and servlet applications alike. An
- * unreachable or broken API and an invalid key are down. A rate limit is not, nor is a
- * refusal by the MCP server behind a connector.
+ * {@link ReactiveHealthIndicator} for Mistral's Connectors API, in reactive and servlet
+ * applications alike. It is down if the API is unreachable or broken or if the API key is
+ * invalid, but neither because of a rate limit nor because of an MCP server behind a
+ * connector.
  * <p>
- * Mostly it knows from recent calls, see {@link ConnectorsHealth}, and answers at once.
- * Otherwise it lists one connector, without repeating and for 2 seconds at most: no
- * thread waits for that in a reactive application, and in a servlet application it is one
- * request in 30 seconds that does. Details are the base URL, when a call last succeeded
- * and of what kind the last failure was; never a message, a name or a secret.
+ * Recent calls usually tell the health, see {@link ConnectorsHealth}. Otherwise the
+ * indicator lists one connector, without a retry and for at most 2 seconds. Details are
+ * the base URL, the time of the last success and the type of the last failure, never a
+ * message, a name or a secret.
+ *
+ * @since 0.1
  */
 public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIndicator {
 
-	private static final Duration LIMIT = Duration.ofSeconds(2);
+	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
 	private static final ListConnectorsRequest ONE_CONNECTOR = ListConnectorsRequest.builder().pageSize(1).build();
 
@@ -36,39 +38,39 @@ public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIn
 
 	private final @Nullable String baseUrl;
 
-	private final Duration limit;
+	private final Duration timeout;
 
 	/**
-	 * Makes an indicator.
-	 * @param client asks where nothing is known
-	 * @param health what is known
-	 * @param baseUrl where the API is, null if that can't be told
+	 * Creates an indicator.
+	 * @param client client that sends the requests of the indicator
+	 * @param health health as the calls of the clients show it
+	 * @param baseUrl address of the API, null if it is not known
 	 */
 	public ConnectorsReactiveHealthIndicator(ReactiveConnectorsClient client, ConnectorsHealth health,
 			@Nullable String baseUrl) {
-		this(client, health, baseUrl, LIMIT);
+		this(client, health, baseUrl, TIMEOUT);
 	}
 
 	ConnectorsReactiveHealthIndicator(ReactiveConnectorsClient client, ConnectorsHealth health,
-			@Nullable String baseUrl, Duration limit) {
+			@Nullable String baseUrl, Duration timeout) {
 		this.client = client;
 		this.health = health;
 		this.baseUrl = baseUrl;
-		this.limit = limit;
+		this.timeout = timeout;
 	}
 
 	@Override
 	public Mono<Health> health() {
-		return Mono.defer(() -> this.health.report(Mono.defer(this::ask))).map(this::describe);
+		return Mono.defer(() -> this.health.check(Mono.defer(this::listOneConnector))).map(this::describe);
 	}
 
-	private Mono<?> ask() {
-		RequestOptions once = RequestOptions.builder()
+	private Mono<?> listOneConnector() {
+		RequestOptions options = RequestOptions.builder()
 			.retry(RetrySettings.disabled())
-			.responseTimeout(this.limit)
+			.responseTimeout(this.timeout)
 			.build();
-		// A client of the user's own may not heed the limit.
-		return this.client.withOptions(once).list(ONE_CONNECTOR).timeout(this.limit.plusSeconds(1));
+		// A client that the application provides may not keep to the options.
+		return this.client.withOptions(options).list(ONE_CONNECTOR).timeout(this.timeout.plusSeconds(1));
 	}
 
 	private Health describe(ConnectorsHealth.Report report) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Health of Mistral's Connectors API, as seen from this application.
+ * Health indicator for Mistral's Connectors API.
  */
 @NullMarked
 package io.github.mistralconnectors.health;

@@ -54,7 +54,7 @@ class ServletStarterIntegrationTests {
 	}
 
 	@Test
-	void healthIsUpWithoutAskingAfterCalls() throws Exception {
+	void healthIsUpWithoutRequestAfterCalls() throws Exception {
 		try (ConfigurableApplicationContext application = start("right-key")) {
 			api.register(application.getBean(ConnectorsClient.class), "calculator");
 			int requests = api.emulator().requests().size();
@@ -67,7 +67,7 @@ class ServletStarterIntegrationTests {
 	}
 
 	@Test
-	void healthIsDownAfterAskingOnceWithAnInvalidKey() throws Exception {
+	void healthIsDownWithInvalidKey() throws Exception {
 		try (ConfigurableApplicationContext application = start("wrong-key")) {
 			assertThat(api.emulator().requests()).isEmpty();
 			HttpResponse<String> health = api.get(application, "/actuator/health/mistralConnectors");

@@ -45,7 +45,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	private final ConnectorsClientBuilder builder = ConnectorsClient.builder()
 		.apiKey("planted-key")
 		.baseUrl(api.baseUrl())
-		.retryListener(this.known.retryListener());
+		.listener(this.known);
 
 	private final ConnectorsClient client = this.builder.build()
 		.withOptions(RequestOptions.retry(RetrySettings.disabled()));
@@ -56,7 +56,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 			this.reactiveClient, this.known, api.baseUrl(), Duration.ofSeconds(1));
 
 	@Test
-	void asksForOneConnectorWhenNothingIsKnown() {
+	void listsOneConnectorWhenNothingIsKnown() {
 		answerList(empty());
 		assertThat(health()).isEqualTo(Health.up()
 			.withDetail("baseUrl", api.baseUrl())
@@ -66,7 +66,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@Test
-	void asksOnceIn30SecondsHoweverOftenItIsAsked() {
+	void sendsOneRequestIn30Seconds() {
 		answerList(empty());
 		health();
 		this.clock.advance(Duration.ofSeconds(29));
@@ -79,7 +79,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@Test
-	void asksOnceHoweverManyAskAtOnce() {
+	void concurrentChecksShareOneRequest() {
 		answerList(empty().withFixedDelay(200));
 		assertThat(Mono.zip(this.indicator.health(), this.indicator.health(), this.indicator.health())
 			.block(Duration.ofSeconds(10))).allMatch((each) -> ((Health) each).getStatus().equals(Status.UP));
@@ -87,7 +87,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@Test
-	void callGoesOnWhenWhoAskedIsGone() {
+	void cancelledCheckDoesNotCancelRequest() {
 		answerList(empty().withFixedDelay(200));
 		this.indicator.health().subscribe().dispose();
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
@@ -109,7 +109,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 404, 409, 422, 429 })
-	void everyOtherAnswerIsUp(int status) {
+	void everyOtherResponseIsUp(int status) {
 		answerList(WireMock.status(status).withHeader("Retry-After", "60"));
 		Health health = health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
@@ -125,7 +125,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@Test
-	void slowApiIsDownAfterTheLimit() {
+	void slowApiIsDown() {
 		answerList(empty().withFixedDelay(60_000));
 		ConnectorsReactiveHealthIndicator impatient = new ConnectorsReactiveHealthIndicator(this.reactiveClient,
 				this.known, null, Duration.ofMillis(100));
@@ -134,13 +134,13 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@Test
-	void pageThatIsNotOfTheApiIsDown() {
+	void pageOfAnotherServerIsDown() {
 		answerList(WireMock.ok("<html>Please log in</html>").withHeader("Content-Type", "text/html"));
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 	}
 
 	@Test
-	void clientThatBreaksTheRulesIsDown() {
+	void clientThatReturnsNullIsDown() {
 		ReactiveConnectorsClient broken = mock();
 		Health health = new ConnectorsReactiveHealthIndicator(broken, this.known, null).health()
 			.block(Duration.ofSeconds(10));
@@ -148,7 +148,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@Test
-	void downDoesNotStick() {
+	void recoveryIsFoundAfter30Seconds() {
 		answerList(WireMock.serverError());
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 		answerList(empty());
@@ -160,7 +160,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@Test
-	void learnsFromSuccessOfBothClients() {
+	void successOfAnyClientIsUp() {
 		answer(WireMock.get("/v1/connectors/wiki"), WireMock.okJson("{\"name\":\"wiki\"}"));
 		this.client.get("wiki");
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
@@ -173,27 +173,44 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@Test
-	void learnsFromFailure() {
+	void failedCallLeadsToOneRequest() {
+		answer(WireMock.get("/v1/connectors/wiki"), WireMock.okJson("{\"name\":\"wiki\"}"));
+		this.client.get("wiki");
+		answerList(WireMock.serviceUnavailable());
 		failGet(503);
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
-		verifyAsked(0);
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+		verifyAsked(1);
+	}
+
+	@Test
+	void failedCallIsNotDownWhileTheApiWorks() {
 		answerList(empty());
-		this.clock.advance(Duration.ofSeconds(30));
+		failGet(503);
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 		verifyAsked(1);
 	}
 
 	@Test
-	void learnsFromRecovery() {
-		failGet(503);
+	void rejectedCallIsUp() {
+		answerList(WireMock.serviceUnavailable());
+		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 		failGet(429);
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
-		verifyAsked(0);
+		verifyAsked(1);
+	}
+
+	@Test
+	void refusedConnectionIsDown() {
+		ReactiveConnectorsClient unreachable = this.builder.baseUrl("http://127.0.0.1:1").buildReactive();
+		Health health = new ConnectorsReactiveHealthIndicator(unreachable, this.known, null).health()
+			.block(Duration.ofSeconds(10));
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403 })
-	void asksWhenSomeCallWasForbidden(int status) {
+	void forbiddenCallLeadsToOneRequest(int status) {
 		answerList(empty());
 		failGet(status);
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
@@ -203,7 +220,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@Test
-	void keyThatBecameInvalidIsFoundOut() {
+	void revokedKeyIsDown() {
 		answer(WireMock.get("/v1/connectors/wiki"), WireMock.okJson("{\"name\":\"wiki\"}"));
 		this.client.get("wiki");
 		answerList(WireMock.unauthorized());
@@ -214,7 +231,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403, 502, 504 })
-	void refusalsAndFailuresOfTheServerBehindSayNothing(int status) {
+	void failureOfMcpServerChangesNothing(int status) {
 		answerList(empty());
 		health();
 		answer(WireMock.post(WireMock.anyUrl()), WireMock.status(status));
@@ -227,7 +244,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@Test
-	void slowToolSaysNothing() {
+	void slowToolChangesNothing() {
 		answerList(empty());
 		health();
 		answer(WireMock.post(WireMock.anyUrl()), WireMock.okJson("{}").withFixedDelay(60_000));
@@ -239,7 +256,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@Test
-	void interruptionSaysNothing() {
+	void interruptionChangesNothing() {
 		answerList(empty());
 		health();
 		Thread.currentThread().interrupt();

@@ -20,7 +20,10 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the health indicator {@code mistralConnectors}.
+ * {@link AutoConfiguration Auto-configuration} of the health indicator
+ * {@code mistralConnectors}.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(after = ConnectorsAutoConfiguration.class)
 @ConditionalOnClass({ ReactiveHealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
@@ -35,6 +38,11 @@ public final class ConnectorsHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean
 	ConnectorsHealth connectorsHealth() {
 		return new ConnectorsHealth(InstantSource.system());
+	}
+
+	@Bean
+	HealthCustomizer connectorsHealthCustomizer(ConnectorsHealth health) {
+		return new HealthCustomizer(health);
 	}
 
 	@Bean

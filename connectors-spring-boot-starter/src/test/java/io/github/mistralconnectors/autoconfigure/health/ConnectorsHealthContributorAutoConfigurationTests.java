@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.autoconfigure.health;
 
 import java.time.Duration;
+import java.time.InstantSource;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -45,30 +46,30 @@ class ConnectorsHealthContributorAutoConfigurationTests {
 			"mistral.retry.enabled=false");
 
 	@Test
-	void configuresOneIndicator() {
+	void configuresIndicator() {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(ReactiveHealthContributor.class)
 			.getBean("mistralConnectorsHealthContributor")
 			.isInstanceOf(ConnectorsReactiveHealthIndicator.class));
 	}
 
 	@Test
-	void learnsFromTheClientsOfTheStarter() {
+	void healthLearnsFromBothClients() {
 		this.runner.withPropertyValues("mistral.base-url=" + api.baseUrl()).run((context) -> {
-			api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.serviceUnavailable()));
-			ConnectorsClient client = context.getBean(ConnectorsClient.class);
-			assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("wiki"));
-			assertThat(health(context.getBean(ReactiveHealthIndicator.class)).getStatus()).isEqualTo(Status.DOWN);
-			api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
+			api.stubFor(WireMock.get(WireMock.anyUrl()).willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
 			context.getBean(ReactiveConnectorsClient.class).get("wiki").block(Duration.ofSeconds(10));
 			Health health = health(context.getBean(ReactiveHealthIndicator.class));
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsEntry("baseUrl", api.baseUrl());
 			api.verify(0, WireMock.getRequestedFor(WireMock.urlPathEqualTo("/v1/connectors")));
+			api.stubFor(WireMock.get(WireMock.anyUrl()).willReturn(WireMock.serviceUnavailable()));
+			ConnectorsClient client = context.getBean(ConnectorsClient.class);
+			assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("wiki"));
+			assertThat(health(context.getBean(ReactiveHealthIndicator.class)).getStatus()).isEqualTo(Status.DOWN);
 		});
 	}
 
 	@Test
-	void doesNotLearnFromOtherClients() {
+	void failureOfClientForAnotherApiIsNotDown() {
 		this.runner.withPropertyValues("mistral.base-url=" + api.baseUrl()).run((context) -> {
 			api.stubFor(WireMock.get("/other/v1/connectors/wiki").willReturn(WireMock.serviceUnavailable()));
 			api.stubFor(WireMock.get(WireMock.urlPathEqualTo("/v1/connectors")).willReturn(WireMock.okJson("{}")));
@@ -81,7 +82,14 @@ class ConnectorsHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
-	void backsOffWhenSwitchedOff() {
+	void healthOfTheUserWins() {
+		ConnectorsHealth mine = new ConnectorsHealth(InstantSource.system());
+		this.runner.withBean("mine", ConnectorsHealth.class, () -> mine)
+			.run((context) -> assertThat(context).getBean(ConnectorsHealth.class).isSameAs(mine));
+	}
+
+	@Test
+	void backsOffWhenDisabled() {
 		this.runner.withPropertyValues("management.health.mistral-connectors.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class)
 				.doesNotHaveBean(ConnectorsHealth.class)
@@ -89,7 +97,7 @@ class ConnectorsHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
-	void backsOffWhenAllHealthIsSwitchedOff() {
+	void backsOffWhenAllHealthIsDisabled() {
 		this.runner.withPropertyValues("management.health.defaults.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class));
 	}
@@ -115,7 +123,7 @@ class ConnectorsHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
-	void clientOfTheUserIsAsked() {
+	void indicatorUsesClientOfTheUser() {
 		ReactiveConnectorsClient mine = ReactiveConnectorsClient.builder()
 			.apiKey("key-2")
 			.baseUrl(api.baseUrl())
@@ -129,15 +137,10 @@ class ConnectorsHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
-	void backsOffWhereItIsUnclearWhomToAsk() {
+	void backsOffWithSeveralClients() {
 		this.runner.withBean("first", ReactiveConnectorsClient.class, () -> mock())
 			.withBean("second", ReactiveConnectorsClient.class, () -> mock())
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ReactiveHealthContributor.class));
-	}
-
-	@Test
-	void bringsNoListenerThatOthersWouldTake() {
-		this.runner.run((context) -> assertThat(context).doesNotHaveBean(RetryListener.class));
 	}
 
 	private static Health health(ReactiveHealthIndicator indicator) {

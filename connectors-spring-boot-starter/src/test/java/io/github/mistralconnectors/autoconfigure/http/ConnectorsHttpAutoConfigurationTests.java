@@ -17,8 +17,10 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.autoconfigure.ConnectorsClientCustomizer;
 import io.github.mistralconnectors.autoconfigure.StarterContext;
 import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ConnectorsException;
 import io.github.mistralconnectors.client.Phase;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
@@ -30,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.Ordered;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -119,6 +125,18 @@ class ConnectorsHttpAutoConfigurationTests {
 				client.get("wiki");
 				context.getBean(ReactiveConnectorsClient.class).get("wiki").block(Duration.ofSeconds(10));
 				assertThat(created).hasValue(1);
+			});
+	}
+
+	@Test
+	void engineOfCustomizerWins() {
+		ClientHttpConnector broken = (method, uri, callback) -> Mono.error(new IOException("engine of a customizer"));
+		this.runner.withPropertyValues("mistral.retry.enabled=false")
+			.withBean(FirstCustomizer.class, () -> new FirstCustomizer(WebClient.builder().clientConnector(broken)))
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("wiki"))
+					.withStackTraceContaining("engine of a customizer");
 			});
 	}
 
@@ -240,6 +258,21 @@ class ConnectorsHttpAutoConfigurationTests {
 				"spring.ssl.bundle.jks.wiremock.truststore.location=" + keyStore.path().toUri(),
 				"spring.ssl.bundle.jks.wiremock.truststore.type=PKCS12",
 				"spring.ssl.bundle.jks.wiremock.truststore.password=" + keyStore.password());
+	}
+
+	/** Comes before all other customizers of an application. */
+	record FirstCustomizer(WebClient.Builder webClient) implements ConnectorsClientCustomizer, Ordered {
+
+		@Override
+		public void customize(ConnectorsClientBuilder builder) {
+			builder.webClientBuilder(this.webClient);
+		}
+
+		@Override
+		public int getOrder() {
+			return Ordered.HIGHEST_PRECEDENCE;
+		}
+
 	}
 
 }

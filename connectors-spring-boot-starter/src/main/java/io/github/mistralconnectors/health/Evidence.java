@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.health;
+
+import java.util.Set;
+
+import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evidence of the API's health that the failure of a request gives.
+ */
+enum Evidence {
+
+	/** The API has responded and accepted the API key, but not the request. */
+	AVAILABLE,
+
+	/** The API may be unreachable or broken, or the API key may be invalid. */
+	DOUBTFUL,
+
+	/** The failure may come from the MCP server behind the connector. */
+	NONE;
+
+	private static final Set<String> OPERATIONS_BEHIND = Set.of("listTools", "callTool");
+
+	private static final Set<Integer> STATUSES_BEHIND = Set.of(401, 403, 502, 504);
+
+	static Evidence of(String operation, ConnectorsException failure) {
+		Integer status = failure.status();
+		if (OPERATIONS_BEHIND.contains(operation) && comesFromBehind(status, failure.phase())) {
+			return NONE;
+		}
+		return (status == null || isDoubtful(status)) ? DOUBTFUL : AVAILABLE;
+	}
+
+	private static boolean comesFromBehind(@Nullable Integer status, Phase phase) {
+		return (status != null) ? STATUSES_BEHIND.contains(status) : phase != Phase.NOT_SENT;
+	}
+
+	/** A redirect or a page that is not the API's may come from something in between. */
+	private static boolean isDoubtful(int status) {
+		return status < 400 || status == 401 || status == 403 || status >= 500;
+	}
+
+}
