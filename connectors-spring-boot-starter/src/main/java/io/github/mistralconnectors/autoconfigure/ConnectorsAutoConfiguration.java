@@ -20,8 +20,11 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Auto-configuration of {@link ConnectorsClient} and {@link ReactiveConnectorsClient}.
- * Without an API key there are no clients, and nothing fails unless one is injected.
+ * {@link AutoConfiguration Auto-configuration} of {@link ConnectorsClient} and
+ * {@link ReactiveConnectorsClient}. It backs off if there is no API key, so that an
+ * application without one fails only if it injects a client.
+ *
+ * @since 0.1
  */
 @AutoConfiguration
 @ConditionalOnClass({ ConnectorsClient.class, WebClient.class })

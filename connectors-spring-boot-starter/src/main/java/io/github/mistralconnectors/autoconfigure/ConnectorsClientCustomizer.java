@@ -5,15 +5,18 @@ package io.github.mistralconnectors.autoconfigure;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 
 /**
- * Has the last word on the builder that both clients come from. Beans of this type are
- * called in their order, after the properties were applied.
+ * Callback interface that can be implemented by beans that customize the
+ * {@link ConnectorsClientBuilder} of both clients. Customizers are called in their order,
+ * after the properties and the features of the starter have been applied.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface ConnectorsClientCustomizer {
 
 	/**
-	 * Changes the builder.
-	 * @param builder has everything the properties say
+	 * Customizes the builder.
+	 * @param builder builder of one of the clients
 	 */
 	void customize(ConnectorsClientBuilder builder);
 

@@ -5,17 +5,19 @@ package io.github.mistralconnectors.autoconfigure;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 
 /**
- * Where the API is and who asks. A bean of this type replaces {@code mistral.base-url}
- * and {@code mistral.api-key}; tests, containers and secret stores bring one.
+ * Details required to connect to Mistral's Connectors API. A bean of this type replaces
+ * the properties {@code mistral.base-url} and {@code mistral.api-key}.
+ *
+ * @since 0.1
  */
 public interface ConnectorsConnectionDetails extends ConnectionDetails {
 
-	/** Mistral's own service. */
+	/** Base URL of Mistral's service. */
 	String DEFAULT_BASE_URL = "https://api.mistral.ai";
 
 	/**
-	 * Returns where the API is.
-	 * @return absolute http or https URL, without {@code /v1}
+	 * Returns the base URL of the API.
+	 * @return an absolute http or https URL, without {@code /v1}
 	 */
 	default String getBaseUrl() {
 		return DEFAULT_BASE_URL;
@@ -23,7 +25,7 @@ public interface ConnectorsConnectionDetails extends ConnectionDetails {
 
 	/**
 	 * Returns the API key.
-	 * @return the key, not empty
+	 * @return the API key, not empty
 	 */
 	String getApiKey();
 

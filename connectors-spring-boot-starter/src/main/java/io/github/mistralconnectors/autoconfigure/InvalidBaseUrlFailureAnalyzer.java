@@ -5,18 +5,20 @@ package io.github.mistralconnectors.autoconfigure;
 import io.github.mistralconnectors.client.InvalidBaseUrlException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /**
- * Says which property holds what is no URL.
+ * {@link FailureAnalyzer} for an {@link InvalidBaseUrlException}.
  */
 final class InvalidBaseUrlFailureAnalyzer extends AbstractFailureAnalyzer<InvalidBaseUrlException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidBaseUrlException cause) {
 		return new FailureAnalysis(cause.getMessage() + ".",
-				"Change the property 'mistral.base-url', or what sets it (the environment variable 'MISTRAL_BASE_URL',"
-						+ " a ConnectorsConnectionDetails or a ConnectorsClientCustomizer). Leave it out for Mistral's own"
-						+ " service, " + ConnectorsConnectionDetails.DEFAULT_BASE_URL + ".",
+				"Correct the property 'mistral.base-url', the environment variable 'MISTRAL_BASE_URL', or the"
+						+ " ConnectorsConnectionDetails or ConnectorsClientCustomizer that provides the base URL. Remove"
+						+ " the property to use Mistral's service at " + ConnectorsConnectionDetails.DEFAULT_BASE_URL
+						+ ".",
 				cause);
 	}
 

@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Says which property is missing when a client is injected that was not configured. Comes
- * before Boot's analyzer, which knows only that a bean is missing.
+ * {@link FailureAnalyzer} for a client that is injected but not configured. It comes
+ * before Spring Boot's analyzer, which does not know about the API key.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class MissingConnectorsClientFailureAnalyzer
 		extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {
 
-	private static final Set<Class<?>> OURS = Set.of(ConnectorsClient.class, ReactiveConnectorsClient.class,
+	private static final Set<Class<?>> TYPES = Set.of(ConnectorsClient.class, ReactiveConnectorsClient.class,
 			ConnectorsClientBuilder.class);
 
 	private final Environment environment;
@@ -37,7 +38,7 @@ final class MissingConnectorsClientFailureAnalyzer
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause,
 			@Nullable String description) {
 		Class<?> type = cause.getBeanType();
-		if (type == null || !OURS.contains(type) || cause instanceof NoUniqueBeanDefinitionException) {
+		if (type == null || !TYPES.contains(type) || cause instanceof NoUniqueBeanDefinitionException) {
 			return null;
 		}
 		String needed = ((description != null) ? description : "The application") + " required a bean of type '"
@@ -50,8 +51,8 @@ final class MissingConnectorsClientFailureAnalyzer
 	}
 
 	private FailureAnalysis noApiKey(String needed, NoSuchBeanDefinitionException cause) {
-		return new FailureAnalysis(needed + "but no API key for Mistral is set.",
-				"Set the property 'mistral.api-key' or the environment variable 'MISTRAL_API_KEY' to the API key of"
+		return new FailureAnalysis(needed + "but the API key for Mistral is not set.",
+				"Set the property 'mistral.api-key' or the environment variable 'MISTRAL_API_KEY' to an API key of"
 						+ " your Mistral workspace, or define a bean of type '"
 						+ ConnectorsConnectionDetails.class.getName() + "'.",
 				cause);

@@ -11,8 +11,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Matches if there is an API key. An empty one is none: that is what
- * {@code ${SOME_VARIABLE:}} leaves behind.
+ * {@link SpringBootCondition} that matches if the API key is set. An empty value, which
+ * {@code ${SOME_VARIABLE:}} may lead to, does not count.
  */
 final class OnApiKeyCondition extends SpringBootCondition {
 

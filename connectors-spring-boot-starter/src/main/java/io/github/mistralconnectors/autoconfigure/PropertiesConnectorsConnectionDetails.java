@@ -5,7 +5,7 @@ package io.github.mistralconnectors.autoconfigure;
 import org.springframework.util.Assert;
 
 /**
- * Connection details as the properties say.
+ * {@link ConnectorsConnectionDetails} taken from the {@link MistralProperties}.
  */
 final class PropertiesConnectorsConnectionDetails implements ConnectorsConnectionDetails {
 

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What IDEs show. Also guards against a compiler that runs no annotation processor.
+ * Metadata of the configuration properties, which is missing if the compiler runs no
+ * annotation processor.
  */
 class ConfigurationMetadataTests {
 
@@ -39,7 +40,7 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
-	void everyPropertyIsDescribedAsBootDoes() throws IOException {
+	void descriptionsFollowRulesOfSpringBoot() throws IOException {
 		assertThat(ours()).allSatisfy((property) -> {
 			String description = property.path("description").asString("");
 			assertThat(description).as(property.toString()).matches("[A-Z].*\\.").doesNotMatch("(The|A|An) .*");
@@ -50,7 +51,7 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
-	void onlyWhatHasNoDefaultHasNone() throws IOException {
+	void defaultsAreListed() throws IOException {
 		assertThat(ours()).filteredOn((property) -> property.path("defaultValue").isMissingNode())
 			.extracting((property) -> property.path("name").asString())
 			.containsExactlyInAnyOrder("mistral.api-key", "mistral.ssl.bundle", "mistral.proxy.host",

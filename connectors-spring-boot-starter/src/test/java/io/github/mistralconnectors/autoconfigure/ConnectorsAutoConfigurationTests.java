@@ -69,7 +69,7 @@ class ConnectorsAutoConfigurationTests {
 	}
 
 	@Test
-	void backsOffWhenSwitchedOff() {
+	void backsOffWhenDisabled() {
 		this.withKey.withPropertyValues("mistral.enabled=false").run(this::hasNoClient);
 	}
 
@@ -128,20 +128,20 @@ class ConnectorsAutoConfigurationTests {
 	}
 
 	@Test
-	void builderIsANewOneForEachUse() {
+	void builderIsPrototype() {
 		this.withKey.run((context) -> assertThat(context.getBean(ConnectorsClientBuilder.class))
 			.isNotSameAs(context.getBean(ConnectorsClientBuilder.class)));
 	}
 
 	@Test
-	void customizersRunLastAndInOrderForEachClient() {
+	void customizersRunInOrderForEachClient() {
 		this.withKey.withUserConfiguration(Customizers.class)
 			.run((context) -> assertThat(context.getBean(Customizers.class).calls).containsExactly("first", "second",
 					"first", "second"));
 	}
 
 	@Test
-	void namesOfBeansAreOursAlone() {
+	void beanNamesAreDistinctive() {
 		this.withKey.run((context) -> assertThat(context.getBeanDefinitionNames())
 			.filteredOn((name) -> context.getBean(name).getClass().getName().contains("mistralconnectors"))
 			.allMatch((name) -> name.contains("onnectors") || name.startsWith("mistral")));

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * What an application says that can't start, word for word.
+ * Messages of an application that fails to start.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureAnalyzerTests {
@@ -36,11 +36,11 @@ class FailureAnalyzerTests {
 
 						Parameter 0 of method greeting in io.github.mistralconnectors.autoconfigure.FailureAnalyzerTests$NeedsClient \
 						required a bean of type 'io.github.mistralconnectors.client.ConnectorsClient', \
-						but no API key for Mistral is set.
+						but the API key for Mistral is not set.
 
 						Action:
 
-						Set the property 'mistral.api-key' or the environment variable 'MISTRAL_API_KEY' to the API key of your \
+						Set the property 'mistral.api-key' or the environment variable 'MISTRAL_API_KEY' to an API key of your \
 						Mistral workspace, or define a bean of type \
 						'io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails'.
 						""");
@@ -50,11 +50,11 @@ class FailureAnalyzerTests {
 	void missingKeyIsNamedForTheReactiveClient(CapturedOutput output) {
 		fail(NeedsReactiveClient.class);
 		assertThat(output).contains("required a bean of type 'io.github.mistralconnectors.client."
-				+ "ReactiveConnectorsClient', but no API key for Mistral is set.");
+				+ "ReactiveConnectorsClient', but the API key for Mistral is not set.");
 	}
 
 	@Test
-	void switchIsNamedWhenItIsOff(CapturedOutput output) {
+	void disabledClientsAreNamed(CapturedOutput output) {
 		fail(NeedsClient.class, "--mistral.enabled=false", "--mistral.api-key=key-1");
 		assertThat(output).contains("but the property 'mistral.enabled' is false.")
 			.contains("Remove 'mistral.enabled' or set it to true.")
@@ -73,9 +73,9 @@ class FailureAnalyzerTests {
 
 							Action:
 
-							Change the property 'mistral.base-url', or what sets it (the environment variable 'MISTRAL_BASE_URL', \
-							a ConnectorsConnectionDetails or a ConnectorsClientCustomizer). Leave it out for Mistral's own service, \
-							https://api.mistral.ai.
+							Correct the property 'mistral.base-url', the environment variable 'MISTRAL_BASE_URL', or the \
+							ConnectorsConnectionDetails or ConnectorsClientCustomizer that provides the base URL. Remove the property \
+							to use Mistral's service at https://api.mistral.ai.
 							""")
 			.doesNotContain("key-1");
 	}
@@ -94,7 +94,7 @@ class FailureAnalyzerTests {
 	}
 
 	@Test
-	void otherMissingBeansAreLeftToOthers() {
+	void otherMissingBeansAreNotAnalyzed() {
 		MissingConnectorsClientFailureAnalyzer analyzer = new MissingConnectorsClientFailureAnalyzer(
 				new MockEnvironment());
 		assertThat(analyzer.analyze(new NoSuchBeanDefinitionException(String.class))).isNull();
@@ -103,7 +103,7 @@ class FailureAnalyzerTests {
 	}
 
 	@Test
-	void clientMissingForAnotherReasonIsLeftToOthers() {
+	void clientMissingForOtherReasonIsNotAnalyzed() {
 		MissingConnectorsClientFailureAnalyzer analyzer = new MissingConnectorsClientFailureAnalyzer(
 				new MockEnvironment().withProperty("mistral.api-key", "key-1"));
 		assertThat(analyzer.analyze(new NoSuchBeanDefinitionException(ConnectorsClient.class))).isNull();

@@ -67,7 +67,7 @@ class MistralPropertiesTests {
 	}
 
 	@Test
-	void retrySettingsArePassedOn() {
+	void retryPropertiesBecomeRetrySettings() {
 		MistralProperties.Retry retry = new MistralProperties.Retry(false, 7, Duration.ofMillis(10), 1.5,
 				Duration.ofMillis(20), 0.1, Duration.ofSeconds(30), Set.of(429), false, Duration.ofSeconds(40));
 		assertThat(retry.toSettings()).isEqualTo(new RetrySettings(false, 7, Duration.ofMillis(10), 1.5,

@@ -15,15 +15,15 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An application without a web server, against the emulator and a real MCP server.
+ * Application without a web server, with the emulator and an MCP server.
  */
 class PlainStarterIntegrationTests {
 
 	@RegisterExtension
-	static final ApiOnLoopback api = new ApiOnLoopback();
+	static final EmulatorAndServer api = new EmulatorAndServer();
 
 	@Test
-	void callsATool() {
+	void callsTool() {
 		try (ConfigurableApplicationContext application = start()) {
 			ConnectorsClient client = application.getBean(ConnectorsClient.class);
 			api.register(client, "calculator");
@@ -33,7 +33,7 @@ class PlainStarterIntegrationTests {
 	}
 
 	@Test
-	void startSendsNothing() {
+	void startSendsNoRequest() {
 		start().close();
 		assertThat(api.emulator().requests()).isEmpty();
 	}

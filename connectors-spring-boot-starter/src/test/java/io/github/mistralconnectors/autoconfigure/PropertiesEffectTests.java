@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What the properties say is what both clients do.
+ * Effect of the properties on both clients.
  */
 class PropertiesEffectTests {
 
@@ -66,7 +66,7 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void requestsAreRepeatedAsOftenAsSet() {
+	void maxAttemptsLimitsRequests() {
 		this.runner.withPropertyValues("mistral.retry.max-attempts=4").run((context) -> {
 			failWith(context, ConnectorsException.class, "busy");
 			verifySent(8, "busy");
@@ -74,7 +74,7 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void requestsAreNotRepeatedWhenSwitchedOff() {
+	void disabledRetrySendsOneRequest() {
 		this.runner.withPropertyValues("mistral.retry.enabled=false").run((context) -> {
 			failWith(context, ConnectorsException.class, "busy");
 			verifySent(2, "busy");
@@ -82,7 +82,7 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void requestsAreRepeatedAfterTheStatusesSet() {
+	void statusCodesDecideOnRetry() {
 		this.runner.withPropertyValues("mistral.retry.status-codes=500").run((context) -> {
 			failWith(context, ConnectorsException.class, "busy");
 			verifySent(2, "busy");
@@ -90,7 +90,7 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void requestsAreRepeatedAfterConnectionErrorsOnlyIfSet() {
+	void connectionErrorsDecideOnRetry() {
 		api.stubFor(WireMock.get("/mistral/v1/connectors/broken")
 			.willReturn(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 		this.runner.withPropertyValues("mistral.retry.connection-errors=false").run((context) -> {
@@ -100,7 +100,7 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void wishToWaitBeyondTheLimitEndsTheCall() {
+	void retryAfterBeyondLimitEndsCall() {
 		api.stubFor(WireMock.get("/mistral/v1/connectors/limited")
 			.willReturn(WireMock.status(429).withHeader("Retry-After", "2")));
 		this.runner.withPropertyValues("mistral.retry.max-retry-after=1s").run((context) -> {
@@ -110,7 +110,7 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void attemptIsLimited() {
+	void responseTimeoutLimitsAttempt() {
 		api.stubFor(
 				WireMock.get("/mistral/v1/connectors/slow").willReturn(WireMock.okJson("{}").withFixedDelay(60_000)));
 		this.runner.withPropertyValues("mistral.response-timeout=100ms", "mistral.retry.max-attempts=2")
@@ -121,7 +121,7 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void callIsLimited() {
+	void maxElapsedTimeLimitsCall() {
 		api.stubFor(
 				WireMock.get("/mistral/v1/connectors/slow").willReturn(WireMock.okJson("{}").withFixedDelay(60_000)));
 		this.runner.withPropertyValues("mistral.retry.max-elapsed-time=100ms").run((context) -> {
@@ -131,13 +131,13 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void answerIsLimited() {
+	void maxResponseSizeLimitsResponse() {
 		this.runner.withPropertyValues("mistral.max-response-size=10B")
 			.run((context) -> failWith(context, ConnectorsResponseException.class, "wiki"));
 	}
 
 	@Test
-	void answerOf16MiBIsReadUnlessSetOtherwiseAndNoByteMore() {
+	void responseOf16MiBIsReadByDefault() {
 		int limit = 16 * 1024 * 1024;
 		String start = "{\"name\":\"wiki\",\"description\":\"";
 		String fits = start + "x".repeat(limit - start.length() - 2) + "\"}";
@@ -174,7 +174,7 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void toolsOfTrustedConnectorsAreTakenAtTheirWord() {
+	void annotationsOfTrustedConnectorAllowRetry() {
 		api.stubFor(WireMock.get("/mistral/v1/connectors/wiki/tools")
 			.willReturn(WireMock.okJson("[{\"name\":\"look\",\"annotations\":{\"readOnlyHint\":true}}]")));
 		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.serverError()));
@@ -188,7 +188,7 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void filterOfACustomizerKeepsTheHttpEngine() {
+	void customizerAddsFilter() {
 		this.runner
 			.withBean(ConnectorsClientCustomizer.class,
 					() -> (builder) -> builder.webClientCustomizer((webClient) -> webClient.filter((request,
@@ -200,7 +200,7 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void customizerHasTheLastWord() {
+	void customizerOverridesProperties() {
 		this.runner
 			.withBean(ConnectorsClientCustomizer.class,
 					() -> (builder) -> builder.apiKey("key-2")
@@ -229,7 +229,7 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void nameOfObservationsIsThatOfTheApplication() {
+	void observationNameOfApplicationIsUsed() {
 		List<String> seen = new CopyOnWriteArrayList<>();
 		ObservationRegistry registry = ObservationRegistry.create();
 		registry.observationConfig().observationHandler(new Recorder(seen));

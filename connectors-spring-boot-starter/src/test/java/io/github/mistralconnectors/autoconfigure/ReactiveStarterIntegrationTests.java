@@ -22,15 +22,15 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A reactive application, against the emulator and a real MCP server.
+ * Reactive application with the emulator and an MCP server.
  */
 class ReactiveStarterIntegrationTests {
 
 	@RegisterExtension
-	static final ApiOnLoopback api = new ApiOnLoopback();
+	static final EmulatorAndServer api = new EmulatorAndServer();
 
 	@Test
-	void requestCallsATool() throws Exception {
+	void requestCallsTool() throws Exception {
 		try (ConfigurableApplicationContext application = start("right-key")) {
 			api.register(application.getBean(ConnectorsClient.class), "calculator");
 			assertThat(api.get(application, "/sum/20/22").body()).isEqualTo("42");
@@ -48,7 +48,7 @@ class ReactiveStarterIntegrationTests {
 	}
 
 	@Test
-	void healthIsDownWithAnInvalidKey() throws Exception {
+	void healthIsDownWithInvalidKey() throws Exception {
 		try (ConfigurableApplicationContext application = start("wrong-key")) {
 			HttpResponse<String> health = api.get(application, "/actuator/health/mistralConnectors");
 			assertThat(health.statusCode()).isEqualTo(503);

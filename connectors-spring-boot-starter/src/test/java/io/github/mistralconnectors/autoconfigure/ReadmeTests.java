@@ -81,7 +81,7 @@ class ReadmeTests {
 
 	@ParameterizedTest
 	@MethodSource("yamlBlocks")
-	void yamlBlockBindsWithNothingLeftOver(String block) throws IOException {
+	void yamlBlockBindsCompletely(String block) throws IOException {
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("key", Map.of("MISTRAL_API_KEY", "k")));
 		List<PropertySource<?>> sources = new YamlPropertySourceLoader().load("readme",
@@ -95,7 +95,7 @@ class ReadmeTests {
 	}
 
 	@Test
-	void nothingIsLeftOutOfTheseTests() throws IOException {
+	void allBlocksAreFound() throws IOException {
 		assertThat(javaBlocks()).hasSizeGreaterThan(5);
 		assertThat(yamlBlocks()).hasSizeGreaterThan(1);
 	}

@@ -38,15 +38,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A servlet application, against the emulator and a real MCP server.
+ * Servlet application with the emulator and an MCP server.
  */
 class ServletStarterIntegrationTests {
 
 	@RegisterExtension
-	static final ApiOnLoopback api = new ApiOnLoopback();
+	static final EmulatorAndServer api = new EmulatorAndServer();
 
 	@Test
-	void requestCallsATool() throws Exception {
+	void requestCallsTool() throws Exception {
 		try (ConfigurableApplicationContext application = start("right-key")) {
 			api.register(application.getBean(ConnectorsClient.class), "calculator");
 			assertThat(api.get(application, "/sum/20/22").body()).isEqualTo("42");
@@ -81,7 +81,7 @@ class ServletStarterIntegrationTests {
 	}
 
 	@Test
-	void noActuatorPageShowsASecret() throws Exception {
+	void actuatorEndpointsShowNoSecret() throws Exception {
 		try (ConfigurableApplicationContext application = api.start(Application.class, WebApplicationType.SERVLET,
 				"right-key", "--management.endpoints.web.exposure.include=*",
 				"--management.endpoint.env.show-values=always",

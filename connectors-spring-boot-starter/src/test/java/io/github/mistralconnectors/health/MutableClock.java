@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Time that passes when told to.
+ * Clock that a test advances.
  */
 class MutableClock implements InstantSource {
 

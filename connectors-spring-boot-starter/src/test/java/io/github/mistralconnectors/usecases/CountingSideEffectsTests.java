@@ -25,7 +25,7 @@ import static io.github.mistralconnectors.emulator.ConnectorsEmulatorAssert.asse
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How often a tool really ran, which is not how often it was asked for.
+ * Number of tool runs, which may differ from the number of requests.
  */
 @SpringBootTest
 @EnableConnectorsEmulator
@@ -45,7 +45,7 @@ class CountingSideEffectsTests {
 	}
 
 	@Test
-	void everyoneGetsOneMail() {
+	void everyRecipientGetsOneMail() {
 		this.emulator.inject(Fault.rateLimit(Duration.ZERO).onPath(CALL).after(1).times(1));
 		this.newsletter.send("ada", "bob");
 		assertThat(this.emulator).calledToolTimes("send_email", 2).receivedRequests("POST", CALL, 3);
@@ -54,7 +54,7 @@ class CountingSideEffectsTests {
 	}
 
 	@Test
-	void mailsSentInTheBackgroundAreWaitedFor() {
+	void mailsSentInBackgroundAreAwaited() {
 		CompletableFuture.runAsync(() -> this.newsletter.send("ada", "bob"));
 		this.emulator.awaitToolCalls("send_email", 2, Duration.ofSeconds(10));
 	}

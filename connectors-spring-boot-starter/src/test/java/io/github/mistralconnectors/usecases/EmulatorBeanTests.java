@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An emulator that is a bean of the application, as on a developer's machine. The starter
- * connects to it; nothing resets it.
+ * Emulator that is a bean of the application, as on a developer's machine. The starter
+ * connects to it, and it is never reset.
  */
 @SpringBootTest
 class EmulatorBeanTests {
@@ -26,7 +26,7 @@ class EmulatorBeanTests {
 	private ConnectorsClient connectors;
 
 	@Test
-	void callsTheToolOfTheBean() {
+	void callsToolOfEmulatorBean() {
 		assertThat(this.connectors.callTool("clock", "now", Map.of()).text()).isEqualTo("noon");
 	}
 

@@ -24,8 +24,8 @@ import static io.github.mistralconnectors.emulator.ConnectorsEmulatorAssert.asse
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an application does when the service misbehaves. Faults happen in the order in
- * which they are injected, each once unless it says otherwise.
+ * Application whose requests fail. Faults happen in the order in which they are injected,
+ * each once by default.
  */
 @SpringBootTest(properties = "mistral.retry.initial-interval=1ms")
 @EnableConnectorsEmulator
@@ -45,21 +45,21 @@ class FaultScriptTests {
 	}
 
 	@Test
-	void rateLimitIsWaitedFor() {
+	void rateLimitedCallIsRepeated() {
 		this.emulator.inject(Fault.rateLimit(Duration.ZERO).onOperation(CALL_TOOL).times(2));
 		assertThat(this.mailer.send("ada@example.com")).isEqualTo("Sent to ada@example.com");
 		assertThat(this.emulator).calledToolOnce("send_email");
 	}
 
 	@Test
-	void lostAnswerIsNotAskedForAgain() {
+	void callWithLostResponseIsNotRepeated() {
 		this.emulator.inject(Fault.resetAfterEffect().onOperation(CALL_TOOL));
 		assertThat(this.mailer.send("ada@example.com")).isEqualTo("Look into the outbox");
 		assertThat(this.emulator).calledToolOnce("send_email");
 	}
 
 	@Test
-	void refusalAfterRateLimitEndsTheCall() {
+	void refusalAfterRateLimitEndsCall() {
 		this.emulator.inject(Fault.rateLimit(Duration.ZERO).onOperation(CALL_TOOL));
 		this.emulator.inject(Fault.status(401).onOperation(CALL_TOOL));
 		assertThat(this.mailer.send("ada@example.com")).isEqualTo("Not sent: 401");

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A Spring Boot application meets tools that are functions of its test. No key, no
- * address and no MCP server is needed.
+ * Spring Boot application that calls tools that are functions of the test. It needs
+ * neither an API key nor an MCP server.
  */
 @SpringBootTest
 @EnableConnectorsEmulator
@@ -30,7 +30,7 @@ class LambdaToolTests {
 	private Search search;
 
 	@Test
-	void applicationReadsWhatTheToolReturns(ConnectorsEmulator emulator) {
+	void applicationReadsResultOfTool(ConnectorsEmulator emulator) {
 		emulator.connector("github")
 			.tool("search", "{\"type\":\"object\",\"properties\":{\"query\":{\"type\":\"string\"}}}",
 					(arguments) -> Map.of("hits", List.of("spring-boot", "about " + arguments.get("query"))));
@@ -38,7 +38,7 @@ class LambdaToolTests {
 	}
 
 	@Test
-	void exceptionOfTheFunctionIsErrorOfTheTool(ConnectorsEmulator emulator) {
+	void exceptionOfFunctionIsToolError(ConnectorsEmulator emulator) {
 		emulator.connector("github").tool("search", "{}", (arguments) -> {
 			throw new IllegalStateException("The index is being rebuilt");
 		});

@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every test begins with an empty emulator, then {@code @BeforeEach} methods fill it from
- * the outermost class inwards.
+ * Nested test classes that share an emulator. Each test starts with an empty emulator,
+ * which the {@code @BeforeEach} methods fill, those of the outermost class first.
  */
 @SpringBootTest(classes = NestedTests.Application.class)
 @EnableConnectorsEmulator
@@ -34,7 +34,7 @@ class NestedTests {
 	}
 
 	@RepeatedTest(2)
-	void nothingIsLeftOfTheTestBefore(ConnectorsEmulator emulator) {
+	void emulatorIsEmptyBeforeEachTest(ConnectorsEmulator emulator) {
 		emulator.connector("one-more");
 		assertThat(this.connectors.list().items()).hasSize(2);
 	}

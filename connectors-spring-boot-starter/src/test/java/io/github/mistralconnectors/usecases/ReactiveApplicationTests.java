@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /**
- * A reactive application, asked over HTTP while its tools are functions of the test.
+ * Reactive application that is called over HTTP; its tools are functions of the test.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = "spring.main.web-application-type=reactive")
@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 class ReactiveApplicationTests {
 
 	@Test
-	void answersWithWhatTheToolSays(ConnectorsEmulator emulator, @LocalServerPort int port) {
+	void respondsWithTextOfTool(ConnectorsEmulator emulator, @LocalServerPort int port) {
 		emulator.connector("weather").tool("forecast", "{}", (arguments) -> "Rain in " + arguments.get("city"));
 		WebTestClient.bindToServer()
 			.baseUrl("http://localhost:" + port)

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An application that lists tools while it starts. What it finds then is the emulator's
- * initial state, which is there again after each reset.
+ * Application that lists tools while it starts. It finds the initial state of the
+ * emulator, which each reset restores.
  */
 @SpringBootTest
 @EnableConnectorsEmulator(customizers = ToolsAtStartTests.Github.class)
@@ -35,7 +35,7 @@ class ToolsAtStartTests {
 	private ConnectorsClient connectors;
 
 	@Test
-	void toolsWereThereAndStillAre() {
+	void initialStateIsThereAtStartAndInTests() {
 		assertThat(this.menu.tools()).containsExactly("search");
 		assertThat(this.connectors.callTool("github", "search", Map.of()).text()).isEqualTo("found");
 	}

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * An application that acts for several users, each with a key. The first key goes to the
- * starter; all keys that are not among these are refused.
+ * Application that acts for several users, each with an API key. The starter uses the
+ * first key; the emulator refuses all other keys.
  */
 @SpringBootTest
 @EnableConnectorsEmulator(customizers = TwoIdentitiesTests.AdaAndBob.class)
@@ -37,14 +37,14 @@ class TwoIdentitiesTests {
 	private ConnectorsClient ada;
 
 	@Test
-	void privateConnectorIsSeenByItsOwnerAlone() {
+	void privateConnectorIsVisibleToItsOwnerOnly() {
 		create(ResourceVisibility.PRIVATE);
 		assertThat(this.ada.get("notes").name()).isEqualTo("notes");
 		assertThatExceptionOfType(ConnectorsNotFoundException.class).isThrownBy(() -> withKey("bobs-key").get("notes"));
 	}
 
 	@Test
-	void credentialsOfTheWorkspaceAreTheAdministrators() {
+	void onlyAdministratorStoresWorkspaceCredentials() {
 		create(ResourceVisibility.SHARED_WORKSPACE);
 		assertThatExceptionOfType(ConnectorsAuthenticationException.class)
 			.isThrownBy(() -> saveForWorkspace(withKey("bobs-key")))
@@ -53,7 +53,7 @@ class TwoIdentitiesTests {
 	}
 
 	@Test
-	void keyOfNobodyIsRefused() {
+	void unknownKeyIsRefused() {
 		assertThatExceptionOfType(ConnectorsAuthenticationException.class).isThrownBy(() -> withKey("eves-key").list())
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(401));
 	}

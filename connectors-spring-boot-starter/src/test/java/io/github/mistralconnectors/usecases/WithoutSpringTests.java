@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The client without Spring Boot: JUnit brings the emulator, the test builds the client.
+ * Client without Spring Boot: JUnit provides the emulator, the test builds the client.
  */
 @ExtendWith(ConnectorsEmulatorExtension.class)
 class WithoutSpringTests {
@@ -36,7 +36,7 @@ class WithoutSpringTests {
 	}
 
 	@Test
-	void callsATool(ConnectorsEmulator emulator) {
+	void callsTool(ConnectorsEmulator emulator) {
 		emulator.connector("weather").tool("forecast", "{}", (arguments) -> "Rain in " + arguments.get("city"));
 		assertThat(this.connectors.callTool("weather", "forecast", Map.of("city", "Paris")).text())
 			.isEqualTo("Rain in Paris");

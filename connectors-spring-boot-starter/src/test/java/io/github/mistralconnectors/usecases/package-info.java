@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The manual of the emulator in tests of applications: each file shows one way of using
- * it, from top to bottom, through public API.
+ * Examples of the emulator in tests of applications. Each class shows one way of using it
+ * and uses public API only.
  */
 @NullMarked
 package io.github.mistralconnectors.usecases;

@@ -15,9 +15,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration that keeps the secrets among the properties {@code mistral.*} out of
- * actuator endpoints, also where these are told to show values, whatever property they
- * come from, and also if the clients are switched off.
+ * {@link AutoConfiguration Auto-configuration} that masks the API key and the proxy
+ * password in all Actuator endpoints, even if an endpoint is configured to show values
+ * and even if the clients are disabled.
+ *
+ * @since 0.1
  */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)

@@ -14,17 +14,18 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Knows what must not be shown: properties by their names, and the values they have,
- * which a command line, a JSON document or a variable of another name may hold as well.
+ * Secrets that Actuator endpoints must not show. They are recognized by the name of their
+ * property and by their value, which may also be part of a command line, of a JSON
+ * document or of a property with another name.
  *
- * @param environment has the properties
- * @param details has the key if the properties have none
+ * @param environment environment with the properties
+ * @param details connection details, which may have another API key
  */
 record ConnectorsSecrets(Environment environment, ObjectProvider<ConnectorsConnectionDetails> details) {
 
 	private static final List<String> NAMES = List.of("mistral.api-key", "mistral.proxy.password");
 
-	/** In every spelling that binds, such as that of an environment variable. */
+	/** Accepts every spelling that binds, such as that of an environment variable. */
 	static boolean isSecret(String name) {
 		return NAMES.stream().anyMatch((secret) -> plain(secret).equals(plain(name)));
 	}
@@ -49,7 +50,7 @@ record ConnectorsSecrets(Environment environment, ObjectProvider<ConnectorsConne
 			return this.environment.getProperty(name);
 		}
 		catch (IllegalArgumentException ex) {
-			// Refers to a property that is not there.
+			// The value refers to a property that does not exist.
 			return null;
 		}
 	}

@@ -13,8 +13,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration that connects the clients to the emulator if the application context
- * has one, whatever the properties say: a test never meets the real service by accident.
+ * {@link AutoConfiguration Auto-configuration} that connects the clients to a
+ * {@link ConnectorsEmulator} bean, whatever the properties say, so that a test never
+ * calls the service by accident.
+ *
+ * @since 0.1
  */
 @AutoConfiguration(before = ConnectorsAutoConfiguration.class)
 @ConditionalOnClass(ConnectorsEmulator.class)

@@ -6,7 +6,7 @@ import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 
 /**
- * Connection details of an emulator that runs in this application.
+ * {@link ConnectorsConnectionDetails} of an emulator that runs in the application.
  */
 final class EmulatorConnectorsConnectionDetails implements ConnectorsConnectionDetails {
 

@@ -38,7 +38,7 @@ class ConnectorsSanitizingAutoConfigurationTests {
 				"management.endpoint.configprops.show-values=always");
 
 	@Test
-	void environmentShowsNoSecretThoughItShowsValues() {
+	void environmentWithValuesShowsNoSecret() {
 		this.runner
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
@@ -55,7 +55,7 @@ class ConnectorsSanitizingAutoConfigurationTests {
 	}
 
 	@Test
-	void secretsAreMaskedWhereverTheyComeFrom() {
+	void secretsOfOtherPropertiesAreMasked() {
 		this.runner.withPropertyValues("mistral.api-key=${MY_KEY}")
 			.withInitializer(
 					(context) -> context.getEnvironment()
@@ -76,7 +76,7 @@ class ConnectorsSanitizingAutoConfigurationTests {
 	}
 
 	@Test
-	void keyOfOwnConnectionDetailsIsMasked() {
+	void keyOfConnectionDetailsIsMasked() {
 		this.runner.withBean(ConnectorsConnectionDetails.class, () -> () -> "planted-vault-key")
 			.withPropertyValues("vault.key=planted-vault-key")
 			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), "vault.key",
@@ -85,14 +85,14 @@ class ConnectorsSanitizingAutoConfigurationTests {
 	}
 
 	@Test
-	void keyThatCannotBeResolvedDoesNotBreakEndpoints() {
+	void unresolvableKeyBreaksNoEndpoint() {
 		this.runner.withPropertyValues("mistral.enabled=false", "mistral.api-key=${NOT_SET}")
 			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), "harmless", "value"))
 				.isEqualTo("value"));
 	}
 
 	@Test
-	void boundPropertiesOfOthersShowNoSecretThoughTheyShowValues() {
+	void otherConfigurationPropertiesShowNoSecret() {
 		this.runner.withUserConfiguration(Others.class)
 			.withPropertyValues("others.first=planted-key", "others.second=shown")
 			.run((context) -> {
@@ -109,7 +109,7 @@ class ConnectorsSanitizingAutoConfigurationTests {
 	}
 
 	@Test
-	void boundPropertiesShowNoSecretThoughTheyShowValues() {
+	void configurationPropertiesShowNoSecret() {
 		this.runner.run((context) -> {
 			ConfigurationPropertiesReportEndpoint endpoint = context
 				.getBean(ConfigurationPropertiesReportEndpoint.class);
@@ -133,19 +133,19 @@ class ConnectorsSanitizingAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "mistral.base-url", "mistral.proxy.host", "spring.ai.mistralai.api-key", "api-key" })
-	void nothingElseIsMasked(String key) {
+	void otherPropertiesAreNotMasked(String key) {
 		this.runner
 			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), key)).isEqualTo("value"));
 	}
 
 	@Test
-	void masksAlsoWhenClientsAreSwitchedOff() {
+	void secretsAreMaskedWhenDisabled() {
 		this.runner.withPropertyValues("mistral.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(SanitizingFunction.class));
 	}
 
 	@Test
-	void functionOfTheUserStaysBesideOurs() {
+	void functionOfTheUserIsAdded() {
 		this.runner.withBean("mine", SanitizingFunction.class, () -> (data) -> data)
 			.run((context) -> assertThat(context).getBeans(SanitizingFunction.class).hasSize(2));
 	}

@@ -25,7 +25,7 @@ class ConnectorsEmulatorAutoConfigurationTests {
 			"mistral.base-url=http://127.0.0.1:1");
 
 	@Test
-	void emulatorTakesThePlaceOfTheProperties() {
+	void emulatorOverridesProperties() {
 		this.withKey.withBean(ConnectorsEmulator.class, ConnectorsEmulatorAutoConfigurationTests::emulator)
 			.run((context) -> {
 				ConnectorsEmulator emulator = context.getBean(ConnectorsEmulator.class);
@@ -59,7 +59,7 @@ class ConnectorsEmulatorAutoConfigurationTests {
 	}
 
 	@Test
-	void backsOffWhenSwitchedOff() {
+	void backsOffWhenDisabled() {
 		this.withKey.withBean(ConnectorsEmulator.class, ConnectorsEmulatorAutoConfigurationTests::emulator)
 			.withPropertyValues("mistral.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ConnectorsConnectionDetails.class)
@@ -75,7 +75,7 @@ class ConnectorsEmulatorAutoConfigurationTests {
 	}
 
 	@Test
-	void severalEmulatorsFailInsteadOfMeetingTheRealService() {
+	void severalEmulatorsFailStart() {
 		this.withKey.withBean("one", ConnectorsEmulator.class, ConnectorsEmulatorAutoConfigurationTests::emulator)
 			.withBean("two", ConnectorsEmulator.class, ConnectorsEmulatorAutoConfigurationTests::emulator)
 			.run((context) -> assertThat(context).getFailure()

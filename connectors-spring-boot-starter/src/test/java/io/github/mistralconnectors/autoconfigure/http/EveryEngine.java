@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A test that is run with each HTTP engine Boot can be told to use.
+ * Test that runs with each HTTP engine that Spring Boot supports.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

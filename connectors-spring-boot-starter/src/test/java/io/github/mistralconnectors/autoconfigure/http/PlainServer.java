@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Keeps connections as long as it is asked to, answers every request alike, and logs
+ * Server that keeps connections open, sends the same response to each request and logs
  * nothing.
  */
 class PlainServer implements Closeable {

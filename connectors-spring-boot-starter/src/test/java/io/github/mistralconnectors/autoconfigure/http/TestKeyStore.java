@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A certificate that nobody trusts unless told to, made anew with the JDK's keytool.
+ * Self-signed certificate, created with the JDK's keytool.
  *
  * @param path a PKCS12 file
  * @param password its password

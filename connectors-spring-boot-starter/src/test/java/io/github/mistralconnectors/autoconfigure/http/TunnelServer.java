@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves one connection: as a proxy, if it is asked to be one, behind which it answers
- * itself, and notes when the connection ends.
+ * Server for one connection that also plays a proxy and the server behind it. It records
+ * when the connection ends.
  */
 class TunnelServer implements Closeable {
 

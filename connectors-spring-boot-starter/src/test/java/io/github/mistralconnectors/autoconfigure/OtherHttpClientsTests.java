@@ -36,10 +36,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What an application sets up for its other APIs doesn't change our clients, and ours
- * don't change what it has set up.
+ * Settings and beans that an application has for other APIs. They do not change the
+ * clients, and the clients do not change them.
  */
-class HostileNeighbourTests {
+class OtherHttpClientsTests {
 
 	@RegisterExtension
 	static final WireMockExtension api = WireMockExtension.newInstance()
@@ -61,7 +61,7 @@ class HostileNeighbourTests {
 	}
 
 	@Test
-	void jsonOfTheApplicationIsNotOurs() {
+	void jsonSettingsOfApplicationHaveNoEffect() {
 		runner()
 			.withPropertyValues("spring.jackson.property-naming-strategy=UPPER_CAMEL_CASE",
 					"spring.http.codecs.max-in-memory-size=1KB")
@@ -74,28 +74,27 @@ class HostileNeighbourTests {
 	}
 
 	@Test
-	void webClientOfTheApplicationIsNotOurs() {
-		runner().withUserConfiguration(WebClientNeighbour.class).run((context) -> {
+	void webClientCustomizersHaveNoEffect() {
+		runner().withUserConfiguration(WebClientOther.class).run((context) -> {
 			context.getBean(ConnectorsClient.class).get("wiki");
 			context.getBean(ReactiveConnectorsClient.class).get("wiki").block(Duration.ofSeconds(10));
 			assertThat(api.findAll(WireMock.anyRequestedFor(WireMock.anyUrl()))).hasSize(2).allSatisfy((request) -> {
 				assertThat(request.getHeader("Authorization")).isEqualTo("Bearer key-1");
 				assertThat(request.getHeader("Cookie")).isNull();
-				assertThat(request.getAllHeaderKeys())
-					.noneMatch((name) -> name.toLowerCase().startsWith("x-neighbour"));
+				assertThat(request.getAllHeaderKeys()).noneMatch((name) -> name.toLowerCase().startsWith("x-other"));
 			});
 		});
 	}
 
 	@Test
-	void exchangeFunctionOfTheApplicationIsNotOurs() {
+	void exchangeFunctionOfApplicationHasNoEffect() {
 		runner()
 			.withBean(WebClientCustomizer.class, () -> (builder) -> builder.exchangeFunction((request) -> Mono.never()))
 			.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name()).isEqualTo("wiki"));
 	}
 
 	@Test
-	void webClientOfTheApplicationStaysAsItWas() {
+	void webClientOfApplicationIsNotChanged() {
 		runner().run((context) -> {
 			context.getBean(WebClient.Builder.class)
 				.build()
@@ -109,7 +108,7 @@ class HostileNeighbourTests {
 	}
 
 	@Test
-	void timeLimitOfTheApplicationIsNotOurs() {
+	void readTimeoutOfApplicationHasNoEffect() {
 		api.stubFor(WireMock.get("/v1/connectors/slow")
 			.willReturn(WireMock.okJson("{\"name\":\"slow\"}").withFixedDelay(300)));
 		runner().withPropertyValues("spring.http.clients.read-timeout=20ms", "mistral.retry.enabled=false")
@@ -118,7 +117,7 @@ class HostileNeighbourTests {
 	}
 
 	@Test
-	void redirectsAreNotFollowedThoughTheApplicationFollowsThem() {
+	void redirectSettingOfApplicationHasNoEffect() {
 		api.stubFor(WireMock.get("/v1/connectors/moved").willReturn(WireMock.temporaryRedirect("/v1/connectors/wiki")));
 		runner().withPropertyValues("spring.http.clients.redirects=follow").run((context) -> {
 			ConnectorsClient client = context.getBean(ConnectorsClient.class);
@@ -129,7 +128,7 @@ class HostileNeighbourTests {
 	}
 
 	@Test
-	void cookiesAreNotKeptThoughTheApplicationKeepsThem() {
+	void cookieSettingOfApplicationHasNoEffect() {
 		api.stubFor(WireMock.get("/v1/connectors/wiki")
 			.willReturn(WireMock.okJson("{\"name\":\"wiki\"}").withHeader("Set-Cookie", "session=1")));
 		runner()
@@ -144,9 +143,9 @@ class HostileNeighbourTests {
 	}
 
 	@Test
-	void retriesOfTheApplicationAreNotOurs() {
+	void retryBeansOfApplicationHaveNoEffect() {
 		api.stubFor(WireMock.get("/v1/connectors/busy").willReturn(WireMock.serviceUnavailable()));
-		runner().withUserConfiguration(RetryNeighbour.class)
+		runner().withUserConfiguration(RetryOther.class)
 			.withPropertyValues("mistral.retry.max-attempts=2", "mistral.retry.initial-interval=1ms")
 			.run((context) -> {
 				ConnectorsClient client = context.getBean(ConnectorsClient.class);
@@ -168,7 +167,7 @@ class HostileNeighbourTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class WebClientNeighbour {
+	static class WebClientOther {
 
 		@Bean
 		WebClientCustomizer filtering() {
@@ -178,26 +177,26 @@ class HostileNeighbourTests {
 
 		@Bean
 		WebClientCustomizer headers() {
-			return (builder) -> builder.defaultHeader("X-Neighbour", "1")
-				.defaultHeader("Authorization", "Basic neighbour")
-				.defaultCookie("neighbour", "1");
+			return (builder) -> builder.defaultHeader("X-Other", "1")
+				.defaultHeader("Authorization", "Basic other")
+				.defaultCookie("other", "1");
 		}
 
 		@Bean
 		WebClientCustomizer requests() {
-			return (builder) -> builder.defaultRequest((request) -> request.header("X-Neighbour-Request", "1"));
+			return (builder) -> builder.defaultRequest((request) -> request.header("X-Other-Request", "1"));
 		}
 
 		@Bean
 		WebClientCustomizer versions() {
 			return (builder) -> builder.defaultApiVersion("7")
-				.apiVersionInserter(ApiVersionInserter.useHeader("X-Neighbour-Version"));
+				.apiVersionInserter(ApiVersionInserter.useHeader("X-Other-Version"));
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class RetryNeighbour {
+	static class RetryOther {
 
 		@Bean
 		RetryTemplate retryTemplate() {

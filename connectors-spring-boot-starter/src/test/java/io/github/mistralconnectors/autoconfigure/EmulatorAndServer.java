@@ -25,9 +25,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The emulator that takes one key, an MCP server, and applications that use them.
+ * Emulator that accepts one API key, an MCP server, and applications that use them.
  */
-class ApiOnLoopback implements BeforeEachCallback, AfterAllCallback {
+class EmulatorAndServer implements BeforeEachCallback, AfterAllCallback {
 
 	private final ConnectorsEmulator emulator = ConnectorsEmulator.builder()
 		.apiKey("right-key", Identity.admin("ada"))

@@ -32,11 +32,10 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A model of Spring AI calls a connector's tool through our client, in an application
- * with Spring AI's own auto-configuration. Spring AI hands a failure to the model, which
- * is free to call again; nobody else is.
+ * Application with Spring AI in which a model calls a connector's tool. Spring AI passes
+ * a failure on to the model, which alone decides on another call.
  */
-class SpringAiNeighbourTests {
+class SpringAiTests {
 
 	@RegisterExtension
 	static final WireMockExtension api = WireMockExtension.newInstance()
@@ -61,7 +60,7 @@ class SpringAiNeighbourTests {
 	}
 
 	@Test
-	void modelGetsTheToolsAnswer() {
+	void modelGetsResponseOfTool() {
 		api.stubFor(WireMock.post(WireMock.anyUrl())
 			.willReturn(WireMock.okJson("{\"content\":[{\"type\":\"text\",\"text\":\"Home\"}]}")));
 		assertThat(ask()).contains("Home");
@@ -77,7 +76,7 @@ class SpringAiNeighbourTests {
 	}
 
 	@Test
-	void rateLimitedToolIsCalledAgainByUs() {
+	void rateLimitedToolIsCalledAgainByClient() {
 		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.status(429).withHeader("Retry-After", "0")));
 		assertThat(ask()).contains("429");
 		api.verify(3, WireMock.postRequestedFor(WireMock.anyUrl()));
