@@ -54,6 +54,14 @@ class PageTests {
 			.contains("java", "yaml", "xml", "shell");
 	}
 
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyFenceBelongsToACodeBlockWithALanguage(Path page) throws IOException {
+		long fences = Documentation.read(page).lines().filter((line) -> line.strip().startsWith("```")).count();
+		long blocks = Documentation.blocks().stream().filter((block) -> block.page().equals(page)).count();
+		assertThat(fences).isEqualTo(2 * blocks);
+	}
+
 	private static void requireTarget(Path page, MatchResult link) {
 		Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
 		assertThat(target).as(link.group()).exists();

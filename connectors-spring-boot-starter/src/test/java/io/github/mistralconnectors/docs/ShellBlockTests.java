@@ -42,8 +42,7 @@ class ShellBlockTests {
 	@MethodSource("mavenCommands")
 	void everyModuleExists(ShellCommand command) {
 		assertThat(command.valueAfter("-pl").flatMap((modules) -> Stream.of(modules.split(","))))
-			.allSatisfy((module) -> assertThat(Documentation.ROOT.resolve(module.replace(":", "")).resolve("pom.xml"))
-				.exists());
+			.allSatisfy((module) -> assertThat(Documentation.ROOT.resolve(module).resolve("pom.xml")).exists());
 	}
 
 	@ParameterizedTest
