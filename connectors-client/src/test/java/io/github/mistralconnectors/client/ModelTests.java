@@ -24,6 +24,9 @@ import io.github.mistralconnectors.client.model.tool.ToolProperties;
 import io.github.mistralconnectors.client.model.tool.ToolSelection;
 import io.github.mistralconnectors.client.model.tool.ToolTaskSupport;
 import io.github.mistralconnectors.client.model.tool.UnknownToolSelection;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.InstanceOfAssertFactory;
+import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +38,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * What the models make of an answer beyond its members as such.
  */
 class ModelTests {
+
+	private static final InstanceOfAssertFactory<Map, MapAssert<String, Object>> MAP = InstanceOfAssertFactories
+		.map(String.class, Object.class);
 
 	@SuppressWarnings("unchecked")
 	private final List<ConnectorTool> tools = (List<ConnectorTool>) Answers.TOOLS.read(Answers.TOOLS.json());
@@ -49,7 +55,9 @@ class ModelTests {
 		assertThat(tool.taskSupport()).isEqualTo(ToolTaskSupport.OPTIONAL);
 		assertThat(tool.icons()).hasSize(1);
 		assertThat(tool.ui().resourceUri()).isEqualTo("ui://x");
-		assertThat(tool.turbine().locale().doneDescription()).isEqualTo(Map.of("pt-BR", "f"));
+		assertThat(tool.meta()).extractingByKey("ai.mistral/turbine", MAP)
+			.extractingByKey("locale", MAP)
+			.containsEntry("done_description", Map.of("pt-BR", "f"));
 		assertThat(tool.additional()).containsOnlyKeys("vendor");
 		assertThat(tool.createdAt()).isNull();
 	}
@@ -77,13 +85,17 @@ class ModelTests {
 		Connector connector = (Connector) Answers.CONNECTOR.read(Answers.CONNECTOR.json());
 		assertThat(connector.isMcp()).isTrue();
 		assertThat(connector.blockedBy()).containsExactly(ConsumerType.ORG);
-		assertThat(connector.additional()).containsOnlyKeys("brand_new");
+		assertThat(connector.connectionConfig()).containsEntry("base_url", "https://mcp.example.com");
+		assertThat(connector.executionEnv()).containsEntry("errors", List.of("e"));
+		assertThat(connector.additional()).containsOnlyKeys("private_tool_execution", "auth_type",
+				"system_prompt_route", "connection_config", "execution_env", "brand_new");
 		McpServerCard card = connector.serverCard();
 		assertThat(card.isDynamic("resources")).isTrue();
 		assertThat(card.isDynamic("tools")).isFalse();
 		assertThat(card.tools()).extracting(ConnectorTool::name).containsExactly("search");
-		assertThat(card.remotes().get(0).headers().get(0).defaultValue()).isEqualTo("v");
-		assertThat(card.systemPromptName()).isEqualTo("spn");
+		assertThat(card.remotes().get(0)).containsEntry("type", "streamable-http");
+		assertThat(card.repository()).containsEntry("source", "github");
+		assertThat(card.meta()).extractingByKey("ai.mistral/turbine", MAP).containsEntry("system_prompt_name", "spn");
 		ConnectionPreference preference = connector.connectionPreferences().get(0);
 		assertThat(preference.toolConfiguration().skipConfirmation()).isEqualTo(new ToolNames(List.of("list")));
 		assertThat(preference.toolConfiguration().requiresConfirmation()).isEqualTo(new LogicalExpression(

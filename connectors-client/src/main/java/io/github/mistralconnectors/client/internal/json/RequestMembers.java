@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.mistralconnectors.client.model.ConnectorProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members of a request in the order they were set. A member that was not set is not
- * there; one set to null is there with null: in a partial update these are two things.
+ * JSON members of a request in the order in which they were set. A member that was not
+ * set is absent; one that was set to null is present with null. In a partial update the
+ * two differ.
  */
-public final class RequestFields {
+public final class RequestMembers {
 
 	private static final Set<String> SECRET = Set.of("headers", "global_headers", "auth_data", "connection_config",
 			"connection_secrets", "auth_methods", "oauth2_metadata_secrets", "credentials");
@@ -24,20 +24,18 @@ public final class RequestFields {
 		this.values.put(name, value);
 	}
 
+	/** Returns whether a member was set to something other than null. */
 	public boolean has(String name) {
 		return this.values.get(name) != null;
 	}
 
-	public static ConnectorProtocol protocol(Map<String, @Nullable Object> fields) {
-		return (fields.get("protocol") instanceof ConnectorProtocol protocol) ? protocol : ConnectorProtocol.MCP;
-	}
-
 	public Map<String, @Nullable Object> copy() {
-		return Copies.map(this.values);
+		return DefensiveCopies.map(this.values);
 	}
 
-	public static String describe(Map<String, @Nullable Object> fields) {
-		Map<String, @Nullable Object> shown = new LinkedHashMap<>(fields);
+	/** Returns the members for {@code toString()}, with secrets masked. */
+	public static String describe(Map<String, @Nullable Object> members) {
+		Map<String, @Nullable Object> shown = new LinkedHashMap<>(members);
 		shown.replaceAll((name, value) -> (value != null && SECRET.contains(name)) ? "***" : value);
 		return shown.toString();
 	}

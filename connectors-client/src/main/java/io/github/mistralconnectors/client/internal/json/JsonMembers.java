@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads members of free-form JSON without ever failing on their type.
+ * Lenient access to the members of a JSON object. A member of another type than the one
+ * asked for is treated as absent.
  */
-public final class Raw {
+public final class JsonMembers {
 
-	private Raw() {
+	private JsonMembers() {
 	}
 
 	public static @Nullable String text(Map<String, @Nullable Object> object, String name) {
@@ -55,7 +56,7 @@ public final class Raw {
 		return (object.get(name) instanceof Number number) ? Double.valueOf(number.doubleValue()) : null;
 	}
 
-	/** Reads a date; one without an offset means UTC. */
+	/** Reads a date and time; without an offset it is in UTC. */
 	public static @Nullable Instant instant(Map<String, @Nullable Object> object, String name) {
 		String text = requiredText(object, name);
 		try {
@@ -79,34 +80,34 @@ public final class Raw {
 		return object.get(name) instanceof Map;
 	}
 
-	/** Reads an object, empty if there is none. */
+	/** Reads an object, empty if absent. */
 	public static Map<String, @Nullable Object> object(Map<String, @Nullable Object> object, String name) {
 		return members(object.get(name));
 	}
 
 	@SuppressWarnings("unchecked")
 	public static Map<String, @Nullable Object> members(@Nullable Object json) {
-		return (json instanceof Map<?, ?> map) ? Copies.map((Map<String, @Nullable Object>) map) : Map.of();
+		return (json instanceof Map<?, ?> map) ? DefensiveCopies.map((Map<String, @Nullable Object>) map) : Map.of();
 	}
 
-	/** Reads an object by a view of it, null if there is none. */
+	/** Reads an object and converts it, null if absent. */
 	public static <T> @Nullable T view(Map<String, @Nullable Object> object, String name,
 			Function<Map<String, @Nullable Object>, T> view) {
 		return isObject(object, name) ? view.apply(object(object, name)) : null;
 	}
 
-	/** Reads an open value, null if there is none. */
+	/** Reads a text and converts it, null if absent. */
 	public static <T> @Nullable T value(Map<String, @Nullable Object> object, String name, Function<String, T> type) {
 		String text = text(object, name);
 		return (text != null) ? type.apply(text) : null;
 	}
 
-	/** Reads the texts of an array, passing over what is none. */
+	/** Reads the texts of an array and skips elements of other types. */
 	public static List<String> texts(Map<String, @Nullable Object> object, String name) {
 		return elements(object, name).filter(String.class::isInstance).map(String.class::cast).toList();
 	}
 
-	/** Reads the objects of an array, passing over what is none. */
+	/** Reads and converts the objects of an array and skips elements of other types. */
 	public static <T> List<T> views(Map<String, @Nullable Object> object, String name,
 			Function<Map<String, @Nullable Object>, T> view) {
 		return elements(object, name).filter(Map.class::isInstance)
@@ -118,7 +119,7 @@ public final class Raw {
 		return (object.get(name) instanceof List<?> list) ? list.stream() : Stream.empty();
 	}
 
-	/** Reads an object of texts, passing over what is none. */
+	/** Reads the texts of an object and skips members of other types. */
 	public static Map<String, String> textMap(Map<String, @Nullable Object> object, String name) {
 		Map<String, String> texts = new LinkedHashMap<>();
 		object(object, name).forEach((key, value) -> {
@@ -126,17 +127,17 @@ public final class Raw {
 				texts.put(key, text);
 			}
 		});
-		return Copies.map(texts);
+		return DefensiveCopies.map(texts);
 	}
 
-	/** The members that have none of these names. */
+	/** Returns the members other than the named ones. */
 	public static Map<String, @Nullable Object> without(Map<String, @Nullable Object> object, Set<String> names) {
 		Map<String, @Nullable Object> rest = new LinkedHashMap<>(object);
 		rest.keySet().removeAll(names);
-		return Copies.map(rest);
+		return DefensiveCopies.map(rest);
 	}
 
-	/** Decodes base64 of any dialect; what is none gives no bytes. */
+	/** Decodes a text in any variant of base64; empty if absent or not base64. */
 	public static byte[] bytes(Map<String, @Nullable Object> object, String name) {
 		String text = requiredText(object, name).replace('-', '+').replace('_', '/');
 		try {

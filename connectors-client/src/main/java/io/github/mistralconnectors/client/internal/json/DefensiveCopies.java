@@ -12,14 +12,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Immutable copies of what comes in. {@code List.copyOf} and {@code Map.copyOf} will not
- * do: JSON has null values, and the order of members is worth keeping.
+ * Immutable copies of lists and maps. Unlike those of {@code List.copyOf} and
+ * {@code Map.copyOf}, they allow for null values, which JSON has, and keep the order of
+ * members.
  */
-public final class Copies {
+public final class DefensiveCopies {
 
-	private Copies() {
+	private DefensiveCopies() {
 	}
 
+	/** Returns a copy without null elements, empty if there is no list. */
 	public static <T> List<T> list(@Nullable List<? extends @Nullable T> list) {
 		if (list == null || list.isEmpty()) {
 			return List.of();
@@ -33,8 +35,20 @@ public final class Copies {
 		return Collections.unmodifiableList(copy);
 	}
 
+	/** Returns a copy without null elements, null if there is no list. */
+	public static <T> @Nullable List<T> optionalList(@Nullable List<? extends @Nullable T> list) {
+		return (list != null) ? list(list) : null;
+	}
+
+	/** Returns a copy, empty if there is no map. */
 	public static <V extends @Nullable Object> Map<String, V> map(@Nullable Map<String, ? extends V> map) {
 		return (map != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(map)) : Map.of();
+	}
+
+	/** Returns a copy, null if there is no map. */
+	public static <V extends @Nullable Object> @Nullable Map<String, V> optionalMap(
+			@Nullable Map<String, ? extends V> map) {
+		return (map != null) ? map(map) : null;
 	}
 
 }
