@@ -9,12 +9,15 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.github.mistralconnectors.client.CallerJson;
 import io.github.mistralconnectors.client.ToolErrorException;
 import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
 import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * Result of a tool call. An error that the tool itself reports is a result too, see
@@ -26,8 +29,11 @@ import org.springframework.core.ParameterizedTypeReference;
  * absent
  * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
-public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @Nullable Object> metadata,
+public record ConnectorToolCallResponse(
+		@JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<ToolContent> content,
+		Map<String, @Nullable Object> metadata,
 		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> additional) {
 
 	public ConnectorToolCallResponse {
