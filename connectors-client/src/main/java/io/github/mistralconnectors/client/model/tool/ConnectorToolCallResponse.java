@@ -4,7 +4,6 @@ package io.github.mistralconnectors.client.model.tool;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
@@ -107,7 +106,7 @@ public record ConnectorToolCallResponse(
 	 * @return the texts in order, separated by line feeds; empty if there are none
 	 */
 	public String text() {
-		return texts().stream().collect(Collectors.joining("\n"));
+		return String.join("\n", texts());
 	}
 
 	private List<String> texts() {
@@ -153,14 +152,20 @@ public record ConnectorToolCallResponse(
 	 * the type
 	 */
 	public <T> T structuredContent(ParameterizedTypeReference<T> type) {
-		String text = hasStructuredContent() ? null : onlyText();
-		T value = (text != null) ? CallerJson.read(text, type) : hasStructuredContent()
-				? CallerJson.convert(JsonMembers.object(mcpMeta(), "structuredContent"), type) : null;
+		T value = structuredValue(type);
 		if (value == null) {
 			throw new IllegalStateException(
 					"The tool sent no structured content; use text() or content(), and check isError() first");
 		}
 		return value;
+	}
+
+	private <T> @Nullable T structuredValue(ParameterizedTypeReference<T> type) {
+		if (hasStructuredContent()) {
+			return CallerJson.convert(JsonMembers.object(mcpMeta(), "structuredContent"), type);
+		}
+		String text = onlyText();
+		return (text != null) ? CallerJson.read(text, type) : null;
 	}
 
 	private boolean hasStructuredContent() {
