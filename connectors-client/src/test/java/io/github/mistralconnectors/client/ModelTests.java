@@ -28,6 +28,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What the models make of an answer beyond its members as such.
+ * Tests of the accessors of responses and of the JSON of requests.
  */
 class ModelTests {
 
@@ -81,7 +83,7 @@ class ModelTests {
 	}
 
 	@Test
-	void connectorOfEveryEdition() {
+	void connectorOfEveryApiVersion() {
 		Connector connector = (Connector) Answers.CONNECTOR.read(Answers.CONNECTOR.json());
 		assertThat(connector.isMcp()).isTrue();
 		assertThat(connector.blockedBy()).containsExactly(ConsumerType.ORG);
@@ -104,7 +106,7 @@ class ModelTests {
 	}
 
 	@Test
-	void connectorOfSpringHasNumbersAndNoProtocol() {
+	void connectorOf202603HasNumbersAndNoProtocol() {
 		Connector connector = connector("{\"id\":\"" + Api.ID + "\",\"name\":\"n\",\"owner_type\":2}");
 		assertThat(connector.id()).isEqualTo(UUID.fromString(Api.ID));
 		assertThat(connector.ownerType()).isEqualTo(new ConsumerType("2"));
@@ -118,6 +120,16 @@ class ModelTests {
 		Connector connector = connector("{\"id\":\"" + Api.ID + "\",\"name\":\"n\",\"protocol\":\"grpc\"}");
 		assertThat(connector.isMcp() || connector.isHttp()).isFalse();
 		assertThat(UpdateConnectorRequest.of(connector).build().protocol()).isEqualTo(new ConnectorProtocol("grpc"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "conn_7", "3f2b8c1e", "" })
+	void idThatIsNoUuidIsKeptAsText(String id) {
+		Connector connector = connector("{\"id\":\"" + id + "\",\"name\":\"n\"}");
+		assertThat(connector.idText()).isEqualTo(id);
+		assertThat(connector.id()).isNull();
+		assertThat(connector.name()).isEqualTo("n");
+		assertThat(Answers.written(connector).path("id").stringValue()).isEqualTo(id);
 	}
 
 	@Test

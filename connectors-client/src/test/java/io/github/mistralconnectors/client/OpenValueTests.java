@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * A value that is open upstream keeps any text.
+ * Tests that open value types keep any text.
  */
 class OpenValueTests {
 

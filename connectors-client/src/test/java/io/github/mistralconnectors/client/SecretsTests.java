@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every type that holds a secret hides it when it is printed.
+ * Tests that types with a secret mask it in {@code toString()}.
  */
 class SecretsTests {
 

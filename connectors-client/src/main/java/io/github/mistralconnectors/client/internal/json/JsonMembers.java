@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +86,11 @@ public final class JsonMembers {
 		return members(object.get(name));
 	}
 
+	/** Returns a read-only view of an object, empty if the value is not an object. */
 	@SuppressWarnings("unchecked")
 	public static Map<String, @Nullable Object> members(@Nullable Object json) {
-		return (json instanceof Map<?, ?> map) ? DefensiveCopies.map((Map<String, @Nullable Object>) map) : Map.of();
+		return (json instanceof Map<?, ?> map) ? Collections.unmodifiableMap((Map<String, @Nullable Object>) map)
+				: Map.of();
 	}
 
 	/** Reads an object and converts it, null if absent. */

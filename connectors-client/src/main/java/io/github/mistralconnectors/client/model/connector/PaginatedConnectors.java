@@ -5,6 +5,8 @@ package io.github.mistralconnectors.client.model.connector;
 import java.util.List;
 
 import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A page of connectors.
@@ -13,6 +15,7 @@ import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
  * @param pagination position of the page; never null, but its components may be
  * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record PaginatedConnectors(List<Connector> items, PaginationResponse pagination) {
 
 	@SuppressWarnings("NullAway") // a response may leave either out

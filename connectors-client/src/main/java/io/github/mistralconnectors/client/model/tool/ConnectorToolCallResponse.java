@@ -4,17 +4,19 @@ package io.github.mistralconnectors.client.model.tool;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.github.mistralconnectors.client.CallerJson;
 import io.github.mistralconnectors.client.ToolErrorException;
 import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
 import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * Result of a tool call. An error that the tool itself reports is a result too, see
@@ -26,8 +28,11 @@ import org.springframework.core.ParameterizedTypeReference;
  * absent
  * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
-public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @Nullable Object> metadata,
+public record ConnectorToolCallResponse(
+		@JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<ToolContent> content,
+		Map<String, @Nullable Object> metadata,
 		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> additional) {
 
 	public ConnectorToolCallResponse {
@@ -101,7 +106,7 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	 * @return the texts in order, separated by line feeds; empty if there are none
 	 */
 	public String text() {
-		return texts().stream().collect(Collectors.joining("\n"));
+		return String.join("\n", texts());
 	}
 
 	private List<String> texts() {
@@ -147,14 +152,20 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	 * the type
 	 */
 	public <T> T structuredContent(ParameterizedTypeReference<T> type) {
-		String text = hasStructuredContent() ? null : onlyText();
-		T value = (text != null) ? CallerJson.read(text, type) : hasStructuredContent()
-				? CallerJson.convert(JsonMembers.object(mcpMeta(), "structuredContent"), type) : null;
+		T value = structuredValue(type);
 		if (value == null) {
 			throw new IllegalStateException(
 					"The tool sent no structured content; use text() or content(), and check isError() first");
 		}
 		return value;
+	}
+
+	private <T> @Nullable T structuredValue(ParameterizedTypeReference<T> type) {
+		if (hasStructuredContent()) {
+			return CallerJson.convert(JsonMembers.object(mcpMeta(), "structuredContent"), type);
+		}
+		String text = onlyText();
+		return (text != null) ? CallerJson.read(text, type) : null;
 	}
 
 	private boolean hasStructuredContent() {

@@ -5,6 +5,8 @@ package io.github.mistralconnectors.client.model.tool;
 import java.util.List;
 
 import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * Selection of tools by a logical expression over other selections.
@@ -13,6 +15,7 @@ import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
  * @param expressions operands of the expression
  * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record LogicalExpression(LogicalOperator type, List<ToolSelection> expressions) implements ToolSelection {
 
 	public LogicalExpression {

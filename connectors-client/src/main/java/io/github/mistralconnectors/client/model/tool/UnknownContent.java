@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client.model.tool;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
 import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record UnknownContent(@JsonValue Object value) implements ToolContent {
 
 	public UnknownContent {
-		value = (value instanceof Map) ? JsonMembers.members(value) : value;
+		value = (value instanceof Map) ? DefensiveCopies.map(JsonMembers.members(value)) : value;
 	}
 
 	/**
