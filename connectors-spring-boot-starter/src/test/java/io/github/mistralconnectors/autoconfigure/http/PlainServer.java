@@ -24,6 +24,11 @@ class PlainServer implements Closeable {
 
 	private static final String BODY = "{\"name\":\"wiki\"}";
 
+	private static final String RESPONSE = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+			+ BODY.length() + "\r\n";
+
+	private final byte[] response;
+
 	private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
 	private final List<Socket> open = new ArrayList<>();
@@ -35,6 +40,16 @@ class PlainServer implements Closeable {
 	private CountDownLatch ended = new CountDownLatch(0);
 
 	PlainServer() throws IOException {
+		this("", "");
+	}
+
+	/**
+	 * Starts a server.
+	 * @param before what comes before each response
+	 * @param headers further header lines of each response
+	 */
+	PlainServer(String before, String headers) throws IOException {
+		this.response = (before + RESPONSE + headers + "\r\n" + BODY).getBytes(StandardCharsets.ISO_8859_1);
 		start(this::accept);
 	}
 
@@ -105,10 +120,7 @@ class PlainServer implements Closeable {
 						new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1))) {
 			while (readRequest(in)) {
 				this.requests.incrementAndGet();
-				connection.getOutputStream()
-					.write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + BODY.length()
-							+ "\r\n\r\n" + BODY)
-						.getBytes(StandardCharsets.ISO_8859_1));
+				connection.getOutputStream().write(this.response);
 			}
 		}
 		catch (IOException ex) {

@@ -106,6 +106,15 @@ class ReactorNettyEngineTests {
 	}
 
 	@Test
+	void longResponseHeadersAreRead() throws IOException {
+		try (PlainServer server = new PlainServer("", "Set-Cookie: a=" + "x".repeat(60_000) + "\r\n")) {
+			EngineContext.runner("reactor", server.url())
+				.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name())
+					.isEqualTo("wiki"));
+		}
+	}
+
+	@Test
 	void callMayTakeLongerThanIdleLimit() {
 		ConnectionLimits limits = new ConnectionLimits(1, LONG, Duration.ofMillis(100), LONG);
 		DisposableServer server = serve(
