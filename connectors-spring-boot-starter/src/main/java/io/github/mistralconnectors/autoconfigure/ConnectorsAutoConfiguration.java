@@ -51,12 +51,13 @@ public final class ConnectorsAutoConfiguration {
 		ConnectorsClientBuilder builder = ConnectorsClient.builder()
 			.apiKey(details.getApiKey())
 			.baseUrl(details.getBaseUrl())
+			.apiVersion(properties.apiVersion())
 			.responseTimeout(properties.responseTimeout())
+			.toolCallTimeout(properties.toolCallTimeout())
 			.maxResponseSize(Math.toIntExact(properties.maxResponseSize().toBytes()))
 			.retry(properties.retry().toSettings())
 			.trustedAnnotations(properties.connectors().trustedAnnotations())
-			.sendProtocol(properties.connectors().sendProtocol())
-			.credentialsUpsert(properties.connectors().credentialsUpsert());
+			.settingNames(MistralProperties::nameOf);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder;
 	}

@@ -5,38 +5,42 @@ package io.github.mistralconnectors.autoconfigure;
 import java.time.Duration;
 import java.util.Set;
 
-import io.github.mistralconnectors.client.CredentialsUpsert;
-import io.github.mistralconnectors.client.RetrySettings;
+import io.github.mistralconnectors.client.settings.ApiVersion;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Settings of the clients for Mistral's Connectors API. Wrong values end the start of the
- * application.
+ * {@link ConfigurationProperties} of the clients for Mistral's Connectors API. A value
+ * out of range fails the start of the application.
  *
- * @param enabled Whether to configure clients at all.
- * @param apiKey API key of a Mistral workspace. Without it there are no clients. Not
- * logged, except by Jetty's HTTP client below level INFO.
- * @param baseUrl Address of the API, without '/v1'. May have a path that goes before
- * every path of the API.
- * @param connectTimeout How long establishing a connection may take.
- * @param responseTimeout How long one attempt may take, from waiting for a connection to
- * the last byte of the answer.
- * @param maxResponseSize Largest answer that is read. A larger one ends the call with an
- * error.
+ * @param enabled Whether to auto-configure the clients.
+ * @param apiKey API key of a Mistral workspace. The clients are only configured if it is
+ * set.
+ * @param baseUrl Base URL of the API, without '/v1'. May contain a path.
+ * @param apiVersion Version of the API that the service offers.
+ * @param connectTimeout Maximum time to establish a connection.
+ * @param responseTimeout Maximum time of one attempt of any operation but a tool call,
+ * from the wait for a connection to the last byte of the response.
+ * @param toolCallTimeout Maximum time of one attempt of a tool call, from the wait for a
+ * connection to the last byte of the response.
+ * @param maxResponseSize Maximum size of a response. A larger response fails the call.
  * @param ssl TLS settings.
  * @param proxy HTTP proxy.
- * @param retry When and how often a failed request is repeated.
- * @param connectors What only connectors have.
+ * @param retry Settings of the retry of failed requests.
+ * @param connectors Settings of connectors.
+ * @since 0.1
  */
 @ConfigurationProperties("mistral")
 public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable String apiKey,
 		@DefaultValue(ConnectorsConnectionDetails.DEFAULT_BASE_URL) String baseUrl,
-		@DefaultValue("10s") Duration connectTimeout, @DefaultValue("5m") Duration responseTimeout,
+		@DefaultValue("2026-10") ApiVersion apiVersion, @DefaultValue("10s") Duration connectTimeout,
+		@DefaultValue("30s") Duration responseTimeout, @DefaultValue("5m") Duration toolCallTimeout,
 		@DefaultValue("16MB") DataSize maxResponseSize, @DefaultValue Ssl ssl, @Nullable Proxy proxy,
 		@DefaultValue Retry retry, @DefaultValue Connectors connectors) {
 
@@ -45,6 +49,7 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	public MistralProperties {
 		requirePositive("mistral.connect-timeout", connectTimeout);
 		requirePositive("mistral.response-timeout", responseTimeout);
+		requirePositive("mistral.tool-call-timeout", toolCallTimeout);
 		long bytes = maxResponseSize.toBytes();
 		Assert.isTrue(bytes > 0 && bytes <= Integer.MAX_VALUE,
 				() -> "mistral.max-response-size must be 1B to 2047MB, but is " + maxResponseSize);
@@ -58,10 +63,17 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 		return (secret != null) ? MASK : null;
 	}
 
+	/** Returns the property for a setting of the clients' builder. */
+	static String nameOf(String setting) {
+		boolean ofBuilder = Character.isLowerCase(setting.charAt(0));
+		return ofBuilder ? "mistral." + DataObjectPropertyName.toDashedForm(setting) : setting;
+	}
+
 	@Override
 	public String toString() {
 		return "MistralProperties[enabled=" + this.enabled + ", apiKey=" + mask(this.apiKey) + ", baseUrl="
-				+ this.baseUrl + ", connectTimeout=" + this.connectTimeout + ", responseTimeout=" + this.responseTimeout
+				+ this.baseUrl + ", apiVersion=" + this.apiVersion + ", connectTimeout=" + this.connectTimeout
+				+ ", responseTimeout=" + this.responseTimeout + ", toolCallTimeout=" + this.toolCallTimeout
 				+ ", maxResponseSize=" + this.maxResponseSize + ", ssl=" + this.ssl + ", proxy=" + this.proxy
 				+ ", retry=" + this.retry + ", connectors=" + this.connectors + "]";
 	}
@@ -69,20 +81,20 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	/**
 	 * TLS settings.
 	 *
-	 * @param bundle Name of the SSL bundle to use instead of the application's bundle for
-	 * HTTP clients.
+	 * @param bundle SSL bundle name, used instead of the bundle of the application's HTTP
+	 * clients.
 	 */
 	public record Ssl(@Nullable String bundle) {
 	}
 
 	/**
-	 * HTTP proxy. The clients use Reactor Netty then, whatever HTTP engine the
+	 * HTTP proxy. If it is set, the clients use Reactor Netty, whatever HTTP engine the
 	 * application has chosen.
 	 *
-	 * @param host Host of the HTTP proxy that all requests to the API go through.
+	 * @param host Host of the HTTP proxy.
 	 * @param port Port of the HTTP proxy.
-	 * @param username User name the proxy asks for.
-	 * @param password Password the proxy asks for.
+	 * @param username User name for the HTTP proxy.
+	 * @param password Password for the HTTP proxy.
 	 */
 	public record Proxy(String host, Integer port, @Nullable String username, @Nullable String password) {
 
@@ -103,33 +115,30 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	}
 
 	/**
-	 * What only connectors have.
+	 * Settings of connectors.
 	 *
-	 * @param trustedAnnotations Ids or names of connectors whose tools are taken at their
-	 * word when they say that they may run twice.
-	 * @param sendProtocol Whether to name the protocol in create and update requests,
-	 * which a service of spring 2026 does not know.
-	 * @param credentialsUpsert How to create or update credentials.
+	 * @param trustedAnnotations Names or ids of the connectors whose tool annotations are
+	 * trusted. A call of a tool that is annotated as read-only or idempotent is repeated
+	 * like a read.
 	 */
-	public record Connectors(@DefaultValue Set<String> trustedAnnotations, @DefaultValue("true") boolean sendProtocol,
-			@DefaultValue("detect") CredentialsUpsert credentialsUpsert) {
+	public record Connectors(@DefaultValue Set<String> trustedAnnotations) {
 	}
 
 	/**
-	 * When and how often a failed request is repeated.
+	 * Settings of the retry of failed requests.
 	 *
-	 * @param enabled Whether anything is repeated. What may have been carried out and has
-	 * effects never is.
-	 * @param maxAttempts How often a request is sent at most, the first time included.
+	 * @param enabled Whether to repeat failed requests. A request with effects is never
+	 * repeated once it may have been carried out.
+	 * @param maxAttempts Maximum number of attempts, including the first one.
 	 * @param initialInterval Pause before the second attempt.
-	 * @param multiplier Factor by which the pause grows from one attempt to the next.
-	 * @param maxInterval Longest pause between two attempts.
-	 * @param jitter Share of each pause that is left to chance, 0 to 1.
-	 * @param maxElapsedTime Deadline over all attempts and pauses of a call.
-	 * @param statusCodes HTTP statuses after which a request is repeated.
-	 * @param connectionErrors Whether a request is repeated when no answer came.
-	 * @param maxRetryAfter Longest wait asked for by 'Retry-After' that is obeyed. A
-	 * longer one ends the call at once.
+	 * @param multiplier Factor by which the pause grows with each attempt.
+	 * @param maxInterval Maximum pause between two attempts.
+	 * @param jitter Random share of each pause, between 0 and 1.
+	 * @param maxElapsedTime Maximum time of a call, including all attempts and pauses.
+	 * @param statusCodes HTTP status codes after which a request is repeated.
+	 * @param connectionErrors Whether to repeat a request after a connection error.
+	 * @param maxRetryAfter Maximum pause that the service may ask for by a 'Retry-After'
+	 * header. The call fails at once if the service asks for more.
 	 */
 	public record Retry(@DefaultValue("true") boolean enabled, @DefaultValue("3") int maxAttempts,
 			@DefaultValue("500ms") Duration initialInterval, @DefaultValue("2") double multiplier,
@@ -139,7 +148,7 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 			@DefaultValue("true") boolean connectionErrors, @DefaultValue("60s") Duration maxRetryAfter){
 
 		public Retry {
-			// The client's own checks, made while properties are bound.
+			// Lets the checks of the client fail the binding of the properties.
 			RetrySettings checked = new RetrySettings(enabled, maxAttempts, initialInterval, multiplier, maxInterval,
 					jitter, maxElapsedTime, statusCodes, connectionErrors, maxRetryAfter);
 			statusCodes = checked.statusCodes();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import io.github.mistralconnectors.client.settings.ApiVersion;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
@@ -28,15 +29,14 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyPropertyIsListed() throws IOException {
 		assertThat(ours()).extracting((property) -> property.path("name").asString())
-			.containsExactlyInAnyOrder("mistral.enabled", "mistral.api-key", "mistral.base-url",
-					"mistral.connect-timeout", "mistral.response-timeout", "mistral.max-response-size",
-					"mistral.ssl.bundle", "mistral.proxy.host", "mistral.proxy.port", "mistral.proxy.username",
-					"mistral.proxy.password", "mistral.retry.enabled", "mistral.retry.max-attempts",
-					"mistral.retry.initial-interval", "mistral.retry.multiplier", "mistral.retry.max-interval",
-					"mistral.retry.jitter", "mistral.retry.max-elapsed-time", "mistral.retry.status-codes",
-					"mistral.retry.connection-errors", "mistral.retry.max-retry-after",
-					"mistral.connectors.trusted-annotations", "mistral.connectors.send-protocol",
-					"mistral.connectors.credentials-upsert", "management.health.mistral-connectors.enabled");
+			.containsExactlyInAnyOrder("mistral.enabled", "mistral.api-key", "mistral.base-url", "mistral.api-version",
+					"mistral.connect-timeout", "mistral.response-timeout", "mistral.tool-call-timeout",
+					"mistral.max-response-size", "mistral.ssl.bundle", "mistral.proxy.host", "mistral.proxy.port",
+					"mistral.proxy.username", "mistral.proxy.password", "mistral.retry.enabled",
+					"mistral.retry.max-attempts", "mistral.retry.initial-interval", "mistral.retry.multiplier",
+					"mistral.retry.max-interval", "mistral.retry.jitter", "mistral.retry.max-elapsed-time",
+					"mistral.retry.status-codes", "mistral.retry.connection-errors", "mistral.retry.max-retry-after",
+					"mistral.connectors.trusted-annotations", "management.health.mistral-connectors.enabled");
 	}
 
 	@Test
@@ -57,6 +57,18 @@ class ConfigurationMetadataTests {
 			.containsExactlyInAnyOrder("mistral.api-key", "mistral.ssl.bundle", "mistral.proxy.host",
 					"mistral.proxy.port", "mistral.proxy.username", "mistral.proxy.password",
 					"mistral.connectors.trusted-annotations");
+	}
+
+	@Test
+	void everyApiVersionIsSuggested() throws IOException {
+		JsonNode hints = JsonMapper.shared()
+			.readTree(new ClassPathResource("META-INF/additional-spring-configuration-metadata.json")
+				.getContentAsByteArray())
+			.path("hints");
+		assertThat(hints).filteredOn((hint) -> hint.path("name").asString().equals("mistral.api-version"))
+			.flatExtracting((hint) -> hint.path("values").valueStream().toList())
+			.extracting((value) -> ApiVersion.of(value.path("value").asString()))
+			.containsExactly(ApiVersion.V2026_03, ApiVersion.V2026_08, ApiVersion.V2026_09, ApiVersion.V2026_10);
 	}
 
 	@Test

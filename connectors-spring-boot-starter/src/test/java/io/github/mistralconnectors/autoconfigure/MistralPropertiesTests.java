@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.mistralconnectors.client.CredentialsUpsert;
-import io.github.mistralconnectors.client.RetrySettings;
+import io.github.mistralconnectors.client.settings.ApiVersion;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +28,8 @@ class MistralPropertiesTests {
 	void everyKeyBinds() {
 		MistralProperties properties = bind(Map.ofEntries(Map.entry("mistral.enabled", "false"),
 				Map.entry("mistral.api-key", "key-1"), Map.entry("mistral.base-url", "https://example.org/mistral"),
-				Map.entry("mistral.connect-timeout", "1s"), Map.entry("mistral.response-timeout", "2s"),
+				Map.entry("mistral.api-version", "2026-03"), Map.entry("mistral.connect-timeout", "1s"),
+				Map.entry("mistral.response-timeout", "2s"), Map.entry("mistral.tool-call-timeout", "4s"),
 				Map.entry("mistral.max-response-size", "3KB"), Map.entry("mistral.ssl.bundle", "internal"),
 				Map.entry("mistral.proxy.host", "proxy.example.org"), Map.entry("mistral.proxy.port", "3128"),
 				Map.entry("mistral.proxy.username", "ada"), Map.entry("mistral.proxy.password", "lovelace"),
@@ -38,16 +39,14 @@ class MistralPropertiesTests {
 				Map.entry("mistral.retry.max-elapsed-time", "30s"), Map.entry("mistral.retry.status-codes", "429, 503"),
 				Map.entry("mistral.retry.connection-errors", "false"),
 				Map.entry("mistral.retry.max-retry-after", "40s"),
-				Map.entry("mistral.connectors.trusted-annotations", "own, 42"),
-				Map.entry("mistral.connectors.send-protocol", "false"),
-				Map.entry("mistral.connectors.credentials-upsert", "post")));
-		assertThat(properties)
-			.isEqualTo(new MistralProperties(false, "key-1", "https://example.org/mistral", Duration.ofSeconds(1),
-					Duration.ofSeconds(2), DataSize.ofKilobytes(3), new MistralProperties.Ssl("internal"),
-					new MistralProperties.Proxy("proxy.example.org", 3128, "ada", "lovelace"),
-					new MistralProperties.Retry(false, 7, Duration.ofMillis(10), 1.5, Duration.ofMillis(20), 0.1,
-							Duration.ofSeconds(30), Set.of(429, 503), false, Duration.ofSeconds(40)),
-					new MistralProperties.Connectors(Set.of("own", "42"), false, CredentialsUpsert.POST)));
+				Map.entry("mistral.connectors.trusted-annotations", "own, 42")));
+		assertThat(properties).isEqualTo(new MistralProperties(false, "key-1", "https://example.org/mistral",
+				ApiVersion.V2026_03, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4),
+				DataSize.ofKilobytes(3), new MistralProperties.Ssl("internal"),
+				new MistralProperties.Proxy("proxy.example.org", 3128, "ada", "lovelace"),
+				new MistralProperties.Retry(false, 7, Duration.ofMillis(10), 1.5, Duration.ofMillis(20), 0.1,
+						Duration.ofSeconds(30), Set.of(429, 503), false, Duration.ofSeconds(40)),
+				new MistralProperties.Connectors(Set.of("own", "42"))));
 	}
 
 	@Test
@@ -57,13 +56,14 @@ class MistralPropertiesTests {
 		assertThat(properties.apiKey()).isNull();
 		assertThat(properties.baseUrl()).isEqualTo("https://api.mistral.ai");
 		assertThat(properties.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
-		assertThat(properties.responseTimeout()).isEqualTo(Duration.ofMinutes(5));
+		assertThat(properties.apiVersion()).isEqualTo(ApiVersion.latest());
+		assertThat(properties.responseTimeout()).isEqualTo(Duration.ofSeconds(30));
+		assertThat(properties.toolCallTimeout()).isEqualTo(Duration.ofMinutes(5));
 		assertThat(properties.maxResponseSize()).isEqualTo(DataSize.ofMegabytes(16));
 		assertThat(properties.ssl().bundle()).isNull();
 		assertThat(properties.proxy()).isNull();
 		assertThat(properties.retry().toSettings()).isEqualTo(RetrySettings.defaults());
-		assertThat(properties.connectors())
-			.isEqualTo(new MistralProperties.Connectors(Set.of(), true, CredentialsUpsert.DETECT));
+		assertThat(properties.connectors()).isEqualTo(new MistralProperties.Connectors(Set.of()));
 	}
 
 	@Test
@@ -86,6 +86,7 @@ class MistralPropertiesTests {
 	@CsvSource(delimiter = '|', textBlock = """
 			mistral.connect-timeout       | 0s      | mistral.connect-timeout must be positive, but is PT0S
 			mistral.response-timeout      | -1s     | mistral.response-timeout must be positive, but is PT-1S
+			mistral.tool-call-timeout     | 0s      | mistral.tool-call-timeout must be positive, but is PT0S
 			mistral.max-response-size     | 0B      | mistral.max-response-size must be 1B to 2047MB, but is 0B
 			mistral.max-response-size     | 2GB     | mistral.max-response-size must be 1B to 2047MB, but is 2147483648B
 			mistral.proxy.username        | ada     | mistral.proxy.host must be set together with mistral.proxy.*
@@ -117,6 +118,21 @@ class MistralPropertiesTests {
 					"mistral.proxy.password", "secret")))
 			.havingRootCause()
 			.withMessage("mistral.proxy.username must be set together with mistral.proxy.password");
+	}
+
+	@Test
+	void unknownApiVersionIsRefused() {
+		assertThatExceptionOfType(BindException.class).isThrownBy(() -> bind(Map.of("mistral.api-version", "2026-02")))
+			.havingRootCause()
+			.withMessageContaining("There is no API version '2026-02'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "apiKey,mistral.api-key", "toolCallTimeout,mistral.tool-call-timeout",
+			"retry.maxElapsedTime,mistral.retry.max-elapsed-time",
+			"RequestOptions.responseTimeout,RequestOptions.responseTimeout" })
+	void settingsOfBuilderHaveNamesOfProperties(String setting, String property) {
+		assertThat(MistralProperties.nameOf(setting)).isEqualTo(property);
 	}
 
 	@Test

@@ -16,10 +16,12 @@ import io.github.mistralconnectors.client.ConnectorsException;
 import io.github.mistralconnectors.client.ConnectorsResponseException;
 import io.github.mistralconnectors.client.ConnectorsTransportException;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -28,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.retry.policy.MaxAttemptsRetryPolicy;
 import org.springframework.web.reactive.function.client.ClientRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,6 +122,17 @@ class PropertiesEffectTests {
 	}
 
 	@Test
+	void toolCallTimeoutLimitsAttemptOfToolCall() {
+		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.okJson("{}").withFixedDelay(60_000)));
+		this.runner.withPropertyValues("mistral.tool-call-timeout=100ms").run((context) -> {
+			ConnectorsClient client = context.getBean(ConnectorsClient.class);
+			assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+				.isThrownBy(() -> client.callTool("wiki", "read", Map.of()))
+				.satisfies((failure) -> assertThat(failure.hint()).contains("mistral.tool-call-timeout"));
+		});
+	}
+
+	@Test
 	void maxElapsedTimeLimitsCall() {
 		api.stubFor(
 				WireMock.get("/mistral/v1/connectors/slow").willReturn(WireMock.okJson("{}").withFixedDelay(60_000)));
@@ -147,14 +159,14 @@ class PropertiesEffectTests {
 			ConnectorsClient client = context.getBean(ConnectorsClient.class);
 			assertThat(client.get("large").description()).hasSize(limit - start.length() - 2);
 			assertThatExceptionOfType(ConnectorsResponseException.class).isThrownBy(() -> client.get("larger"))
-				.withMessageContaining("mistral.max-response-size");
+				.satisfies((failure) -> assertThat(failure.hint()).contains("mistral.max-response-size"));
 		});
 	}
 
 	@Test
-	void protocolIsLeftOutWhenSet() {
+	void apiVersionDecidesOnProtocol() {
 		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
-		this.runner.withPropertyValues("mistral.connectors.send-protocol=false").run((context) -> {
+		this.runner.withPropertyValues("mistral.api-version=2026-03").run((context) -> {
 			context.getBean(ConnectorsClient.class)
 				.create(CreateConnectorRequest.mcp("wiki", "Wikis", "https://mcp.example.com").build());
 			api.verify(WireMock.postRequestedFor(WireMock.anyUrl())
@@ -163,9 +175,9 @@ class PropertiesEffectTests {
 	}
 
 	@Test
-	void credentialsAreStoredAsSet() {
+	void apiVersionDecidesOnCredentialsRequest() {
 		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.okJson("{\"message\":\"saved\"}")));
-		this.runner.withPropertyValues("mistral.connectors.credentials-upsert=post").run((context) -> {
+		this.runner.withPropertyValues("mistral.api-version=2026-08").run((context) -> {
 			context.getBean(ConnectorsClient.class)
 				.createOrUpdateCredentials("wiki", ConsumerScope.USER,
 						CreateOrUpdateCredentialsRequest.of("default", ConnectionCredentials.none()));
@@ -205,7 +217,7 @@ class PropertiesEffectTests {
 			.withBean(ConnectorsClientCustomizer.class,
 					() -> (builder) -> builder.apiKey("key-2")
 						.defaultHeader("X-Tenant", "acme")
-						.retryPolicy(new MaxAttemptsRetryPolicy(2)))
+						.retry(RetrySettings.builder().maxAttempts(2).initialInterval(Duration.ofMillis(1)).build()))
 			.run((context) -> {
 				failWith(context, ConnectorsException.class, "busy");
 				api.verify(4,

@@ -71,7 +71,7 @@ class SpringAiTests {
 	@Test
 	void toolOfUnknownOutcomeIsNotCalledAgain() {
 		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.status(502)));
-		assertThat(ask()).contains("unknown whether tool 'read'");
+		assertThat(ask()).contains("callTool(wiki, read): it is unknown whether the tool ran");
 		api.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
 	}
 

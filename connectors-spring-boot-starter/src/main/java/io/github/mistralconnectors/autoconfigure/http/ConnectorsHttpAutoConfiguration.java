@@ -3,6 +3,8 @@
 package io.github.mistralconnectors.autoconfigure.http;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.MistralProperties;
@@ -77,7 +79,8 @@ public final class ConnectorsHttpAutoConfiguration {
 	 */
 	private static HttpClientSettings settings(MistralProperties properties, HttpClientSettings application,
 			ObjectProvider<SslBundles> sslBundles) {
-		return application.withTimeouts(properties.connectTimeout(), properties.responseTimeout().plus(MARGIN))
+		Duration longest = Collections.max(List.of(properties.responseTimeout(), properties.toolCallTimeout()));
+		return application.withTimeouts(properties.connectTimeout(), longest.plus(MARGIN))
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.withCookieHandling(HttpCookieHandling.DISABLE)
 			.withSslBundle(sslBundle(properties.ssl().bundle(), application, sslBundles));

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.autoconfigure.http;
 import java.time.Duration;
 
 import io.github.mistralconnectors.autoconfigure.MistralProperties;
+import io.github.mistralconnectors.client.internal.http.ResponseGuard;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.NoopAddressResolverGroup;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ final class ReactorNettyEngine {
 	}
 
 	private HttpClient tune(HttpClient httpClient) {
-		HttpClient tuned = httpClient.disableRetry(true)
+		HttpClient tuned = ResponseGuard.install(httpClient)
+			.disableRetry(true)
 			.followRedirect(false)
 			.responseTimeout(null)
 			.wiretap(false)

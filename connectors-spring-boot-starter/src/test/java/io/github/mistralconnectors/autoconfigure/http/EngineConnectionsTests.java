@@ -27,7 +27,7 @@ class EngineConnectionsTests {
 	void abandonedCallClosesItsConnection(String engine) throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
 			EngineContext.runner(engine, "http://127.0.0.1:" + silent.getLocalPort())
-				.withPropertyValues("mistral.response-timeout=2s")
+				.withPropertyValues("mistral.response-timeout=2s", "mistral.tool-call-timeout=2s")
 				.run((context) -> {
 					silent.setSoTimeout(10_000);
 					ConnectorsClient client = context.getBean(ConnectorsClient.class);
@@ -38,6 +38,19 @@ class EngineConnectionsTests {
 						assertThatNoException().isThrownBy(() -> readToTheEnd(connection));
 					}
 				});
+		}
+	}
+
+	@EveryEngine
+	void informationalResponsesAreSkipped(String engine) throws IOException {
+		String informational = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
+		try (PlainServer server = new PlainServer(informational + informational, "")) {
+			EngineContext.runner(engine, server.url()).run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				for (int call = 0; call < 5; call++) {
+					assertThat(client.get("wiki").name()).isEqualTo("wiki");
+				}
+			});
 		}
 	}
 
