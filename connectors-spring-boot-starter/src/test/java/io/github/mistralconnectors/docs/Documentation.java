@@ -21,6 +21,8 @@ final class Documentation {
 	/** The folder of the whole build, seen from this module. */
 	static final Path ROOT = Path.of("..");
 
+	static final Path README = ROOT.resolve("README.md");
+
 	private static final Path DOCS = ROOT.resolve("docs");
 
 	private static final Pattern BLOCK = Pattern.compile("^( *)```(\\w+) ?(\\S*)\\n(.*?)^ *```$",
@@ -51,7 +53,7 @@ final class Documentation {
 		return pages().stream().flatMap(Documentation::blocks).toList();
 	}
 
-	private static Stream<CodeBlock> blocks(Path page) {
+	static Stream<CodeBlock> blocks(Path page) {
 		return BLOCK.matcher(read(page)).results().map((block) -> {
 			String text = block.group(4);
 			return new CodeBlock(page, block.group(2), block.group(3),

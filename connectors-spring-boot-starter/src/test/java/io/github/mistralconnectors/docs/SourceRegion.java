@@ -8,18 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A test source of this module that a page shows: a whole class from its imports on, or
- * the lines between {@code // tag::name[]} and {@code // end::name[]}.
+ * A test source of this module or a source of a sample that a page shows: a whole class
+ * from its imports on, or the lines between {@code // tag::name[]} and
+ * {@code // end::name[]}.
  */
 final class SourceRegion {
 
-	private static final Path SOURCES = Path.of("src/test/java");
+	private static final List<Path> SOURCES = List.of(Path.of("src/test/java"),
+			Documentation.ROOT.resolve("samples/quickstart/src/main/java"));
 
 	private static final Pattern TAG_LINE = Pattern.compile("^\\s*// (tag|end)::.*\\n", Pattern.MULTILINE);
 
@@ -49,13 +50,20 @@ final class SourceRegion {
 	}
 
 	private static Path file(String className) {
-		try (Stream<Path> files = Files.walk(SOURCES)) {
-			List<Path> found = files.filter((file) -> file.endsWith(className + ".java")).collect(Collectors.toList());
-			assertThat(found).as("sources of class '%s'", className).hasSize(1);
-			return found.get(0);
+		List<Path> found = SOURCES.stream()
+			.flatMap(SourceRegion::files)
+			.filter((file) -> file.endsWith(className + ".java"))
+			.toList();
+		assertThat(found).as("sources of class '%s'", className).hasSize(1);
+		return found.get(0);
+	}
+
+	private static Stream<Path> files(Path folder) {
+		try (Stream<Path> files = Files.walk(folder)) {
+			return files.toList().stream();
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException(SOURCES + " can't be read", ex);
+			throw new IllegalStateException(folder + " can't be read", ex);
 		}
 	}
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * A first program: everything between registering an MCP server and deleting it again.
+ * First program with the starter, and an emulator that it runs with if no API key is at
+ * hand.
  */
 @NullMarked
 package io.github.mistralconnectors.samples.quickstart;
