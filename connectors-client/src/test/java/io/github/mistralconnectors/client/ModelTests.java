@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.http.Operation;
+import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.github.mistralconnectors.client.model.ConnectorProtocol;
 import io.github.mistralconnectors.client.model.ConsumerType;
 import io.github.mistralconnectors.client.model.connector.ConnectionPreference;
@@ -37,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class ModelTests {
 
 	@SuppressWarnings("unchecked")
-	private final List<ConnectorTool> tools = (List<ConnectorTool>) Answers.TOOLS.read(Answers.TOOLS.json());
+	private final List<ConnectorTool> tools = (List<ConnectorTool>) Responses.TOOLS.read(Responses.TOOLS.json());
 
 	@Test
 	void mcpTool() {
@@ -74,7 +77,7 @@ class ModelTests {
 
 	@Test
 	void connectorOfEveryEdition() {
-		Connector connector = (Connector) Answers.CONNECTOR.read(Answers.CONNECTOR.json());
+		Connector connector = (Connector) Responses.CONNECTOR.read(Responses.CONNECTOR.json());
 		assertThat(connector.isMcp()).isTrue();
 		assertThat(connector.blockedBy()).containsExactly(ConsumerType.ORG);
 		assertThat(connector.additional()).containsOnlyKeys("brand_new");
@@ -110,9 +113,9 @@ class ModelTests {
 
 	@Test
 	void datesWithoutOffsetAreUtc() {
-		JsonNode json = Answers.CONNECTOR.json();
+		JsonNode json = Responses.CONNECTOR.json();
 		((ObjectNode) json).put("created_at", "2026-03-30T10:00:00.5");
-		assertThat(((Connector) Answers.CONNECTOR.read(json)).createdAt())
+		assertThat(((Connector) Responses.CONNECTOR.read(json)).createdAt())
 			.isEqualTo(Instant.parse("2026-03-30T10:00:00.500Z"));
 	}
 
@@ -166,7 +169,7 @@ class ModelTests {
 	}
 
 	private static Connector connector(String json) {
-		return (Connector) Answers.CONNECTOR.read(WireJson.read(json));
+		return (Connector) Responses.CONNECTOR.read(WireJson.read(json));
 	}
 
 	private static String written(Object request) {

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.http.Operation;
+import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.github.mistralconnectors.client.model.connector.Connector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.mistralconnectors.client.error.ConnectorsException;
 import org.springframework.retry.RetryCallback;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.RetryListener;

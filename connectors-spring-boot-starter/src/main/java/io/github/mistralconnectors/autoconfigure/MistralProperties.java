@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 
 import io.github.mistralconnectors.client.CredentialsUpsert;
-import io.github.mistralconnectors.client.RetrySettings;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.retry.RetryListener;
 import reactor.core.publisher.Mono;

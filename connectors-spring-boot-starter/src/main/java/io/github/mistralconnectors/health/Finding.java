@@ -4,10 +4,10 @@ package io.github.mistralconnectors.health;
 
 import java.util.Set;
 
-import io.github.mistralconnectors.client.ConnectorsException;
-import io.github.mistralconnectors.client.ConnectorsResponseException;
-import io.github.mistralconnectors.client.ConnectorsTransportException;
-import io.github.mistralconnectors.client.Phase;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsResponseException;
+import io.github.mistralconnectors.client.error.ConnectorsTransportException;
+import io.github.mistralconnectors.client.error.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.mistralconnectors.client.CredentialsUpsert;
-import io.github.mistralconnectors.client.RetrySettings;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.mistralconnectors.client.CallerJson;
+import io.github.mistralconnectors.client.internal.json.ToolJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -85,7 +85,7 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 		 * @throws IllegalArgumentException if it can't be written as a JSON object
 		 */
 		public Builder arguments(Object arguments) {
-			this.arguments = CallerJson.toMap(arguments);
+			this.arguments = ToolJson.toMap(arguments);
 			return this;
 		}
 

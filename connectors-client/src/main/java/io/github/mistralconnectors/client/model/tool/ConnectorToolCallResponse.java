@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import io.github.mistralconnectors.client.CallerJson;
-import io.github.mistralconnectors.client.ToolErrorException;
+import io.github.mistralconnectors.client.internal.json.ToolJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -90,7 +89,7 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	public @Nullable Map<String, @Nullable Object> structuredContent() {
 		Map<String, @Nullable Object> structured = object(mcpMeta(), "structuredContent");
 		String text = (structured == null) ? onlyText() : null;
-		return (text != null) ? CallerJson.object(text) : structured;
+		return (text != null) ? ToolJson.object(text) : structured;
 	}
 
 	/**
@@ -118,8 +117,8 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	public <T> T structuredContent(ParameterizedTypeReference<T> type) {
 		Map<String, @Nullable Object> structured = object(mcpMeta(), "structuredContent");
 		String text = (structured == null) ? onlyText() : null;
-		T value = (structured != null) ? CallerJson.convert(structured, type)
-				: (text != null) ? CallerJson.read(text, type) : null;
+		T value = (structured != null) ? ToolJson.convert(structured, type)
+				: (text != null) ? ToolJson.read(text, type) : null;
 		if (value == null) {
 			throw new IllegalStateException(
 					"The tool sent no structured content; use text() or content(), and check isError() first");
@@ -154,7 +153,7 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	 */
 	public <T> @Nullable T meta(String name, Class<T> type) {
 		Object member = meta().get(name);
-		return (member != null) ? CallerJson.convert(member, ParameterizedTypeReference.<T>forType(type)) : null;
+		return (member != null) ? ToolJson.convert(member, ParameterizedTypeReference.<T>forType(type)) : null;
 	}
 
 	private Map<String, @Nullable Object> mcpMeta() {

@@ -5,7 +5,7 @@ package io.github.mistralconnectors.samples.quickstart;
 import java.util.UUID;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.ConnectorsNotFoundException;
+import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.ResourceVisibility;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
