@@ -14,6 +14,7 @@ import io.github.mistralconnectors.client.model.MessageResponse;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.Test;
@@ -52,16 +53,16 @@ class ApiVersionTests {
 	}
 
 	@Test
-	void newestEditionTakesPatch() {
+	void newestVersionTakesPatch() {
 		server.stubFor(WireMock.patch(PATH).willReturn(Api.json(200, "{\"message\":\"saved\"}")));
-		assertThat(save(client(CredentialsUpsert.DETECT)).message()).isEqualTo("saved");
+		assertThat(save(client(ApiVersion.latest())).message()).isEqualTo("saved");
 		server.verify(1, WireMock.anyRequestedFor(WireMock.anyUrl()));
 	}
 
 	@Test
-	void editionBeforeGetsPostAtOnceAndFromThenOn() {
+	void olderServiceGetsPostAtOnceAndFromThenOn() {
 		stubAugust();
-		ConnectorsClient client = client(CredentialsUpsert.DETECT);
+		ConnectorsClient client = client(ApiVersion.latest());
 		assertThat(save(client).message()).isEqualTo("saved");
 		assertThat(save(client).message()).isEqualTo("saved");
 		assertThat(save(client.withOptions(RequestOptions.builder().header("X", "y").build())).message())
@@ -77,35 +78,33 @@ class ApiVersionTests {
 		server.stubFor(WireMock.patch(PATH).willReturn(Api.detail(405, "Method Not Allowed")));
 		server.stubFor(WireMock.post(PATH).willReturn(Api.detail(422, "bad")));
 		ConnectorsApiException thrown = catchThrowableOfType(ConnectorsApiException.class,
-				() -> save(client(CredentialsUpsert.DETECT)));
-		assertThat(thrown).hasMessage("createOrUpdateCredentials: 422 bad");
+				() -> save(client(ApiVersion.latest())));
+		assertThat(thrown).hasMessage("createOrUpdateCredentials(c): 422 bad");
 		assertThat(thrown.attempts()).isEqualTo(1);
 	}
 
 	@Test
 	void serviceThatKnowsNeitherMethodIsAskedOnce() {
 		server.stubFor(Api.anything().willReturn(Api.detail(405, "Method Not Allowed")));
-		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> save(client(CredentialsUpsert.DETECT)))
-			.withMessage("createOrUpdateCredentials: 405 Method Not Allowed");
+		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> save(client(ApiVersion.latest())))
+			.withMessage("createOrUpdateCredentials(c): 405 Method Not Allowed");
 		server.verify(2, WireMock.anyRequestedFor(WireMock.anyUrl()));
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 403, 404, 409, 422, 500, 503 })
-	void noOtherAnswerLeadsToPost(int status) {
+	void noOtherStatusLeadsToPost(int status) {
 		server.stubFor(Api.anything().willReturn(Api.detail(status, "no")));
-		assertThatExceptionOfType(ConnectorsApiException.class)
-			.isThrownBy(() -> save(client(CredentialsUpsert.DETECT)));
+		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> save(client(ApiVersion.latest())));
 		server.verify(0, WireMock.postRequestedFor(WireMock.anyUrl()));
 	}
 
-	@Test
-	void methodCanBeFixed() {
+	@ParameterizedTest
+	@ValueSource(strings = { "2026-03", "2026-08" })
+	void olderVersionPostsAtOnce(String version) {
 		stubAugust();
-		assertThat(save(client(CredentialsUpsert.POST)).message()).isEqualTo("saved");
+		assertThat(save(client(ApiVersion.of(version))).message()).isEqualTo("saved");
 		server.verify(0, WireMock.patchRequestedFor(WireMock.anyUrl()));
-		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> save(client(CredentialsUpsert.PATCH)))
-			.withMessageContaining("405");
 		server.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
 	}
 
@@ -123,9 +122,9 @@ class ApiVersionTests {
 	}
 
 	@Test
-	void serviceOfSpringGetsNoProtocol() {
+	void versionOfMarchSendsNoProtocol() {
 		server.stubFor(Api.anything().willReturn(Api.json(201, Api.CONNECTOR)));
-		ConnectorsClient client = this.kind.build(builder().sendProtocol(false));
+		ConnectorsClient client = this.kind.build(builder().apiVersion(ApiVersion.V2026_03));
 		client.create(CreateConnectorRequest.mcp("n", "d", "https://x.example.com").title(null).build());
 		server.verify(WireMock.postRequestedFor(WireMock.urlEqualTo("/v1/connectors"))
 			.withRequestBody(WireMock.equalToJson(
@@ -139,8 +138,8 @@ class ApiVersionTests {
 		server.stubFor(WireMock.post(PATH).willReturn(Api.json(200, "{\"message\":\"saved\"}")));
 	}
 
-	private ConnectorsClient client(CredentialsUpsert upsert) {
-		return this.kind.build(builder().retry(RetrySettings.disabled()).credentialsUpsert(upsert));
+	private ConnectorsClient client(ApiVersion version) {
+		return this.kind.build(builder().retry(RetrySettings.disabled()).apiVersion(version));
 	}
 
 	private static ConnectorsClientBuilder builder() {

@@ -96,7 +96,7 @@ class BlockingClientTests {
 	void interruptEndsAPauseAndKeepsTheFlag() throws Exception {
 		server.stubFor(Api.anything().willReturn(Api.detail(503, "busy").withHeader("Retry-After", "50")));
 		CountDownLatch failed = new CountDownLatch(1);
-		ConnectorsClient client = builder().retryListener(new LatchRetryListener(failed)).build();
+		ConnectorsClient client = builder().listener(new LatchCallListener(failed)).build();
 		AtomicReference<Throwable> thrown = new AtomicReference<>();
 		AtomicReference<Boolean> flag = new AtomicReference<>();
 		Thread caller = new Thread(() -> {

@@ -79,7 +79,7 @@ class ClosingTests {
 		server.stubFor(Api.anything().willReturn(Api.detail(503, "busy").withHeader("Retry-After", "50")));
 		CountDownLatch failed = new CountDownLatch(1);
 		ConnectorsClient client = this.kind
-			.build(builder().baseUrl(server.baseUrl()).retryListener(new LatchRetryListener(failed)));
+			.build(builder().baseUrl(server.baseUrl()).listener(new LatchCallListener(failed)));
 		CompletableFuture<Throwable> outcome = CompletableFuture
 			.supplyAsync(() -> catchThrowable(() -> client.get("c")), THREADS);
 		assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();

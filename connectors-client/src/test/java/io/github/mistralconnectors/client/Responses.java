@@ -61,7 +61,7 @@ enum Responses {
 
 	Object read(JsonNode json) {
 		return ApiJson.read(() -> new ByteArrayInputStream(json.toString().getBytes(StandardCharsets.UTF_8)),
-				this.request);
+				this.request.responseType());
 	}
 
 	/** The value as JSON again, to see what it holds. */

@@ -8,19 +8,19 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-import io.github.mistralconnectors.client.CredentialsUpsert;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
-import io.github.mistralconnectors.client.internal.api.TrustedAnnotations;
 import io.github.mistralconnectors.client.model.connector.Connector;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
 import io.github.mistralconnectors.client.model.connector.PaginationResponse;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
+import io.github.mistralconnectors.client.settings.ApiVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.DefaultUriBuilderFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class PageTests {
 
-	private final ConnectorsApi api = new ConnectorsApi(true, CredentialsUpsert.DETECT, new TrustedAnnotations(Set.of()));
+	private final ConnectorsApi api = new ConnectorsApi(ApiVersion.latest(), Set.of());
 
 	@Test
 	void lastPageHasNoCursor() {
@@ -155,7 +155,10 @@ class PageTests {
 	}
 
 	private static List<String> query(Page<?, ?> page) {
-		return List.of(page.request().uri("http://localhost").getRawQuery().split("&"));
+		return List.of(page.request()
+			.uri(new DefaultUriBuilderFactory().uriString("http://localhost"))
+			.getRawQuery()
+			.split("&"));
 	}
 
 }
