@@ -23,7 +23,8 @@ import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest
 import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
 
 /**
- * Operations on connectors: creating, finding, changing, sharing and activating them. Part of {@link ConnectorsClient}, which describes what all operations have in common.
+ * Operations on connectors: creating, finding, changing, sharing and activating them.
+ * Part of {@link ConnectorsClient}, which describes what all operations have in common.
  *
  * @since 0.1
  */
@@ -35,7 +36,8 @@ public interface ConnectorOperations {
 	 * @return the connector as the service stores it
 	 * @throws ConnectorsConflictException if the name is taken in the workspace
 	 * @throws ConnectorsRequestRejectedException if the service refuses a value
-	 * @throws ConnectorsOutcomeUnknownException if it is unknown whether the connector was created; {@link #get(String)} with the name finds out
+	 * @throws ConnectorsOutcomeUnknownException if it is unknown whether the connector
+	 * was created; {@link #get(String)} with the name finds out
 	 * @see <a href="https://docs.mistral.ai/api">connector_create_v1: POST
 	 * /v1/connectors</a>
 	 */
@@ -79,7 +81,8 @@ public interface ConnectorOperations {
 	/**
 	 * Lists one page of the connectors that the caller may see.
 	 * @param request filters, page size (1 to 1000) and position
-	 * @return the page; its cursor is null if it is the last one. The order is that of the service and may change between API versions
+	 * @return the page; its cursor is null if it is the last one. The order is that of
+	 * the service and may change between API versions
 	 * @throws ConnectorsRequestRejectedException if the cursor can't be read
 	 * @see <a href="https://docs.mistral.ai/api">connector_list_v1: GET
 	 * /v1/connectors</a>
@@ -96,12 +99,15 @@ public interface ConnectorOperations {
 	}
 
 	/**
-	 * Lists all connectors the caller may see, page by page: a page is requested when its first connector is needed, and one page is held at a time. Each page is a
-	 * request of its own, repeated and limited as such.
+	 * Lists all connectors the caller may see, page by page: a page is requested when its
+	 * first connector is needed, and one page is held at a time. Each page is a request
+	 * of its own, repeated and limited as such.
 	 * @param request filters, page size (1 to 1000) and cursor to begin with
-	 * @return the connectors in the order of the service, not requested yet; to be used once, by
-	 * one thread. Its operations throw what {@link #list(ListConnectorsRequest)} throws
-	 * @throws ConnectorsResponseException while the stream is used, if the service returns a cursor that came before, or there is no last page within 10,000 pages
+	 * @return the connectors in the order of the service, not requested yet; to be used
+	 * once, by one thread. Its operations throw what {@link #list(ListConnectorsRequest)}
+	 * throws
+	 * @throws ConnectorsResponseException while the stream is used, if the service
+	 * returns a cursor that came before, or there is no last page within 10,000 pages
 	 * @see #list(ListConnectorsRequest)
 	 */
 	Stream<Connector> listAll(ListConnectorsRequest request);
@@ -159,7 +165,8 @@ public interface ConnectorOperations {
 	}
 
 	/**
-	 * Deletes a connector together with its credentials. If a repeated attempt finds nothing, the first one has succeeded.
+	 * Deletes a connector together with its credentials. If a repeated attempt finds
+	 * nothing, the first one has succeeded.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @return the message of the service, for display
 	 * @throws ConnectorsNotFoundException if there is no such connector, or the caller
@@ -170,7 +177,8 @@ public interface ConnectorOperations {
 	MessageResponse delete(UUID connectorId);
 
 	/**
-	 * Shares a private connector of the caller with the workspace. Authentication that is bound to the owner must be set up again. Not in API version 2026-03.
+	 * Shares a private connector of the caller with the workspace. Authentication that is
+	 * bound to the owner must be set up again. Not in API version 2026-03.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @return the message of the service, for display
 	 * @throws ConnectorsNotFoundException if there is no such connector, or the caller
@@ -184,7 +192,9 @@ public interface ConnectorOperations {
 	MessageResponse share(UUID connectorId);
 
 	/**
-	 * Makes a connector of the workspace private again. Credentials of the workspace and of its other members are deleted, those of the creator stay. Not in API version 2026-03.
+	 * Makes a connector of the workspace private again. Credentials of the workspace and
+	 * of its other members are deleted, those of the creator stay. Not in API version
+	 * 2026-03.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @return the message of the service, for display
 	 * @throws ConnectorsNotFoundException if there is no such connector, or the caller
@@ -198,7 +208,8 @@ public interface ConnectorOperations {
 	MessageResponse unshare(UUID connectorId);
 
 	/**
-	 * Shares a private connector of the caller with the organization. Authentication that is bound to the owner must be set up again. Since API version 2026-09.
+	 * Shares a private connector of the caller with the organization. Authentication that
+	 * is bound to the owner must be set up again. Since API version 2026-09.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @return the message of the service, for display
 	 * @throws ConnectorsNotFoundException if there is no such connector, the caller may
@@ -211,7 +222,9 @@ public interface ConnectorOperations {
 	MessageResponse shareToOrganization(UUID connectorId);
 
 	/**
-	 * Makes a connector of the organization private again. Credentials of the organization and of its other members are deleted, those of the creator stay. Since API version 2026-09.
+	 * Makes a connector of the organization private again. Credentials of the
+	 * organization and of its other members are deleted, those of the creator stay. Since
+	 * API version 2026-09.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @return the message of the service, for display
 	 * @throws ConnectorsNotFoundException if there is no such connector, the caller may
@@ -224,7 +237,8 @@ public interface ConnectorOperations {
 	MessageResponse unshareFromOrganization(UUID connectorId);
 
 	/**
-	 * Activates a connector for the caller, the workspace or the organization. A second activation changes nothing. Not in API version 2026-03.
+	 * Activates a connector for the caller, the workspace or the organization. A second
+	 * activation changes nothing. Not in API version 2026-03.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @param scope consumer scope; all but the user scope need a permission
 	 * @return the message of the service, for display
@@ -237,17 +251,20 @@ public interface ConnectorOperations {
 	MessageResponse activate(UUID connectorId, ConsumerScope scope);
 
 	/**
-	 * Activates a connector with settings for its tools. Only services of May to July 2026 take settings; others ignore or refuse them.
+	 * Activates a connector with settings for its tools. Only services of May to July
+	 * 2026 take settings; others ignore or refuse them.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @param scope consumer scope; all but the user scope need a permission
-	 * @param configuration selection of the tools that are offered and of those that need a confirmation
+	 * @param configuration selection of the tools that are offered and of those that need
+	 * a confirmation
 	 * @return as {@link #activate(UUID, ConsumerScope)}
 	 * @see #activate(UUID, ConsumerScope)
 	 */
 	MessageResponse activate(UUID connectorId, ConsumerScope scope, ToolExecutionConfiguration configuration);
 
 	/**
-	 * Deactivates a connector for a consumer scope. A second deactivation changes nothing. Not in API version 2026-03.
+	 * Deactivates a connector for a consumer scope. A second deactivation changes
+	 * nothing. Not in API version 2026-03.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @param scope consumer scope; all but the user scope need a permission
 	 * @return the message of the service, for display

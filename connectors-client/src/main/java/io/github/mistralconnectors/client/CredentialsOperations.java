@@ -20,17 +20,21 @@ import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
 import io.github.mistralconnectors.client.model.auth.ListCredentialsRequest;
 
 /**
- * Operations for the authentication of connectors: methods, the URL for the browser, stored credentials. Part of {@link ConnectorsClient}, which describes what all operations have in common.
+ * Operations for the authentication of connectors: methods, the URL for the browser,
+ * stored credentials. Part of {@link ConnectorsClient}, which describes what all
+ * operations have in common.
  *
  * @since 0.1
  */
 public interface CredentialsOperations {
 
 	/**
-	 * Lists the authentication methods of a connector, without asking its server. Not in API version 2026-03.
+	 * Lists the authentication methods of a connector, without asking its server. Not in
+	 * API version 2026-03.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
-	 * @return the methods, at least {@code none}, each with its requirements and whether it has default credentials
+	 * @return the methods, at least {@code none}, each with its requirements and whether
+	 * it has default credentials
 	 * @throws ConnectorsNotFoundException if there is no such connector, or the caller
 	 * may not see it
 	 * @see <a href="https://docs.mistral.ai/api">connector_get_authentication_methods_v1:
@@ -39,7 +43,8 @@ public interface CredentialsOperations {
 	List<AuthenticationMethod> getAuthenticationMethods(String connectorIdOrName);
 
 	/**
-	 * Returns the URL at which a user authorizes a connector; the browser ends on a page of the service.
+	 * Returns the URL at which a user authorizes a connector; the browser ends on a page
+	 * of the service.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @return as {@link #getAuthUrl(String, GetAuthUrlRequest)}
@@ -50,7 +55,8 @@ public interface CredentialsOperations {
 	}
 
 	/**
-	 * Returns the URL at which a user authorizes a connector that uses OAuth 2. The service stores the token afterwards.
+	 * Returns the URL at which a user authorizes a connector that uses OAuth 2. The
+	 * service stores the token afterwards.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param request address to which the browser returns, and name of the credentials
@@ -77,10 +83,12 @@ public interface CredentialsOperations {
 	}
 
 	/**
-	 * Lists the credentials of a scope, without their secrets. Not in API version 2026-03.
+	 * Lists the credentials of a scope, without their secrets. Not in API version
+	 * 2026-03.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
-	 * @param scope consumer scope of the credentials; all but the user scope need a permission
+	 * @param scope consumer scope of the credentials; all but the user scope need a
+	 * permission
 	 * @param request filters
 	 * @return all credentials; there are no pages
 	 * @throws ConnectorsNotFoundException if there is no such connector, or the caller
@@ -93,17 +101,22 @@ public interface CredentialsOperations {
 	CredentialsResponse listCredentials(String connectorIdOrName, ConsumerScope scope, ListCredentialsRequest request);
 
 	/**
-	 * Stores credentials under a new name. It is not repeated once it may have been carried out. API version 2026-08 treats this like {@link #createOrUpdateCredentials createOrUpdateCredentials}; how later versions treat a name that is taken is not documented.
+	 * Stores credentials under a new name. It is not repeated once it may have been
+	 * carried out. API version 2026-08 treats this like {@link #createOrUpdateCredentials
+	 * createOrUpdateCredentials}; how later versions treat a name that is taken is not
+	 * documented.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
-	 * @param scope consumer scope of the credentials; all but the user scope need a permission
+	 * @param scope consumer scope of the credentials; all but the user scope need a
+	 * permission
 	 * @param request name and credentials
 	 * @return the message of the service, for display
 	 * @throws ConnectorsNotFoundException if there is no such connector, or the caller
 	 * may not see it
 	 * @throws ConnectorsRequestRejectedException if the credentials are empty or break
 	 * the rules for defaults
-	 * @throws ConnectorsOutcomeUnknownException if it is unknown whether they were stored; {@link #listCredentials(String, ConsumerScope)} finds out
+	 * @throws ConnectorsOutcomeUnknownException if it is unknown whether they were
+	 * stored; {@link #listCredentials(String, ConsumerScope)} finds out
 	 * @see <a href="https://docs.mistral.ai/api">connector_create_credentials_v1: POST
 	 * /v1/connectors/{connector_id_or_name}/{consumer_scope}/credentials</a>
 	 */
@@ -111,18 +124,21 @@ public interface CredentialsOperations {
 			CreateOrUpdateCredentialsRequest request);
 
 	/**
-	 * Stores credentials under a name, in place of those of that name, with a method that exists since API version 2026-09. What the request does not name stays
-	 * as it is, so name and default suffice to make credentials the default.
+	 * Stores credentials under a name, in place of those of that name, with a method that
+	 * exists since API version 2026-09. What the request does not name stays as it is, so
+	 * name and default suffice to make credentials the default.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
-	 * @param scope consumer scope of the credentials; all but the user scope need a permission
+	 * @param scope consumer scope of the credentials; all but the user scope need a
+	 * permission
 	 * @param request name and credentials
 	 * @return the message of the service, for display
 	 * @throws ConnectorsNotFoundException if there is no such connector, or the caller
 	 * may not see it
 	 * @throws ConnectorsRequestRejectedException if the credentials are empty or break
 	 * the rules for defaults
-	 * @throws ConnectorsApiException with status 405 if the service has an earlier API version
+	 * @throws ConnectorsApiException with status 405 if the service has an earlier API
+	 * version
 	 * @see <a href="https://docs.mistral.ai/api">connector_update_credentials: PATCH
 	 * /v1/connectors/{connector_id_or_name}/{consumer_scope}/credentials</a>
 	 */
@@ -130,10 +146,15 @@ public interface CredentialsOperations {
 			CreateOrUpdateCredentialsRequest request);
 
 	/**
-	 * Stores credentials under a name, in place of those of that name; members that the request does not set stay as they are. Works with each API version since 2026-08: the request is sent as {@link ConnectorsClientBuilder#apiVersion} says, and if a service does not know the method of 2026-09, as in the version before, at once and from then on.
+	 * Stores credentials under a name, in place of those of that name; members that the
+	 * request does not set stay as they are. Works with each API version since 2026-08:
+	 * the request is sent as {@link ConnectorsClientBuilder#apiVersion} says, and if a
+	 * service does not know the method of 2026-09, as in the version before, at once and
+	 * from then on.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
-	 * @param scope consumer scope of the credentials; all but the user scope need a permission
+	 * @param scope consumer scope of the credentials; all but the user scope need a
+	 * permission
 	 * @param request name and credentials
 	 * @return the message of the service, for display
 	 * @throws ConnectorsNotFoundException if there is no such connector, or the caller
@@ -148,11 +169,13 @@ public interface CredentialsOperations {
 			CreateOrUpdateCredentialsRequest request);
 
 	/**
-	 * Deletes credentials. If a repeated attempt finds nothing, the first one has succeeded.
+	 * Deletes credentials. If a repeated attempt finds nothing, the first one has
+	 * succeeded.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param scope consumer scope of the credentials
-	 * @param credentialsName name of the credentials, 1 to 64 letters, digits, {@code _} or {@code -}
+	 * @param credentialsName name of the credentials, 1 to 64 letters, digits, {@code _}
+	 * or {@code -}
 	 * @return the message of the service, for display
 	 * @throws ConnectorsNotFoundException if there are no such credentials
 	 * @throws ConnectorsConflictException if they are the default while others exist
@@ -163,7 +186,8 @@ public interface CredentialsOperations {
 	MessageResponse deleteCredentials(String connectorIdOrName, ConsumerScope scope, String credentialsName);
 
 	/**
-	 * Deletes all credentials that the caller has stored for a connector; it is no error if there are none. Other scopes have no such operation. Since API version 2026-08.
+	 * Deletes all credentials that the caller has stored for a connector; it is no error
+	 * if there are none. Other scopes have no such operation. Since API version 2026-08.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @return the message of the service, for display

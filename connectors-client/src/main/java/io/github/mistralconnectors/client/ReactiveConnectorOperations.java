@@ -18,15 +18,17 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Operations on connectors: creating, finding, changing, sharing and activating them. Part of {@link ReactiveConnectorsClient}, which describes what all operations have in common.
+ * Operations on connectors: creating, finding, changing, sharing and activating them.
+ * Part of {@link ReactiveConnectorsClient}, which describes what all operations have in
+ * common.
  *
  * @since 0.1
  */
 public interface ReactiveConnectorOperations {
 
 	/**
-	 * As {@link ConnectorOperations#create(CreateConnectorRequest)}. Nothing is sent before
-	 * subscription; cancelling drops the connection.
+	 * As {@link ConnectorOperations#create(CreateConnectorRequest)}. Nothing is sent
+	 * before subscription; cancelling drops the connection.
 	 * @param request the connector to create
 	 * @return the same result, or the same exception as an error signal
 	 */
@@ -57,7 +59,8 @@ public interface ReactiveConnectorOperations {
 	Mono<PaginatedConnectors> list(ListConnectorsRequest request);
 
 	/**
-	 * As {@link ConnectorOperations#listAll()}. A page is requested when the items of the one before have been taken and more are needed; cancelling stops the walk.
+	 * As {@link ConnectorOperations#listAll()}. A page is requested when the items of the
+	 * one before have been taken and more are needed; cancelling stops the walk.
 	 * @return the same items, or the same exception as an error signal
 	 */
 	default Flux<Connector> listAll() {
@@ -65,7 +68,9 @@ public interface ReactiveConnectorOperations {
 	}
 
 	/**
-	 * As {@link ConnectorOperations#listAll(ListConnectorsRequest)}. A page is requested when the items of the one before have been taken and more are needed; cancelling stops the walk.
+	 * As {@link ConnectorOperations#listAll(ListConnectorsRequest)}. A page is requested
+	 * when the items of the one before have been taken and more are needed; cancelling
+	 * stops the walk.
 	 * @param request filters, page size (1 to 1000) and cursor to begin with
 	 * @return the same items, or the same exception as an error signal
 	 */
@@ -92,8 +97,8 @@ public interface ReactiveConnectorOperations {
 	Mono<Connector> get(String connectorIdOrName, GetConnectorRequest request);
 
 	/**
-	 * As {@link ConnectorOperations#update(UUID, UpdateConnectorRequest)}. Nothing is sent
-	 * before subscription; cancelling drops the connection.
+	 * As {@link ConnectorOperations#update(UUID, UpdateConnectorRequest)}. Nothing is
+	 * sent before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @param request the changes; the protocol must be that of the connector
 	 * @return the same result, or the same exception as an error signal
@@ -146,16 +151,16 @@ public interface ReactiveConnectorOperations {
 	Mono<MessageResponse> shareToOrganization(UUID connectorId);
 
 	/**
-	 * As {@link ConnectorOperations#unshareFromOrganization(UUID)}. Nothing is sent before
-	 * subscription; cancelling drops the connection.
+	 * As {@link ConnectorOperations#unshareFromOrganization(UUID)}. Nothing is sent
+	 * before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<MessageResponse> unshareFromOrganization(UUID connectorId);
 
 	/**
-	 * As {@link ConnectorOperations#activate(UUID, ConsumerScope)}. Nothing is sent before
-	 * subscription; cancelling drops the connection.
+	 * As {@link ConnectorOperations#activate(UUID, ConsumerScope)}. Nothing is sent
+	 * before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @param scope consumer scope; all but the user scope need a permission
 	 * @return the same result, or the same exception as an error signal
@@ -168,14 +173,15 @@ public interface ReactiveConnectorOperations {
 	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @param scope consumer scope; all but the user scope need a permission
-	 * @param configuration selection of the tools that are offered and of those that need a confirmation
+	 * @param configuration selection of the tools that are offered and of those that need
+	 * a confirmation
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<MessageResponse> activate(UUID connectorId, ConsumerScope scope, ToolExecutionConfiguration configuration);
 
 	/**
-	 * As {@link ConnectorOperations#deactivate(UUID, ConsumerScope)}. Nothing is sent before
-	 * subscription; cancelling drops the connection.
+	 * As {@link ConnectorOperations#deactivate(UUID, ConsumerScope)}. Nothing is sent
+	 * before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @param scope consumer scope; all but the user scope need a permission
 	 * @return the same result, or the same exception as an error signal

@@ -5,7 +5,10 @@ package io.github.mistralconnectors.client;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 
 /**
- * Reactive client for Mistral's Connectors API. The operations, their requests, results and errors are those of {@link ConnectorsClient}. A request that no API version could accept is refused when the method is called; everything else happens on subscription, and each subscription is a call of its own.
+ * Reactive client for Mistral's Connectors API. The operations, their requests, results
+ * and errors are those of {@link ConnectorsClient}. A request that no API version could
+ * accept is refused when the method is called; everything else happens on subscription,
+ * and each subscription is a call of its own.
  *
  * @since 0.1
  */
@@ -21,7 +24,8 @@ public interface ReactiveConnectorsClient
 	}
 
 	/**
-	 * Returns a view of this client that differs in some settings. It is cheap to create and shares the client's connections.
+	 * Returns a view of this client that differs in some settings. It is cheap to create
+	 * and shares the client's connections.
 	 * @param options the settings that differ
 	 * @return the view
 	 */

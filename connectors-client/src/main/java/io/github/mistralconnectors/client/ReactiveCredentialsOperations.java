@@ -15,7 +15,9 @@ import io.github.mistralconnectors.client.model.auth.ListCredentialsRequest;
 import reactor.core.publisher.Mono;
 
 /**
- * Operations for the authentication of connectors: methods, the URL for the browser, stored credentials. Part of {@link ReactiveConnectorsClient}, which describes what all operations have in common.
+ * Operations for the authentication of connectors: methods, the URL for the browser,
+ * stored credentials. Part of {@link ReactiveConnectorsClient}, which describes what all
+ * operations have in common.
  *
  * @since 0.1
  */
@@ -69,7 +71,8 @@ public interface ReactiveCredentialsOperations {
 	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
-	 * @param scope consumer scope of the credentials; all but the user scope need a permission
+	 * @param scope consumer scope of the credentials; all but the user scope need a
+	 * permission
 	 * @param request filters
 	 * @return the same result, or the same exception as an error signal
 	 */
@@ -82,7 +85,8 @@ public interface ReactiveCredentialsOperations {
 	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
-	 * @param scope consumer scope of the credentials; all but the user scope need a permission
+	 * @param scope consumer scope of the credentials; all but the user scope need a
+	 * permission
 	 * @param request name and credentials
 	 * @return the same result, or the same exception as an error signal
 	 */
@@ -95,7 +99,8 @@ public interface ReactiveCredentialsOperations {
 	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
-	 * @param scope consumer scope of the credentials; all but the user scope need a permission
+	 * @param scope consumer scope of the credentials; all but the user scope need a
+	 * permission
 	 * @param request name and credentials
 	 * @return the same result, or the same exception as an error signal
 	 */
@@ -108,7 +113,8 @@ public interface ReactiveCredentialsOperations {
 	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
-	 * @param scope consumer scope of the credentials; all but the user scope need a permission
+	 * @param scope consumer scope of the credentials; all but the user scope need a
+	 * permission
 	 * @param request name and credentials
 	 * @return the same result, or the same exception as an error signal
 	 */
@@ -121,7 +127,8 @@ public interface ReactiveCredentialsOperations {
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param scope consumer scope of the credentials
-	 * @param credentialsName name of the credentials, 1 to 64 letters, digits, {@code _} or {@code -}
+	 * @param credentialsName name of the credentials, 1 to 64 letters, digits, {@code _}
+	 * or {@code -}
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<MessageResponse> deleteCredentials(String connectorIdOrName, ConsumerScope scope, String credentialsName);

@@ -13,7 +13,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Operations on the tools of connectors. Part of {@link ReactiveConnectorsClient}, which describes what all operations have in common.
+ * Operations on the tools of connectors. Part of {@link ReactiveConnectorsClient}, which
+ * describes what all operations have in common.
  *
  * @since 0.1
  */
@@ -31,8 +32,8 @@ public interface ReactiveToolOperations {
 	}
 
 	/**
-	 * As {@link ToolOperations#listTools(String, ListToolsRequest)}. Nothing is sent before
-	 * subscription; cancelling drops the connection.
+	 * As {@link ToolOperations#listTools(String, ListToolsRequest)}. Nothing is sent
+	 * before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param request page (from 1), page size, format and credentials
@@ -41,7 +42,8 @@ public interface ReactiveToolOperations {
 	Mono<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request);
 
 	/**
-	 * As {@link ToolOperations#listAllTools(String)}. A page is requested when the items of the one before have been taken and more are needed; cancelling stops the walk.
+	 * As {@link ToolOperations#listAllTools(String)}. A page is requested when the items
+	 * of the one before have been taken and more are needed; cancelling stops the walk.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @return the same items, or the same exception as an error signal
@@ -51,7 +53,9 @@ public interface ReactiveToolOperations {
 	}
 
 	/**
-	 * As {@link ToolOperations#listAllTools(String, ListToolsRequest)}. A page is requested when the items of the one before have been taken and more are needed; cancelling stops the walk.
+	 * As {@link ToolOperations#listAllTools(String, ListToolsRequest)}. A page is
+	 * requested when the items of the one before have been taken and more are needed;
+	 * cancelling stops the walk.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param request page to begin with, page size, format and credentials
@@ -88,8 +92,8 @@ public interface ReactiveToolOperations {
 	}
 
 	/**
-	 * As {@link ToolOperations#callTool(String, String, CallToolRequest)}. Nothing is sent
-	 * before subscription; cancelling drops the connection.
+	 * As {@link ToolOperations#callTool(String, String, CallToolRequest)}. Nothing is
+	 * sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param toolName the exact name, as returned by {@link #listTools(String)}

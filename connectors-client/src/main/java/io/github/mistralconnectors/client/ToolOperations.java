@@ -19,7 +19,8 @@ import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 
 /**
- * Operations on the tools of connectors. Part of {@link ConnectorsClient}, which describes what all operations have in common.
+ * Operations on the tools of connectors. Part of {@link ConnectorsClient}, which
+ * describes what all operations have in common.
  *
  * @since 0.1
  */
@@ -38,13 +39,18 @@ public interface ToolOperations {
 	}
 
 	/**
-	 * Lists one page of the tools of a connector. Credentials must be stored first, even for a server that needs none.
+	 * Lists one page of the tools of a connector. Credentials must be stored first, even
+	 * for a server that needs none.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param request page (from 1), page size, format and credentials
-	 * @return the tools in the order of the server; fewer than the page size, perhaps none, on the last page
-	 * @throws ConnectorsNotFoundException if there is no such connector; {@link ConnectorsCredentialsRequiredException} if no credentials are stored for it
-	 * @throws ConnectorsAuthenticationException if the key is refused; {@link ConnectorsCredentialsRejectedException} if the MCP server refuses the stored credentials
+	 * @return the tools in the order of the server; fewer than the page size, perhaps
+	 * none, on the last page
+	 * @throws ConnectorsNotFoundException if there is no such connector;
+	 * {@link ConnectorsCredentialsRequiredException} if no credentials are stored for it
+	 * @throws ConnectorsAuthenticationException if the key is refused;
+	 * {@link ConnectorsCredentialsRejectedException} if the MCP server refuses the stored
+	 * credentials
 	 * @see <a href="https://docs.mistral.ai/api">connector_list_tools_v1: GET
 	 * /v1/connectors/{connector_id_or_name}/tools</a>
 	 */
@@ -62,12 +68,21 @@ public interface ToolOperations {
 	}
 
 	/**
-	 * Lists all tools of a connector, page by page: a page is requested when its first tool is needed, and two pages are held at a time. A page that is not full is the last one. If the request sets neither page nor size, the first request has no paging parameters, and after exactly 100 tools the second page is requested; the same page again, an empty one or status 422 is the end. {@code refresh} goes with the first page alone. Each page is a request of its own, repeated and limited as such.
+	 * Lists all tools of a connector, page by page: a page is requested when its first
+	 * tool is needed, and two pages are held at a time. A page that is not full is the
+	 * last one. If the request sets neither page nor size, the first request has no
+	 * paging parameters, and after exactly 100 tools the second page is requested; the
+	 * same page again, an empty one or status 422 is the end. {@code refresh} goes with
+	 * the first page alone. Each page is a request of its own, repeated and limited as
+	 * such.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param request page to begin with, page size, format and credentials
-	 * @return the tools in the order of the server, not requested yet; to be used once, by one thread. Its operations throw what {@link #listTools(String, ListToolsRequest)} throws
-	 * @throws ConnectorsResponseException while the stream is used, if pages of a size the caller set repeat, or there is no last one within 10,000 pages
+	 * @return the tools in the order of the server, not requested yet; to be used once,
+	 * by one thread. Its operations throw what
+	 * {@link #listTools(String, ListToolsRequest)} throws
+	 * @throws ConnectorsResponseException while the stream is used, if pages of a size
+	 * the caller set repeat, or there is no last one within 10,000 pages
 	 * @see #listTools(String, ListToolsRequest)
 	 */
 	Stream<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request);
@@ -103,15 +118,19 @@ public interface ToolOperations {
 	}
 
 	/**
-	 * Calls a tool and waits for its result. The call is not repeated once the tool may have run, unless the request declares that it may run twice.
+	 * Calls a tool and waits for its result. The call is not repeated once the tool may
+	 * have run, unless the request declares that it may run twice.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param toolName the exact name, as returned by {@link #listTools(String)}
 	 * @param request arguments and credentials
 	 * @return the result of the tool; an error that the tool reports is a result, see
 	 * {@link ConnectorToolCallResponse#isError()}
-	 * @throws ConnectorsNotFoundException if there is no such connector; {@link ConnectorsCredentialsRequiredException} if no credentials are stored for it
-	 * @throws ConnectorsAuthenticationException if the key is refused; {@link ConnectorsCredentialsRejectedException} if the MCP server refuses the stored credentials
+	 * @throws ConnectorsNotFoundException if there is no such connector;
+	 * {@link ConnectorsCredentialsRequiredException} if no credentials are stored for it
+	 * @throws ConnectorsAuthenticationException if the key is refused;
+	 * {@link ConnectorsCredentialsRejectedException} if the MCP server refuses the stored
+	 * credentials
 	 * @throws ConnectorsRateLimitException if the limit is still exceeded after the
 	 * configured retries
 	 * @throws ToolOutcomeUnknownException if it is unknown whether the tool ran

@@ -11,19 +11,17 @@ import java.util.UUID;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
-import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.listener.CallInfo;
 import io.github.mistralconnectors.client.listener.CallListener;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
@@ -116,7 +114,9 @@ class NothingTwiceTests {
 		server.verify(3, WireMock.deleteRequestedFor(WireMock.anyUrl()));
 	}
 
-	/** Throws a failure at its events that would be worth repeating. */
+	/**
+	 * Listener whose every method fails.
+	 */
 	private static final class FailingListener implements CallListener {
 
 		@Override
@@ -125,8 +125,13 @@ class NothingTwiceTests {
 		}
 
 		@Override
+		public void onRetry(CallInfo call, ConnectorsException failure, Duration pause) {
+			throw new IllegalStateException("The listener is broken");
+		}
+
+		@Override
 		public void onFailure(CallInfo call, ConnectorsException failure) {
-			throw failure;
+			throw new IllegalStateException("The listener is broken");
 		}
 
 	}

@@ -165,7 +165,8 @@ class SecretsScanTests {
 	}
 
 	/**
-	 * Responses with the request's body and headers in the body, as a careless server does.
+	 * Responses with the request's body and headers in the body, as a careless server
+	 * does.
 	 */
 	private static Mono<Void> repeat(String answer, HttpServerRequest request, HttpServerResponse response) {
 		String headers = String.join(" ", request.requestHeaders().getAll("Authorization")) + " "

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import io.github.mistralconnectors.client.internal.http.ApiRequest;
-import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.github.mistralconnectors.client.model.ResourceVisibility;
 import io.github.mistralconnectors.client.model.auth.AuthData;

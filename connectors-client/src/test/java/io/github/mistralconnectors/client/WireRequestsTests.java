@@ -78,8 +78,8 @@ class WireRequestsTests {
 		return ConnectorsClient.builder()
 			.apiKey(settings.path("api_key").asString(Api.KEY))
 			.baseUrl(origin + settings.path("base_path").asString(""))
-			.apiVersion(recorded.path("sdk").stringValue().startsWith("2.2.") ? ApiVersion.V2026_03
-					: ApiVersion.V2026_08);
+			.apiVersion(
+					recorded.path("sdk").stringValue().startsWith("2.2.") ? ApiVersion.V2026_03 : ApiVersion.V2026_08);
 	}
 
 	/** What the SDK refuses we refuse too, but for values that are open here. */

@@ -3,10 +3,10 @@
 package io.github.mistralconnectors.client.error;
 
 /**
- * Exception for a tool listing or tool call that failed because no credentials, or none of
- * the requested name, are stored for the connector: the user has to connect an account
- * first. It is told from a missing connector by the text of the response; where the text is
- * not known, the superclass is thrown.
+ * Exception for a tool listing or tool call that failed because no credentials, or none
+ * of the requested name, are stored for the connector: the user has to connect an account
+ * first. It is told from a missing connector by the text of the response; where the text
+ * is not known, the superclass is thrown.
  *
  * @since 0.1
  */

@@ -93,9 +93,8 @@ public final class ConnectorsApi {
 	public ApiRequest<Connector> create(CreateConnectorRequest request) {
 		return withProtocol(ApiRequest.of(Operation.CREATE, Connector.class).connector(request.name()), request,
 				request.protocol())
-			.lookup(get(request.name(), GetConnectorRequest.builder().build()),
-					(found, callStart) -> request.describes(found)
-							&& isSince(found.createdAt(), callStart.minus(CLOCK_SKEW)));
+			.lookup(get(request.name(), GetConnectorRequest.builder().build()), (found,
+					callStart) -> request.describes(found) && isSince(found.createdAt(), callStart.minus(CLOCK_SKEW)));
 	}
 
 	/**
@@ -116,7 +115,9 @@ public final class ConnectorsApi {
 				changes, existing.protocol());
 	}
 
-	/** Compares texts; the service writes {@code https://h} back as {@code https://h/}. */
+	/**
+	 * Compares texts; the service writes {@code https://h} back as {@code https://h/}.
+	 */
 	private static boolean isSame(@Nullable Object wanted, @Nullable Object shown) {
 		return withoutSlash(wanted).equals(withoutSlash(shown));
 	}
@@ -182,9 +183,7 @@ public final class ConnectorsApi {
 	}
 
 	private static ApiRequest<MessageResponse> activation(Operation operation, UUID connectorId, ConsumerScope scope) {
-		return acknowledged(operation)
-			.connector("connector_id", connectorId)
-			.path("consumer_scope", pathValue(scope));
+		return acknowledged(operation).connector("connector_id", connectorId).path("consumer_scope", pathValue(scope));
 	}
 
 	public ApiRequest<List<AuthenticationMethod>> getAuthenticationMethods(String connectorIdOrName) {
@@ -240,23 +239,20 @@ public final class ConnectorsApi {
 
 	private static ApiRequest<MessageResponse> saving(Operation operation, String connectorIdOrName,
 			ConsumerScope scope, CreateOrUpdateCredentialsRequest request) {
-		return acknowledged(operation)
-			.connector("connector_id_or_name", connectorIdOrName)
+		return acknowledged(operation).connector("connector_id_or_name", connectorIdOrName)
 			.path("consumer_scope", pathValue(scope))
 			.body(request);
 	}
 
 	public ApiRequest<MessageResponse> deleteCredentials(String connectorIdOrName, ConsumerScope scope,
 			String credentialsName) {
-		return acknowledged(Operation.DELETE_CREDENTIALS)
-			.connector("connector_id_or_name", connectorIdOrName)
+		return acknowledged(Operation.DELETE_CREDENTIALS).connector("connector_id_or_name", connectorIdOrName)
 			.path("consumer_scope", pathValue(scope))
 			.path("credentials_name", credentialsName);
 	}
 
 	public ApiRequest<MessageResponse> deleteAllUserCredentials(String connectorIdOrName) {
-		return acknowledged(Operation.DELETE_ALL_USER_CREDENTIALS)
-			.connector("connector_id_or_name", connectorIdOrName);
+		return acknowledged(Operation.DELETE_ALL_USER_CREDENTIALS).connector("connector_id_or_name", connectorIdOrName);
 	}
 
 	public ApiRequest<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request) {
@@ -271,7 +267,8 @@ public final class ConnectorsApi {
 				? listing.onResponse((tools) -> this.trustedAnnotations.learn(connectorIdOrName, tools)) : listing;
 	}
 
-	public ApiRequest<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName, CallToolRequest request) {
+	public ApiRequest<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName,
+			CallToolRequest request) {
 		return ApiRequest.of(Operation.CALL_TOOL, ConnectorToolCallResponse.class)
 			.connector("connector_id_or_name", connectorIdOrName)
 			.path("tool_name", toolName)

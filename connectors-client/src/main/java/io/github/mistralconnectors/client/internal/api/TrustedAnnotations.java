@@ -15,13 +15,13 @@ import io.github.mistralconnectors.client.model.tool.ToolAnnotations;
  * Repeatable tools of connectors whose annotations are trusted. They are learnt from the
  * listings that pass through the client; a tool that was not listed has effects.
  */
-final class TrustedAnnotations {
+public final class TrustedAnnotations {
 
 	private final Set<String> connectors;
 
 	private final Map<String, Set<String>> repeatable = new ConcurrentHashMap<>();
 
-	TrustedAnnotations(Set<String> connectors) {
+	public TrustedAnnotations(Set<String> connectors) {
 		this.connectors = Set.copyOf(connectors);
 	}
 

@@ -147,8 +147,8 @@ public final class Attempt<R> {
 	}
 
 	/**
-	 * Returns whether the status means that an earlier attempt has done what was asked:
-	 * a repeated delete then finds nothing, for instance.
+	 * Returns whether the status means that an earlier attempt has done what was asked: a
+	 * repeated delete then finds nothing, for instance.
 	 */
 	boolean isDoneBefore(int status) {
 		return this.repetition && this.request.operation().statusOnceDone() == status;

@@ -66,10 +66,12 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 		return switch (status) {
 			case 400, 422 -> new ConnectorsRequestRejectedException(details.build());
 			case 401, 403 -> (tools != null && CREDENTIALS_REJECTED.equals(tools.message()))
-					? new ConnectorsCredentialsRejectedException(details
-						.hint("Authorize the connector again (getAuthUrl), or store new credentials").build())
-					: new ConnectorsAuthenticationException(details
-						.hint("Check " + setting("apiKey") + " and, for tools, the stored credentials").build());
+					? new ConnectorsCredentialsRejectedException(
+							details.hint("Authorize the connector again (getAuthUrl), or store new credentials")
+								.build())
+					: new ConnectorsAuthenticationException(
+							details.hint("Check " + setting("apiKey") + " and, for tools, the stored credentials")
+								.build());
 			case 404 -> (tools != null && NO_CREDENTIALS.matcher(String.valueOf(tools.message())).matches())
 					? new ConnectorsCredentialsRequiredException(details
 						.hint("Store credentials first (createOrUpdateCredentials), or have the user authorize the"
@@ -78,8 +80,9 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 					: new ConnectorsNotFoundException(details.build());
 			case 409 -> new ConnectorsConflictException(details.build());
 			case 429 -> new ConnectorsRateLimitException(details.hint("Try again later, see retryAfter()").build());
-			default -> new ConnectorsApiException(details
-				.hint((status < 400) ? "Redirects are not followed; check " + setting("baseUrl") : null).build());
+			default -> new ConnectorsApiException(
+					details.hint((status < 400) ? "Redirects are not followed; check " + setting("baseUrl") : null)
+						.build());
 		};
 	}
 

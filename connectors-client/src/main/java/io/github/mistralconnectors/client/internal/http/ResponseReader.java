@@ -64,8 +64,7 @@ record ResponseReader(ErrorTranslator errors) {
 		if (done != null) {
 			return done;
 		}
-		throw attempt
-			.failedWith(this.errors.refused(status, response.headers().asHttpHeaders(), body, attempt));
+		throw attempt.failedWith(this.errors.refused(status, response.headers().asHttpHeaders(), body, attempt));
 	}
 
 	private <R> R value(DataBuffer buffer, ClientResponse response, Attempt<R> attempt) {

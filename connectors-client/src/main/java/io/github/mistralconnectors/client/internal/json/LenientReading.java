@@ -86,9 +86,10 @@ final class LenientReading extends DeserializationProblemHandler {
 	public @Nullable Object handleInstantiationProblem(DeserializationContext context, Class<?> instanceClass,
 			Object argument, Throwable problem) {
 		if (reported.add(instanceClass)) {
-			logger.warn("A part of a response is left out, since a {} could not be created from it: {};"
-					+ " further failures of this type are not logged", instanceClass.getName(),
-					problem.getClass().getName());
+			logger.warn(
+					"A part of a response is left out, since a {} could not be created from it: {};"
+							+ " further failures of this type are not logged",
+					instanceClass.getName(), problem.getClass().getName());
 		}
 		return null;
 	}

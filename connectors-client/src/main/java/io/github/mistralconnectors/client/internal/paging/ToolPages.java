@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param number number of the page within this walk, from 1
  * @param before the page before, empty for the first one
  */
-public record ToolPages(ConnectorsApi api, String connectorIdOrName, ListToolsRequest request, boolean explicit, int number,
-		List<ConnectorTool> before) {
+public record ToolPages(ConnectorsApi api, String connectorIdOrName, ListToolsRequest request, boolean explicit,
+		int number, List<ConnectorTool> before) {
 
 	/**
 	 * The service may cap larger pages at this size, so a page that has it is not the

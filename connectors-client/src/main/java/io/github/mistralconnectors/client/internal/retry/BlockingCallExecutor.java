@@ -42,8 +42,7 @@ public final class BlockingCallExecutor {
 
 	/** Returns an executor with other settings for the same engine. */
 	public BlockingCallExecutor with(RequestOptions options) {
-		return new BlockingCallExecutor(this.engine, this.settings.with(options, "RequestOptions."),
-				this.observations);
+		return new BlockingCallExecutor(this.engine, this.settings.with(options, "RequestOptions."), this.observations);
 	}
 
 	public void close() {

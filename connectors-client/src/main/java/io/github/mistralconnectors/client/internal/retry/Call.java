@@ -78,8 +78,9 @@ final class Call<R> {
 	/** Returns the attempt that follows, to be made once on subscription. */
 	Mono<R> nextAttempt() {
 		return Mono.defer(() -> {
-			Attempt<R> next = new Attempt<>(this.request, this.settings.headers(), ++this.attempts, limit(),
-					this.mayBeDone);
+			int number = this.attempts + 1; // attempts follow one another
+			this.attempts = number;
+			Attempt<R> next = new Attempt<>(this.request, this.settings.headers(), number, limit(), this.mayBeDone);
 			this.attempt = next;
 			String reason = this.stopReason;
 			if (reason != null) {

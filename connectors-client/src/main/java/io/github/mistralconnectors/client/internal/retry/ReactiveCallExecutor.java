@@ -114,8 +114,7 @@ public final class ReactiveCallExecutor {
 			if (this.context.isExhaustedOnly()) {
 				return Mono.error(failure);
 			}
-			Mono<Boolean> end = Mono
-				.defer(() -> this.call.isStopped() ? Mono.error(failure) : Mono.just(Boolean.TRUE));
+			Mono<Boolean> end = Mono.defer(() -> this.call.isStopped() ? Mono.error(failure) : Mono.just(Boolean.TRUE));
 			return this.pause.isZero() ? end : this.call.pause(this.pause).then(end);
 		}
 

@@ -155,7 +155,10 @@ class PageTests {
 	}
 
 	private static List<String> query(Page<?, ?> page) {
-		return List.of(page.request().uri(new DefaultUriBuilderFactory("http://localhost").builder()).getRawQuery().split("&"));
+		return List.of(page.request()
+			.uri(new DefaultUriBuilderFactory().uriString("http://localhost"))
+			.getRawQuery()
+			.split("&"));
 	}
 
 }
