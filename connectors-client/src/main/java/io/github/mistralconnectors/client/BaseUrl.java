@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
+import io.github.mistralconnectors.client.error.InvalidBaseUrlException;
 import org.springframework.util.StringUtils;
 
 /**

@@ -2,22 +2,28 @@
 
 package io.github.mistralconnectors.client;
 
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+
 /**
- * Mistral's Connectors API for code that waits. Immutable and safe for any number of
- * threads; make one and keep it. Its methods are grouped: connectors, their sharing and
- * activation in {@link ConnectorMethods}, authentication and credentials in
- * {@link CredentialsMethods}, tools in {@link ToolMethods}.
+ * Blocking client for Mistral's Connectors API. A client is immutable and safe for use by
+ * any number of threads; create one, keep it, and close it at the end. Its operations are
+ * grouped: connectors, their sharing and activation in {@link ConnectorOperations},
+ * authentication and credentials in {@link CredentialsOperations}, tools in
+ * {@link ToolOperations}.
  * <p>
- * Every method throws {@link ConnectorsException} if the service refuses or can't be
- * reached, and {@link IllegalArgumentException}, before anything is sent, if a request
- * could not be right in any edition of the API. On a thread that must not wait, such as a
- * Netty event loop, every method throws {@link IllegalStateException}; use
+ * Every operation throws a {@link ConnectorsException} if the service refuses the request
+ * or can't be reached, and an {@link IllegalArgumentException}, before anything is sent,
+ * if no API version could accept the request. On a thread that must not wait, such as a
+ * Netty event loop, every operation throws an {@link IllegalStateException}; use
  * {@link ReactiveConnectorsClient} there.
+ *
+ * @since 0.1
  */
-public interface ConnectorsClient extends ConnectorMethods, CredentialsMethods, ToolMethods, AutoCloseable {
+public interface ConnectorsClient extends ConnectorOperations, CredentialsOperations, ToolOperations, AutoCloseable {
 
 	/**
-	 * Starts a client.
+	 * Returns a builder of clients.
 	 * @return a builder
 	 */
 	static ConnectorsClientBuilder builder() {
@@ -25,17 +31,18 @@ public interface ConnectorsClient extends ConnectorMethods, CredentialsMethods, 
 	}
 
 	/**
-	 * Returns a view of this client that differs in some settings. Cheap: connections are
-	 * shared.
-	 * @param options what differs
-	 * @return another client
+	 * Returns a view of this client that differs in some settings. It is cheap to create
+	 * and shares the client's connections.
+	 * @param options the settings that differ
+	 * @return the view
 	 */
 	ConnectorsClient withOptions(RequestOptions options);
 
 	/**
 	 * Ends the calls under way with an exception and refuses new ones, of this client and
-	 * all its views. No further attempt is made and connections are given back. A second
-	 * call does nothing.
+	 * all its views. No further attempt is made, and the connections are closed unless
+	 * they belong to an HTTP engine that was given to the builder. A second call does
+	 * nothing.
 	 */
 	@Override
 	void close();

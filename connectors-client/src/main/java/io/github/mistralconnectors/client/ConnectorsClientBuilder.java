@@ -5,17 +5,22 @@ package io.github.mistralconnectors.client;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.InvalidBaseUrlException;
 import io.github.mistralconnectors.client.listener.CallListener;
+import io.github.mistralconnectors.client.settings.ApiVersion;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.micrometer.observation.ObservationRegistry;
-import org.springframework.retry.RetryListener;
-import org.springframework.retry.RetryPolicy;
-import org.springframework.retry.backoff.SleepingBackOffPolicy;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Makes clients. Only the API key has to be set. Not safe for several threads at once;
- * what it has built is.
+ * Builder of {@link ConnectorsClient} and {@link ReactiveConnectorsClient}. Only the API
+ * key must be set. A builder is not safe for use by several threads at once; the clients
+ * it has built are, and do not change with it.
+ *
+ * @since 0.1
  */
 public interface ConnectorsClientBuilder {
 
@@ -27,16 +32,23 @@ public interface ConnectorsClientBuilder {
 	ConnectorsClientBuilder apiKey(String apiKey);
 
 	/**
-	 * Sets where the API is.
-	 * @param baseUrl absolute http or https URL, perhaps with a path that goes before
-	 * every path of the API; default {@code https://api.mistral.ai}
+	 * Sets the URL of the API.
+	 * @param baseUrl absolute http or https URL, possibly with a path that precedes every
+	 * path of the API; default {@code https://api.mistral.ai}
 	 * @return this builder
 	 * @throws InvalidBaseUrlException if it is not such a URL
 	 */
 	ConnectorsClientBuilder baseUrl(String baseUrl);
 
 	/**
-	 * Sets how long opening a connection may take. A TLS handshake comes on top and has
+	 * Sets the version of the API that the service offers.
+	 * @param apiVersion version, by default the newest one that this library knows
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder apiVersion(ApiVersion apiVersion);
+
+	/**
+	 * Sets the time limit for opening a connection. A TLS handshake comes on top and has
 	 * 10 seconds.
 	 * @param connectTimeout positive, default 10 s
 	 * @return this builder
@@ -44,25 +56,34 @@ public interface ConnectorsClientBuilder {
 	ConnectorsClientBuilder connectTimeout(Duration connectTimeout);
 
 	/**
-	 * Sets how long one attempt may take, from waiting for a connection to the last byte
-	 * of the answer.
-	 * @param responseTimeout positive, default 5 minutes
+	 * Sets the time limit of one attempt of any operation but tool calls, from waiting
+	 * for a connection to the last byte of the response.
+	 * @param responseTimeout positive, default 30 s
 	 * @return this builder
 	 */
 	ConnectorsClientBuilder responseTimeout(Duration responseTimeout);
 
 	/**
-	 * Sets the largest answer that is read.
+	 * Sets the time limit of one attempt of a tool call, from waiting for a connection to
+	 * the last byte of the response.
+	 * @param toolCallTimeout positive, default 5 minutes
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder toolCallTimeout(Duration toolCallTimeout);
+
+	/**
+	 * Sets the size of the largest response that is read.
 	 * @param maxResponseSize bytes, at least 1; default 16 MiB
 	 * @return this builder
 	 */
 	ConnectorsClientBuilder maxResponseSize(int maxResponseSize);
 
 	/**
-	 * Sets a header that goes with every request.
-	 * @param name its name
-	 * @param value its value, sent as given
+	 * Sets a header that is sent with every request.
+	 * @param name name of the header
+	 * @param value value that is sent as given, not empty
 	 * @return this builder
+	 * @throws IllegalArgumentException if name or value can't be sent
 	 */
 	ConnectorsClientBuilder defaultHeader(String name, String value);
 
@@ -74,32 +95,6 @@ public interface ConnectorsClientBuilder {
 	ConnectorsClientBuilder retry(RetrySettings retry);
 
 	/**
-	 * Replaces number of attempts, statuses and connection errors of the retry settings
-	 * by a policy of Spring Retry. It is asked only where repeating can't do anything
-	 * twice.
-	 * @param retryPolicy the policy, shared by all calls
-	 * @return this builder
-	 */
-	ConnectorsClientBuilder retryPolicy(RetryPolicy retryPolicy);
-
-	/**
-	 * Replaces the intervals of the retry settings by a back-off of Spring Retry.
-	 * {@code Retry-After} goes before it and the deadline holds all the same.
-	 * @param backOffPolicy the back-off; the reactive client asks it for the pause and
-	 * does not sleep
-	 * @return this builder
-	 */
-	ConnectorsClientBuilder backOffPolicy(SleepingBackOffPolicy<?> backOffPolicy);
-
-	/**
-	 * Adds a listener that is told of every attempt of both clients. The label of a call
-	 * is the name of the method.
-	 * @param retryListener the listener; it must not block
-	 * @return this builder
-	 */
-	ConnectorsClientBuilder retryListener(RetryListener retryListener);
-
-	/**
 	 * Adds a listener that is told how each call goes. Several may be added; they are
 	 * called in that order.
 	 * @param listener the listener; it must not block
@@ -108,11 +103,10 @@ public interface ConnectorsClientBuilder {
 	ConnectorsClientBuilder listener(CallListener listener);
 
 	/**
-	 * Sets the connectors whose tools are taken at their word: a tool that says in its
-	 * annotations that it changes nothing, or nothing more when it runs again, is
-	 * repeated like a read. What counts is what this client last listed; a tool it has
-	 * not listed has effects. Annotations are the server's claim, so name only servers of
-	 * your own.
+	 * Sets the connectors whose tool annotations are trusted: a tool that is annotated as
+	 * read-only or idempotent is repeated like a read. The latest listing made by this
+	 * client counts; a tool it has not listed has effects. Annotations are a claim of the
+	 * server, so name only servers of your own.
 	 * @param connectors ids or names, as they are used in calls; none by default
 	 * @return this builder
 	 */
@@ -126,8 +120,18 @@ public interface ConnectorsClientBuilder {
 	ConnectorsClientBuilder observationRegistry(ObservationRegistry observationRegistry);
 
 	/**
-	 * Brings an HTTP engine and filters. Its codecs are not used, its base URL is
-	 * replaced, and it is not changed.
+	 * Sets the names by which {@linkplain ConnectorsException#hint() hints} refer to the
+	 * settings of this builder, for a framework that reads them from a configuration.
+	 * @param names turns a name such as {@code responseTimeout} or
+	 * {@code retry.maxElapsedTime} into the one to show; by default they are shown as
+	 * they are
+	 * @return this builder
+	 */
+	ConnectorsClientBuilder settingNames(UnaryOperator<String> names);
+
+	/**
+	 * Sets a builder that brings an HTTP engine and filters. Its codecs are not used, its
+	 * base URL is replaced, and it is not changed.
 	 * @param webClientBuilder the builder; its engine should follow no redirects and send
 	 * nothing a second time
 	 * @return this builder
@@ -135,25 +139,9 @@ public interface ConnectorsClientBuilder {
 	ConnectorsClientBuilder webClientBuilder(WebClient.Builder webClientBuilder);
 
 	/**
-	 * Sets whether requests to create or update a connector name its protocol.
-	 * @param sendProtocol false for a service of spring 2026, which does not know the
-	 * member; default true, since the newest edition demands it
-	 * @return this builder
-	 */
-	ConnectorsClientBuilder sendProtocol(boolean sendProtocol);
-
-	/**
-	 * Sets how credentials are created or updated.
-	 * @param credentialsUpsert the way; by default the client finds out
-	 * @return this builder
-	 * @see ConnectorsClient#createOrUpdateCredentials
-	 */
-	ConnectorsClientBuilder credentialsUpsert(CredentialsUpsert credentialsUpsert);
-
-	/**
-	 * Changes the WebClient that is used, a filter being the usual reason. Runs when a
-	 * client is built, after everything else but the base URL; a filter must not send a
-	 * request twice, and one with effects can't be.
+	 * Adds a customizer of the WebClient that is used, for instance to add a filter. It
+	 * is called when a client is built, after everything else but the base URL. A filter
+	 * must not send a request twice, and one with effects can't be.
 	 * @param customizer changes a builder that is used for this client alone
 	 * @return this builder
 	 */

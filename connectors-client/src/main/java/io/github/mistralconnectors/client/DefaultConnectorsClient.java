@@ -6,6 +6,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import io.github.mistralconnectors.client.error.ConnectorsConflictException;
+import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
+import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.paging.ConnectorPages;
+import io.github.mistralconnectors.client.internal.paging.PageIterator;
+import io.github.mistralconnectors.client.internal.paging.ToolPages;
+import io.github.mistralconnectors.client.internal.retry.BlockingCallExecutor;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.MessageResponse;
 import io.github.mistralconnectors.client.model.auth.AuthUrlResponse;
@@ -25,153 +33,176 @@ import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 
 /**
- * One line an operation.
+ * Implementation with one line for each operation.
  */
 final class DefaultConnectorsClient implements ConnectorsClient {
 
-	private final BlockingTransport transport;
+	private final BlockingCallExecutor executor;
 
 	private final ConnectorsApi api;
 
-	DefaultConnectorsClient(BlockingTransport transport, ConnectorsApi api) {
-		this.transport = transport;
+	DefaultConnectorsClient(BlockingCallExecutor executor, ConnectorsApi api) {
+		this.executor = executor;
 		this.api = api;
 	}
 
 	@Override
 	public ConnectorsClient withOptions(RequestOptions options) {
-		return new DefaultConnectorsClient(this.transport.with(options), this.api.with(options));
+		return new DefaultConnectorsClient(this.executor.with(options), this.api.with(options));
 	}
 
 	@Override
 	public Connector create(CreateConnectorRequest request) {
-		return this.transport.execute(this.api.create(request));
+		return this.executor.execute(this.api.create(request));
+	}
+
+	@Override
+	public Connector createOrUpdate(CreateConnectorRequest request) {
+		try {
+			return create(request);
+		}
+		catch (ConnectorsConflictException conflict) {
+			Connector existing = existing(request.name(), conflict);
+			ApiRequest<Connector> update = this.api.update(existing, request);
+			return (update != null) ? this.executor.execute(update) : existing;
+		}
+	}
+
+	/** A name may be taken by a connector that the caller may not see. */
+	private Connector existing(String name, ConnectorsConflictException conflict) {
+		try {
+			return get(name);
+		}
+		catch (ConnectorsNotFoundException ex) {
+			throw conflict;
+		}
 	}
 
 	@Override
 	public PaginatedConnectors list(ListConnectorsRequest request) {
-		return this.transport.execute(this.api.list(request));
+		return this.executor.execute(this.api.list(request));
 	}
 
 	@Override
 	public Stream<Connector> listAll(ListConnectorsRequest request) {
-		return PageIterator.stream(ConnectorPages.first(this.api, request), this.transport::execute);
+		return PageIterator.stream(ConnectorPages.first(this.api, request), this.executor::execute);
 	}
 
 	@Override
 	public Connector get(String connectorIdOrName, GetConnectorRequest request) {
-		return this.transport.execute(this.api.get(connectorIdOrName, request));
+		return this.executor.execute(this.api.get(connectorIdOrName, request));
 	}
 
 	@Override
 	public Connector update(UUID connectorId, UpdateConnectorRequest request) {
-		return this.transport.execute(this.api.update(connectorId, request));
+		return this.executor.execute(this.api.update(connectorId, request));
 	}
 
 	@Override
 	public MessageResponse delete(UUID connectorId) {
-		return this.transport.execute(this.api.delete(connectorId));
+		return this.executor.execute(this.api.delete(connectorId));
 	}
 
 	@Override
 	public MessageResponse share(UUID connectorId) {
-		return this.transport.execute(this.api.share(connectorId));
+		return this.executor.execute(this.api.share(connectorId));
 	}
 
 	@Override
 	public MessageResponse unshare(UUID connectorId) {
-		return this.transport.execute(this.api.unshare(connectorId));
+		return this.executor.execute(this.api.unshare(connectorId));
 	}
 
 	@Override
 	public MessageResponse shareToOrganization(UUID connectorId) {
-		return this.transport.execute(this.api.shareToOrganization(connectorId));
+		return this.executor.execute(this.api.shareToOrganization(connectorId));
 	}
 
 	@Override
 	public MessageResponse unshareFromOrganization(UUID connectorId) {
-		return this.transport.execute(this.api.unshareFromOrganization(connectorId));
+		return this.executor.execute(this.api.unshareFromOrganization(connectorId));
 	}
 
 	@Override
 	public MessageResponse activate(UUID connectorId, ConsumerScope scope) {
-		return this.transport.execute(this.api.activate(connectorId, scope, null));
+		return this.executor.execute(this.api.activate(connectorId, scope, null));
 	}
 
 	@Override
 	public MessageResponse activate(UUID connectorId, ConsumerScope scope, ToolExecutionConfiguration configuration) {
-		return this.transport.execute(this.api.activate(connectorId, scope, configuration));
+		return this.executor.execute(this.api.activate(connectorId, scope, configuration));
 	}
 
 	@Override
 	public MessageResponse deactivate(UUID connectorId, ConsumerScope scope) {
-		return this.transport.execute(this.api.deactivate(connectorId, scope));
+		return this.executor.execute(this.api.deactivate(connectorId, scope));
 	}
 
 	@Override
 	public List<AuthenticationMethod> getAuthenticationMethods(String connectorIdOrName) {
-		return this.transport.execute(this.api.getAuthenticationMethods(connectorIdOrName));
+		return this.executor.execute(this.api.getAuthenticationMethods(connectorIdOrName));
 	}
 
 	@Override
 	public AuthUrlResponse getAuthUrl(String connectorIdOrName, GetAuthUrlRequest request) {
-		return this.transport.execute(this.api.getAuthUrl(connectorIdOrName, request));
+		return this.executor.execute(this.api.getAuthUrl(connectorIdOrName, request));
 	}
 
 	@Override
 	public CredentialsResponse listCredentials(String connectorIdOrName, ConsumerScope scope,
 			ListCredentialsRequest request) {
-		return this.transport.execute(this.api.listCredentials(connectorIdOrName, scope, request));
+		return this.executor.execute(this.api.listCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public MessageResponse createCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.transport.execute(this.api.createCredentials(connectorIdOrName, scope, request));
+		return this.executor.execute(this.api.createCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public MessageResponse updateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.transport.execute(this.api.updateCredentials(connectorIdOrName, scope, request));
+		return this.executor.execute(this.api.updateCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public MessageResponse createOrUpdateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.transport.execute(this.api.createOrUpdateCredentials(connectorIdOrName, scope, request));
+		return this.executor.execute(this.api.createOrUpdateCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public MessageResponse deleteCredentials(String connectorIdOrName, ConsumerScope scope, String credentialsName) {
-		return this.transport.execute(this.api.deleteCredentials(connectorIdOrName, scope, credentialsName));
+		return this.executor.execute(this.api.deleteCredentials(connectorIdOrName, scope, credentialsName));
 	}
 
 	@Override
 	public MessageResponse deleteAllUserCredentials(String connectorIdOrName) {
-		return this.transport.execute(this.api.deleteAllUserCredentials(connectorIdOrName));
+		return this.executor.execute(this.api.deleteAllUserCredentials(connectorIdOrName));
 	}
 
 	@Override
 	public List<ConnectorTool> listTools(String connectorIdOrName, ListToolsRequest request) {
-		return this.transport.execute(this.api.listTools(connectorIdOrName, request));
+		return this.executor.execute(this.api.listTools(connectorIdOrName, request));
 	}
 
 	@Override
 	public Stream<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request) {
-		return PageIterator.stream(ToolPages.first(this.api, connectorIdOrName, request), this.transport::execute);
+		return PageIterator.stream(ToolPages.first(this.api, connectorIdOrName, request), this.executor::execute);
 	}
 
 	@Override
 	public ConnectorToolCallResponse callTool(String connectorIdOrName, String toolName, CallToolRequest request) {
-		return this.transport.execute(this.api.callTool(connectorIdOrName, toolName, request));
+		return this.executor.execute(this.api.callTool(connectorIdOrName, toolName, request));
 	}
 
 	@Override
 	public void close() {
-		this.transport.close();
+		this.executor.close();
 	}
 
 }

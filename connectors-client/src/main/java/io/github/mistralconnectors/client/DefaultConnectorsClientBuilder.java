@@ -3,72 +3,71 @@
 package io.github.mistralconnectors.client;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
+import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.http.ClientSettings;
+import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.NotConnectedException;
+import io.github.mistralconnectors.client.internal.http.ObservationUrlFilter;
+import io.github.mistralconnectors.client.internal.http.ReactorNettyEngine;
+import io.github.mistralconnectors.client.internal.retry.BlockingCallExecutor;
+import io.github.mistralconnectors.client.internal.retry.CallEngine;
+import io.github.mistralconnectors.client.internal.retry.ReactiveCallExecutor;
 import io.github.mistralconnectors.client.listener.CallListener;
+import io.github.mistralconnectors.client.settings.ApiVersion;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.retry.RetryListener;
-import org.springframework.retry.RetryPolicy;
-import org.springframework.retry.backoff.SleepingBackOffPolicy;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
- * Turns settings into an exchange and call settings, which is all the two clients differ
- * in using.
+ * Default implementation of {@link ConnectorsClientBuilder}.
  */
 final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 
 	private static final String USER_AGENT = "mistral-connectors-spring";
 
-	private @Nullable String apiKey;
+	private final RequestOptions.Builder options = RequestOptions.builder();
+
+	private boolean keySet;
 
 	private String baseUrl = BaseUrl.DEFAULT;
 
-	private @Nullable Duration connectTimeout;
+	private ApiVersion apiVersion = ApiVersion.latest();
 
-	private Duration responseTimeout = Duration.ofMinutes(5);
+	private @Nullable Duration connectTimeout;
 
 	private int maxResponseSize = 16 * 1024 * 1024;
 
-	private final Map<String, String> defaultHeaders = new LinkedHashMap<>();
-
 	private Set<String> trustedAnnotations = Set.of();
-
-	private RetrySettings retry = RetrySettings.defaults();
-
-	private @Nullable RetryPolicy retryPolicy;
-
-	private @Nullable SleepingBackOffPolicy<?> backOffPolicy;
-
-	private final List<RetryListener> retryListeners = new ArrayList<>();
 
 	private final List<CallListener> listeners = new ArrayList<>();
 
 	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
+	private UnaryOperator<String> settingNames = UnaryOperator.identity();
+
 	private WebClient.@Nullable Builder webClientBuilder;
 
 	private final List<Consumer<WebClient.Builder>> webClientCustomizers = new ArrayList<>();
 
-	private boolean sendProtocol = true;
-
-	private CredentialsUpsert credentialsUpsert = CredentialsUpsert.DETECT;
+	private InstantSource clock = InstantSource.system();
 
 	@Override
 	public ConnectorsClientBuilder apiKey(String apiKey) {
-		Assert.hasText(apiKey, "apiKey must not be empty");
-		this.apiKey = apiKey;
-		CallSettings.authorization(apiKey);
-		return this;
+		this.keySet = true;
+		return set((options) -> options.apiKey(apiKey));
 	}
 
 	@Override
@@ -78,15 +77,27 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	}
 
 	@Override
+	public ConnectorsClientBuilder apiVersion(ApiVersion apiVersion) {
+		this.apiVersion = apiVersion;
+		return this;
+	}
+
+	@Override
 	public ConnectorsClientBuilder connectTimeout(Duration connectTimeout) {
-		this.connectTimeout = positive("connectTimeout", connectTimeout);
+		Assert.isTrue(connectTimeout.compareTo(Duration.ZERO) > 0,
+				() -> "connectTimeout must be positive, but is " + connectTimeout);
+		this.connectTimeout = connectTimeout;
 		return this;
 	}
 
 	@Override
 	public ConnectorsClientBuilder responseTimeout(Duration responseTimeout) {
-		this.responseTimeout = positive("responseTimeout", responseTimeout);
-		return this;
+		return set((options) -> options.responseTimeout(responseTimeout));
+	}
+
+	@Override
+	public ConnectorsClientBuilder toolCallTimeout(Duration toolCallTimeout) {
+		return set((options) -> options.toolCallTimeout(toolCallTimeout));
 	}
 
 	@Override
@@ -98,32 +109,20 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 
 	@Override
 	public ConnectorsClientBuilder defaultHeader(String name, String value) {
-		Assert.hasText(name, "A header's name must not be empty");
-		this.defaultHeaders.put(name, CallSettings.headerValue("The value of header " + name, value));
-		return this;
+		return set((options) -> options.header(name, value));
 	}
 
 	@Override
 	public ConnectorsClientBuilder retry(RetrySettings retry) {
-		this.retry = retry;
-		return this;
+		return set((options) -> options.retry(retry));
 	}
 
-	@Override
-	public ConnectorsClientBuilder retryPolicy(RetryPolicy retryPolicy) {
-		this.retryPolicy = retryPolicy;
-		return this;
-	}
-
-	@Override
-	public ConnectorsClientBuilder backOffPolicy(SleepingBackOffPolicy<?> backOffPolicy) {
-		this.backOffPolicy = backOffPolicy;
-		return this;
-	}
-
-	@Override
-	public ConnectorsClientBuilder retryListener(RetryListener retryListener) {
-		this.retryListeners.add(retryListener);
+	/** Refuses a value at once that options refuse. */
+	private ConnectorsClientBuilder set(Consumer<RequestOptions.Builder> setting) {
+		RequestOptions.Builder probe = RequestOptions.builder();
+		setting.accept(probe);
+		probe.build();
+		setting.accept(this.options);
 		return this;
 	}
 
@@ -134,8 +133,20 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	}
 
 	@Override
+	public ConnectorsClientBuilder trustedAnnotations(Set<String> connectors) {
+		this.trustedAnnotations = Set.copyOf(connectors);
+		return this;
+	}
+
+	@Override
 	public ConnectorsClientBuilder observationRegistry(ObservationRegistry observationRegistry) {
 		this.observationRegistry = observationRegistry;
+		return this;
+	}
+
+	@Override
+	public ConnectorsClientBuilder settingNames(UnaryOperator<String> names) {
+		this.settingNames = names;
 		return this;
 	}
 
@@ -146,83 +157,68 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	}
 
 	@Override
-	public ConnectorsClientBuilder trustedAnnotations(Set<String> connectors) {
-		this.trustedAnnotations = Set.copyOf(connectors);
-		return this;
-	}
-
-	@Override
-	public ConnectorsClientBuilder sendProtocol(boolean sendProtocol) {
-		this.sendProtocol = sendProtocol;
-		return this;
-	}
-
-	@Override
-	public ConnectorsClientBuilder credentialsUpsert(CredentialsUpsert credentialsUpsert) {
-		this.credentialsUpsert = credentialsUpsert;
-		return this;
-	}
-
-	@Override
 	public ConnectorsClientBuilder webClientCustomizer(Consumer<WebClient.Builder> customizer) {
 		this.webClientCustomizers.add(customizer);
 		return this;
 	}
 
+	ConnectorsClientBuilder clock(InstantSource clock) {
+		this.clock = clock;
+		return this;
+	}
+
 	@Override
 	public ConnectorsClient build() {
-		return new DefaultConnectorsClient(new BlockingTransport(exchange(), settings(), this.observationRegistry),
+		return new DefaultConnectorsClient(new BlockingCallExecutor(engine(), settings(), this.observationRegistry),
 				api());
 	}
 
 	@Override
 	public ReactiveConnectorsClient buildReactive() {
-		return new DefaultReactiveConnectorsClient(new ReactiveTransport(exchange(), settings()), api());
+		return new DefaultReactiveConnectorsClient(new ReactiveCallExecutor(engine(), settings()), api());
 	}
 
 	private ConnectorsApi api() {
-		return new ConnectorsApi(this.sendProtocol, this.credentialsUpsert, new TrustedTools(this.trustedAnnotations));
+		return new ConnectorsApi(this.apiVersion, this.trustedAnnotations);
 	}
 
-	private HttpExchange exchange() {
-		WebClient.Builder builder = (this.webClientBuilder != null) ? given(this.webClientBuilder)
-				: WebClient.builder().clientConnector(HttpEngine.connector(this.connectTimeout));
+	private CallEngine engine() {
+		WebClient.Builder given = this.webClientBuilder;
+		if (given != null) {
+			Assert.state(this.connectTimeout == null, "connectTimeout has no effect on the HTTP engine that"
+					+ " webClientBuilder brings; set it there and not here");
+			return engine(given.clone(), () -> {
+			});
+		}
+		ReactorNettyEngine engine = new ReactorNettyEngine();
+		return engine(WebClient.builder().clientConnector(engine.connector(this.connectTimeout)), engine::close);
+	}
+
+	private CallEngine engine(WebClient.Builder builder, Runnable onClose) {
 		this.webClientCustomizers.forEach((customizer) -> customizer.accept(builder));
-		builder.filters((filters) -> filters.add(0, ObservedUrl::hideQueryBy));
-		builder.filters((filters) -> filters.add(NeverConnectedException::noteBy));
+		builder.filters((filters) -> filters.add(0, ObservationUrlFilter::filter));
+		builder.filters((filters) -> filters.add(NotConnectedException::filter));
 		builder.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false));
-		builder.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl));
+		DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory(this.baseUrl);
+		// The templates need no encoding, and a base URL is encoded as it is.
+		uris.setEncodingMode(DefaultUriBuilderFactory.EncodingMode.VALUES_ONLY);
+		builder.uriBuilderFactory(uris);
 		if (!this.observationRegistry.isNoop()) {
 			builder.observationRegistry(this.observationRegistry);
 		}
-		return new HttpExchange(builder.build(), this.baseUrl, this.maxResponseSize);
+		ErrorTranslator errors = new ErrorTranslator(this.maxResponseSize, this.settingNames);
+		return new CallEngine(new HttpExchange(builder.build(), errors), this.listeners, this.clock, onClose);
 	}
 
-	private WebClient.Builder given(WebClient.Builder builder) {
-		Assert.state(this.connectTimeout == null, "connectTimeout has no effect on the HTTP engine that"
-				+ " webClientBuilder brings; set it there and not here");
-		return builder.clone();
-	}
-
-	private CallSettings settings() {
-		Assert.state(this.apiKey != null, "No API key: call apiKey(...) on the builder");
-		Map<String, String> headers = new LinkedHashMap<>();
-		headers.put(HttpHeaders.USER_AGENT, userAgent());
-		headers.putAll(this.defaultHeaders);
-		headers.put(HttpHeaders.AUTHORIZATION, CallSettings.authorization(this.apiKey));
-		return new CallSettings(headers, this.responseTimeout,
-				RetryEngine.of(this.retry, this.retryPolicy, this.backOffPolicy, this.retryListeners),
-				new CallListeners(this.listeners));
+	private ClientSettings settings() {
+		Assert.state(this.keySet, "No API key: call apiKey(...) on the builder");
+		RequestOptions agent = RequestOptions.builder().header(HttpHeaders.USER_AGENT, userAgent()).build();
+		return ClientSettings.DEFAULTS.with(agent, "").with(this.options.build(), "");
 	}
 
 	private static String userAgent() {
 		String version = DefaultConnectorsClientBuilder.class.getPackage().getImplementationVersion();
 		return (version != null) ? USER_AGENT + "/" + version : USER_AGENT;
-	}
-
-	private static Duration positive(String name, Duration duration) {
-		Assert.isTrue(duration.compareTo(Duration.ZERO) > 0, () -> name + " must be positive, but is " + duration);
-		return duration;
 	}
 
 }

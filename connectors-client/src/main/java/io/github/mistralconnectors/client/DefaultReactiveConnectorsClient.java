@@ -5,6 +5,14 @@ package io.github.mistralconnectors.client;
 import java.util.List;
 import java.util.UUID;
 
+import io.github.mistralconnectors.client.error.ConnectorsConflictException;
+import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
+import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.paging.ConnectorPages;
+import io.github.mistralconnectors.client.internal.paging.PageFlux;
+import io.github.mistralconnectors.client.internal.paging.ToolPages;
+import io.github.mistralconnectors.client.internal.retry.ReactiveCallExecutor;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.MessageResponse;
 import io.github.mistralconnectors.client.model.auth.AuthUrlResponse;
@@ -24,158 +32,173 @@ import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * One line an operation.
+ * Implementation with one line for each operation.
  */
 final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient {
 
-	private final ReactiveTransport transport;
+	private final ReactiveCallExecutor executor;
 
 	private final ConnectorsApi api;
 
-	DefaultReactiveConnectorsClient(ReactiveTransport transport, ConnectorsApi api) {
-		this.transport = transport;
+	DefaultReactiveConnectorsClient(ReactiveCallExecutor executor, ConnectorsApi api) {
+		this.executor = executor;
 		this.api = api;
 	}
 
 	@Override
 	public ReactiveConnectorsClient withOptions(RequestOptions options) {
-		return new DefaultReactiveConnectorsClient(this.transport.with(options), this.api.with(options));
+		return new DefaultReactiveConnectorsClient(this.executor.with(options), this.api.with(options));
 	}
 
 	@Override
 	public Mono<Connector> create(CreateConnectorRequest request) {
-		return this.transport.execute(this.api.create(request));
+		return this.executor.execute(this.api.create(request));
+	}
+
+	@Override
+	public Mono<Connector> createOrUpdate(CreateConnectorRequest request) {
+		return create(request).onErrorResume(ConnectorsConflictException.class,
+				(conflict) -> existing(request.name(), conflict).flatMap((existing) -> {
+					ApiRequest<Connector> update = this.api.update(existing, request);
+					return (update != null) ? this.executor.execute(update) : Mono.just(existing);
+				}));
+	}
+
+	/** A name may be taken by a connector that the caller may not see. */
+	private Mono<Connector> existing(String name, ConnectorsConflictException conflict) {
+		return get(name).onErrorMap(ConnectorsNotFoundException.class, (failure) -> conflict);
 	}
 
 	@Override
 	public Mono<PaginatedConnectors> list(ListConnectorsRequest request) {
-		return this.transport.execute(this.api.list(request));
+		return this.executor.execute(this.api.list(request));
 	}
 
 	@Override
 	public Flux<Connector> listAll(ListConnectorsRequest request) {
-		return PageFlux.of(ConnectorPages.first(this.api, request), this.transport::execute);
+		return PageFlux.of(ConnectorPages.first(this.api, request), this.executor::execute);
 	}
 
 	@Override
 	public Mono<Connector> get(String connectorIdOrName, GetConnectorRequest request) {
-		return this.transport.execute(this.api.get(connectorIdOrName, request));
+		return this.executor.execute(this.api.get(connectorIdOrName, request));
 	}
 
 	@Override
 	public Mono<Connector> update(UUID connectorId, UpdateConnectorRequest request) {
-		return this.transport.execute(this.api.update(connectorId, request));
+		return this.executor.execute(this.api.update(connectorId, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> delete(UUID connectorId) {
-		return this.transport.execute(this.api.delete(connectorId));
+		return this.executor.execute(this.api.delete(connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> share(UUID connectorId) {
-		return this.transport.execute(this.api.share(connectorId));
+		return this.executor.execute(this.api.share(connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> unshare(UUID connectorId) {
-		return this.transport.execute(this.api.unshare(connectorId));
+		return this.executor.execute(this.api.unshare(connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> shareToOrganization(UUID connectorId) {
-		return this.transport.execute(this.api.shareToOrganization(connectorId));
+		return this.executor.execute(this.api.shareToOrganization(connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> unshareFromOrganization(UUID connectorId) {
-		return this.transport.execute(this.api.unshareFromOrganization(connectorId));
+		return this.executor.execute(this.api.unshareFromOrganization(connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> activate(UUID connectorId, ConsumerScope scope) {
-		return this.transport.execute(this.api.activate(connectorId, scope, null));
+		return this.executor.execute(this.api.activate(connectorId, scope, null));
 	}
 
 	@Override
 	public Mono<MessageResponse> activate(UUID connectorId, ConsumerScope scope,
 			ToolExecutionConfiguration configuration) {
-		return this.transport.execute(this.api.activate(connectorId, scope, configuration));
+		return this.executor.execute(this.api.activate(connectorId, scope, configuration));
 	}
 
 	@Override
 	public Mono<MessageResponse> deactivate(UUID connectorId, ConsumerScope scope) {
-		return this.transport.execute(this.api.deactivate(connectorId, scope));
+		return this.executor.execute(this.api.deactivate(connectorId, scope));
 	}
 
 	@Override
 	public Mono<List<AuthenticationMethod>> getAuthenticationMethods(String connectorIdOrName) {
-		return this.transport.execute(this.api.getAuthenticationMethods(connectorIdOrName));
+		return this.executor.execute(this.api.getAuthenticationMethods(connectorIdOrName));
 	}
 
 	@Override
 	public Mono<AuthUrlResponse> getAuthUrl(String connectorIdOrName, GetAuthUrlRequest request) {
-		return this.transport.execute(this.api.getAuthUrl(connectorIdOrName, request));
+		return this.executor.execute(this.api.getAuthUrl(connectorIdOrName, request));
 	}
 
 	@Override
 	public Mono<CredentialsResponse> listCredentials(String connectorIdOrName, ConsumerScope scope,
 			ListCredentialsRequest request) {
-		return this.transport.execute(this.api.listCredentials(connectorIdOrName, scope, request));
+		return this.executor.execute(this.api.listCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> createCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.transport.execute(this.api.createCredentials(connectorIdOrName, scope, request));
+		return this.executor.execute(this.api.createCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> updateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.transport.execute(this.api.updateCredentials(connectorIdOrName, scope, request));
+		return this.executor.execute(this.api.updateCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> createOrUpdateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.transport.execute(this.api.createOrUpdateCredentials(connectorIdOrName, scope, request));
+		return this.executor.execute(this.api.createOrUpdateCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> deleteCredentials(String connectorIdOrName, ConsumerScope scope,
 			String credentialsName) {
-		return this.transport.execute(this.api.deleteCredentials(connectorIdOrName, scope, credentialsName));
+		return this.executor.execute(this.api.deleteCredentials(connectorIdOrName, scope, credentialsName));
 	}
 
 	@Override
 	public Mono<MessageResponse> deleteAllUserCredentials(String connectorIdOrName) {
-		return this.transport.execute(this.api.deleteAllUserCredentials(connectorIdOrName));
+		return this.executor.execute(this.api.deleteAllUserCredentials(connectorIdOrName));
 	}
 
 	@Override
 	public Mono<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request) {
-		return this.transport.execute(this.api.listTools(connectorIdOrName, request));
+		return this.executor.execute(this.api.listTools(connectorIdOrName, request));
 	}
 
 	@Override
 	public Flux<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request) {
-		return PageFlux.of(ToolPages.first(this.api, connectorIdOrName, request), this.transport::execute);
+		return PageFlux.of(ToolPages.first(this.api, connectorIdOrName, request), this.executor::execute);
 	}
 
 	@Override
 	public Mono<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName,
 			CallToolRequest request) {
-		return this.transport.execute(this.api.callTool(connectorIdOrName, toolName, request));
+		return this.executor.execute(this.api.callTool(connectorIdOrName, toolName, request));
 	}
 
 	@Override
 	public void close() {
-		this.transport.close();
+		this.executor.close();
 	}
 
 }

@@ -2,18 +2,21 @@
 
 package io.github.mistralconnectors.client;
 
+import io.github.mistralconnectors.client.settings.RequestOptions;
+
 /**
- * Mistral's Connectors API for code that must not wait. The methods, grouped as in the
- * blocking client, their requests, results and errors are those of
- * {@link ConnectorsClient}; a request that could not be right is refused when the method
- * is called, everything else happens on subscription, and each subscription is a call of
- * its own.
+ * Reactive client for Mistral's Connectors API. The operations, their requests, results
+ * and errors are those of {@link ConnectorsClient}. A request that no API version could
+ * accept is refused when the method is called; everything else happens on subscription,
+ * and each subscription is a call of its own.
+ *
+ * @since 0.1
  */
 public interface ReactiveConnectorsClient
-		extends ReactiveConnectorMethods, ReactiveCredentialsMethods, ReactiveToolMethods, AutoCloseable {
+		extends ReactiveConnectorOperations, ReactiveCredentialsOperations, ReactiveToolOperations, AutoCloseable {
 
 	/**
-	 * Starts a client.
+	 * Returns a builder of clients.
 	 * @return a builder, see {@link ConnectorsClientBuilder#buildReactive()}
 	 */
 	static ConnectorsClientBuilder builder() {
@@ -21,10 +24,10 @@ public interface ReactiveConnectorsClient
 	}
 
 	/**
-	 * Returns a view of this client that differs in some settings. Cheap: connections are
-	 * shared.
-	 * @param options what differs
-	 * @return another client
+	 * Returns a view of this client that differs in some settings. It is cheap to create
+	 * and shares the client's connections.
+	 * @param options the settings that differ
+	 * @return the view
 	 */
 	ReactiveConnectorsClient withOptions(RequestOptions options);
 

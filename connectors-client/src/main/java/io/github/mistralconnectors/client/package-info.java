@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Blocking and reactive client for Mistral's Connectors API.
- * <p>
- * {@link io.github.mistralconnectors.client.ConnectorsClient} and
- * {@link io.github.mistralconnectors.client.ReactiveConnectorsClient} are two rows of
- * one-line methods over one catalogue, {@code ConnectorsApi}, which turns arguments into
- * an {@code ApiRequest}. {@code HttpExchange} sends one such request once.
- * {@code BlockingTransport} and {@code ReactiveTransport} put the retries of one
- * {@code RetryEngine} around it. Nothing else knows a path, a status or a pause.
+ * Blocking and reactive client for Mistral's Connectors API. Both clients are rows of
+ * one-line methods over the catalogue of operations in {@code internal.api}; a call goes
+ * from there through {@code internal.retry}, which makes the attempts, to
+ * {@code internal.http}, which makes a single one.
  */
 @NullMarked
 package io.github.mistralconnectors.client;

@@ -9,11 +9,11 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 /**
  * Bodies and stubs that several tests use.
  */
-final class Api {
+public final class Api {
 
 	static final String KEY = "test-key-0123456789";
 
-	static final String ID = "3f2b8c1e-7d4a-4c0b-9e5f-1a2b3c4d5e6f";
+	public static final String ID = "3f2b8c1e-7d4a-4c0b-9e5f-1a2b3c4d5e6f";
 
 	static final String CONNECTOR = """
 			{"id":"%s","name":"my_connector","description":"A test connector"}""".formatted(ID);

@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.mistralconnectors.client.internal.retry.BlockingCallExecutor;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,7 +44,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule blocksInOneClassOnly = ArchRuleDefinition.noClasses()
 		.that()
-		.doNotHaveFullyQualifiedName(BlockingTransport.class.getName())
+		.doNotHaveFullyQualifiedName(BlockingCallExecutor.class.getName())
 		.should()
 		.callMethodWhere(com.tngtech.archunit.base.DescribedPredicate.describe("Reactor blocks",
 				(call) -> call.getTarget().getName().startsWith("block")

@@ -15,9 +15,11 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.listener.CallInfo;
 import io.github.mistralconnectors.client.listener.CallListener;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -103,7 +105,7 @@ class CallListenerTests {
 		this.client.create(CreateConnectorRequest.mcp("n", "d", "https://x.example.com").build());
 		assertThat(this.listener.events()).containsExactly("success");
 		assertThat(this.listener.calls().get(0).operation()).isEqualTo("create");
-		assertThat(this.listener.calls().get(0).connector()).isNull();
+		assertThat(this.listener.calls().get(0).connector()).isEqualTo("n");
 	}
 
 	@Test

@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -76,7 +79,7 @@ class ClosingTests {
 		server.stubFor(Api.anything().willReturn(Api.detail(503, "busy").withHeader("Retry-After", "50")));
 		CountDownLatch failed = new CountDownLatch(1);
 		ConnectorsClient client = this.kind
-			.build(builder().baseUrl(server.baseUrl()).retryListener(new LatchRetryListener(failed)));
+			.build(builder().baseUrl(server.baseUrl()).listener(new LatchCallListener(failed)));
 		CompletableFuture<Throwable> outcome = CompletableFuture
 			.supplyAsync(() -> catchThrowable(() -> client.get("c")), THREADS);
 		assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();

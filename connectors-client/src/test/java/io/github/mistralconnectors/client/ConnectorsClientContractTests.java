@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
+import io.github.mistralconnectors.client.error.ConnectorsConflictException;
+import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
+import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedException;
 import io.github.mistralconnectors.client.model.ConnectorProtocol;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.ResourceVisibility;
@@ -21,6 +25,8 @@ import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import io.github.mistralconnectors.client.model.tool.TextContent;
+import io.github.mistralconnectors.client.model.tool.ToolErrorException;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -103,7 +109,7 @@ class ConnectorsClientContractTests {
 	void unknownConnectorIsNotFoundByEveryOperation() {
 		UUID id = UUID.fromString(Api.ID);
 		assertThatExceptionOfType(ConnectorsNotFoundException.class).isThrownBy(() -> this.client.get("nobody"))
-			.withMessage("get: 404 Connector 'nobody' not found");
+			.withMessage("get(nobody): 404 Connector 'nobody' not found");
 		assertThatExceptionOfType(ConnectorsNotFoundException.class).isThrownBy(() -> this.client.listTools("nobody"));
 		assertThatExceptionOfType(ConnectorsNotFoundException.class)
 			.isThrownBy(() -> this.client.callTool("nobody", "t", Map.of()));
@@ -123,7 +129,7 @@ class ConnectorsClientContractTests {
 				.baseUrl(guarded.baseUrl().toString())
 				.build();
 			assertThatExceptionOfType(ConnectorsAuthenticationException.class).isThrownBy(wrong::list)
-				.withMessageContaining("mistral.api-key")
+				.satisfies((ex) -> assertThat(ex.hint()).contains("apiKey"))
 				.withMessageNotContaining("wrong-key");
 			RequestOptions right = RequestOptions.builder().apiKey("right-key").build();
 			assertThat(wrong.withOptions(right).list().items()).isEmpty();

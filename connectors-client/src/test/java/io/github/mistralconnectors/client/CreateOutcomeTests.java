@@ -10,7 +10,10 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
+import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -69,7 +72,7 @@ class CreateOutcomeTests {
 		post(Api.detail(502, "lost"));
 		lookUp(Api.detail(404, "nobody"));
 		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> this.client.create(REQUEST))
-			.withMessage("create: 502 lost");
+			.withMessage("create(demo): 502 lost");
 		assertPostedOnce();
 	}
 

@@ -10,7 +10,12 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
+import io.github.mistralconnectors.client.error.ConnectorsRateLimitException;
+import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,7 +71,7 @@ class DeadlineTests {
 				() -> client.get("c"));
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(DEADLINE, Duration.ofSeconds(10));
 		assertThat(thrown.attempts()).isEqualTo(2);
-		assertThat(thrown).hasMessageContaining("mistral.retry.max-elapsed-time");
+		assertThat(thrown.hint()).isEqualTo("Raise retry.maxElapsedTime");
 	}
 
 	@Test

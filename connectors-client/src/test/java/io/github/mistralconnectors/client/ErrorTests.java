@@ -11,6 +11,15 @@ import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
+import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
+import io.github.mistralconnectors.client.error.ConnectorsConflictException;
+import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
+import io.github.mistralconnectors.client.error.ConnectorsRateLimitException;
+import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedException;
+import io.github.mistralconnectors.client.error.Phase;
+import io.github.mistralconnectors.client.error.Violation;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -58,7 +67,7 @@ class ErrorTests {
 		server.stubFor(Api.anything()
 			.willReturn(Api.detail(status, "the words").withHeader("mistral-correlation-id", "corr-1")));
 		ConnectorsApiException thrown = catchThrowableOfType(ConnectorsApiException.class, () -> this.client.get("c"));
-		assertThat(thrown).isExactlyInstanceOf(type).hasMessageStartingWith("get: " + status + " the words");
+		assertThat(thrown).isExactlyInstanceOf(type).hasMessageStartingWith("get(c): " + status + " the words");
 		assertThat(thrown.detail()).isEqualTo("the words");
 		assertThat(thrown.status()).isEqualTo(status);
 		assertThat(thrown.phase()).isEqualTo(Phase.ANSWERED);
@@ -98,7 +107,7 @@ class ErrorTests {
 				() -> this.client.get("c"));
 		assertThat(thrown.violations()).containsExactly(new Violation("body.name", "Field required", "missing"),
 				new Violation("query.page_size", "too large", "less_than_equal"));
-		assertThat(thrown).hasMessage("get: 422 body.name: Field required; query.page_size: too large");
+		assertThat(thrown).hasMessage("get(c): 422 body.name: Field required; query.page_size: too large");
 		assertThat(thrown.body()).doesNotContain("s3cret-value");
 	}
 

@@ -45,7 +45,7 @@ class ModelTests {
 		.map(String.class, Object.class);
 
 	@SuppressWarnings("unchecked")
-	private final List<ConnectorTool> tools = (List<ConnectorTool>) Answers.TOOLS.read(Answers.TOOLS.json());
+	private final List<ConnectorTool> tools = (List<ConnectorTool>) Responses.TOOLS.read(Responses.TOOLS.json());
 
 	@Test
 	void mcpTool() {
@@ -84,7 +84,7 @@ class ModelTests {
 
 	@Test
 	void connectorOfEveryApiVersion() {
-		Connector connector = (Connector) Answers.CONNECTOR.read(Answers.CONNECTOR.json());
+		Connector connector = (Connector) Responses.CONNECTOR.read(Responses.CONNECTOR.json());
 		assertThat(connector.isMcp()).isTrue();
 		assertThat(connector.blockedBy()).containsExactly(ConsumerType.ORG);
 		assertThat(connector.connectionConfig()).containsEntry("base_url", "https://mcp.example.com");
@@ -129,14 +129,14 @@ class ModelTests {
 		assertThat(connector.idText()).isEqualTo(id);
 		assertThat(connector.id()).isNull();
 		assertThat(connector.name()).isEqualTo("n");
-		assertThat(Answers.written(connector).path("id").stringValue()).isEqualTo(id);
+		assertThat(Responses.written(connector).path("id").stringValue()).isEqualTo(id);
 	}
 
 	@Test
 	void datesWithoutOffsetAreUtc() {
-		JsonNode json = Answers.CONNECTOR.json();
+		JsonNode json = Responses.CONNECTOR.json();
 		((ObjectNode) json).put("created_at", "2026-03-30T10:00:00.5");
-		assertThat(((Connector) Answers.CONNECTOR.read(json)).createdAt())
+		assertThat(((Connector) Responses.CONNECTOR.read(json)).createdAt())
 			.isEqualTo(Instant.parse("2026-03-30T10:00:00.500Z"));
 	}
 
@@ -144,8 +144,7 @@ class ModelTests {
 	void bytesThatAreNoUtf8SpoilNothingElse() {
 		byte[] json = "{\"name\":\"a?b\",\"title\":\"t\"}".getBytes(StandardCharsets.ISO_8859_1);
 		json[10] = (byte) 0xff;
-		Connector connector = ApiJson.read(() -> new ByteArrayInputStream(json),
-				ApiRequest.of(Operation.GET, Connector.class));
+		Connector connector = ApiJson.read(() -> new ByteArrayInputStream(json), Connector.class);
 		assertThat(connector.name()).isEqualTo("a\ufffdb");
 		assertThat(connector.title()).isEqualTo("t");
 	}
@@ -153,8 +152,8 @@ class ModelTests {
 	@Test
 	void byteOrderMarkIsPassedOver() {
 		byte[] json = "\ufeff{\"name\":\"n\"}".getBytes(StandardCharsets.UTF_8);
-		assertThat(ApiJson.read(() -> new ByteArrayInputStream(json), ApiRequest.of(Operation.GET, Connector.class))
-			.name()).isEqualTo("n");
+		Connector connector = ApiJson.read(() -> new ByteArrayInputStream(json), Connector.class);
+		assertThat(connector.name()).isEqualTo("n");
 	}
 
 	@Test
@@ -190,7 +189,7 @@ class ModelTests {
 	}
 
 	private static Connector connector(String json) {
-		return (Connector) Answers.CONNECTOR.read(WireJson.read(json));
+		return (Connector) Responses.CONNECTOR.read(WireJson.read(json));
 	}
 
 	private static String written(Object request) {

@@ -11,18 +11,18 @@ import java.util.UUID;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
+import io.github.mistralconnectors.client.error.Phase;
+import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
+import io.github.mistralconnectors.client.listener.CallInfo;
+import io.github.mistralconnectors.client.listener.CallListener;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.retry.RetryCallback;
-import org.springframework.retry.RetryContext;
-import org.springframework.retry.RetryListener;
-import org.springframework.retry.RetryPolicy;
-import org.springframework.retry.context.RetryContextSupport;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 
@@ -70,28 +70,17 @@ class NothingTwiceTests {
 	}
 
 	@Test
-	void policyThatKeepsNothingInMindChangesNothing() {
-		server.stubFor(Api.anything().willReturn(Api.detail(500, "boom")));
-		ConnectorsClient client = this.kind.build(builder().retryPolicy(new ForgetfulPolicy()));
-		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
-			.isThrownBy(() -> client.callTool("mail", "send", Map.of()));
-		server.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "open", "success", "close" })
-	void listenerThatFailsCostsNoResult(String when) {
+	void listenerThatFailsCostsNoResult() {
 		server.stubFor(Api.anything().willReturn(Api.json(200, Api.TOOL_RESULT)));
-		ConnectorsClient client = this.kind.build(builder().retryListener(new FailingListener(when)));
+		ConnectorsClient client = this.kind.build(builder().listener(new FailingListener()));
 		assertThat(client.callTool("mail", "send", Map.of()).text()).isEqualTo("hello");
 		server.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "error", "close" })
-	void listenerThatFailsHidesNoFailure(String when) {
+	@Test
+	void listenerThatFailsHidesNoFailure() {
 		server.stubFor(Api.anything().willReturn(Api.detail(502, "lost")));
-		ConnectorsClient client = this.kind.build(builder().retryListener(new FailingListener(when)));
+		ConnectorsClient client = this.kind.build(builder().listener(new FailingListener()));
 		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
 			.isThrownBy(() -> client.callTool("mail", "send", Map.of()))
 			.withMessageContaining("lost");
@@ -125,61 +114,24 @@ class NothingTwiceTests {
 		server.verify(3, WireMock.deleteRequestedFor(WireMock.anyUrl()));
 	}
 
-	/** Says yes to everything and does not record what failed. */
-	private static final class ForgetfulPolicy implements RetryPolicy {
-
-		private static final long serialVersionUID = 1L;
+	/**
+	 * Listener whose every method fails.
+	 */
+	private static final class FailingListener implements CallListener {
 
 		@Override
-		public boolean canRetry(RetryContext context) {
-			return true;
+		public void onSuccess(CallInfo call) {
+			throw new IllegalStateException("The listener is broken");
 		}
 
 		@Override
-		public RetryContext open(RetryContext parent) {
-			return new RetryContextSupport(parent);
+		public void onRetry(CallInfo call, ConnectorsException failure, Duration pause) {
+			throw new IllegalStateException("The listener is broken");
 		}
 
 		@Override
-		public void close(RetryContext context) {
-		}
-
-		@Override
-		public void registerThrowable(RetryContext context, Throwable throwable) {
-		}
-
-	}
-
-	/** Throws at one of its methods, a failure that would be worth repeating. */
-	private record FailingListener(String when) implements RetryListener {
-
-		private void failIf(String method) {
-			if (this.when.equals(method)) {
-				throw new IllegalStateException("The listener is broken");
-			}
-		}
-
-		@Override
-		public <T, E extends Throwable> boolean open(RetryContext context, RetryCallback<T, E> callback) {
-			failIf("open");
-			return true;
-		}
-
-		@Override
-		public <T, E extends Throwable> void onSuccess(RetryContext context, RetryCallback<T, E> callback, T result) {
-			failIf("success");
-		}
-
-		@Override
-		public <T, E extends Throwable> void onError(RetryContext context, RetryCallback<T, E> callback,
-				Throwable throwable) {
-			failIf("error");
-		}
-
-		@Override
-		public <T, E extends Throwable> void close(RetryContext context, RetryCallback<T, E> callback,
-				Throwable throwable) {
-			failIf("close");
+		public void onFailure(CallInfo call, ConnectorsException failure) {
+			throw new IllegalStateException("The listener is broken");
 		}
 
 	}

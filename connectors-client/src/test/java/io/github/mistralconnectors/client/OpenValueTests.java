@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.github.mistralconnectors.client.model.ConsumerType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class OpenValueTests {
 			Object value = type.getDeclaredConstructor(String.class).newInstance(text);
 			byte[] json = ApiJson.write(value);
 			assertThat(new String(json, StandardCharsets.UTF_8)).isEqualTo(new JsonMapper().writeValueAsString(text));
-			Object read = ApiJson.read(() -> new ByteArrayInputStream(json), ApiRequest.of(Operation.GET, type));
+			Object read = ApiJson.read(() -> new ByteArrayInputStream(json), type);
 			assertThat(read).isEqualTo(value).hasSameHashCodeAs(value).hasToString(text);
 		}
 	}

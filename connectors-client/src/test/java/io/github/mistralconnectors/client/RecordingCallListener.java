@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.listener.CallInfo;
 import io.github.mistralconnectors.client.listener.CallListener;
 

@@ -30,6 +30,7 @@ import io.github.mistralconnectors.client.model.auth.OutboundAuthenticationType;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
+import io.github.mistralconnectors.client.settings.ApiVersion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -211,7 +212,7 @@ class RequestSchemaTests {
 		call.accept(ConnectorsClient.builder()
 			.apiKey(Api.KEY)
 			.baseUrl(recorder.origin())
-			.credentialsUpsert(CredentialsUpsert.POST)
+			.apiVersion(ApiVersion.V2026_08)
 			.build());
 		return recorder.take();
 	}

@@ -12,6 +12,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,9 +73,10 @@ class RetryLogTests {
 	void anotherAttemptAndTheEndOfAttempts() {
 		server.stubFor(Api.anything().willReturn(Api.detail(503, "busy")));
 		assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> this.client.get("c"));
-		assertThat(lines()).hasSize(2);
-		assertThat(lines().get(0)).matches("Repeating in \\d+ ms after attempt 1: get: 503 busy");
-		assertThat(lines().get(1)).isEqualTo("Not repeating after attempt 2: get: 503 busy (after 2 attempts)");
+		assertThat(lines()).hasSize(3);
+		assertThat(lines().get(0)).matches("Repeating in \\d+ ms after attempt 1: get\\(c\\): 503 busy");
+		assertThat(lines().get(1)).isEqualTo("Not repeating after attempt 2: get(c): 503 busy (after 2 attempts)");
+		assertThat(lines().get(2)).isEqualTo("Failed for good: get(c): 503 busy (after 2 attempts)");
 	}
 
 	@Test
@@ -81,7 +84,7 @@ class RetryLogTests {
 		server.stubFor(Api.anything().willReturn(Api.detail(500, "boom")));
 		assertThatExceptionOfType(ConnectorsException.class)
 			.isThrownBy(() -> this.client.callTool("mail", "send", Map.of()));
-		assertThat(lines()).containsExactly("Not repeating after attempt 1: callTool: 500 boom");
+		assertThat(lines()).containsExactly("Not repeating after attempt 1: callTool(mail, send): 500 boom");
 	}
 
 	@Test
@@ -90,7 +93,7 @@ class RetryLogTests {
 		assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> this.client.get("c"));
 		assertThat(lines()).first()
 			.asString()
-			.startsWith("Not repeating, the pause of 3600000 ms is too long: get: 429 later");
+			.startsWith("Not repeating, the pause of 3600000 ms is too long: get(c): 429 later");
 	}
 
 }

@@ -16,6 +16,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedException;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.auth.AuthData;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
@@ -24,6 +27,8 @@ import io.github.mistralconnectors.client.model.auth.GlobalHeaderValue;
 import io.github.mistralconnectors.client.model.auth.OAuth2Token;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,7 +165,8 @@ class SecretsScanTests {
 	}
 
 	/**
-	 * Answers with the request's body and headers in the body, as a careless server does.
+	 * Responses with the request's body and headers in the body, as a careless server
+	 * does.
 	 */
 	private static Mono<Void> repeat(String answer, HttpServerRequest request, HttpServerResponse response) {
 		String headers = String.join(" ", request.requestHeaders().getAll("Authorization")) + " "

@@ -22,6 +22,7 @@ import io.github.mistralconnectors.client.model.auth.OutboundAuthenticationType;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,10 +76,10 @@ class SecretsTests {
 
 	@Test
 	void printedConnectorHidesWhatMayBeSecret() {
-		JsonNode json = Answers.CONNECTOR.json();
+		JsonNode json = Responses.CONNECTOR.json();
 		((ObjectNode) json).put("connection_secrets", SECRET);
 		((ObjectNode) json.path("connection_config").path("headers")).put("X-A", SECRET);
-		assertThat(Answers.CONNECTOR.read(json).toString()).doesNotContain(SECRET).contains("my_connector");
+		assertThat(Responses.CONNECTOR.read(json).toString()).doesNotContain(SECRET).contains("my_connector");
 	}
 
 }

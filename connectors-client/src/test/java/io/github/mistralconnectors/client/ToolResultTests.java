@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mistralconnectors.client.internal.json.ToolJson;
 import io.github.mistralconnectors.client.model.Icon;
 import io.github.mistralconnectors.client.model.tool.AnnotationAudience;
 import io.github.mistralconnectors.client.model.tool.Annotations;
@@ -33,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class ToolResultTests {
 
-	private final ConnectorToolCallResponse full = (ConnectorToolCallResponse) Answers.RESULT
-		.read(Answers.RESULT.json());
+	private final ConnectorToolCallResponse full = (ConnectorToolCallResponse) Responses.RESULT
+		.read(Responses.RESULT.json());
 
 	@Test
 	void blocksHaveTheirTypes() {
@@ -62,7 +63,7 @@ class ToolResultTests {
 		assertThat(response.content().get(0).raw()).isEmpty();
 		assertThat(response.content().get(0).type()).isEmpty();
 		assertThat(response.text()).isEmpty();
-		assertThat(Answers.written(response).path("content").toString())
+		assertThat(Responses.written(response).path("content").toString())
 			.isEqualTo("[\"bare\",7,[\"a\"],true,\"\",{\"x\":1}]");
 	}
 
@@ -138,11 +139,11 @@ class ToolResultTests {
 	}
 
 	private static ConnectorToolCallResponse read(String json) {
-		return (ConnectorToolCallResponse) Answers.RESULT.read(WireJson.read(json));
+		return (ConnectorToolCallResponse) Responses.RESULT.read(WireJson.read(json));
 	}
 
 	private static String body(CallToolRequest request) {
-		return new String(CallerJson.callBody(request.arguments()), StandardCharsets.UTF_8);
+		return new String(ToolJson.callBody(request.arguments()), StandardCharsets.UTF_8);
 	}
 
 	private static ConnectorToolCallResponse text(String text) {

@@ -9,6 +9,14 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
+import io.github.mistralconnectors.client.error.ConnectorsResponseException;
+import io.github.mistralconnectors.client.error.ConnectorsTransportException;
+import io.github.mistralconnectors.client.error.Phase;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -52,13 +60,13 @@ class TransportTests {
 	}
 
 	@Test
-	void answerOverTheLimitNamesTheProperty() {
+	void responseOverTheLimitNamesTheSetting() {
 		server.stubFor(Api.anything()
 			.willReturn(
 					Api.json(200, "{\"content\":[{\"type\":\"text\",\"text\":\"" + "a".repeat(9_000_000) + "\"}]}")));
 		assertThatExceptionOfType(ConnectorsResponseException.class)
 			.isThrownBy(() -> this.client.callTool("c", "t", Map.of()))
-			.withMessageContaining("mistral.max-response-size")
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Raise maxResponseSize"))
 			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.ANSWERED));
 	}
 
@@ -82,7 +90,7 @@ class TransportTests {
 		server.stubFor(WireMock.get("/v1/connectors/c")
 			.willReturn(WireMock.temporaryRedirect(server.baseUrl() + "/elsewhere")));
 		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> this.client.get("c"))
-			.withMessageContaining("redirects are not followed")
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Redirects are not followed; check baseUrl"))
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(302));
 		server.verify(0, WireMock.getRequestedFor(WireMock.urlEqualTo("/elsewhere")));
 	}
@@ -97,12 +105,12 @@ class TransportTests {
 	}
 
 	@Test
-	void slowAnswerEndsAtTheLimit() {
+	void slowResponseEndsAtTheLimit() {
 		server.stubFor(Api.anything().willReturn(Api.json(200, Api.CONNECTOR).withFixedDelay(60_000)));
 		ConnectorsClient impatient = this.client
 			.withOptions(RequestOptions.builder().responseTimeout(Duration.ofMillis(200)).build());
 		assertThatExceptionOfType(ConnectorsTransportException.class).isThrownBy(() -> impatient.get("c"))
-			.withMessageContaining("mistral.response-timeout")
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Raise RequestOptions.responseTimeout"))
 			.satisfies((ex) -> assertThat(ex.isTimeout()).isTrue())
 			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.SENT_NO_ANSWER));
 	}
@@ -133,14 +141,14 @@ class TransportTests {
 	}
 
 	@Test
-	void refusedConnectionWasNotSentAndNamesTheProperty() {
+	void refusedConnectionWasNotSentAndNamesTheSetting() {
 		ConnectorsClient lost = ClientKind.BLOCKING.build(ConnectorsClient.builder()
 			.apiKey(Api.KEY)
 			.baseUrl("http://127.0.0.1:1")
 			.retry(RetrySettings.disabled()));
 		assertThatExceptionOfType(ConnectorsTransportException.class)
 			.isThrownBy(() -> lost.callTool("c", "t", Map.of()))
-			.withMessageContaining("mistral.base-url")
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Check baseUrl"))
 			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.NOT_SENT))
 			.satisfies((ex) -> assertThat(ex.getCause()).isInstanceOf(java.net.ConnectException.class));
 	}

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.github.mistralconnectors.client.model.ResourceVisibility;
 import io.github.mistralconnectors.client.model.auth.AuthData;
 import io.github.mistralconnectors.client.model.auth.AuthDirection;
@@ -186,7 +187,7 @@ final class WireBodies {
 
 	static <T> T typed(JsonNode json, Class<T> type) {
 		byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
-		return ApiJson.read(() -> new ByteArrayInputStream(bytes), ApiRequest.of(Operation.GET, type));
+		return ApiJson.read(() -> new ByteArrayInputStream(bytes), type);
 	}
 
 	static <T> List<T> list(JsonNode json, Function<JsonNode, T> reader) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import io.github.mistralconnectors.client.settings.ApiVersion;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -77,8 +78,8 @@ class WireRequestsTests {
 		return ConnectorsClient.builder()
 			.apiKey(settings.path("api_key").asString(Api.KEY))
 			.baseUrl(origin + settings.path("base_path").asString(""))
-			.sendProtocol(!recorded.path("sdk").stringValue().startsWith("2.2."))
-			.credentialsUpsert(CredentialsUpsert.POST);
+			.apiVersion(
+					recorded.path("sdk").stringValue().startsWith("2.2.") ? ApiVersion.V2026_03 : ApiVersion.V2026_08);
 	}
 
 	/** What the SDK refuses we refuse too, but for values that are open here. */

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client;
 
+import io.github.mistralconnectors.client.error.ConnectorsException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
+import io.github.mistralconnectors.client.settings.ApiVersion;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,10 +28,11 @@ final class WireSettings {
 		ConnectorsClientBuilder builder = ConnectorsClient.builder()
 			.apiKey(Api.KEY)
 			.baseUrl(origin)
-			.credentialsUpsert(CredentialsUpsert.POST)
+			.apiVersion(ApiVersion.V2026_08)
 			.retry(retry(client.path("retryConfig"), recorded.path("request_options")));
 		if (client.has("timeoutMs")) {
-			builder.responseTimeout(Duration.ofMillis(client.path("timeoutMs").longValue()));
+			Duration timeout = Duration.ofMillis(client.path("timeoutMs").longValue());
+			builder.responseTimeout(timeout).toolCallTimeout(timeout);
 		}
 		return builder;
 	}
@@ -37,7 +41,8 @@ final class WireSettings {
 		JsonNode options = recorded.path("request_options");
 		RequestOptions.Builder ours = RequestOptions.builder();
 		if (options.has("timeoutMs")) {
-			ours.responseTimeout(Duration.ofMillis(options.path("timeoutMs").longValue()));
+			Duration timeout = Duration.ofMillis(options.path("timeoutMs").longValue());
+			ours.responseTimeout(timeout).toolCallTimeout(timeout);
 		}
 		if (options.has("retries")) {
 			ours.retry(retry(options.path("retries"), options));

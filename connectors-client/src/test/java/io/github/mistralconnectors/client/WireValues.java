@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.mistralconnectors.client.internal.json.ApiJson;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -9,6 +9,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
+import io.github.mistralconnectors.client.error.ConnectorsResponseException;
+import io.github.mistralconnectors.client.error.ConnectorsTransportException;
+import io.github.mistralconnectors.client.error.Phase;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -2,7 +2,7 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
-import io.github.mistralconnectors.client.InvalidBaseUrlException;
+import io.github.mistralconnectors.client.error.InvalidBaseUrlException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;

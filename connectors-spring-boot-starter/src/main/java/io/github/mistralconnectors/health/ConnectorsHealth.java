@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.listener.CallInfo;
 import io.github.mistralconnectors.client.listener.CallListener;
 import org.jspecify.annotations.Nullable;

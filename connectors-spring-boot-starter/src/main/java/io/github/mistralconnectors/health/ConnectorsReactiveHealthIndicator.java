@@ -5,9 +5,9 @@ package io.github.mistralconnectors.health;
 import java.time.Duration;
 
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
-import io.github.mistralconnectors.client.RequestOptions;
-import io.github.mistralconnectors.client.RetrySettings;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;

@@ -4,8 +4,8 @@ package io.github.mistralconnectors.health;
 
 import java.util.Set;
 
-import io.github.mistralconnectors.client.ConnectorsException;
-import io.github.mistralconnectors.client.Phase;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.ConnectorsException;
-import io.github.mistralconnectors.client.RequestOptions;
+import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.auth.AuthData;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
@@ -20,6 +19,7 @@ import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRe
 import io.github.mistralconnectors.client.model.auth.GlobalHeaderValue;
 import io.github.mistralconnectors.client.model.auth.OAuth2Token;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;

@@ -5,9 +5,9 @@ package io.github.mistralconnectors.usecases;
 import java.time.Duration;
 import java.util.Map;
 
-import io.github.mistralconnectors.client.ConnectorsApiException;
 import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.ToolOutcomeUnknownException;
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
+import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.spring.EnableConnectorsEmulator;

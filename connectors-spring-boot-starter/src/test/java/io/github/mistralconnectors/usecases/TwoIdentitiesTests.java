@@ -4,15 +4,15 @@ package io.github.mistralconnectors.usecases;
 
 import java.util.function.Consumer;
 
-import io.github.mistralconnectors.client.ConnectorsAuthenticationException;
 import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.ConnectorsNotFoundException;
-import io.github.mistralconnectors.client.RequestOptions;
+import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
+import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.ResourceVisibility;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Identity;
 import io.github.mistralconnectors.emulator.spring.EnableConnectorsEmulator;

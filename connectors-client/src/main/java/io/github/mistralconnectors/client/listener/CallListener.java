@@ -4,7 +4,7 @@ package io.github.mistralconnectors.client.listener;
 
 import java.time.Duration;
 
-import io.github.mistralconnectors.client.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
 
 /**
  * Listener that is told how the calls of a client go. Each call ends with exactly one of

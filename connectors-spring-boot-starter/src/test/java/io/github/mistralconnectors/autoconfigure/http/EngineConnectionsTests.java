@@ -10,7 +10,7 @@ import java.net.SocketException;
 import java.util.Map;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.ToolOutcomeUnknownException;
+import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
 import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;

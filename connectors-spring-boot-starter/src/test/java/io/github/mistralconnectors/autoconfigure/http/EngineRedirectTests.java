@@ -8,8 +8,8 @@ import java.util.Map;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import io.github.mistralconnectors.client.ConnectorsApiException;
 import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

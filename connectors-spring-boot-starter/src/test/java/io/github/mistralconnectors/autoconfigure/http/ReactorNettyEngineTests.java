@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.ConnectorsException;
-import io.github.mistralconnectors.client.Phase;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ package io.github.mistralconnectors.docs.snippets;
 import java.time.Duration;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsClientCustomizer;
-import io.github.mistralconnectors.client.RetrySettings;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -5,9 +5,9 @@ package io.github.mistralconnectors.docs.snippets;
 import java.time.Duration;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.ConnectorsTransportException;
-import io.github.mistralconnectors.client.RequestOptions;
-import io.github.mistralconnectors.client.RetrySettings;
+import io.github.mistralconnectors.client.error.ConnectorsTransportException;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Fault;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.RequestOptions;
-import io.github.mistralconnectors.client.RetrySettings;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 

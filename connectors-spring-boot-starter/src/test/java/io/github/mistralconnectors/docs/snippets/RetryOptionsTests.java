@@ -2,7 +2,7 @@
 
 package io.github.mistralconnectors.docs.snippets;
 
-import io.github.mistralconnectors.client.ConnectorsApiException;
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.spring.EnableConnectorsEmulator;

@@ -4,7 +4,7 @@ package io.github.mistralconnectors.client.model.tool;
 
 import java.util.Map;
 
-import io.github.mistralconnectors.client.CallerJson;
+import io.github.mistralconnectors.client.internal.json.ToolJson;
 import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
 import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 		 * object
 		 */
 		public Builder arguments(Object arguments) {
-			this.arguments = CallerJson.toMap(arguments);
+			this.arguments = ToolJson.toMap(arguments);
 			return this;
 		}
 

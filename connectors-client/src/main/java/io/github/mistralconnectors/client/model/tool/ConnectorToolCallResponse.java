@@ -9,8 +9,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonFormat;
-import io.github.mistralconnectors.client.CallerJson;
-import io.github.mistralconnectors.client.ToolErrorException;
+import io.github.mistralconnectors.client.internal.json.ToolJson;
 import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
 import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +125,7 @@ public record ConnectorToolCallResponse(
 			return JsonMembers.object(mcpMeta(), "structuredContent");
 		}
 		String text = onlyText();
-		return (text != null) ? CallerJson.object(text) : null;
+		return (text != null) ? ToolJson.object(text) : null;
 	}
 
 	/**
@@ -162,10 +161,10 @@ public record ConnectorToolCallResponse(
 
 	private <T> @Nullable T structuredValue(ParameterizedTypeReference<T> type) {
 		if (hasStructuredContent()) {
-			return CallerJson.convert(JsonMembers.object(mcpMeta(), "structuredContent"), type);
+			return ToolJson.convert(JsonMembers.object(mcpMeta(), "structuredContent"), type);
 		}
 		String text = onlyText();
-		return (text != null) ? CallerJson.read(text, type) : null;
+		return (text != null) ? ToolJson.read(text, type) : null;
 	}
 
 	private boolean hasStructuredContent() {
@@ -196,7 +195,7 @@ public record ConnectorToolCallResponse(
 	 */
 	public <T> @Nullable T meta(String name, Class<T> type) {
 		Object member = meta().get(name);
-		return (member != null) ? CallerJson.convert(member, ParameterizedTypeReference.<T>forType(type)) : null;
+		return (member != null) ? ToolJson.convert(member, ParameterizedTypeReference.<T>forType(type)) : null;
 	}
 
 	private Map<String, @Nullable Object> mcpMeta() {

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.http.Operation;
+import io.github.mistralconnectors.client.internal.json.ApiJson;
+import io.github.mistralconnectors.client.internal.json.ToolJson;
+import io.github.mistralconnectors.client.model.ConnectorProtocol;
+import io.github.mistralconnectors.client.model.ConsumerScope;
+import io.github.mistralconnectors.client.model.MessageResponse;
+import io.github.mistralconnectors.client.model.auth.AuthUrlResponse;
+import io.github.mistralconnectors.client.model.auth.AuthenticationMethod;
+import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.auth.CredentialsResponse;
+import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
+import io.github.mistralconnectors.client.model.auth.ListCredentialsRequest;
+import io.github.mistralconnectors.client.model.connector.Connector;
+import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.GetConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
+import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
+import io.github.mistralconnectors.client.model.tool.CallToolRequest;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
+import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
+import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
+import io.github.mistralconnectors.client.settings.ApiVersion;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * Catalogue of the operations: arguments become requests here, and nowhere else. It also
+ * decides how requests are sent to a service of an older API version, as far as that was
+ * set or found out.
+ */
+public final class ConnectorsApi {
+
+	private static final ParameterizedTypeReference<List<ConnectorTool>> TOOLS = new ParameterizedTypeReference<>() {
+	};
+
+	private static final ParameterizedTypeReference<List<AuthenticationMethod>> METHODS = new ParameterizedTypeReference<>() {
+	};
+
+	/** Time by which the clock of the service may be behind ours. */
+	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+	/** Members of a creation that an update takes, and that a connector shows. */
+	private static final Set<String> VISIBLE = Set.of("description", "server", "title", "icon_url", "system_prompt");
+
+	/** Members of a creation that an update takes, and that a connector does not show. */
+	private static final Set<String> HIDDEN = Set.of("headers", "auth_data", "auth_methods");
+
+	private final ApiVersion apiVersion;
+
+	private volatile boolean upsertByPost;
+
+	private final TrustedAnnotations trustedAnnotations;
+
+	/**
+	 * Creates a catalogue.
+	 * @param apiVersion version of the service
+	 * @param trustedConnectors connectors whose tools are repeated as annotated
+	 */
+	public ConnectorsApi(ApiVersion apiVersion, Set<String> trustedConnectors) {
+		this.apiVersion = apiVersion;
+		this.upsertByPost = !apiVersion.isAtLeast(ApiVersion.V2026_09);
+		this.trustedAnnotations = new TrustedAnnotations(trustedConnectors);
+	}
+
+	/**
+	 * Returns the catalogue for a view. Another key may see other connectors under the
+	 * same names, whose annotations are not trusted.
+	 */
+	public ConnectorsApi with(RequestOptions options) {
+		boolean sameKey = options.apiKey() == null
+				&& options.headers().keySet().stream().noneMatch(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);
+		return sameKey ? this : new ConnectorsApi(this.apiVersion, Set.of());
+	}
+
+	public ApiRequest<Connector> create(CreateConnectorRequest request) {
+		return withProtocol(ApiRequest.of(Operation.CREATE, Connector.class).connector(request.name()), request,
+				request.protocol())
+			.lookup(get(request.name(), GetConnectorRequest.builder().build()), (found,
+					callStart) -> request.describes(found) && isSince(found.createdAt(), callStart.minus(CLOCK_SKEW)));
+	}
+
+	/**
+	 * Returns the update that brings a connector into the state of a creation, null if
+	 * nothing differs.
+	 */
+	public @Nullable ApiRequest<Connector> update(Connector existing, CreateConnectorRequest request) {
+		Map<String, @Nullable Object> changes = ApiJson.members(request);
+		Map<String, @Nullable Object> shown = ApiJson.members(existing);
+		changes.entrySet()
+			.removeIf((member) -> !HIDDEN.contains(member.getKey())
+					&& (!VISIBLE.contains(member.getKey()) || isSame(member.getValue(), shown.get(member.getKey()))));
+		if (changes.isEmpty()) {
+			return null;
+		}
+		changes.put("protocol", existing.protocol().value());
+		return withProtocol(ApiRequest.of(Operation.UPDATE, Connector.class).connector("connector_id", existing.id()),
+				changes, existing.protocol());
+	}
+
+	/**
+	 * Compares texts; the service writes {@code https://h} back as {@code https://h/}.
+	 */
+	private static boolean isSame(@Nullable Object wanted, @Nullable Object shown) {
+		return withoutSlash(wanted).equals(withoutSlash(shown));
+	}
+
+	private static String withoutSlash(@Nullable Object text) {
+		return (text != null) ? StringUtils.trimTrailingCharacter(text.toString(), '/') : "";
+	}
+
+	private static boolean isSince(@Nullable Instant time, Instant earliest) {
+		return time != null && !time.isBefore(earliest);
+	}
+
+	public ApiRequest<PaginatedConnectors> list(ListConnectorsRequest request) {
+		return ApiRequest.of(Operation.LIST, PaginatedConnectors.class)
+			.query("active", request.active())
+			.query("fetch_connection_secrets", request.fetchConnectionSecrets())
+			.query("cursor", request.cursor())
+			.query("page_size", request.pageSize());
+	}
+
+	public ApiRequest<Connector> get(String connectorIdOrName, GetConnectorRequest request) {
+		return ApiRequest.of(Operation.GET, Connector.class)
+			.connector("connector_id_or_name", connectorIdOrName)
+			.query("fetch_user_data", request.fetchUserData())
+			.query("fetch_customer_data", request.fetchCustomerData())
+			.query("fetch_connection_secrets", request.fetchConnectionSecrets());
+	}
+
+	public ApiRequest<Connector> update(UUID connectorId, UpdateConnectorRequest request) {
+		ApiRequest<Connector> update = ApiRequest.of(Operation.UPDATE, Connector.class)
+			.connector("connector_id", connectorId);
+		return withProtocol(update, request, request.protocol());
+	}
+
+	public ApiRequest<MessageResponse> delete(UUID connectorId) {
+		return acknowledged(Operation.DELETE).connector("connector_id", connectorId);
+	}
+
+	public ApiRequest<MessageResponse> share(UUID connectorId) {
+		return acknowledged(Operation.SHARE).connector("connector_id", connectorId);
+	}
+
+	public ApiRequest<MessageResponse> unshare(UUID connectorId) {
+		return acknowledged(Operation.UNSHARE).connector("connector_id", connectorId);
+	}
+
+	public ApiRequest<MessageResponse> shareToOrganization(UUID connectorId) {
+		return acknowledged(Operation.SHARE_TO_ORGANIZATION).connector("connector_id", connectorId);
+	}
+
+	public ApiRequest<MessageResponse> unshareFromOrganization(UUID connectorId) {
+		return acknowledged(Operation.UNSHARE_FROM_ORGANIZATION).connector("connector_id", connectorId);
+	}
+
+	public ApiRequest<MessageResponse> activate(UUID connectorId, ConsumerScope scope,
+			@Nullable ToolExecutionConfiguration configuration) {
+		ApiRequest<MessageResponse> request = activation(Operation.ACTIVATE, connectorId, scope);
+		return (configuration != null) ? request.body(configuration) : request;
+	}
+
+	public ApiRequest<MessageResponse> deactivate(UUID connectorId, ConsumerScope scope) {
+		return activation(Operation.DEACTIVATE, connectorId, scope);
+	}
+
+	private static ApiRequest<MessageResponse> activation(Operation operation, UUID connectorId, ConsumerScope scope) {
+		return acknowledged(operation).connector("connector_id", connectorId).path("consumer_scope", pathValue(scope));
+	}
+
+	public ApiRequest<List<AuthenticationMethod>> getAuthenticationMethods(String connectorIdOrName) {
+		return ApiRequest.of(Operation.GET_AUTHENTICATION_METHODS, METHODS)
+			.connector("connector_id_or_name", connectorIdOrName);
+	}
+
+	public ApiRequest<AuthUrlResponse> getAuthUrl(String connectorIdOrName, GetAuthUrlRequest request) {
+		return ApiRequest.of(Operation.GET_AUTH_URL, AuthUrlResponse.class)
+			.connector("connector_id_or_name", connectorIdOrName)
+			.query("app_return_url", request.appReturnUrl())
+			.query("credentials_name", request.credentialsName())
+			.query("credentials_title", request.credentialsTitle())
+			.query("method_type", request.methodType())
+			.query("github_installation_link", request.githubInstallationLink());
+	}
+
+	public ApiRequest<CredentialsResponse> listCredentials(String connectorIdOrName, ConsumerScope scope,
+			ListCredentialsRequest request) {
+		return ApiRequest.of(Operation.LIST_CREDENTIALS, CredentialsResponse.class)
+			.connector("connector_id_or_name", connectorIdOrName)
+			.path("consumer_scope", pathValue(scope))
+			.query("auth_type", request.authType())
+			.query("fetch_default", request.fetchDefault());
+	}
+
+	public ApiRequest<MessageResponse> createCredentials(String connectorIdOrName, ConsumerScope scope,
+			CreateOrUpdateCredentialsRequest request) {
+		return saving(Operation.CREATE_CREDENTIALS, connectorIdOrName, scope, request);
+	}
+
+	public ApiRequest<MessageResponse> updateCredentials(String connectorIdOrName, ConsumerScope scope,
+			CreateOrUpdateCredentialsRequest request) {
+		return saving(Operation.UPDATE_CREDENTIALS, connectorIdOrName, scope, request);
+	}
+
+	/**
+	 * Creates or updates by PATCH. A service of an older version does not know the method
+	 * and says so, which means that nothing was done: the other request may follow at
+	 * once.
+	 */
+	public ApiRequest<MessageResponse> createOrUpdateCredentials(String connectorIdOrName, ConsumerScope scope,
+			CreateOrUpdateCredentialsRequest request) {
+		ApiRequest<MessageResponse> byPost = saving(Operation.CREATE_OR_UPDATE_CREDENTIALS_BY_POST, connectorIdOrName,
+				scope, request);
+		return this.upsertByPost ? byPost
+				: saving(Operation.CREATE_OR_UPDATE_CREDENTIALS, connectorIdOrName, scope, request)
+					.ifMethodNotAllowed(() -> {
+						this.upsertByPost = true;
+						return byPost;
+					});
+	}
+
+	private static ApiRequest<MessageResponse> saving(Operation operation, String connectorIdOrName,
+			ConsumerScope scope, CreateOrUpdateCredentialsRequest request) {
+		return acknowledged(operation).connector("connector_id_or_name", connectorIdOrName)
+			.path("consumer_scope", pathValue(scope))
+			.body(request);
+	}
+
+	public ApiRequest<MessageResponse> deleteCredentials(String connectorIdOrName, ConsumerScope scope,
+			String credentialsName) {
+		return acknowledged(Operation.DELETE_CREDENTIALS).connector("connector_id_or_name", connectorIdOrName)
+			.path("consumer_scope", pathValue(scope))
+			.path("credentials_name", credentialsName);
+	}
+
+	public ApiRequest<MessageResponse> deleteAllUserCredentials(String connectorIdOrName) {
+		return acknowledged(Operation.DELETE_ALL_USER_CREDENTIALS).connector("connector_id_or_name", connectorIdOrName);
+	}
+
+	public ApiRequest<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request) {
+		ApiRequest<List<ConnectorTool>> listing = ApiRequest.of(Operation.LIST_TOOLS, TOOLS)
+			.connector("connector_id_or_name", connectorIdOrName)
+			.query("page", request.page())
+			.query("page_size", request.pageSize())
+			.query("refresh", request.refresh())
+			.query("pretty", request.pretty())
+			.query("credentials_name", request.credentialsName());
+		return this.trustedAnnotations.isTrusted(connectorIdOrName)
+				? listing.onResponse((tools) -> this.trustedAnnotations.learn(connectorIdOrName, tools)) : listing;
+	}
+
+	public ApiRequest<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName,
+			CallToolRequest request) {
+		return ApiRequest.of(Operation.CALL_TOOL, ConnectorToolCallResponse.class)
+			.connector("connector_id_or_name", connectorIdOrName)
+			.path("tool_name", toolName)
+			.query("credentials_name", request.credentialsName())
+			.body(ToolJson.callBody(request.arguments()))
+			.repeatable(isRepeatable(connectorIdOrName, toolName, request));
+	}
+
+	private boolean isRepeatable(String connectorIdOrName, String toolName, CallToolRequest request) {
+		Boolean declared = request.repeatable();
+		return (declared != null) ? declared : this.trustedAnnotations.isRepeatable(connectorIdOrName, toolName);
+	}
+
+	private <R> ApiRequest<R> withProtocol(ApiRequest<R> request, Object body, ConnectorProtocol protocol) {
+		if (this.apiVersion.isAtLeast(ApiVersion.V2026_08)) {
+			return request.body(body);
+		}
+		Assert.isTrue(ConnectorProtocol.MCP.equals(protocol),
+				() -> "API version " + this.apiVersion + " knows no protocol other than mcp, but it is " + protocol);
+		return request.body(ApiJson.writeWithout("protocol", body));
+	}
+
+	/** Returns a request whose response is a message that may as well be missing. */
+	private static ApiRequest<MessageResponse> acknowledged(Operation operation) {
+		return ApiRequest.of(operation, MessageResponse.class).emptyValue(new MessageResponse(null));
+	}
+
+	private static String pathValue(ConsumerScope scope) {
+		Assert.notNull(scope, "The consumer scope must be given");
+		return scope.pathValue();
+	}
+
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.http;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import reactor.core.scheduler.NonBlocking;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Scheduler of all time limits and pauses. Unlike Reactor's own, it is neither replaced
+ * by virtual time in a test nor ended by {@link Schedulers#shutdownNow()}, either of
+ * which would leave later calls without a time limit. Its daemon threads end when there
+ * is nothing to do.
+ */
+public final class ClientScheduler {
+
+	/** The scheduler; its threads must not be blocked. */
+	public static final Scheduler INSTANCE = Schedulers.fromExecutorService(executor(), "mistral-connectors");
+
+	private ClientScheduler() {
+	}
+
+	private static ScheduledThreadPoolExecutor executor() {
+		AtomicInteger number = new AtomicInteger();
+		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+				Math.max(Runtime.getRuntime().availableProcessors(), 2),
+				(task) -> new TimerThread(task, number.incrementAndGet()));
+		executor.setKeepAliveTime(10, TimeUnit.SECONDS);
+		executor.allowCoreThreadTimeOut(true);
+		executor.setRemoveOnCancelPolicy(true);
+		return executor;
+	}
+
+	/**
+	 * Thread on which Reactor refuses to block.
+	 */
+	private static final class TimerThread extends Thread implements NonBlocking {
+
+		TimerThread(Runnable task, int number) {
+			super(task, "mistral-connectors-" + number);
+			setDaemon(true);
+		}
+
+	}
+
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.http;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.RetrySettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Settings of a client or of one of its views.
+ *
+ * @param headers headers of each request, the API key among them
+ * @param responseTimeout time limit of an attempt of any operation but tool calls
+ * @param toolCallTimeout time limit of an attempt of a tool call
+ * @param deadline time limit of a whole call
+ * @param retry conditions and intervals of repeating; its own deadline is not used
+ */
+public record ClientSettings(Map<String, String> headers, TimeLimit responseTimeout, TimeLimit toolCallTimeout,
+		TimeLimit deadline, RetrySettings retry) {
+
+	private static final String BEARER = "Bearer ";
+
+	/** Settings of a client that sets none. */
+	public static final ClientSettings DEFAULTS = new ClientSettings(Map.of(),
+			new TimeLimit(Duration.ofSeconds(30), "responseTimeout"),
+			new TimeLimit(Duration.ofMinutes(5), "toolCallTimeout"),
+			new TimeLimit(RetrySettings.defaults().maxElapsedTime(), "retry.maxElapsedTime"), RetrySettings.defaults());
+
+	/**
+	 * Returns these settings changed by options.
+	 * @param source prefix of setting names that tells where the options were set
+	 */
+	public ClientSettings with(RequestOptions options, String source) {
+		Map<String, String> headers = new LinkedHashMap<>(this.headers);
+		options.headers().forEach((name, value) -> replace(headers, name, value));
+		if (options.apiKey() != null) {
+			replace(headers, HttpHeaders.AUTHORIZATION, bearer(options.apiKey().strip()));
+		}
+		RetrySettings retry = (options.retry() != null) ? options.retry().apply(this.retry) : this.retry;
+		TimeLimit elapsed = retry.maxElapsedTime().equals(this.retry.maxElapsedTime()) ? this.deadline
+				: new TimeLimit(retry.maxElapsedTime(), source + "retry.maxElapsedTime");
+		return new ClientSettings(headers,
+				limit(options.responseTimeout(), source + "responseTimeout", this.responseTimeout),
+				limit(options.toolCallTimeout(), source + "toolCallTimeout", this.toolCallTimeout),
+				limit(options.deadline(), source + "deadline", elapsed), retry);
+	}
+
+	private static void replace(Map<String, String> headers, String name, String value) {
+		headers.keySet().removeIf(name::equalsIgnoreCase);
+		headers.put(name, value);
+	}
+
+	private static String bearer(String key) {
+		return key.regionMatches(true, 0, BEARER, 0, BEARER.length()) ? key : BEARER + key;
+	}
+
+	private static TimeLimit limit(@Nullable Duration duration, String setting, TimeLimit other) {
+		return (duration != null) ? new TimeLimit(duration, setting) : other;
+	}
+
+	/** Returns the time limit of one attempt. */
+	public TimeLimit timeLimitOf(Operation operation) {
+		return (operation == Operation.CALL_TOOL) ? this.toolCallTimeout : this.responseTimeout;
+	}
+
+	@Override
+	public String toString() {
+		return "ClientSettings[headers=" + this.headers.keySet() + ", responseTimeout=" + this.responseTimeout
+				+ ", toolCallTimeout=" + this.toolCallTimeout + ", deadline=" + this.deadline + "]";
+	}
+
+}

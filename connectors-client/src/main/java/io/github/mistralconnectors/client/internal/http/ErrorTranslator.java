@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
+import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
+import io.github.mistralconnectors.client.error.ConnectorsConflictException;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
+import io.github.mistralconnectors.client.error.ConnectorsRateLimitException;
+import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedException;
+import io.github.mistralconnectors.client.error.ConnectorsResponseException;
+import io.github.mistralconnectors.client.error.ConnectorsTransportException;
+import io.github.mistralconnectors.client.error.ErrorDetails;
+import io.github.mistralconnectors.client.error.Phase;
+import io.github.mistralconnectors.client.internal.json.ApiJson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import reactor.core.Exceptions;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Translator of everything that can end an attempt into the exceptions of the clients. No
+ * type of WebClient, Reactor, Netty or Jackson gets further than this, not even as a
+ * cause.
+ *
+ * @param maxResponseSize size of the largest response that is read, in bytes
+ * @param settingNames turns the names of the builder's settings into those of hints
+ */
+public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> settingNames) {
+
+	private static final Pattern NO_CREDENTIALS = Pattern
+		.compile("No credentials found for connector '.*'|Credentials '.*' not found");
+
+	private static final String CREDENTIALS_REJECTED = "MCP server rejected the credentials";
+
+	/** Translates a response with a status other than 2xx. */
+	ConnectorsApiException refused(int status, HttpHeaders headers, byte[] body, Attempt<?> attempt) {
+		Redactor redactor = Redactor.of(attempt);
+		JsonNode tree = ApiJson.readTree(body);
+		JsonNode json = (tree != null && tree.isContainer()) ? redactor.apply(tree) : null;
+		String text = redactor.apply((json != null) ? json.toString() : new String(body, StandardCharsets.UTF_8));
+		ErrorResponse error = ErrorResponse.of(json, text);
+		ErrorDetails.Builder details = attempt.details(Phase.ANSWERED)
+			.headers(redactor.visible(headers))
+			.body(text.isEmpty() ? null : text)
+			.retryAfter(RetryAfterHeader.of(headers));
+		return refused(status, error.addTo(details), attempt.request().operation().usesCredentials() ? error : null);
+	}
+
+	private ConnectorsApiException refused(int status, ErrorDetails.Builder details, @Nullable ErrorResponse tools) {
+		return switch (status) {
+			case 400, 422 -> new ConnectorsRequestRejectedException(details.build());
+			case 401, 403 -> (tools != null && CREDENTIALS_REJECTED.equals(tools.message()))
+					? new ConnectorsCredentialsRejectedException(
+							details.hint("Authorize the connector again (getAuthUrl), or store new credentials")
+								.build())
+					: new ConnectorsAuthenticationException(
+							details.hint("Check " + setting("apiKey") + " and, for tools, the stored credentials")
+								.build());
+			case 404 -> (tools != null && NO_CREDENTIALS.matcher(String.valueOf(tools.message())).matches())
+					? new ConnectorsCredentialsRequiredException(details
+						.hint("Store credentials first (createOrUpdateCredentials), or have the user authorize the"
+								+ " connector (getAuthUrl)")
+						.build())
+					: new ConnectorsNotFoundException(details.build());
+			case 409 -> new ConnectorsConflictException(details.build());
+			case 429 -> new ConnectorsRateLimitException(details.hint("Try again later, see retryAfter()").build());
+			default -> new ConnectorsApiException(
+					details.hint((status < 400) ? "Redirects are not followed; check " + setting("baseUrl") : null)
+						.build());
+		};
+	}
+
+	/** Translates a response with status 2xx that can't be used. */
+	ConnectorsResponseException unreadable(String fault, ClientResponse response, String body, Attempt<?> attempt) {
+		HttpHeaders headers = response.headers().asHttpHeaders();
+		Redactor redactor = Redactor.of(attempt);
+		ErrorDetails.Builder details = attempt.details(Phase.ANSWERED)
+			.headers(redactor.visible(headers))
+			.body(mayShow(body) ? redactor.apply(body) : null)
+			.hint("Check " + setting("baseUrl"));
+		String contentType = redactor.apply(String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE)));
+		return new ConnectorsResponseException(details.build(), "the response (status " + response.statusCode().value()
+				+ ", content type " + contentType + ") " + fault);
+	}
+
+	/**
+	 * A page of something else helps to see what it is; what may be a response of the API
+	 * may hold secrets.
+	 */
+	private static boolean mayShow(String body) {
+		String start = body.stripLeading();
+		return !start.startsWith("{") && !start.startsWith("[");
+	}
+
+	/** Translates anything else. */
+	ConnectorsException translate(Throwable thrown, Attempt<?> attempt) {
+		Throwable failure = Exceptions.unwrap(thrown);
+		if (failure instanceof ConnectorsException ours && attempt.hasFailedWith(ours)) {
+			return ours;
+		}
+		if (failure instanceof DataBufferLimitException || failure.getCause() instanceof DataBufferLimitException) {
+			return new ConnectorsResponseException(
+					attempt.details(Phase.ANSWERED).hint("Raise " + setting("maxResponseSize")).build(),
+					"the response is larger than " + DataSize.ofBytes(this.maxResponseSize));
+		}
+		if (failure instanceof TimeoutException) {
+			TimeLimit limit = attempt.limit();
+			return new ConnectorsTransportException(
+					attempt.withoutResponse().hint("Raise " + setting(limit.setting())).build(),
+					"no complete response within " + limit.duration().toMillis() + " ms", true, null);
+		}
+		if (failure instanceof CancellationException && attempt.isStopped()) {
+			return stopped(attempt, String.valueOf(failure.getMessage()));
+		}
+		return broken(failure, attempt);
+	}
+
+	/** Returns the exception of an attempt that was ended from outside. */
+	public static ConnectorsTransportException stopped(Attempt<?> attempt, String reason) {
+		return new ConnectorsTransportException(attempt.withoutResponse().build(), reason, false, null);
+	}
+
+	private ConnectorsTransportException broken(Throwable failure, Attempt<?> attempt) {
+		ErrorDetails known = ((failure instanceof NotConnectedException) ? attempt.withoutConnection()
+				: attempt.withoutResponse())
+			.build();
+		Throwable cause = rootOf(failure);
+		String message = Redactor.of(attempt)
+			.apply((cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName());
+		boolean sent = known.phase() != Phase.NOT_SENT;
+		boolean pool = !sent && cause instanceof TimeoutException;
+		String text = sent ? "the connection broke before a complete response: "
+				: pool ? "no connection came free in time: " : "the service could not be reached: ";
+		String hint = sent ? null : pool ? "Make fewer calls at once" : "Check " + setting("baseUrl");
+		return new ConnectorsTransportException(attempt.details(known.phase()).hint(hint).build(), text + message,
+				false, plain(cause, message));
+	}
+
+	private String setting(String name) {
+		return name.contains("RequestOptions") ? name : this.settingNames.apply(name);
+	}
+
+	private static Throwable rootOf(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null && root.getCause() != root) {
+			root = root.getCause();
+		}
+		return root;
+	}
+
+	/** Returns the cause as a type of the JDK with its stack trace, without secrets. */
+	private static Throwable plain(Throwable cause, String message) {
+		Throwable plain = (cause instanceof ConnectException) ? new ConnectException(message)
+				: (cause instanceof UnknownHostException) ? new UnknownHostException(message)
+						: new IOException(cause.getClass().getSimpleName() + ": " + message);
+		plain.setStackTrace(cause.getStackTrace());
+		return plain;
+	}
+
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.http;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.client.HttpClient;
+
+/**
+ * Guard of an HTTP/1.1 connection of Reactor Netty that keeps requests and responses
+ * paired. It passes over informational responses (RFC 9110, section 15.2), which Reactor
+ * Netty takes for the response itself, and closes a connection on which something arrives
+ * that nobody has asked for: used again, the next caller would get it.
+ */
+public final class ResponseGuard extends ChannelDuplexHandler {
+
+	private boolean requested;
+
+	private boolean informational;
+
+	/** The end of a response, until it is known that nothing comes after it. */
+	private @Nullable Object end;
+
+	private ResponseGuard() {
+	}
+
+	/** Returns a client whose connections have a guard each. */
+	public static HttpClient install(HttpClient httpClient) {
+		return httpClient.doOnChannelInit((observer, channel, address) -> {
+			ChannelPipeline pipeline = channel.pipeline();
+			if (pipeline.get(NettyPipeline.HttpCodec) != null) {
+				ResponseGuard guard = new ResponseGuard();
+				pipeline.addBefore(NettyPipeline.HttpCodec, "mistral.bytes", guard.new Bytes());
+				pipeline.addAfter(NettyPipeline.HttpCodec, "mistral.messages", guard);
+			}
+		});
+	}
+
+	@Override
+	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+		if (message instanceof HttpRequest) {
+			this.requested = true;
+		}
+		super.write(context, message, promise);
+	}
+
+	@Override
+	public void channelRead(ChannelHandlerContext context, Object message) {
+		if (!this.requested) {
+			ReferenceCountUtil.release(message);
+			context.close();
+			return;
+		}
+		if (message instanceof HttpResponse response) {
+			this.informational = response.status().codeClass() == HttpStatusClass.INFORMATIONAL
+					&& response.status().code() != 101;
+		}
+		if (this.informational) {
+			ReferenceCountUtil.release(message);
+		}
+		else if (message instanceof LastHttpContent) {
+			this.requested = false;
+			this.end = message;
+		}
+		else {
+			context.fireChannelRead(message);
+		}
+	}
+
+	@Override
+	public void channelReadComplete(ChannelHandlerContext context) {
+		passEnd(context);
+		context.fireChannelReadComplete();
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext context) {
+		passEnd(context);
+		context.fireChannelInactive();
+	}
+
+	/** Passes the end of a response on, after which the connection is used again. */
+	private void passEnd(ChannelHandlerContext context) {
+		Object message = this.end;
+		if (message != null) {
+			this.end = null;
+			context.fireChannelRead(message);
+		}
+	}
+
+	/**
+	 * Closes the connection if anything is read that is no part of a response.
+	 */
+	private final class Bytes extends ChannelInboundHandlerAdapter {
+
+		@Override
+		public void channelRead(ChannelHandlerContext context, Object message) {
+			if (ResponseGuard.this.requested) {
+				context.fireChannelRead(message);
+			}
+			else {
+				ReferenceCountUtil.release(message);
+				context.close();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Lazy walks over the pages of a listing, for both clients.
+ */
+@NullMarked
+package io.github.mistralconnectors.client.internal.paging;
+
+import org.jspecify.annotations.NullMarked;

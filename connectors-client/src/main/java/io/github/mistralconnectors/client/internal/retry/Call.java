@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.retry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
+import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
+import io.github.mistralconnectors.client.error.ConnectorsResponseException;
+import io.github.mistralconnectors.client.error.Phase;
+import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
+import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.http.Attempt;
+import io.github.mistralconnectors.client.internal.http.ClientScheduler;
+import io.github.mistralconnectors.client.internal.http.ClientSettings;
+import io.github.mistralconnectors.client.internal.http.TimeLimit;
+import io.github.mistralconnectors.client.listener.CallInfo;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Call from its beginning to its end, over all attempts: the deadline, the attempts, and
+ * whether an earlier attempt may have been carried out.
+ *
+ * @param <R> type of the response
+ */
+final class Call<R> {
+
+	static final Logger logger = LoggerFactory.getLogger("io.github.mistralconnectors.client.Retry");
+
+	/** Time that an attempt leaves for looking up what became of it, at most. */
+	private static final Duration LOOKUP_TIME = Duration.ofSeconds(10);
+
+	/** With less time than this no further attempt is made. */
+	private static final Duration LEAST_ATTEMPT = Duration.ofMillis(100);
+
+	private final CallEngine engine;
+
+	private final ApiRequest<R> request;
+
+	private final ClientSettings settings;
+
+	private final Instant start;
+
+	private final long startNanos;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private volatile int attempts;
+
+	private volatile @Nullable Attempt<R> attempt;
+
+	private volatile boolean mayBeDone;
+
+	private volatile @Nullable String stopReason;
+
+	private volatile Sinks.@Nullable Empty<Void> pause;
+
+	Call(CallEngine engine, ApiRequest<R> request, ClientSettings settings, Instant start) {
+		this(engine, request, settings, start, System.nanoTime());
+	}
+
+	private Call(CallEngine engine, ApiRequest<R> request, ClientSettings settings, Instant start, long startNanos) {
+		this.engine = engine;
+		this.request = request;
+		this.settings = settings;
+		this.start = start;
+		this.startNanos = startNanos;
+	}
+
+	/** Returns the attempt that follows, to be made once on subscription. */
+	Mono<R> nextAttempt() {
+		return Mono.defer(() -> {
+			int number = this.attempts + 1; // attempts follow one another
+			this.attempts = number;
+			Attempt<R> next = new Attempt<>(this.request, this.settings.headers(), number, limit(), this.mayBeDone);
+			this.attempt = next;
+			String reason = this.stopReason;
+			if (reason != null) {
+				next.stop(reason);
+			}
+			this.engine.limit(next);
+			return this.engine.exchange().exchange(next).doOnError(this::note);
+		});
+	}
+
+	private TimeLimit limit() {
+		Duration left = left();
+		if (this.request.lookup() != null) {
+			Duration share = left.dividedBy(5);
+			left = left.minus((share.compareTo(LOOKUP_TIME) < 0) ? share : LOOKUP_TIME);
+		}
+		return this.settings.timeLimitOf(this.request.operation())
+			.or(new TimeLimit(left, this.settings.deadline().setting()));
+	}
+
+	/** Returns the rest of the call's time, at least a moment. */
+	private Duration left() {
+		long deadline = TimeUnit.NANOSECONDS.convert(this.settings.deadline().duration());
+		return Duration.ofNanos(Math.max(deadline - (System.nanoTime() - this.startNanos), 1));
+	}
+
+	private void note(Throwable thrown) {
+		if (thrown instanceof ConnectorsException failure) {
+			this.mayBeDone = this.mayBeDone || mayBeDone(failure);
+		}
+	}
+
+	/** Returns whether the service may have done what it was asked, or may not. */
+	private static boolean mayBeDone(ConnectorsException failure) {
+		Integer status = failure.status();
+		return failure.phase() == Phase.SENT_NO_ANSWER || (status != null && (status == 408 || status >= 500));
+	}
+
+	ApiRequest<R> request() {
+		return this.request;
+	}
+
+	ClientSettings settings() {
+		return this.settings;
+	}
+
+	/** Returns the attempt under way, or the last one; null before the first. */
+	@Nullable Attempt<R> attempt() {
+		return this.attempt;
+	}
+
+	/**
+	 * Returns whether there is time for a pause and something of an attempt after it. One
+	 * that is cut short at once can only hide what the last one found out.
+	 */
+	boolean hasTimeAfter(Duration pause) {
+		Duration limit = this.settings.timeLimitOf(this.request.operation()).duration();
+		return left().minus((limit.compareTo(LEAST_ATTEMPT) < 0) ? limit : LEAST_ATTEMPT).compareTo(pause) > 0;
+	}
+
+	/** Notes that another attempt follows after a pause. */
+	void retrying(ConnectorsException failure, Duration pause) {
+		logger.debug("Repeating in {} ms after attempt {}: {}", pause.toMillis(), this.attempts, failure.getMessage());
+		this.engine.listeners().notify(this, (listener, info) -> listener.onRetry(info, failure, pause));
+	}
+
+	/** Returns a Mono that completes after a pause, or when the call is stopped. */
+	Mono<Void> pause(Duration duration) {
+		Sinks.Empty<Void> waiting = Sinks.empty();
+		this.pause = waiting;
+		if (isStopped()) {
+			waiting.tryEmitEmpty();
+		}
+		return Mono.firstWithSignal(Mono.delay(duration, ClientScheduler.INSTANCE).then(), waiting.asMono());
+	}
+
+	/** Ends the attempt or pause under way; there is no further attempt. */
+	void stop(String reason) {
+		this.stopReason = reason;
+		// After that, so that what begins now is seen here or sees it.
+		Attempt<R> last = this.attempt;
+		if (last != null) {
+			last.stop(reason);
+		}
+		Sinks.Empty<Void> waiting = this.pause;
+		if (waiting != null) {
+			waiting.tryEmitEmpty();
+		}
+	}
+
+	boolean isStopped() {
+		return this.stopReason != null;
+	}
+
+	/** Returns the outcome of the attempts, given the failure of the last one. */
+	ConnectorsException outcome(ConnectorsException failure) {
+		logger.debug("Not repeating after attempt {}: {}", this.attempts, failure.getMessage());
+		if (failure.isRepeatable() || failure instanceof ConnectorsResponseException || !mayBeDone(failure)) {
+			return failure;
+		}
+		return (failure.tool() != null) ? new ToolOutcomeUnknownException(failure)
+				: new ConnectorsOutcomeUnknownException(failure);
+	}
+
+	/**
+	 * Returns the call that finds out what became of this one, which has an unknown
+	 * outcome: by asking for what was to be created, never by creating again. It ends by
+	 * the same deadline.
+	 * @return the call, null if there is no way to find out
+	 */
+	@Nullable Call<R> lookup() {
+		ApiRequest<R> lookup = this.request.lookup();
+		if (lookup == null || isStopped()) {
+			return null;
+		}
+		Call<R> call = new Call<>(this.engine, lookup, this.settings, this.start, this.startNanos);
+		this.engine.add(call);
+		return call;
+	}
+
+	/** Returns what was found if it is the result of this call. */
+	R found(R found, ConnectorsException unknown) {
+		if (this.request.isResult(found, this.start)) {
+			return found;
+		}
+		throw unknown;
+	}
+
+	/**
+	 * Returns the outcome when the lookup has failed. If there is nothing of that name
+	 * and the service had given up, nothing was created. If the request may still be
+	 * under way, a name that is not there yet proves nothing.
+	 */
+	ConnectorsException notFound(Throwable failure, ConnectorsException unknown) {
+		Integer status = unknown.status();
+		boolean over = unknown.phase() == Phase.ANSWERED && status != null && status != 408 && status != 504;
+		return (over && failure instanceof ConnectorsNotFoundException
+				&& unknown.getCause() instanceof ConnectorsException original) ? original : unknown;
+	}
+
+	/** Ends the call with success. */
+	void succeed() {
+		if (end()) {
+			this.engine.listeners().notify(this, (listener, info) -> listener.onSuccess(info));
+		}
+	}
+
+	/** Ends the call with its failure. */
+	void fail(ConnectorsException failure) {
+		if (end()) {
+			if (this.attempts > 1) {
+				logger.warn("Failed for good: {}", failure.getMessage());
+			}
+			this.engine.listeners().notify(this, (listener, info) -> listener.onFailure(info, failure));
+		}
+	}
+
+	/** Ends the call because its subscriber has cancelled it. */
+	void cancel() {
+		if (end()) {
+			this.engine.listeners().notify(this, (listener, info) -> listener.onCancellation(info));
+		}
+	}
+
+	/** Ends the call without telling listeners; a second time does nothing. */
+	boolean end() {
+		this.engine.remove(this);
+		return !this.ended.getAndSet(true);
+	}
+
+	CallInfo info() {
+		return new CallInfo(this.request.operation().methodName(), this.request.connector(),
+				this.request.variable("tool_name"), this.attempts,
+				Duration.ofNanos(System.nanoTime() - this.startNanos));
+	}
+
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.retry;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.http.Attempt;
+import io.github.mistralconnectors.client.internal.http.ClientScheduler;
+import io.github.mistralconnectors.client.internal.http.ClientSettings;
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.listener.CallListener;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+
+/**
+ * Engine of a client and its views: it begins calls, and it ends those under way when
+ * their time is over or the client is closed.
+ * <p>
+ * There is one alarm for all calls, at the earliest moment at which the time of one may
+ * be over. An alarm for each attempt would cost more than all else that is done here: it
+ * wakes a thread, for a moment that hardly ever comes.
+ */
+public final class CallEngine {
+
+	private final HttpExchange exchange;
+
+	private final CallListeners listeners;
+
+	private final InstantSource clock;
+
+	private final Runnable onClose;
+
+	private final Set<Call<?>> calls = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean closed;
+
+	private volatile @Nullable Alarm alarm;
+
+	/**
+	 * Creates an engine.
+	 * @param exchange makes single attempts
+	 * @param listeners are told how calls go
+	 * @param clock tells the time at which calls begin
+	 * @param onClose releases the HTTP engine
+	 */
+	public CallEngine(HttpExchange exchange, List<CallListener> listeners, InstantSource clock, Runnable onClose) {
+		this.exchange = exchange;
+		this.listeners = new CallListeners(listeners);
+		this.clock = clock;
+		this.onClose = onClose;
+	}
+
+	HttpExchange exchange() {
+		return this.exchange;
+	}
+
+	CallListeners listeners() {
+		return this.listeners;
+	}
+
+	/**
+	 * Begins a call.
+	 * @throws IllegalStateException if the client is closed
+	 */
+	<R> Call<R> begin(ApiRequest<R> request, ClientSettings settings) {
+		Call<R> call = new Call<>(this, request, settings, this.clock.instant());
+		add(call);
+		return call;
+	}
+
+	void add(Call<?> call) {
+		this.calls.add(call);
+		// After adding, so that close() either sees the call here or is seen here.
+		if (this.closed) {
+			this.calls.remove(call);
+			throw new IllegalStateException("The client is closed");
+		}
+	}
+
+	void remove(Call<?> call) {
+		this.calls.remove(call);
+	}
+
+	/** Sees to it that an attempt of a call under way ends with its time. */
+	void limit(Attempt<?> attempt) {
+		Alarm next = this.alarm;
+		if (next == null || attempt.end() - next.at() < 0) {
+			setAlarm(attempt.end());
+		}
+	}
+
+	private synchronized void setAlarm(long at) {
+		Alarm other = this.alarm;
+		if (other != null) {
+			if (other.at() - at <= 0) {
+				return;
+			}
+			other.task().dispose();
+		}
+		long pause = Math.max(at - System.nanoTime(), 0);
+		this.alarm = this.closed ? null
+				: new Alarm(at, ClientScheduler.INSTANCE.schedule(this::ring, pause, TimeUnit.NANOSECONDS));
+	}
+
+	/**
+	 * Ends what is over and sets the alarm for what is next. An attempt that begins in
+	 * between finds no alarm, or is found here.
+	 */
+	private void ring() {
+		this.alarm = null;
+		long now = System.nanoTime();
+		Attempt<?> next = null;
+		for (Call<?> call : this.calls) {
+			Attempt<?> attempt = call.attempt();
+			if (attempt == null) {
+				continue;
+			}
+			if (attempt.end() - now <= 0) {
+				// Each on its own: what the caller does then must not delay the rest.
+				ClientScheduler.INSTANCE.schedule(attempt::timeOut);
+			}
+			else if (next == null || attempt.end() - next.end() < 0) {
+				next = attempt;
+			}
+		}
+		if (next != null) {
+			limit(next);
+		}
+	}
+
+	/** Ends all calls at once, those between two attempts too, and the alarm. */
+	public void close() {
+		this.closed = true;
+		this.calls.forEach((call) -> call.stop("the client was closed"));
+		synchronized (this) {
+			Alarm last = this.alarm;
+			if (last != null) {
+				last.task().dispose();
+				this.alarm = null;
+			}
+		}
+		this.onClose.run();
+	}
+
+	/**
+	 * Next look at the calls.
+	 *
+	 * @param at the moment in {@link System#nanoTime()}
+	 * @param task to be disposed of if another comes first
+	 */
+	private record Alarm(long at, Disposable task) {
+
+	}
+
+}

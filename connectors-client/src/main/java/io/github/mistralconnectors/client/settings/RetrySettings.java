@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.settings;
+
+import java.time.Duration;
+import java.util.Set;
+
+import org.springframework.util.Assert;
+
+/**
+ * When and how often a failed request is repeated. Whatever is set here, a call with
+ * effects is never repeated once it may have been carried out.
+ *
+ * @param enabled whether anything is repeated at all
+ * @param maxAttempts how often a request is sent at most, the first time included; at
+ * least 1
+ * @param initialInterval pause before the second attempt
+ * @param multiplier by what the pause grows from one attempt to the next; at least 1
+ * @param maxInterval the longest pause between two attempts
+ * @param jitter share of each pause that is left to chance, 0 to 1: with 0.5 a pause is
+ * between half and all of its interval
+ * @param maxElapsedTime deadline over all attempts and pauses of a call; an attempt is
+ * cut short by it; a pause that would leave less than 100 ms, or less than the response
+ * timeout where that is shorter, is not begun
+ * @param statusCodes statuses after which a request is repeated
+ * @param connectionErrors whether a request is repeated when no answer came
+ * @param maxRetryAfter the longest {@code Retry-After} that is obeyed; if the service
+ * asks for more, the call ends at once
+ */
+public record RetrySettings(boolean enabled, int maxAttempts, Duration initialInterval, double multiplier,
+		Duration maxInterval, double jitter, Duration maxElapsedTime, Set<Integer> statusCodes,
+		boolean connectionErrors, Duration maxRetryAfter) {
+
+	private static final RetrySettings DEFAULTS = new RetrySettings(true, 3, Duration.ofMillis(500), 2,
+			Duration.ofSeconds(8), 0.5, Duration.ofMinutes(10), Set.of(408, 429, 500, 502, 503, 504), true,
+			Duration.ofSeconds(60));
+
+	public RetrySettings {
+		Assert.isTrue(maxAttempts >= 1, () -> "maxAttempts must be at least 1, but is " + maxAttempts);
+		Assert.isTrue(multiplier >= 1, () -> "multiplier must be at least 1, but is " + multiplier);
+		Assert.isTrue(jitter >= 0 && jitter <= 1, () -> "jitter must be 0 to 1, but is " + jitter);
+		requireNotNegative("initialInterval", initialInterval);
+		requireNotNegative("maxInterval", maxInterval);
+		requireNotNegative("maxRetryAfter", maxRetryAfter);
+		Assert.isTrue(maxElapsedTime.compareTo(Duration.ZERO) > 0,
+				() -> "maxElapsedTime must be positive, but is " + maxElapsedTime);
+		statusCodes = Set.copyOf(statusCodes);
+	}
+
+	/**
+	 * Returns the settings that hold when nothing is set: 3 attempts, pauses of 500 ms
+	 * and 1 s less up to half by chance, 10 minutes in all.
+	 * @return the defaults
+	 */
+	public static RetrySettings defaults() {
+		return DEFAULTS;
+	}
+
+	/**
+	 * Returns settings that repeat nothing; the deadline still holds.
+	 * @return settings that are not enabled
+	 */
+	public static RetrySettings disabled() {
+		return DEFAULTS.mutate().enabled(false).build();
+	}
+
+	/**
+	 * Starts with the defaults.
+	 * @return a builder
+	 */
+	public static Builder builder() {
+		return DEFAULTS.mutate();
+	}
+
+	/**
+	 * Starts with these settings.
+	 * @return a builder
+	 */
+	public Builder mutate() {
+		return new Builder(this);
+	}
+
+	private static void requireNotNegative(String name, Duration duration) {
+		Assert.isTrue(!duration.isNegative(), () -> name + " must not be negative, but is " + duration);
+	}
+
+	/**
+	 * Changes settings one by one.
+	 */
+	public static final class Builder {
+
+		private boolean enabled;
+
+		private int maxAttempts;
+
+		private Duration initialInterval;
+
+		private double multiplier;
+
+		private Duration maxInterval;
+
+		private double jitter;
+
+		private Duration maxElapsedTime;
+
+		private Set<Integer> statusCodes;
+
+		private boolean connectionErrors;
+
+		private Duration maxRetryAfter;
+
+		private Builder(RetrySettings settings) {
+			this.enabled = settings.enabled;
+			this.maxAttempts = settings.maxAttempts;
+			this.initialInterval = settings.initialInterval;
+			this.multiplier = settings.multiplier;
+			this.maxInterval = settings.maxInterval;
+			this.jitter = settings.jitter;
+			this.maxElapsedTime = settings.maxElapsedTime;
+			this.statusCodes = settings.statusCodes;
+			this.connectionErrors = settings.connectionErrors;
+			this.maxRetryAfter = settings.maxRetryAfter;
+		}
+
+		/**
+		 * Sets whether anything is repeated at all.
+		 * @param enabled whether requests are repeated
+		 * @return this builder
+		 */
+		public Builder enabled(boolean enabled) {
+			this.enabled = enabled;
+			return this;
+		}
+
+		/**
+		 * Sets how often a request is sent at most.
+		 * @param maxAttempts at least 1, the first time included
+		 * @return this builder
+		 */
+		public Builder maxAttempts(int maxAttempts) {
+			this.maxAttempts = maxAttempts;
+			return this;
+		}
+
+		/**
+		 * Sets the pause before the second attempt.
+		 * @param initialInterval not negative
+		 * @return this builder
+		 */
+		public Builder initialInterval(Duration initialInterval) {
+			this.initialInterval = initialInterval;
+			return this;
+		}
+
+		/**
+		 * Sets by what the pause grows.
+		 * @param multiplier at least 1
+		 * @return this builder
+		 */
+		public Builder multiplier(double multiplier) {
+			this.multiplier = multiplier;
+			return this;
+		}
+
+		/**
+		 * Sets the longest pause.
+		 * @param maxInterval not negative
+		 * @return this builder
+		 */
+		public Builder maxInterval(Duration maxInterval) {
+			this.maxInterval = maxInterval;
+			return this;
+		}
+
+		/**
+		 * Sets the share of each pause that is left to chance.
+		 * @param jitter 0 to 1
+		 * @return this builder
+		 */
+		public Builder jitter(double jitter) {
+			this.jitter = jitter;
+			return this;
+		}
+
+		/**
+		 * Sets the deadline over all attempts and pauses.
+		 * @param maxElapsedTime positive
+		 * @return this builder
+		 */
+		public Builder maxElapsedTime(Duration maxElapsedTime) {
+			this.maxElapsedTime = maxElapsedTime;
+			return this;
+		}
+
+		/**
+		 * Sets the statuses after which a request is repeated.
+		 * @param statusCodes HTTP statuses
+		 * @return this builder
+		 */
+		public Builder statusCodes(Set<Integer> statusCodes) {
+			this.statusCodes = statusCodes;
+			return this;
+		}
+
+		/**
+		 * Sets whether a request is repeated when no answer came.
+		 * @param connectionErrors whether it is repeated
+		 * @return this builder
+		 */
+		public Builder connectionErrors(boolean connectionErrors) {
+			this.connectionErrors = connectionErrors;
+			return this;
+		}
+
+		/**
+		 * Sets the longest wait the service may ask for.
+		 * @param maxRetryAfter not negative
+		 * @return this builder
+		 */
+		public Builder maxRetryAfter(Duration maxRetryAfter) {
+			this.maxRetryAfter = maxRetryAfter;
+			return this;
+		}
+
+		/**
+		 * Builds the settings.
+		 * @return the settings
+		 * @throws IllegalArgumentException if a value is out of its range
+		 */
+		public RetrySettings build() {
+			return new RetrySettings(this.enabled, this.maxAttempts, this.initialInterval, this.multiplier,
+					this.maxInterval, this.jitter, this.maxElapsedTime, this.statusCodes, this.connectionErrors,
+					this.maxRetryAfter);
+		}
+
+	}
+
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Settings of clients and calls: immutable values without behaviour of their own.
+ */
+@NullMarked
+package io.github.mistralconnectors.client.settings;
+
+import org.jspecify.annotations.NullMarked;
