@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * One client for services of different editions.
+ * Requests to services of different API versions.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)
@@ -60,7 +60,7 @@ class ApiVersionTests {
 	}
 
 	@Test
-	void olderServiceGetsPostAtOnceAndFromThenOn() {
+	void serviceWithoutPatchGetsPostAtOnceAndFromThenOn() {
 		stubAugust();
 		ConnectorsClient client = client(ApiVersion.latest());
 		assertThat(save(client).message()).isEqualTo("saved");
@@ -101,11 +101,21 @@ class ApiVersionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "2026-03", "2026-08" })
-	void olderVersionPostsAtOnce(String version) {
+	void olderVersionGetsPostAtOnce(String version) {
 		stubAugust();
 		assertThat(save(client(ApiVersion.of(version))).message()).isEqualTo("saved");
 		server.verify(0, WireMock.patchRequestedFor(WireMock.anyUrl()));
-		server.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
+	}
+
+	@Test
+	void versionsAreOrderedAndKnownByTheirNames() {
+		assertThat(ApiVersion.of(" 2026-09 ")).isSameAs(ApiVersion.V2026_09).hasToString("2026-09");
+		assertThat(ApiVersion.latest()).isSameAs(ApiVersion.V2026_10).isGreaterThan(ApiVersion.V2026_09);
+		assertThat(ApiVersion.V2026_08.isAtLeast(ApiVersion.V2026_08)).isTrue();
+		assertThat(ApiVersion.V2026_03.isAtLeast(ApiVersion.V2026_08)).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> ApiVersion.of("2026-07"))
+			.withMessageContaining("2026-07")
+			.withMessageContaining("2026-08");
 	}
 
 	@Test
@@ -122,7 +132,7 @@ class ApiVersionTests {
 	}
 
 	@Test
-	void versionOfMarchSendsNoProtocol() {
+	void versionOfMarchGetsNoProtocol() {
 		server.stubFor(Api.anything().willReturn(Api.json(201, Api.CONNECTOR)));
 		ConnectorsClient client = this.kind.build(builder().apiVersion(ApiVersion.V2026_03));
 		client.create(CreateConnectorRequest.mcp("n", "d", "https://x.example.com").title(null).build());

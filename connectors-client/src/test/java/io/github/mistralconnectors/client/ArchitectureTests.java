@@ -5,6 +5,9 @@ package io.github.mistralconnectors.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -19,6 +22,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.mistralconnectors.client.internal.retry.BlockingCallExecutor;
 import org.junit.jupiter.api.Test;
@@ -28,15 +33,21 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The rules of the house.
+ * Rules on packages, their size and their direction.
  */
 @AnalyzeClasses(packages = "io.github.mistralconnectors.client", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
 	private static final int MAX_LINES = 400;
 
+	private static final String ROOT = "io.github.mistralconnectors.client";
+
+	/** From top to bottom; each may depend on those below it, and on the values. */
+	private static final List<String> LAYERS = List.of("", ".internal.paging", ".internal.api", ".internal.retry",
+			".internal.http", ".internal.json");
+
 	@ArchTest
-	static final ArchRule knowsNoSpringBoot = ArchRuleDefinition.noClasses()
+	static final ArchRule hasNoSpringBoot = ArchRuleDefinition.noClasses()
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot..");
@@ -52,26 +63,61 @@ class ArchitectureTests {
 								|| call.getTargetOwner().isAssignableTo(Flux.class))));
 
 	@ArchTest
-	static final ArchRule hasNoPackageCycles = SlicesRuleDefinition.slices()
-		.matching("io.github.mistralconnectors.client.(*)..")
+	static final ArchRule hasNoCycleBetweenPackages = SlicesRuleDefinition.slices()
+		.assignedFrom(eachPackage())
 		.should()
 		.beFreeOfCycles();
 
 	@ArchTest
-	static final ArchRule modelKnowsNothingOfTheClient = ArchRuleDefinition.noClasses()
+	static final ArchRule valuesKnowNoEngine = ArchRuleDefinition.noClasses()
 		.that()
-		.resideInAPackage("..client.model")
+		.resideInAnyPackage(ROOT + ".error", ROOT + ".settings", ROOT + ".listener", ROOT + ".model..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAPackage("io.github.mistralconnectors.client");
+		.resideInAnyPackage(ROOT, ROOT + ".internal.paging", ROOT + ".internal.api", ROOT + ".internal.retry",
+				ROOT + ".internal.http");
+
+	@ArchTest
+	static final ArchRule usesSpringRetryInOnePackageOnly = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackage(ROOT + ".internal.retry")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.retry..");
+
+	@ArchTest
+	static void packagesDependDownwardsOnly(JavaClasses classes) {
+		for (int i = 1; i < LAYERS.size(); i++) {
+			String[] above = LAYERS.subList(0, i).stream().map((layer) -> ROOT + layer).toArray(String[]::new);
+			ArchRuleDefinition.noClasses()
+				.that()
+				.resideInAPackage(ROOT + LAYERS.get(i))
+				.should()
+				.dependOnClassesThat()
+				.resideInAnyPackage(above)
+				.check(classes);
+		}
+	}
+
+	@ArchTest
+	static void packagesAreSmall(JavaClasses classes) {
+		Map<String, Long> sizes = classes.stream()
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+		assertThat(sizes).hasSizeGreaterThan(10)
+			.allSatisfy(
+					(name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(name.contains(".model") ? 40 : 30));
+	}
 
 	@ArchTest
 	static void promisesNoTypeOfItsEngines(JavaClasses classes) {
 		ArchRuleDefinition.classes()
 			.that()
 			.arePublic()
+			.and()
+			.resideOutsideOfPackage(ROOT + ".internal..")
 			.should(promiseNothingOf("tools.jackson", "com.fasterxml.jackson.databind", "reactor.netty", "io.netty",
-					"org.springframework.web.reactive"))
+					"org.springframework.web.reactive", "org.springframework.retry"))
 			.check(classes);
 	}
 
@@ -81,6 +127,24 @@ class ArchitectureTests {
 			assertThat(files.filter((file) -> file.toString().endsWith(".java")))
 				.allSatisfy((file) -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(MAX_LINES));
 		}
+	}
+
+	/** A pattern with a wildcard would make slices of the first level only. */
+	private static SliceAssignment eachPackage() {
+		return new SliceAssignment() {
+
+			@Override
+			public SliceIdentifier getIdentifierOf(JavaClass type) {
+				return type.getPackageName().startsWith(ROOT) ? SliceIdentifier.of(type.getPackageName())
+						: SliceIdentifier.ignore();
+			}
+
+			@Override
+			public String getDescription() {
+				return "each package";
+			}
+
+		};
 	}
 
 	private static ArchCondition<JavaClass> promiseNothingOf(String... packages) {

@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.client;
 
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

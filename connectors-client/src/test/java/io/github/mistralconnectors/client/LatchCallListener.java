@@ -10,13 +10,13 @@ import io.github.mistralconnectors.client.listener.CallInfo;
 import io.github.mistralconnectors.client.listener.CallListener;
 
 /**
- * Listener that counts a latch down when a pause before the next attempt begins.
+ * Listener that counts a latch down when a pause begins.
  */
-record LatchCallListener(CountDownLatch latch) implements CallListener {
+record LatchCallListener(CountDownLatch paused) implements CallListener {
 
 	@Override
 	public void onRetry(CallInfo call, ConnectorsException failure, Duration pause) {
-		this.latch.countDown();
+		this.paused.countDown();
 	}
 
 }

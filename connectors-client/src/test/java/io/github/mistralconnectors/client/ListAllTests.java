@@ -66,6 +66,43 @@ class ListAllTests {
 
 	@ParameterizedTest
 	@EnumSource(ClientKind.class)
+	void shortFormListsTheToolsOfAllPages(ClientKind kind) {
+		stubTools(1, 0, 100);
+		stubTools(2, 100, 30);
+		assertThat(kind.build(builder()).listTools("c")).hasSize(130);
+		server.verify(1, WireMock.getRequestedFor(WireMock.urlEqualTo("/v1/connectors/c/tools")));
+		server.verify(1, WireMock.getRequestedFor(WireMock.urlEqualTo("/v1/connectors/c/tools?page=2")));
+	}
+
+	@ParameterizedTest
+	@EnumSource(ClientKind.class)
+	void samePageAgainIsTheEnd(ClientKind kind) {
+		stubTools(1, 0, 100);
+		stubTools(2, 0, 100);
+		assertThat(kind.build(builder()).listTools("c")).hasSize(100);
+		server.verify(2, WireMock.getRequestedFor(WireMock.anyUrl()));
+	}
+
+	@ParameterizedTest
+	@EnumSource(ClientKind.class)
+	void rejectedPageIsTheEnd(ClientKind kind) {
+		stubTools(1, 0, 100);
+		server.stubFor(WireMock.get(WireMock.urlPathEqualTo("/v1/connectors/c/tools"))
+			.withQueryParam("page", WireMock.equalTo("2"))
+			.willReturn(Api.detail(422, "no such parameter")));
+		assertThat(kind.build(builder()).listTools("c")).hasSize(100);
+	}
+
+	@ParameterizedTest
+	@EnumSource(ClientKind.class)
+	void rejectedFirstPageIsAFailure(ClientKind kind) {
+		server.stubFor(Api.anything().willReturn(Api.detail(422, "no")));
+		ConnectorsClient client = kind.build(builder());
+		assertThatExceptionOfType(ConnectorsRequestRejectedException.class).isThrownBy(() -> client.listTools("c"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(ClientKind.class)
 	void failureOfAPageIsThatOfListing(ClientKind kind) {
 		server.stubFor(page(WireMock.absent(), 0, 1, "next"));
 		server.stubFor(WireMock.get(WireMock.anyUrl())
@@ -138,7 +175,7 @@ class ListAllTests {
 			.reduce((one, other) -> one + "," + other)
 			.orElseThrow();
 		server.stubFor(WireMock.get(WireMock.urlPathEqualTo("/v1/connectors/c/tools"))
-			.withQueryParam("page", WireMock.equalTo(String.valueOf(page)))
+			.withQueryParam("page", (page == 1) ? WireMock.absent() : WireMock.equalTo(String.valueOf(page)))
 			.willReturn(Api.json(200, "[" + tools + "]")));
 	}
 

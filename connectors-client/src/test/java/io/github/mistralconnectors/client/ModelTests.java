@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.github.mistralconnectors.client.model.ConnectorProtocol;
 import io.github.mistralconnectors.client.model.ConsumerType;
 import io.github.mistralconnectors.client.model.connector.ConnectionPreference;

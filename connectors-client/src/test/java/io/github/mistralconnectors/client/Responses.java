@@ -6,11 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import io.github.mistralconnectors.client.internal.http.ApiRequest;
-import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.github.mistralconnectors.client.model.MessageResponse;
 import io.github.mistralconnectors.client.model.auth.AuthUrlResponse;
@@ -36,17 +35,17 @@ enum Responses {
 	METHODS(new ParameterizedTypeReference<List<AuthenticationMethod>>() {
 	}, "methods"), AUTH_URL(AuthUrlResponse.class, "auth_url"), MESSAGE(MessageResponse.class, "message");
 
-	private final ApiRequest<?> request;
+	private final Type type;
 
 	private final String file;
 
 	Responses(Class<?> type, String file) {
-		this.request = ApiRequest.of(Operation.GET, type);
+		this.type = type;
 		this.file = file;
 	}
 
 	Responses(ParameterizedTypeReference<?> type, String file) {
-		this.request = ApiRequest.of(Operation.GET, type);
+		this.type = type.getType();
 		this.file = file;
 	}
 
@@ -61,7 +60,7 @@ enum Responses {
 
 	Object read(JsonNode json) {
 		return ApiJson.read(() -> new ByteArrayInputStream(json.toString().getBytes(StandardCharsets.UTF_8)),
-				this.request.responseType());
+				this.type);
 	}
 
 	/** The value as JSON again, to see what it holds. */

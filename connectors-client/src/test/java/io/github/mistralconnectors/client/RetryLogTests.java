@@ -77,6 +77,7 @@ class RetryLogTests {
 		assertThat(lines().get(0)).matches("Repeating in \\d+ ms after attempt 1: get\\(c\\): 503 busy");
 		assertThat(lines().get(1)).isEqualTo("Not repeating after attempt 2: get(c): 503 busy (after 2 attempts)");
 		assertThat(lines().get(2)).isEqualTo("Failed for good: get(c): 503 busy (after 2 attempts)");
+		assertThat(this.log.list.get(2).getLevel()).isEqualTo(Level.WARN);
 	}
 
 	@Test

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -221,6 +220,16 @@ class RetryTests {
 	}
 
 	@Test
+	void settingsCantMakeAToolRunTwice() {
+		server.stubFor(Api.anything().willReturn(Api.detail(500, "boom")));
+		ConnectorsClient reckless = this.kind
+			.build(builder().retry(QUICK.mutate().maxAttempts(100).statusCodes(Set.of(200, 400, 404, 500)).build()));
+		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
+			.isThrownBy(() -> reckless.callTool("mail", "send", Map.of()));
+		assertRequests(1);
+	}
+
+	@Test
 	void repeatedDeleteThatFindsNothingHasSucceeded() {
 		firstThen(Api.detail(502, "lost"), Api.detail(404, "not found"));
 		assertThat(this.client.delete(ID)).isNotNull();
@@ -280,6 +289,14 @@ class RetryTests {
 		ConnectorsClient once = this.client.withOptions(RequestOptions.retry(RetrySettings.disabled()));
 		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> once.get("c"));
 		assertRequests(1);
+	}
+
+	@Test
+	void listenersSeeEveryAttemptOfBothClients() {
+		firstThen(Api.detail(503, "busy"), Api.json(200, Api.CONNECTOR));
+		RecordingCallListener listener = new RecordingCallListener();
+		this.kind.build(builder().listener(listener)).get("c");
+		assertThat(listener.events()).containsExactly("retry after 503", "success");
 	}
 
 	@ParameterizedTest

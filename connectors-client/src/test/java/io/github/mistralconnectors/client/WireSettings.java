@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
+import io.github.mistralconnectors.client.settings.ApiVersion;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.github.mistralconnectors.client.internal.json.ApiJson;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;

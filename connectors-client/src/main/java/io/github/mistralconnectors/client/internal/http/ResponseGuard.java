@@ -57,8 +57,7 @@ public final class ResponseGuard extends ChannelDuplexHandler {
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		if (!this.requested) {
-			ReferenceCountUtil.release(message);
-			context.close();
+			refuse(context, message);
 			return;
 		}
 		if (message instanceof HttpResponse response) {
@@ -89,6 +88,12 @@ public final class ResponseGuard extends ChannelDuplexHandler {
 		context.fireChannelInactive();
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored") // nothing depends on the end of closing
+	private static void refuse(ChannelHandlerContext context, Object message) {
+		ReferenceCountUtil.release(message);
+		context.close();
+	}
+
 	/** Passes the end of a response on, after which the connection is used again. */
 	private void passEnd(ChannelHandlerContext context) {
 		Object message = this.end;
@@ -109,8 +114,7 @@ public final class ResponseGuard extends ChannelDuplexHandler {
 				context.fireChannelRead(message);
 			}
 			else {
-				ReferenceCountUtil.release(message);
-				context.close();
+				refuse(context, message);
 			}
 		}
 

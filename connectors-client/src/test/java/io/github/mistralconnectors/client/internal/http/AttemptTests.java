@@ -4,17 +4,11 @@ package io.github.mistralconnectors.client.internal.http;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.mistralconnectors.client.Api;
-import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
-import io.github.mistralconnectors.client.model.tool.CallToolRequest;
-import io.github.mistralconnectors.client.settings.ApiVersion;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -23,23 +17,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Tests that a request which was given up as not sent is not sent.
+ * Requests given up as not sent are not sent.
  */
 class AttemptTests {
 
-	private static final ConnectorsApi API = new ConnectorsApi(ApiVersion.latest(), Set.of());
+	private static final ApiRequest<String> CALL = ApiRequest.of(Operation.CALL_TOOL, String.class);
 
-	private static final ApiRequest<?> CALL = API.callTool("c", "t", CallToolRequest.of(Map.of()));
+	private static final ApiRequest<String> DELETE = ApiRequest.of(Operation.DELETE, String.class);
 
-	private static final ApiRequest<?> DELETE = API.delete(UUID.fromString(Api.ID));
-
-	private static Attempt<?> attempt() {
+	private static Attempt<String> attempt() {
 		return new Attempt<>(CALL, Map.of(), 1, new TimeLimit(Duration.ofMinutes(1), "responseTimeout"), false);
 	}
 
 	@Test
 	void requestWithEffectsIsSentOnce() {
-		Attempt<?> attempt = attempt();
+		Attempt<String> attempt = attempt();
 		attempt.send(CALL);
 		assertThatIllegalStateException().isThrownBy(() -> attempt.send(CALL)).withMessageContaining("second time");
 		assertThat(attempt.abandon()).isTrue();
@@ -47,14 +39,14 @@ class AttemptTests {
 
 	@Test
 	void requestWithoutEffectsMayBeSentAgain() {
-		Attempt<?> attempt = attempt();
+		Attempt<String> attempt = attempt();
 		attempt.send(DELETE);
 		assertThatNoException().isThrownBy(() -> attempt.send(DELETE));
 	}
 
 	@Test
-	void nothingIsSentAfterTheAttemptWasAbandoned() {
-		Attempt<?> attempt = attempt();
+	void nothingIsSentAfterGivingUp() {
+		Attempt<String> attempt = attempt();
 		assertThat(attempt.abandon()).isFalse();
 		attempt.sendAnother();
 		assertThatIllegalStateException().isThrownBy(() -> attempt.send(CALL));
@@ -63,7 +55,7 @@ class AttemptTests {
 
 	@RepeatedTest(200)
 	void givingUpAndSendingAtTheSameMomentAgree() throws Exception {
-		Attempt<?> attempt = attempt();
+		Attempt<String> attempt = attempt();
 		CyclicBarrier start = new CyclicBarrier(2);
 		CountDownLatch ended = new CountDownLatch(1);
 		AtomicBoolean passed = new AtomicBoolean();

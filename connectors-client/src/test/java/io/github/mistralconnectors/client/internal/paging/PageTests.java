@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
+import io.github.mistralconnectors.client.error.ErrorDetails;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.model.connector.Connector;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
@@ -81,7 +84,7 @@ class PageTests {
 	void nextToolsAreOfTheSameListing() {
 		Page<List<ConnectorTool>, ConnectorTool> first = tools(
 				ListToolsRequest.builder().pageSize(2).refresh(true).pretty(true).credentialsName("n").build());
-		assertThat(query(first)).contains("refresh=true", "page=1");
+		assertThat(query(first)).contains("refresh=true", "page_size=2").doesNotContain("page=1");
 		Page<List<ConnectorTool>, ConnectorTool> second = first.after(tools(0, 2));
 		assertThat(query(second)).doesNotContain("refresh=true")
 			.contains("page=2")
@@ -106,7 +109,7 @@ class PageTests {
 	@Test
 	void walkOverToolsBeginsWhereAsked() {
 		Page<List<ConnectorTool>, ConnectorTool> third = tools(ListToolsRequest.builder().page(3).build());
-		assertThat(query(third)).contains("page=3", "page_size=100");
+		assertThat(query(third)).containsExactly("page=3");
 		assertThat(query(third.after(tools(0, 100)))).contains("page=4");
 	}
 
@@ -115,7 +118,7 @@ class PageTests {
 		assertThatExceptionOfType(ConnectorsResponseException.class)
 			.isThrownBy(
 					() -> tools(ListToolsRequest.builder().pageSize(2).build()).after(tools(0, 2)).after(tools(0, 2)))
-			.withMessageStartingWith("listTools: ")
+			.withMessageStartingWith("listTools(c): ")
 			.withMessageContaining("page 2 is the same as the page before");
 	}
 
@@ -127,6 +130,34 @@ class PageTests {
 				page = page.after(tools(i, 1));
 			}
 		}).withMessageContaining("page 10000 is still not the last one");
+	}
+
+	@Test
+	void firstRequestHasOnlyWhatTheCallerAsksFor() {
+		assertThat(tools(ListToolsRequest.builder().build()).request())
+			.hasToString("listTools{connector_id_or_name=c}");
+	}
+
+	@Test
+	void fullPageWithoutASizeAsksForTheSecond() {
+		Page<List<ConnectorTool>, ConnectorTool> second = tools(ListToolsRequest.builder().build())
+			.after(tools(0, 100));
+		assertThat(query(second)).containsExactly("page=2");
+		assertThat(second.items().apply(tools(0, 100))).as("the same page again").isEmpty();
+		assertThat(second.after(tools(0, 100))).isNull();
+		assertThat(second.after(List.of())).isNull();
+		assertThat(query(second.after(tools(100, 100)))).containsExactly("page=3");
+		assertThat(second.endsWith().test(failure(422))).isTrue();
+		assertThat(second.endsWith().test(failure(400))).isFalse();
+	}
+
+	@Test
+	void failureOfTheFirstPageIsNoEnd() {
+		assertThat(tools(ListToolsRequest.builder().build()).endsWith().test(failure(422))).isFalse();
+	}
+
+	private static ConnectorsException failure(int status) {
+		return new ConnectorsRequestRejectedException(ErrorDetails.builder("listTools").status(status).build());
 	}
 
 	private Page<PaginatedConnectors, Connector> connectors(ListConnectorsRequest request) {
@@ -156,7 +187,7 @@ class PageTests {
 
 	private static List<String> query(Page<?, ?> page) {
 		return List.of(page.request()
-			.uri(new DefaultUriBuilderFactory().uriString("http://localhost"))
+			.uri(new DefaultUriBuilderFactory("http://localhost").builder())
 			.getRawQuery()
 			.split("&"));
 	}

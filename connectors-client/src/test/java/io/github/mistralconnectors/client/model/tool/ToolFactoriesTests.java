@@ -5,7 +5,6 @@ package io.github.mistralconnectors.client.model.tool;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mistralconnectors.client.model.tool.ToolErrorException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
