@@ -14,7 +14,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.mistralconnectors.emulator.internal.mcp.LocalTools;
+import io.github.mistralconnectors.emulator.internal.mcp.McpTimeouts;
+import io.github.mistralconnectors.emulator.internal.recording.BoundedLog;
+import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.ErrorFormat;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * A local stand-in for Mistral's Connectors API that keeps connectors and credentials in
@@ -29,32 +37,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectorsEmulator implements AutoCloseable {
 
-	private static final String LOOPBACK = "127.0.0.1";
+	private static final TypeReference<Map<String, @Nullable Object>> ARGUMENTS = new TypeReference<>() {
+	};
 
-	private static final String ANY_ADDRESS = "0.0.0.0";
-
-	private final Emulation emulation;
-
-	private final HttpListener listener;
-
-	private final String host;
+	private final EmulatorServer server;
 
 	private final String apiKey;
 
 	private final Identity owner;
 
-	private ConnectorsEmulator(Settings settings) {
-		this.emulation = new Emulation(settings);
-		this.host = settings.host();
-		this.listener = listen(settings, this.emulation);
-		this.emulation.listensAt(baseUrl());
-		this.apiKey = settings.identities().keySet().stream().findFirst().orElse("emulator-api-key");
-		this.owner = settings.identities().getOrDefault(this.apiKey, ApiKeys.ANYONE);
-		populate(settings.initialState());
+	private ConnectorsEmulator(Builder builder) {
+		this.apiKey = builder.identities.keySet().stream().findFirst().orElse("emulator-api-key");
+		this.owner = builder.identities.getOrDefault(this.apiKey, Identity.DEFAULT);
+		this.server = new EmulatorServer(builder);
+		try {
+			this.server.populate(() -> builder.initialState.accept(this));
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	/**
-	 * Starts an emulator of the default edition on a free port that accepts any API key.
+	 * Starts an emulator with the default settings on a free port that accepts any API
+	 * key.
 	 * @return a running emulator; close it after use
 	 */
 	public static ConnectorsEmulator start() {
@@ -75,7 +82,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * without a trailing slash
 	 */
 	public URI baseUrl() {
-		return WebAddress.of(this.host.equals(ANY_ADDRESS) ? LOOPBACK : this.host, this.listener.port());
+		return this.server.baseUrl();
 	}
 
 	/**
@@ -100,7 +107,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 */
 	public LocalConnector connector(String name) {
 		try {
-			return this.emulation.localConnector(name, this.owner);
+			LocalTools tools = this.server.localTools();
+			return new LocalConnector(tools.declare(name, this.owner.toCaller()), tools);
 		}
 		catch (ApiException ex) {
 			throw new IllegalStateException(ex.getMessage(), ex);
@@ -113,7 +121,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * keys stay.
 	 */
 	public void reset() {
-		this.emulation.reset();
+		this.server.reset();
 	}
 
 	/**
@@ -122,7 +130,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public List<RecordedRequest> requests() {
-		return this.emulation.requests().snapshot();
+		return this.server.requests()
+			.snapshot()
+			.stream()
+			.map((entry) -> new RecordedRequest(entry.method(), entry.path(), entry.query(), entry.headers(),
+					entry.body()))
+			.toList();
 	}
 
 	/**
@@ -132,7 +145,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public List<ToolCall> toolCalls() {
-		return this.emulation.toolCalls().snapshot();
+		return this.server.toolCalls()
+			.snapshot()
+			.stream()
+			.map((entry) -> new ToolCall(entry.connector(), entry.tool(),
+					Json.MAPPER.convertValue(entry.arguments(), ARGUMENTS), entry.credentials()))
+			.toList();
 	}
 
 	/**
@@ -144,7 +162,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if there are fewer when the time is over
 	 */
 	public void awaitRequests(String method, String path, int count, Duration limit) {
-		await(this.emulation.requests().log(), RequestLog.kind(method, path), count, limit);
+		await(this.server.requests(), RequestLog.kind(method, path), count, limit);
 	}
 
 	/**
@@ -155,7 +173,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if there are fewer when the time is over
 	 */
 	public void awaitToolCalls(String tool, int count, Duration limit) {
-		await(this.emulation.toolCalls(), tool, count, limit);
+		await(this.server.toolCalls(), tool, count, limit);
 	}
 
 	/**
@@ -164,12 +182,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @param fault the fault
 	 */
 	public void inject(Fault fault) {
-		this.emulation.faults().add(fault);
+		this.server.faults().add(fault.script());
 	}
 
 	/** Ends all faults. */
 	public void clearFaults() {
-		this.emulation.faults().clear();
+		this.server.faults().clear();
 	}
 
 	/**
@@ -178,37 +196,17 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		Closing.all(this.listener::close, this.emulation::close);
-	}
-
-	private static HttpListener listen(Settings settings, Emulation emulation) {
-		try {
-			return HttpListener.bind(settings.host(), settings.port(), emulation);
-		}
-		catch (RuntimeException ex) {
-			emulation.close();
-			throw ex;
-		}
-	}
-
-	private void populate(Consumer<ConnectorsEmulator> initialState) {
-		try {
-			this.emulation.initially(() -> initialState.accept(this));
-		}
-		catch (RuntimeException ex) {
-			close();
-			throw ex;
-		}
+		this.server.close();
 	}
 
 	/** Counts also what is no longer kept. */
 	long countToolCalls(String tool) {
-		return this.emulation.toolCalls().count(tool);
+		return this.server.toolCalls().count(tool);
 	}
 
 	/** Counts also what is no longer kept. */
 	long countRequests(String method, String path) {
-		return this.emulation.requests().log().count(RequestLog.kind(method, path));
+		return this.server.requests().count(RequestLog.kind(method, path));
 	}
 
 	private static void await(BoundedLog<?> log, String kind, int count, Duration limit) {
@@ -226,25 +224,25 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	/** Describes an emulator before it starts. */
 	public static final class Builder {
 
-		private String host = LOOPBACK;
+		String host = "127.0.0.1";
 
-		private int port;
+		int port;
 
-		private @Nullable Path stateFile;
+		@Nullable Path stateFile;
 
-		private Edition edition = Edition.AUGUST_2026;
+		ApiVersion apiVersion = ApiVersion.V2026_08;
 
-		private final Map<String, Identity> identities = new LinkedHashMap<>();
+		final Map<String, Identity> identities = new LinkedHashMap<>();
 
-		private Settings.Timeouts timeouts = Settings.Timeouts.DEFAULT;
+		McpTimeouts timeouts = new McpTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(120));
 
-		private final Set<String> hosts = new HashSet<>();
+		final Set<String> hosts = new HashSet<>();
 
-		private ErrorShape errorShape = ErrorShape.DETAIL;
+		ErrorFormat errorFormat = ErrorFormat.DETAIL;
 
-		private Clock clock = Clock.systemUTC();
+		Clock clock = Clock.systemUTC();
 
-		private Consumer<ConnectorsEmulator> initialState = (emulator) -> {
+		Consumer<ConnectorsEmulator> initialState = (emulator) -> {
 		};
 
 		private Builder() {
@@ -286,12 +284,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Sets the edition of the API, {@link Edition#AUGUST_2026} by default.
-		 * @param edition the edition
+		 * Sets the version of the API, {@link ApiVersion#V2026_08} by default.
+		 * @param version the version
 		 * @return this
 		 */
-		public Builder edition(Edition edition) {
-			this.edition = Objects.requireNonNull(edition, "edition");
+		public Builder apiVersion(ApiVersion version) {
+			this.apiVersion = Objects.requireNonNull(version, "version");
 			return this;
 		}
 
@@ -315,7 +313,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		 * @return this
 		 */
 		public Builder timeouts(Duration connect, Duration listing, Duration call) {
-			this.timeouts = new Settings.Timeouts(connect, listing, call);
+			this.timeouts = new McpTimeouts(connect, listing, call);
 			return this;
 		}
 
@@ -339,13 +337,18 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		 * @return this
 		 */
 		public Builder glossaryErrors() {
-			this.errorShape = ErrorShape.GLOSSARY;
+			this.errorFormat = ErrorFormat.GLOSSARY;
 			return this;
 		}
 
-		/** Lets a test decide when authorizations and tokens expire. */
-		Builder clock(Clock clock) {
-			this.clock = clock;
+		/**
+		 * Sets the clock that tells when something was created or used and when
+		 * authorizations and tokens expire, the system's by default.
+		 * @param clock the clock
+		 * @return this
+		 */
+		public Builder clock(Clock clock) {
+			this.clock = Objects.requireNonNull(clock, "clock");
 			return this;
 		}
 
@@ -368,9 +371,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		 * can't be read
 		 */
 		public ConnectorsEmulator start() {
-			return new ConnectorsEmulator(new Settings(this.host, this.port, this.edition,
-					new LinkedHashMap<>(this.identities), this.timeouts, this.errorShape,
-					new TargetHosts(Set.copyOf(this.hosts), this.host), this.clock, this.stateFile, this.initialState));
+			return new ConnectorsEmulator(this);
 		}
 
 	}

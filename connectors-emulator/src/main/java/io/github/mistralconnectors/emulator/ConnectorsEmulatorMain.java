@@ -5,8 +5,9 @@ package io.github.mistralconnectors.emulator;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+
+import io.github.mistralconnectors.emulator.internal.support.Json;
 
 /** Runs the emulator from the command line until the process is told to stop. */
 final class ConnectorsEmulatorMain {
@@ -18,7 +19,7 @@ final class ConnectorsEmulatorMain {
 			  --port=PORT          the port to listen on, 8089 by default, 0 for any
 			  --host=ADDRESS       the address to listen on, 127.0.0.1 by default
 			  --state=FILE         keep connectors and credentials in this file
-			  --edition=EDITION    august-2026, the default, or september-2026
+			  --api-version=V      2026-03, 2026-08 (the default) or 2026-09
 			  --key=KEY            an API key to accept; without any, every key will do.
 			                       After the key, parted by commas, who stands behind it:
 			                       user=ID, workspace=ID, organization=ID, member (else an
@@ -100,7 +101,7 @@ final class ConnectorsEmulatorMain {
 			case "--port" -> builder.port(Integer.parseInt(value));
 			case "--host" -> builder.host(value);
 			case "--state" -> builder.stateFile(Path.of(value));
-			case "--edition" -> builder.edition(Edition.valueOf(value.replace('-', '_').toUpperCase(Locale.ROOT)));
+			case "--api-version" -> builder.apiVersion(ApiVersion.of(value));
 			case "--key" -> KeyOption.apply(value, builder);
 			case "--allow-host" -> builder.allowHost(value);
 			default -> throw new IllegalArgumentException("Unknown option " + name);

@@ -5,6 +5,10 @@ package io.github.mistralconnectors.emulator;
 import java.time.Duration;
 import java.util.Objects;
 
+import io.github.mistralconnectors.emulator.internal.fault.ActiveFault;
+import io.github.mistralconnectors.emulator.internal.fault.FaultChecks;
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,10 +32,10 @@ public final class Fault {
 	private Fault(ObjectNode script) {
 		this.script = script;
 		try {
-			FaultMembers.check(script);
+			FaultChecks.check(script);
 		}
 		catch (ApiException ex) {
-			throw new IllegalArgumentException(ex.answer().body().at("/detail/0/ctx/error").asString(), ex);
+			throw new IllegalArgumentException(ex.response().body().at("/detail/0/ctx/error").asString(), ex);
 		}
 	}
 
@@ -41,7 +45,7 @@ public final class Fault {
 	 * @return a fault whose body is <code>{"detail": …}</code> for the status
 	 */
 	public static Fault status(int status) {
-		return new Fault(Json.object().put(FaultScript.STATUS, status));
+		return new Fault(Json.object().put(ActiveFault.STATUS, status));
 	}
 
 	/**
@@ -61,7 +65,7 @@ public final class Fault {
 	 * @return the fault
 	 */
 	public static Fault delay(Duration duration) {
-		return new Fault(Json.object().put(FaultScript.DELAY, duration.toMillis()));
+		return new Fault(Json.object().put(ActiveFault.DELAY, duration.toMillis()));
 	}
 
 	/**
@@ -69,7 +73,7 @@ public final class Fault {
 	 * @return the fault
 	 */
 	public static Fault resetBeforeEffect() {
-		return new Fault(Json.object().put(FaultScript.RESET, "before"));
+		return new Fault(Json.object().put(ActiveFault.RESET, "before"));
 	}
 
 	/**
@@ -77,7 +81,7 @@ public final class Fault {
 	 * @return the fault
 	 */
 	public static Fault resetAfterEffect() {
-		return new Fault(Json.object().put(FaultScript.RESET, "after"));
+		return new Fault(Json.object().put(ActiveFault.RESET, "after"));
 	}
 
 	/**
@@ -86,7 +90,7 @@ public final class Fault {
 	 * @return the fault
 	 */
 	public static Fault cutBody(int bytes) {
-		return new Fault(Json.object().put(FaultScript.CUT, bytes));
+		return new Fault(Json.object().put(ActiveFault.CUT, bytes));
 	}
 
 	/**
@@ -97,7 +101,7 @@ public final class Fault {
 	 */
 	public static Fault slowBody(int bytes, Duration pause) {
 		return new Fault(
-				Json.object().put(FaultScript.SLOW_BYTES, bytes).put(FaultScript.SLOW_PAUSE, pause.toMillis()));
+				Json.object().put(ActiveFault.SLOW_BYTES, bytes).put(ActiveFault.SLOW_PAUSE, pause.toMillis()));
 	}
 
 	/**
@@ -108,7 +112,7 @@ public final class Fault {
 	 */
 	public static Fault set(String pointer, String json) {
 		ObjectNode script = Json.object();
-		script.putObject(FaultScript.SET).set(pointer, Json.MAPPER.readTree(json));
+		script.putObject(ActiveFault.SET).set(pointer, Json.MAPPER.readTree(json));
 		return new Fault(script);
 	}
 
@@ -119,7 +123,7 @@ public final class Fault {
 	 */
 	public static Fault remove(String pointer) {
 		ObjectNode script = Json.object();
-		script.putArray(FaultScript.REMOVE).add(pointer);
+		script.putArray(ActiveFault.REMOVE).add(pointer);
 		return new Fault(script);
 	}
 
@@ -128,12 +132,7 @@ public final class Fault {
 	 * @return a fault of {@code connector_list_v1} that stays
 	 */
 	public static Fault stuckCursor() {
-		return new Fault(Json.object().put(FaultScript.STUCK_CURSOR, true)).onOperation("connector_list_v1").always();
-	}
-
-	/** Reads the form that the admin path takes. */
-	static Fault of(ObjectNode script) {
-		return new Fault(script);
+		return new Fault(Json.object().put(ActiveFault.STUCK_CURSOR, true)).onOperation("connector_list_v1").always();
 	}
 
 	/**
@@ -144,7 +143,7 @@ public final class Fault {
 	 */
 	public Fault header(String name, String value) {
 		ObjectNode copy = this.script.deepCopy();
-		copy.withObjectProperty(FaultScript.HEADERS).put(name, value);
+		copy.withObjectProperty(ActiveFault.HEADERS).put(name, value);
 		return new Fault(copy);
 	}
 
@@ -155,7 +154,7 @@ public final class Fault {
 	 * @return a copy with that body
 	 */
 	public Fault body(String contentType, String text) {
-		return with(Json.object().put(FaultScript.BODY, text)).contentType(contentType);
+		return with(Json.object().put(ActiveFault.BODY, text)).contentType(contentType);
 	}
 
 	/**
@@ -164,7 +163,7 @@ public final class Fault {
 	 * @return a copy with that media type
 	 */
 	public Fault contentType(String contentType) {
-		return with(Json.object().put(FaultScript.CONTENT_TYPE, contentType));
+		return with(Json.object().put(ActiveFault.CONTENT_TYPE, contentType));
 	}
 
 	/**
@@ -172,7 +171,7 @@ public final class Fault {
 	 * @return a copy for a status after the effect
 	 */
 	public Fault afterEffect() {
-		return with(Json.object().put(FaultScript.AFTER_EFFECT, true));
+		return with(Json.object().put(ActiveFault.AFTER_EFFECT, true));
 	}
 
 	/**
@@ -181,7 +180,7 @@ public final class Fault {
 	 * @return a copy for that operation
 	 */
 	public Fault onOperation(String operationId) {
-		return with(Json.object().put(FaultScript.OPERATION, Objects.requireNonNull(operationId)));
+		return with(Json.object().put(ActiveFault.OPERATION, Objects.requireNonNull(operationId)));
 	}
 
 	/**
@@ -190,7 +189,7 @@ public final class Fault {
 	 * @return a copy for those paths
 	 */
 	public Fault onPath(String pattern) {
-		return with(Json.object().put(FaultScript.PATH, pattern));
+		return with(Json.object().put(ActiveFault.PATH, pattern));
 	}
 
 	/**
@@ -199,7 +198,7 @@ public final class Fault {
 	 * @return a copy that starts later
 	 */
 	public Fault after(int count) {
-		return with(Json.object().put(FaultScript.SKIP, count));
+		return with(Json.object().put(ActiveFault.SKIP, count));
 	}
 
 	/**
@@ -208,7 +207,7 @@ public final class Fault {
 	 * @return a copy with that rhythm
 	 */
 	public Fault every(int count) {
-		return with(Json.object().put(FaultScript.EVERY, count));
+		return with(Json.object().put(ActiveFault.EVERY, count));
 	}
 
 	/**
@@ -217,7 +216,7 @@ public final class Fault {
 	 * @return a copy that happens so often
 	 */
 	public Fault times(int count) {
-		return with(Json.object().put(FaultScript.TIMES, count));
+		return with(Json.object().put(ActiveFault.TIMES, count));
 	}
 
 	/**

@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.emulator;
 
+import io.github.mistralconnectors.emulator.internal.store.Caller;
+
 /**
  * Who stands behind an API key. Every key belongs to one user in one workspace of one
  * organization.
@@ -15,6 +17,8 @@ package io.github.mistralconnectors.emulator;
  * its user
  */
 public record Identity(String user, String workspace, String organization, boolean admin, boolean sharedOnly) {
+
+	static final Identity DEFAULT = admin("default-user");
 
 	/**
 	 * Creates an ordinary member of the default workspace and organization, whose key
@@ -62,6 +66,10 @@ public record Identity(String user, String workspace, String organization, boole
 	 */
 	public Identity withSharedConnectorsOnly() {
 		return new Identity(this.user, this.workspace, this.organization, this.admin, true);
+	}
+
+	Caller toCaller() {
+		return new Caller(this.user, this.workspace, this.organization, this.admin, this.sharedOnly);
 	}
 
 }

@@ -19,7 +19,7 @@ final class KeyOption {
 		if (key.isEmpty()) {
 			throw new IllegalArgumentException("--key has no key");
 		}
-		Identity identity = ApiKeys.ANYONE;
+		Identity identity = Identity.DEFAULT;
 		for (String part : parts.subList(1, parts.size())) {
 			identity = with(identity, part);
 		}

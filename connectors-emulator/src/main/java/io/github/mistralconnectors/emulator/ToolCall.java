@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ToolCall(String connector, String tool, Map<String, @Nullable Object> arguments, String credentials) {
 
-	/** What an object takes up beside the characters in it, roughly. */
-	private static final long OVERHEAD = 50;
-
 	/**
 	 * Creates a record of a call.
 	 * @param connector the connector's name
@@ -35,23 +32,6 @@ public record ToolCall(String connector, String tool, Map<String, @Nullable Obje
 	 */
 	public ToolCall {
 		arguments = copy(arguments);
-	}
-
-	long size() {
-		return 4 * OVERHEAD + size(this.tool) + size(this.arguments);
-	}
-
-	private static long size(@Nullable Object value) {
-		if (value instanceof Map<?, ?> map) {
-			return OVERHEAD + map.entrySet()
-				.stream()
-				.mapToLong((entry) -> OVERHEAD + size(entry.getKey()) + size(entry.getValue()))
-				.sum();
-		}
-		if (value instanceof Collection<?> items) {
-			return OVERHEAD + items.stream().mapToLong(ToolCall::size).sum();
-		}
-		return OVERHEAD + ((value != null) ? value.toString().length() : 0);
 	}
 
 	private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> original) {

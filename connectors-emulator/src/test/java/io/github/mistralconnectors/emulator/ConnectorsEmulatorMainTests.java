@@ -117,7 +117,7 @@ class ConnectorsEmulatorMainTests {
 
 	@Test
 	void stopsGracefullyWhenTold() throws Exception {
-		Process process = run("--port=0", "--edition=september-2026", "--key=right", "--allow-host=*");
+		Process process = run("--port=0", "--api-version=2026-09", "--key=right", "--allow-host=*");
 		TestApi api = api(process);
 		api.get(TestApi.ROOT).expect(401);
 		api.withKey("right").get(TestApi.ROOT).expect(200);

@@ -45,7 +45,7 @@ class HostCheckTests {
 	@Test
 	void refusalSaysWhy() throws IOException {
 		assertThat(exchange(this.emulator, "GET /_emulator/health", "evil.example.com", ""))
-			.contains("listens to this machine only")
+			.contains("listens on this machine only")
 			.contains("'evil.example.com'");
 	}
 

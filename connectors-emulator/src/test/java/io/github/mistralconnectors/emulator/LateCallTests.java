@@ -28,7 +28,7 @@ class LateCallTests {
 
 	@RegisterExtension
 	static final EmulatorExtension extension = new EmulatorExtension(
-			(builder) -> builder.edition(Edition.SEPTEMBER_2026));
+			(builder) -> builder.apiVersion(ApiVersion.V2026_09));
 
 	private final TestApi api = extension.api();
 

@@ -7,14 +7,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthFlow;
 import org.htmlunit.Page;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.JsonNode;
-
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,7 +94,7 @@ class OAuthRoundTripTests {
 		this.api.create("wiki", world.server());
 		Page page = world.browser().consent(world.authUrl("wiki", ""));
 		assertThat(page.getWebResponse().getStatusCode()).isEqualTo(200);
-		assertThat(page.getWebResponse().getContentAsString()).contains("The authorization is done");
+		assertThat(page.getWebResponse().getContentAsString()).contains("The authorization is complete");
 		assertThat(page.getWebResponse().getResponseHeaderValue("Referrer-Policy")).isEqualTo("no-referrer");
 	}
 

@@ -18,7 +18,7 @@ class OAuthSeptemberTests {
 	private static final String CLIENT_CREDENTIALS = "/oauth2/token client_credentials";
 
 	@RegisterExtension
-	static final OAuthWorld world = new OAuthWorld((builder) -> builder.edition(Edition.SEPTEMBER_2026));
+	static final OAuthWorld world = new OAuthWorld((builder) -> builder.apiVersion(ApiVersion.V2026_09));
 
 	private final TestApi api = world.api();
 

@@ -3,15 +3,27 @@
 package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
+import io.github.mistralconnectors.emulator.internal.store.Caller;
+import io.github.mistralconnectors.emulator.internal.api.ConnectorBody;
+import io.github.mistralconnectors.emulator.internal.api.CredentialBody;
+import io.github.mistralconnectors.emulator.internal.mcp.McpTarget;
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthClient;
+import io.github.mistralconnectors.emulator.internal.oauth.PendingAuthorization;
+import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
+import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
+import io.github.mistralconnectors.emulator.internal.store.Connector;
+import io.github.mistralconnectors.emulator.internal.store.Credential;
+import io.github.mistralconnectors.emulator.internal.store.CredentialRef;
+import io.github.mistralconnectors.emulator.internal.store.Scope;
+import io.github.mistralconnectors.emulator.internal.store.StoreSnapshot;
+import io.github.mistralconnectors.emulator.internal.store.Visibility;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.junit.jupiter.api.Test;
-import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,27 +33,24 @@ class RecordTextTests {
 
 	private static final String HUSH = "hush";
 
+	private static final Caller CALLER = new Caller("u", "w", "o", true, false);
+
 	@Test
 	void hidesSecrets() {
 		ObjectNode secret = Json.object().put("bearer_token", HUSH);
 		ObjectNode fields = Json.object().put("name", "calc").put("server", "http://u:hush@h/");
 		fields.set("headers", Json.object().put("X-Key", HUSH));
-		Connector connector = new Connector(UUID.randomUUID(), ApiKeys.ANYONE, Visibility.PRIVATE, Timestamps.now(),
-				Timestamps.now(), fields, List.of(new AuthMethod(AuthMethod.OAUTH2, secret)));
+		Connector connector = new Connector(UUID.randomUUID(), CALLER, Visibility.PRIVATE, Instant.EPOCH, Instant.EPOCH,
+				fields, List.of(new AuthMethod(AuthMethod.OAUTH2, secret)));
 		CredentialRef ref = new CredentialRef(connector.id(), Scope.USER, "u", "n");
 		Credential credential = new Credential(ref, "u", null, AuthMethod.BEARER, true, secret);
-		HttpHeaders headers = new HttpHeaders();
-		headers.setBearerAuth(HUSH);
-		Settings settings = new Settings("h", 0, Edition.AUGUST_2026, Map.of(HUSH, ApiKeys.ANYONE),
-				Settings.Timeouts.DEFAULT, ErrorShape.DETAIL, new TargetHosts(Set.of(), "127.0.0.1"), Clock.systemUTC(),
-				Path.of("f"), (emulator) -> {
-				});
-		assertThat(List.of(connector, credential, settings, new CredentialBody("n", null, null, secret),
+		Map<String, List<String>> headers = Map.of("authorization", List.of(HUSH));
+		assertThat(List.of(connector, credential, new CredentialBody("n", null, null, secret),
 				new ConnectorBody(fields), McpTarget.of(connector, credential),
 				new StoreSnapshot(1, List.of(connector), List.of(credential), List.of()),
-				new RequestLog.Arrived("GET", "/p", "token=hush", headers, HUSH),
-				new OAuthClient("id", HUSH, OAuthClient.POST), new PendingAuthorization(connector.id(), ApiKeys.ANYONE,
-						"n", null, null, URI.create("http://h"), HUSH, Timestamps.now())))
+				new RequestLog.Entry("GET", "/p", "token=hush", headers, HUSH),
+				new OAuthClient("id", HUSH, OAuthClient.POST), new PendingAuthorization(connector.id(), CALLER, "n",
+						null, null, URI.create("http://h"), HUSH, Instant.EPOCH)))
 			.allSatisfy((value) -> assertThat(value.toString()).doesNotContain(HUSH));
 	}
 

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator;
 import java.net.URI;
 import java.util.Set;
 
+import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -31,7 +31,7 @@ class TokenRequestTests {
 	void start() throws IOException {
 		this.tokens = new StaleTokenEndpoint();
 		this.emulator = ConnectorsEmulator.builder()
-			.edition(Edition.SEPTEMBER_2026)
+			.apiVersion(ApiVersion.V2026_09)
 			.stateFile(this.directory.resolve("state.json"))
 			.start();
 		TestApi api = new TestApi(this.emulator);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
-import io.github.mistralconnectors.emulator.Edition;
+import io.github.mistralconnectors.emulator.ApiVersion;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -19,10 +19,10 @@ import org.springframework.test.context.MergedContextConfiguration;
  * Registers the emulator. As part of the key of the context cache it makes tests share a
  * context, and with it an emulator, only if they want the same one.
  *
- * @param edition the edition of the API
+ * @param apiVersion the version of the API
  * @param customizers the types that change the builder
  */
-record EmulatorContextCustomizer(Edition edition,
+record EmulatorContextCustomizer(ApiVersion apiVersion,
 		List<Class<? extends Consumer<ConnectorsEmulator.Builder>>> customizers) implements ContextCustomizer {
 
 	/** Leaves the name free for an emulator that the application runs by itself. */
@@ -36,7 +36,7 @@ record EmulatorContextCustomizer(Edition edition,
 	}
 
 	private ConnectorsEmulator start() {
-		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder().edition(this.edition);
+		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder().apiVersion(this.apiVersion);
 		this.customizers.forEach((type) -> BeanUtils.instantiateClass(type).accept(builder));
 		return builder.start();
 	}

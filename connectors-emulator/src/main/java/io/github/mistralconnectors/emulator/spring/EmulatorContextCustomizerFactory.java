@@ -19,7 +19,8 @@ final class EmulatorContextCustomizerFactory implements ContextCustomizerFactory
 			List<ContextConfigurationAttributes> attributes) {
 		EnableConnectorsEmulator enable = TestContextAnnotationUtils.findMergedAnnotation(testClass,
 				EnableConnectorsEmulator.class);
-		return (enable != null) ? new EmulatorContextCustomizer(enable.edition(), List.of(enable.customizers())) : null;
+		return (enable != null) ? new EmulatorContextCustomizer(enable.apiVersion(), List.of(enable.customizers()))
+				: null;
 	}
 
 }

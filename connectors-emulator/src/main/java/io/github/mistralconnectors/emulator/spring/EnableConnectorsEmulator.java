@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import java.util.function.Consumer;
 
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
-import io.github.mistralconnectors.emulator.Edition;
+import io.github.mistralconnectors.emulator.ApiVersion;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -47,10 +47,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 public @interface EnableConnectorsEmulator {
 
 	/**
-	 * Edition of the API.
-	 * @return the edition
+	 * Version of the API.
+	 * @return the version
 	 */
-	Edition edition() default Edition.AUGUST_2026;
+	ApiVersion apiVersion() default ApiVersion.V2026_08;
 
 	/**
 	 * Types that change the builder before the emulator starts: API keys and who is

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.api;
+
+import java.util.List;
+
+import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
+import io.github.mistralconnectors.emulator.internal.store.Caller;
+import io.github.mistralconnectors.emulator.internal.store.Connector;
+import io.github.mistralconnectors.emulator.internal.store.Credential;
+import io.github.mistralconnectors.emulator.internal.store.CredentialRef;
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.Json;
+import io.github.mistralconnectors.emulator.internal.support.Violations;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The checked body of a request that saves credentials (rules 54 to 59).
+ *
+ * @param name the name
+ * @param title the title, null if absent or null
+ * @param isDefault what was said about the default, null if nothing
+ * @param secret the credentials as sent, null if absent or null
+ */
+public record CredentialBody(String name, @Nullable String title, @Nullable Boolean isDefault,
+		@Nullable ObjectNode secret) {
+
+	private static final int MAX_TITLE = 255;
+
+	static CredentialBody of(ObjectNode body, Version version, Violations violations) {
+		BodyFields fields = new BodyFields(body, violations, "body");
+		fields.require("name");
+		String name = fields.name("name", false);
+		String title = fields.text("title", true, MAX_TITLE);
+		Boolean isDefault = fields.flag("is_default");
+		BodyFields secret = fields.nested("credentials", true);
+		if (secret != null) {
+			checkSecret(secret, version);
+		}
+		violations.throwIfAny();
+		return new CredentialBody(String.valueOf(name), title, isDefault,
+				(secret != null) ? known((ObjectNode) body.get("credentials"), version) : null);
+	}
+
+	/**
+	 * The credentials after this body was applied.
+	 * @param former those of the same name, or null
+	 */
+	Credential applyTo(@Nullable Credential former, Connector connector, CredentialRef ref, Caller caller) {
+		if (former == null) {
+			return new Credential(ref, caller.user(), this.title, requireMethod(connector), false, requireSecret());
+		}
+		if (this.secret != null && !requireMethod(connector).equals(former.method())) {
+			throw new ApiException(400, "The authentication method of credentials '" + this.name + "' can't change");
+		}
+		return new Credential(ref, former.creatorId(), (this.title != null) ? this.title : former.title(),
+				former.method(), former.isDefault(), (this.secret != null) ? this.secret : former.secret());
+	}
+
+	/** Without the secret, which no record's text may show. */
+	@Override
+	public String toString() {
+		return "CredentialBody[" + this.name + "]";
+	}
+
+	/** Finds the method the credentials are for, and refuses empty ones. */
+	private String requireMethod(Connector connector) {
+		ObjectNode given = requireSecret();
+		if (Json.isPresent(given, "oauth")) {
+			return methodOfClient(given, connector);
+		}
+		if (!given.path("bearer_token").asString("").isEmpty()) {
+			return AuthMethod.BEARER;
+		}
+		if (Json.isPresent(given, "github_installation_id")) {
+			return "github_app";
+		}
+		return methodOfHeaders(given, connector);
+	}
+
+	/** A client may be saved since September, a token never (rule 58). */
+	private static String methodOfClient(ObjectNode given, Connector connector) {
+		AuthMethod method = connector.method(AuthMethod.OAUTH2);
+		boolean client = given.get("oauth").has(AuthMethod.GRANT_TYPE);
+		if (!client || method == null || !method.hasGrant(AuthMethod.CLIENT_CREDENTIALS)) {
+			throw new ApiException(400, "OAuth2 credentials can't be saved; use auth_url to authorize");
+		}
+		return AuthMethod.OAUTH2;
+	}
+
+	private static String methodOfHeaders(ObjectNode given, Connector connector) {
+		boolean open = connector.hasMethod(AuthMethod.NONE);
+		if (!Json.isPresent(given, "headers") || (given.get("headers").isEmpty() && !open)) {
+			throw empty();
+		}
+		return connector.hasMethod(AuthMethod.BEARER) ? AuthMethod.BEARER : AuthMethod.NONE;
+	}
+
+	private ObjectNode requireSecret() {
+		if (this.secret == null) {
+			throw empty();
+		}
+		return this.secret;
+	}
+
+	private static ApiException empty() {
+		return new ApiException(400, "Credentials cannot be empty");
+	}
+
+	/** Drops the member that the edition of September no longer knows. */
+	private static ObjectNode known(ObjectNode secret, Version version) {
+		return version.isAtLeast(Version.V2026_09) ? secret.deepCopy().without("github_installation_id") : secret;
+	}
+
+	private static void checkSecret(BodyFields secret, Version version) {
+		secret.texts("headers");
+		secret.text("bearer_token", true);
+		secret.text("github_installation_id", true);
+		BodyFields oauth = secret.nested("oauth", true);
+		if (oauth != null && version.isAtLeast(Version.V2026_09)) {
+			List.of(AuthMethod.GRANT_TYPE, "client_id", "client_secret").forEach(oauth::require);
+			oauth.choice(AuthMethod.GRANT_TYPE, false, List.of(AuthMethod.CLIENT_CREDENTIALS));
+			oauth.text("client_id", false);
+			oauth.text("client_secret", false);
+		}
+		else if (oauth != null) {
+			oauth.require("access_token");
+			oauth.text("access_token", false);
+		}
+	}
+
+}

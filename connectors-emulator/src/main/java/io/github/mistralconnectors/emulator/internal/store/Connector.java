@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A stored connector. A change makes a new value.
+ *
+ * @param id the id
+ * @param creator who created it
+ * @param visibility the sharing level
+ * @param createdAt when it was created
+ * @param modifiedAt when it was changed last
+ * @param fields the members that create and update take as they are; never written to
+ * @param authMethods the ways to authenticate
+ */
+public record Connector(UUID id, Caller creator, String visibility, Instant createdAt, Instant modifiedAt,
+		ObjectNode fields, List<AuthMethod> authMethods) {
+
+	public static final String MCP = "mcp";
+
+	public static final String HTTP = "http";
+
+	public String name() {
+		return this.fields.path("name").asString();
+	}
+
+	public String server() {
+		return this.fields.path("server").asString();
+	}
+
+	public String protocol() {
+		return this.fields.path("protocol").asString(MCP);
+	}
+
+	public @Nullable JsonNode headers() {
+		return this.fields.get("headers");
+	}
+
+	public boolean hasMethod(String type) {
+		return method(type) != null;
+	}
+
+	public @Nullable AuthMethod method(String type) {
+		return this.authMethods.stream().filter((method) -> method.type().equals(type)).findFirst().orElse(null);
+	}
+
+	public AuthMethod requireMethod(String type) {
+		AuthMethod method = method(type);
+		if (method == null) {
+			throw new ApiException(400, "The connector does not support authentication method '" + type + "'");
+		}
+		return method;
+	}
+
+	public boolean createdBy(Caller caller) {
+		return this.creator.user().equals(caller.user()) && this.creator.workspace().equals(caller.workspace());
+	}
+
+	/** Rules 4, 5 and 38. */
+	boolean visibleTo(Caller caller) {
+		return switch (this.visibility) {
+			case Visibility.PRIVATE -> !caller.sharedOnly() && createdBy(caller);
+			case Visibility.WORKSPACE -> this.creator.workspace().equals(caller.workspace());
+			default -> this.creator.organization().equals(caller.organization());
+		};
+	}
+
+	/**
+	 * Whether this connector and one of the caller's can't have the same name (rule 19).
+	 */
+	boolean sharesNamesWith(Caller caller, String callersVisibility) {
+		boolean organizationWide = this.visibility.equals(Visibility.ORGANIZATION)
+				|| callersVisibility.equals(Visibility.ORGANIZATION);
+		return this.creator.workspace().equals(caller.workspace())
+				|| (organizationWide && this.creator.organization().equals(caller.organization()));
+	}
+
+	/** Who may change and delete it (rule 6). */
+	boolean managedBy(Caller caller) {
+		return this.visibility.equals(Visibility.ORGANIZATION) ? caller.admin() : createdBy(caller);
+	}
+
+	/** Without the fields, among them headers, which hold secrets. */
+	@Override
+	public String toString() {
+		return "Connector[" + this.id + ", " + name() + ", " + this.visibility + "]";
+	}
+
+	public Connector withFields(ObjectNode fields, List<AuthMethod> authMethods, Instant now) {
+		return new Connector(this.id, this.creator, this.visibility, this.createdAt, now, fields, authMethods);
+	}
+
+	Connector withMethod(AuthMethod changed) {
+		List<AuthMethod> methods = this.authMethods.stream()
+			.map((method) -> method.type().equals(changed.type()) ? changed : method)
+			.toList();
+		return new Connector(this.id, this.creator, this.visibility, this.createdAt, this.modifiedAt, this.fields,
+				methods);
+	}
+
+	public Connector withVisibility(String visibility, Instant now) {
+		return new Connector(this.id, this.creator, visibility, this.createdAt, now, this.fields, this.authMethods);
+	}
+
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.store;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.github.mistralconnectors.emulator.internal.support.Json;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Keeps the state in a file that only its owner can read, for it holds secrets. Each
+ * write replaces the whole file at once, so that it is never seen half written; changes
+ * that come together are written together.
+ */
+public final class StateFile implements AutoCloseable {
+
+	private static final System.Logger logger = System.getLogger(StateFile.class.getName());
+
+	private static final String DRAFT = ".tmp";
+
+	private final Path path;
+
+	private final ConnectorStore store;
+
+	private final Scheduler writer = Schedulers.newSingle("connectors-emulator-state", true);
+
+	private volatile long written;
+
+	private StateFile(Path path, ConnectorStore store) {
+		this.path = path;
+		this.store = store;
+	}
+
+	/** Opens a file and fills the store from it; without a path nothing is kept. */
+	public static @Nullable StateFile open(@Nullable Path path, ConnectorStore store) {
+		if (path == null) {
+			return null;
+		}
+		StateFile file = new StateFile(path.toAbsolutePath(), store);
+		file.load();
+		file.deleteDrafts();
+		return file;
+	}
+
+	/** Completes when every change made so far is in the file. */
+	public Mono<Void> flush() {
+		long wanted = this.store.changes();
+		return (this.written >= wanted) ? Mono.empty()
+				: Mono.<Void>fromRunnable(() -> write(wanted)).subscribeOn(this.writer);
+	}
+
+	@Override
+	public void close() {
+		if (!this.writer.isDisposed()) {
+			try {
+				flush().block();
+			}
+			finally {
+				this.writer.dispose();
+			}
+		}
+	}
+
+	private void load() {
+		if (!Files.exists(this.path)) {
+			return;
+		}
+		try {
+			this.store.restore(Json.MAPPER.readValue(Files.readAllBytes(this.path), StoreSnapshot.class));
+			this.written = this.store.changes();
+		}
+		catch (IOException | JacksonException | NullPointerException ex) {
+			throw new IllegalStateException("The state file " + this.path + " can't be read", ex);
+		}
+	}
+
+	/** Does nothing if a write that was asked for earlier took this change along. */
+	private void write(long wanted) {
+		if (this.written >= wanted) {
+			return;
+		}
+		long changes = this.store.changes();
+		byte[] bytes = Json.MAPPER.writeValueAsBytes(this.store.snapshot());
+		try {
+			replace(bytes);
+			this.written = changes;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The state file " + this.path + " can't be written", ex);
+		}
+	}
+
+	private void replace(byte[] bytes) throws IOException {
+		Path draft = Files.createTempFile(this.path.getParent(), name(), DRAFT, ownerOnly());
+		try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+			for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining();) {
+				channel.write(rest);
+			}
+			channel.force(true);
+			Files.move(draft, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		finally {
+			Files.deleteIfExists(draft);
+		}
+	}
+
+	/** Drafts of a process that was killed while it wrote: they hold secrets too. */
+	private void deleteDrafts() {
+		Pattern drafts = Pattern.compile(Pattern.quote(name()) + "\\d+" + Pattern.quote(DRAFT));
+		File[] found = this.path.resolveSibling("")
+			.toFile()
+			.listFiles((folder, name) -> drafts.matcher(name).matches());
+		for (File draft : (found != null) ? found : new File[0]) {
+			if (!draft.delete()) {
+				logger.log(System.Logger.Level.WARNING, "The draft {0} of the state can''t be deleted", draft);
+			}
+		}
+	}
+
+	private String name() {
+		return this.path.getFileName().toString();
+	}
+
+	private static FileAttribute<?>[] ownerOnly() {
+		Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
+		return views.contains("posix")
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
+				: new FileAttribute<?>[0];
+	}
+
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.store;
+
+import java.util.List;
+
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
+
+/** The wire values of a connector's sharing level (rule 26). */
+public final class Visibility {
+
+	public static final String PRIVATE = "private";
+
+	public static final String WORKSPACE = "shared_workspace";
+
+	public static final String ORGANIZATION = "shared_org";
+
+	public static final List<String> PUBLIC = List.of(ORGANIZATION, WORKSPACE, PRIVATE);
+
+	private Visibility() {
+	}
+
+	public static Scope owner(String visibility) {
+		return switch (visibility) {
+			case WORKSPACE -> Scope.WORKSPACE;
+			case ORGANIZATION -> Scope.ORGANIZATION;
+			default -> Scope.USER;
+		};
+	}
+
+	/** Refuses what an API key can't reach (rules 5 and 6). */
+	public static void requireAllowed(String visibility, Caller caller) {
+		if (visibility.equals(PRIVATE) && caller.sharedOnly()) {
+			throw ApiException.forbidden("This API key has no access to private connectors");
+		}
+		if (visibility.equals(ORGANIZATION) && !caller.admin()) {
+			throw ApiException.forbidden("Only organization admins may create connectors for the organization");
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.support;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The hosts the emulator may talk to. Loopback as long as only loopback can reach the
+ * emulator itself; others only if told so, lest it serve as an open proxy.
+ */
+public final class TargetHosts {
+
+	private static final String ANY = "*";
+
+	private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
+
+	private final Set<String> allowed;
+
+	private final boolean loopback;
+
+	/**
+	 * Knows what is allowed.
+	 * @param allowed hosts by name or pattern
+	 * @param listensAt where the emulator itself can be reached
+	 */
+	public TargetHosts(Set<String> allowed, String listensAt) {
+		this.allowed = allowed;
+		this.loopback = isLoopback(listensAt);
+	}
+
+	public boolean allows(URI uri) {
+		if (uri.getHost() == null) {
+			return false;
+		}
+		String host = uri.getHost().toLowerCase(Locale.ROOT);
+		return (this.loopback && isLoopback(host))
+				|| this.allowed.stream().anyMatch((pattern) -> matches(pattern, host));
+	}
+
+	public void require(URI uri) {
+		if (!allows(uri)) {
+			throw (uri.getHost() != null) ? HostNotAllowedException.notOnList(uri.getHost())
+					: HostNotAllowedException.notAName(String.valueOf(uri.getAuthority()));
+		}
+	}
+
+	/** By the text of the host alone: what a name resolves to is not the caller's say. */
+	public static boolean isLoopback(String host) {
+		return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.equals("::1")
+				|| LOOPBACK.matcher(host).matches();
+	}
+
+	private static boolean matches(String pattern, String host) {
+		String lower = pattern.toLowerCase(Locale.ROOT);
+		return lower.equals(ANY) || lower.equals(host) || (lower.startsWith("*.") && host.endsWith(lower.substring(1)));
+	}
+
+}
