@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.github.mistralconnectors.emulator.testsupport.TestApi;
+import io.github.mistralconnectors.emulator.testsupport.TestResponse;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,7 @@ class ConnectorsEmulatorMainTests {
 		Process process = run("--port=0");
 		TestApi api = api(process);
 		api.post("/_emulator/faults", "{\"delay_ms\":1500}").expect(200);
-		CompletableFuture<TestAnswer> running = CompletableFuture.supplyAsync(() -> api.get(TestApi.ROOT),
+		CompletableFuture<TestResponse> running = CompletableFuture.supplyAsync(() -> api.get(TestApi.ROOT),
 				this.threads);
 		Awaitility.await().until(() -> api.get("/_emulator/requests").json().size() == 1);
 		stop(process);

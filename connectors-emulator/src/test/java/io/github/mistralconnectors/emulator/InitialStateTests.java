@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.emulator;
 
+import io.github.mistralconnectors.emulator.testsupport.EmulatorExtension;
+import io.github.mistralconnectors.emulator.testsupport.TestApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -53,7 +53,7 @@ public final class ConnectorChangeHandlers {
 		violations.throwIfAny();
 		Caller caller = request.caller();
 		Visibility.requireAllowed(body.visibility(), caller);
-		this.store.requireFreeName(String.valueOf(body.name()), caller, body.visibility(), (other) -> true);
+		this.store.requireFreeName(String.valueOf(body.name()), caller, body.visibility());
 		return this.authMethods.detect(body).map((methods) -> {
 			Connector connector = newConnector(body, methods, caller);
 			this.store.insert(connector);

@@ -49,13 +49,15 @@ public record CredentialBody(String name, @Nullable String title, @Nullable Bool
 	 */
 	Credential applyTo(@Nullable Credential former, Connector connector, CredentialRef ref, Caller caller) {
 		if (former == null) {
-			return new Credential(ref, caller.user(), this.title, requireMethod(connector), false, requireSecret());
+			return new Credential(ref, caller.user(), this.title, requireMethod(connector), false, requireSecret(),
+					null);
 		}
 		if (this.secret != null && !requireMethod(connector).equals(former.method())) {
 			throw new ApiException(400, "The authentication method of credentials '" + this.name + "' can't change");
 		}
 		return new Credential(ref, former.creatorId(), (this.title != null) ? this.title : former.title(),
-				former.method(), former.isDefault(), (this.secret != null) ? this.secret : former.secret());
+				former.method(), former.isDefault(), (this.secret != null) ? this.secret : former.secret(),
+				(this.secret != null) ? null : former.status());
 	}
 
 	/** Without the secret, which no record's text may show. */

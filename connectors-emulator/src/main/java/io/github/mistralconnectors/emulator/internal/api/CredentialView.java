@@ -33,7 +33,7 @@ public final class CredentialView {
 		json.put("authentication_type", credential.method());
 		json.put("scope", credential.ref().scope().wireName());
 		json.put("is_default", credential.isDefault());
-		CredentialStatus status = this.store.status(credential);
+		CredentialStatus status = credential.status();
 		json.set("status", (status != null) ? status.toJson() : null);
 		if (this.version.isAtLeast(Version.V2026_09)) {
 			json.put("creator_id", credential.creatorId());

@@ -56,11 +56,10 @@ public final class LocalTools {
 			.put("protocol", Connector.MCP);
 		Connector connector = new Connector(this.store.nextId(), owner, Visibility.ORGANIZATION, this.store.now(),
 				this.store.now(), fields, List.of(AuthMethod.of(AuthMethod.NONE)));
-		this.store.insertLocal(connector);
 		this.tools.put(connector.id(), Collections.synchronizedMap(new LinkedHashMap<>()));
 		CredentialRef ref = new CredentialRef(connector.id(), Scope.ORGANIZATION, owner.organization(), "default");
-		Credential open = new Credential(ref, owner.user(), null, AuthMethod.NONE, true, Json.object());
-		this.store.changeCredentials(connector, owner, (present) -> present.save(open, true));
+		Credential open = new Credential(ref, owner.user(), null, AuthMethod.NONE, true, Json.object(), null);
+		this.store.insertLocal(connector, open);
 		return connector.id();
 	}
 

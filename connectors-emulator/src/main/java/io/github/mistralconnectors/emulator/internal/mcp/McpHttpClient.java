@@ -21,10 +21,12 @@ import javax.net.ssl.SSLParameters;
 
 import io.github.mistralconnectors.emulator.internal.api.Version;
 
+import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
+
 /**
- * Shows 400 as another refusal. To the MCP SDK a 400 means a lost session just as a 404
- * does: it would end the whole session, and the call would be sent again. Only 404 means
- * so (rule 82).
+ * HTTP client of the MCP SDK's transport. It checks that the host of each request is
+ * allowed, and shows status 400 as 422: to the SDK a 400 means a lost session just as a
+ * 404 does, so that it would end the session and send the call again (rule 82).
  */
 final class McpHttpClient extends HttpClient {
 
@@ -34,18 +36,21 @@ final class McpHttpClient extends HttpClient {
 
 	private final HttpClient delegate;
 
-	private McpHttpClient(HttpClient delegate) {
+	private final TargetHosts hosts;
+
+	private McpHttpClient(HttpClient delegate, TargetHosts hosts) {
 		this.delegate = delegate;
+		this.hosts = hosts;
 	}
 
 	/** Makes a builder for the SDK, which sets and builds it as any other. */
-	static Builder builder() {
+	static Builder builder(TargetHosts hosts) {
 		Builder delegate = HttpClient.newBuilder();
 		return (Builder) Proxy.newProxyInstance(Builder.class.getClassLoader(), new Class<?>[] { Builder.class },
 				(proxy, method, arguments) -> {
 					try {
 						Object result = method.invoke(delegate, arguments);
-						return (result instanceof HttpClient built) ? new McpHttpClient(built)
+						return (result instanceof HttpClient built) ? new McpHttpClient(built, hosts)
 								: (result == delegate) ? proxy : result;
 					}
 					catch (InvocationTargetException ex) {
@@ -57,19 +62,24 @@ final class McpHttpClient extends HttpClient {
 	@Override
 	public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request,
 			HttpResponse.BodyHandler<T> bodyHandler) {
-		return this.delegate.sendAsync(request, bodyHandler).thenApply(McpHttpClient::shown);
+		return allowed(request).sendAsync(request, bodyHandler).thenApply(McpHttpClient::shown);
 	}
 
 	@Override
 	public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request,
 			HttpResponse.BodyHandler<T> bodyHandler, HttpResponse.PushPromiseHandler<T> pushPromiseHandler) {
-		return this.delegate.sendAsync(request, bodyHandler, pushPromiseHandler).thenApply(McpHttpClient::shown);
+		return allowed(request).sendAsync(request, bodyHandler, pushPromiseHandler).thenApply(McpHttpClient::shown);
 	}
 
 	@Override
 	public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> bodyHandler)
 			throws IOException, InterruptedException {
-		return shown(this.delegate.send(request, bodyHandler));
+		return shown(allowed(request).send(request, bodyHandler));
+	}
+
+	private HttpClient allowed(HttpRequest request) {
+		this.hosts.require(request.uri());
+		return this.delegate;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -2,7 +2,6 @@
 
 package io.github.mistralconnectors.emulator.internal.mcp;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +115,6 @@ public final class McpServers implements AutoCloseable {
 	 */
 	private <T> Mono<T> inSession(McpTarget target, Function<McpAsyncClient, Mono<T>> work) {
 		return Mono.defer(() -> {
-			this.hosts.require(target.server());
 			McpSession session = begin(target);
 			return session.use(work)
 				.doOnError(McpServers::endsSession, (failure) -> retire((ref, other) -> session.equals(other)));
@@ -160,22 +158,25 @@ public final class McpServers implements AutoCloseable {
 		return new McpSession(target, client, transport);
 	}
 
+	/**
+	 * Sends each request to the connector's address as it is given: the SDK would take a
+	 * path with two slashes for another host, to which the credentials would go.
+	 */
 	private HttpClientStreamableHttpTransport.Builder transport(McpTarget target) {
-		URI server = target.server();
-		String path = server.getRawPath().isEmpty() ? "/" : server.getRawPath();
-		String query = (server.getRawQuery() != null) ? "?" + server.getRawQuery() : "";
-		return HttpClientStreamableHttpTransport.builder(server.getScheme() + "://" + server.getRawAuthority())
-			.endpoint(path + query)
-			.clientBuilder(McpHttpClient.builder())
+		return HttpClientStreamableHttpTransport.builder(target.server().toString())
+			.endpoint("/")
+			.clientBuilder(McpHttpClient.builder(this.hosts))
 			.jsonMapper(new JacksonMcpJsonMapper(Json.MAPPER))
 			.connectTimeout(this.timeouts.connect())
 			.maxResponseSize(MAX_RESPONSE)
-			.addHttpRequestCustomizer(
-					(request, method, uri, body, context) -> target.headers().forEach((name, value) -> {
-						if (!PROTOCOL_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-							request.setHeader(name, value);
-						}
-					}));
+			.addHttpRequestCustomizer((request, method, uri, body, context) -> {
+				request.uri(target.server());
+				target.headers().forEach((name, value) -> {
+					if (!PROTOCOL_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+						request.setHeader(name, value);
+					}
+				});
+			});
 	}
 
 	private static boolean endsSession(Throwable failure) {

@@ -126,7 +126,8 @@ public final class OAuthFlow {
 			requireSameMethod(former);
 			String title = (authorization.title() != null || former == null) ? authorization.title() : former.title();
 			return present.save(
-					new Credential(ref, authorization.caller().user(), title, AuthMethod.OAUTH2, false, secret), null);
+					new Credential(ref, authorization.caller().user(), title, AuthMethod.OAUTH2, false, secret, null),
+					null);
 		});
 	}
 

@@ -26,12 +26,6 @@ public record Activation(Map<Consumer, Boolean> settings) {
 		return new Activation(changed);
 	}
 
-	Activation plus(Activation other) {
-		Map<Consumer, Boolean> together = new HashMap<>(this.settings);
-		together.putAll(other.settings);
-		return new Activation(together);
-	}
-
 	/**
 	 * The user's setting, else the workspace's, else the organization's, else on; but off
 	 * for a workspace or an organization wins over a user's on (rule 99). So any off

@@ -5,28 +5,26 @@ package io.github.mistralconnectors.emulator.internal.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import io.github.mistralconnectors.emulator.internal.store.StoreSnapshot.Switched;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.TimeOrderedIds;
 import io.github.mistralconnectors.emulator.internal.support.Violations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connectors and their credentials. Values are immutable; each change happens under one
- * lock and either succeeds as a whole or throws and changes nothing.
+ * Store of the connectors with their credentials and activation. Values are immutable;
+ * each change happens under one lock and either succeeds as a whole or throws and changes
+ * nothing. Numbers of rules refer to {@code docs/reference/emulator-rules.md}.
  */
 public final class ConnectorStore {
 
@@ -34,18 +32,12 @@ public final class ConnectorStore {
 
 	private final TimeOrderedIds ids;
 
-	private final ConnectorIndex connectors = new ConnectorIndex();
+	private final Map<UUID, Entry> entries = new HashMap<>();
 
-	private final Map<UUID, CredentialList> credentials = new HashMap<>();
+	/** Ids by name, which may occur in several workspaces: no look-up visits all. */
+	private final Map<String, Map<UUID, Entry>> byName = new HashMap<>();
 
-	private final Map<UUID, Activation> activations = new HashMap<>();
-
-	private final CredentialStatuses statuses = new CredentialStatuses();
-
-	/** The connectors of this process, which end with it. */
-	private final Set<UUID> local = new HashSet<>();
-
-	private volatile long changes;
+	private final AtomicLong changes = new AtomicLong();
 
 	public ConnectorStore(Clock clock) {
 		this.clock = clock;
@@ -62,21 +54,24 @@ public final class ConnectorStore {
 		return this.ids.next();
 	}
 
-	/** Looks up by id or name what the caller may see (rules 20 and 22). */
+	/**
+	 * Returns the connector of an id or name.
+	 * @throws ApiException with status 404 also if the caller may not see it (rule 22)
+	 */
 	public synchronized Connector require(String reference, Caller caller) {
 		UUID id = Violations.parseUuid(reference);
-		return (id != null) ? require(id, caller) : requireByName(reference, caller);
+		return (id != null) ? require(id, caller)
+				: named(reference).map(Entry::connector)
+					.filter((connector) -> connector.visibleTo(caller))
+					.findFirst()
+					.orElseThrow(() -> ApiException.noConnector(reference));
 	}
 
 	public synchronized Connector require(UUID id, Caller caller) {
-		Connector connector = this.connectors.get(id);
-		if (connector == null || !connector.visibleTo(caller)) {
-			throw ApiException.noConnector(id.toString());
-		}
-		return connector;
+		return entry(id, caller).connector();
 	}
 
-	/** Looks up what the caller may change (rule 6). */
+	/** Returns a connector that the caller may change (rule 6). */
 	public synchronized Connector requireManaged(UUID id, Caller caller) {
 		Connector connector = require(id, caller);
 		if (!connector.managedBy(caller)) {
@@ -85,191 +80,213 @@ public final class ConnectorStore {
 		return connector;
 	}
 
-	/** Newest first (rule 36). */
+	/** Returns the connectors that the caller may see, newest first (rule 36). */
 	public synchronized List<Connector> visibleTo(Caller caller) {
-		return this.connectors.all()
+		return this.entries.values()
 			.stream()
+			.map(Entry::connector)
 			.filter((connector) -> connector.visibleTo(caller))
 			.sorted(Comparator.comparing(Connector::id).reversed())
 			.toList();
 	}
 
-	/** Refuses a name that is taken in the caller's workspace (rule 19). */
-	public synchronized void requireFreeName(String name, Caller caller, String visibility,
-			Predicate<Connector> others) {
-		if (this.connectors.named(name)
-			.stream()
-			.filter(others)
-			.anyMatch((connector) -> connector.sharesNamesWith(caller, visibility))) {
-			throw new ApiException(409, "A connector with name '" + name + "' already exists");
-		}
+	/** Refuses a name that a new connector of the caller can't have (rule 19). */
+	public synchronized void requireFreeName(String name, Caller caller, String visibility) {
+		requireFreeName(name, caller, visibility, null);
 	}
 
 	public synchronized void insert(Connector connector) {
-		requireFreeName(connector.name(), connector.creator(), connector.visibility(), (other) -> true);
-		this.connectors.put(connector);
-		this.credentials.put(connector.id(), CredentialList.EMPTY);
-		changed();
+		insert(connector, CredentialList.EMPTY, false);
 	}
 
-	/** Adds a connector that no other process could serve, so that it isn't kept. */
-	public synchronized void insertLocal(Connector connector) {
-		insert(connector);
-		this.local.add(connector.id());
+	/** Adds a connector that only this process can serve and that is not saved. */
+	public synchronized void insertLocal(Connector connector, Credential credential) {
+		insert(connector, CredentialList.EMPTY.save(credential, true), true);
 	}
 
 	public synchronized Connector change(UUID id, Caller caller, UnaryOperator<Connector> change) {
-		Connector changed = change.apply(requireManaged(id, caller));
-		requireFreeName(changed.name(), changed.creator(), changed.visibility(), (other) -> !other.id().equals(id));
-		this.connectors.put(changed);
-		changed();
-		return changed;
+		return change(id, caller, change, UnaryOperator.identity());
 	}
 
 	/** Changes a connector and its credentials, or neither. */
 	public synchronized Connector change(UUID id, Caller caller, UnaryOperator<Connector> change,
 			UnaryOperator<CredentialList> credentialsChange) {
-		CredentialList remaining = credentialsChange.apply(credentials(requireManaged(id, caller)));
-		Connector changed = change(id, caller, change);
-		put(changed, remaining);
+		Connector changed = change.apply(requireManaged(id, caller));
+		Entry entry = entry(id, caller);
+		CredentialList credentials = credentialsChange.apply(entry.credentials());
+		requireFreeName(changed.name(), changed.creator(), changed.visibility(), id);
+		put(new Entry(changed, credentials, entry.activation(), entry.local()));
 		return changed;
 	}
 
-	/** The connector as it is now, whoever asks. */
+	/** Returns the connector as it is now, whoever asks. */
 	public synchronized Connector present(Connector connector) {
-		Connector present = this.connectors.get(connector.id());
-		if (present == null) {
-			throw ApiException.noConnector(connector.id().toString());
-		}
-		return present;
+		return entry(connector).connector();
 	}
 
-	/** Notes what was found out about a method: no change that anybody made. */
+	/** Notes what was found out about a method, which counts as nobody's change. */
 	public synchronized Connector changeMethod(Connector connector, String type, UnaryOperator<AuthMethod> change) {
-		Connector present = present(connector);
-		Connector changed = present.withMethod(change.apply(present.requireMethod(type)));
-		this.connectors.put(changed);
-		changed();
+		Entry entry = entry(connector);
+		Connector changed = entry.connector().withMethod(change.apply(entry.connector().requireMethod(type)));
+		put(new Entry(changed, entry.credentials(), entry.activation(), entry.local()));
 		return changed;
 	}
 
 	public synchronized void delete(UUID id, Caller caller) {
 		requireManaged(id, caller);
-		this.connectors.remove(id);
-		this.credentials.remove(id);
-		this.activations.remove(id);
-		this.statuses.forget(id);
-		this.local.remove(id);
-		changed();
+		remove(id);
+		this.changes.incrementAndGet();
 	}
 
 	public synchronized Activation activation(Connector connector) {
-		return this.activations.getOrDefault(connector.id(), Activation.NONE);
+		Entry entry = this.entries.get(connector.id());
+		return (entry != null) ? entry.activation() : Activation.NONE;
 	}
 
 	public synchronized void activate(Connector connector, Consumer consumer, boolean active) {
-		UUID id = present(connector).id();
-		this.activations.put(id, activation(connector).with(consumer, active));
-		changed();
+		Entry entry = entry(connector);
+		put(new Entry(entry.connector(), entry.credentials(), entry.activation().with(consumer, active),
+				entry.local()));
 	}
 
 	public synchronized CredentialList credentials(Connector connector) {
-		return this.credentials.getOrDefault(connector.id(), CredentialList.EMPTY);
+		return credentials(connector.id());
 	}
 
 	/** Changes the credentials of a connector, unless it was deleted meanwhile. */
 	public synchronized void changeCredentials(Connector connector, Caller caller,
 			UnaryOperator<CredentialList> change) {
-		require(connector.id(), caller);
-		put(connector, change.apply(credentials(connector)));
+		Entry entry = entry(connector.id(), caller);
+		put(entry.with(change.apply(entry.credentials())));
 	}
 
 	public synchronized Optional<Credential> find(CredentialRef ref) {
-		return this.credentials.getOrDefault(ref.connector(), CredentialList.EMPTY).find(ref);
+		return credentials(ref.connector()).find(ref);
 	}
 
 	/**
-	 * Keeps a renewed secret, unless the former one was replaced or deleted meanwhile.
-	 * @return what is to be used
+	 * Stores a renewed secret, unless the former one was replaced or deleted meanwhile.
+	 * @return the credentials to use
 	 */
 	public synchronized Credential renew(Credential former, Credential renewed) {
 		Credential present = find(former.ref()).orElse(null);
 		if (present == null || !present.secret().equals(former.secret())) {
 			return (present != null) ? present : renewed;
 		}
-		Credential kept = present.withSecret(renewed.secret());
-		this.credentials.computeIfPresent(former.ref().connector(), (id, list) -> list.replace(present, kept));
-		changed();
-		return kept;
+		Credential changed = present.withSecret(renewed.secret());
+		replace(changed);
+		this.changes.incrementAndGet();
+		return changed;
 	}
 
-	public synchronized @Nullable CredentialStatus status(Credential credential) {
-		return this.statuses.of(credential);
-	}
-
-	/** Notes how a use went, unless these credentials are gone or have a new secret. */
+	/**
+	 * Notes how a use went, unless these credentials are gone or have a new secret: the
+	 * status is that of the secret that was used (rule 65).
+	 */
 	public synchronized void note(Credential used, CredentialStatus status) {
-		this.statuses.put(used, status, this.credentials.getOrDefault(used.ref().connector(), CredentialList.EMPTY));
+		find(used.ref()).filter((present) -> present.hasSecretOf(used))
+			.ifPresent((present) -> replace(present.withStatus(status)));
 	}
 
 	public synchronized void clear() {
-		this.connectors.clear();
-		this.credentials.clear();
-		this.activations.clear();
-		this.statuses.clear();
-		this.local.clear();
-		changed();
+		this.entries.clear();
+		this.byName.clear();
+		this.changes.incrementAndGet();
 	}
 
-	/** The number of changes so far. */
+	/** Returns the number of changes so far. */
 	long changes() {
-		return this.changes;
+		return this.changes.get();
 	}
 
-	/** All but the connectors of this process. */
 	synchronized StoreSnapshot snapshot() {
-		List<Switched> switched = new ArrayList<>();
-		kept(this.activations).forEach((id, activation) -> activation.settings()
-			.forEach((consumer, active) -> switched.add(new Switched(id, consumer.scope(), consumer.id(), active))));
-		return new StoreSnapshot(StoreSnapshot.VERSION,
-				this.connectors.all().stream().filter((connector) -> !this.local.contains(connector.id())).toList(),
-				kept(this.credentials).values().stream().flatMap((list) -> list.items().stream()).toList(), switched);
+		return StoreSnapshot.of(this.entries.values().stream().filter((entry) -> !entry.local()).toList());
 	}
 
 	synchronized void restore(StoreSnapshot snapshot) {
-		snapshot.connectors().forEach((connector) -> this.connectors.put(connector));
-		snapshot.credentials()
-			.stream()
-			.collect(Collectors.groupingBy((credential) -> credential.ref().connector()))
-			.forEach((id, items) -> this.credentials.put(id, new CredentialList(items)));
-		snapshot.activations()
-			.forEach((item) -> this.activations.merge(item.connector(),
-					Activation.NONE.with(new Consumer(item.scope(), item.consumer()), item.active()),
-					Activation::plus));
+		snapshot.entries().forEach(this::put);
 	}
 
-	private synchronized void changed() {
-		this.changes++;
+	private void insert(Connector connector, CredentialList credentials, boolean local) {
+		requireFreeName(connector.name(), connector.creator(), connector.visibility(), null);
+		put(new Entry(connector, credentials, Activation.NONE, local));
 	}
 
-	private void put(Connector connector, CredentialList changed) {
-		this.credentials.put(connector.id(), changed);
-		this.statuses.retain(connector.id(), changed);
-		changed();
+	private void requireFreeName(String name, Caller caller, String visibility, @Nullable UUID ownId) {
+		if (named(name).map(Entry::connector)
+			.anyMatch((other) -> !other.id().equals(ownId) && other.sharesNamesWith(caller, visibility))) {
+			throw new ApiException(409, "A connector with name '" + name + "' already exists");
+		}
 	}
 
-	private <V> Map<UUID, V> kept(Map<UUID, V> all) {
-		Map<UUID, V> kept = new HashMap<>(all);
-		kept.keySet().removeAll(this.local);
-		return kept;
+	private Entry entry(Connector connector) {
+		Entry entry = this.entries.get(connector.id());
+		if (entry == null) {
+			throw ApiException.noConnector(connector.id().toString());
+		}
+		return entry;
 	}
 
-	private Connector requireByName(String name, Caller caller) {
-		return this.connectors.named(name)
-			.stream()
-			.filter((connector) -> connector.visibleTo(caller))
-			.findFirst()
-			.orElseThrow(() -> ApiException.noConnector(name));
+	private Entry entry(UUID id, Caller caller) {
+		Entry entry = this.entries.get(id);
+		if (entry == null || !entry.connector().visibleTo(caller)) {
+			throw ApiException.noConnector(id.toString());
+		}
+		return entry;
+	}
+
+	private CredentialList credentials(UUID id) {
+		Entry entry = this.entries.get(id);
+		return (entry != null) ? entry.credentials() : CredentialList.EMPTY;
+	}
+
+	private Stream<Entry> named(String name) {
+		return this.byName.getOrDefault(name, Map.of()).values().stream();
+	}
+
+	private void replace(Credential changed) {
+		Entry entry = this.entries.get(changed.ref().connector());
+		if (entry != null) {
+			index(entry.with(entry.credentials().replace(changed)));
+		}
+	}
+
+	private void put(Entry entry) {
+		index(entry);
+		this.changes.incrementAndGet();
+	}
+
+	private void index(Entry entry) {
+		Connector connector = entry.connector();
+		remove(connector.id());
+		this.entries.put(connector.id(), entry);
+		this.byName.computeIfAbsent(connector.name(), (name) -> new LinkedHashMap<>()).put(connector.id(), entry);
+	}
+
+	private void remove(UUID id) {
+		Entry removed = this.entries.remove(id);
+		if (removed != null) {
+			this.byName.computeIfPresent(removed.connector().name(), (name, same) -> {
+				same.remove(id);
+				return same.isEmpty() ? null : same;
+			});
+		}
+	}
+
+	/**
+	 * Connector with all that belongs to it.
+	 *
+	 * @param connector the connector
+	 * @param credentials its credentials at all scopes
+	 * @param activation the consumers for which it is switched on or off
+	 * @param local whether it ends with this process
+	 */
+	record Entry(Connector connector, CredentialList credentials, Activation activation, boolean local) {
+
+		private Entry with(CredentialList changed) {
+			return new Entry(this.connector, changed, this.activation, this.local);
+		}
+
 	}
 
 }

@@ -29,8 +29,9 @@ public record CredentialList(List<Credential> items) {
 		return this.items.stream().filter((credential) -> credential.ref().equals(ref)).findFirst();
 	}
 
-	CredentialList replace(Credential former, Credential changed) {
-		return new CredentialList(this.items.stream().map((item) -> item.equals(former) ? changed : item).toList());
+	CredentialList replace(Credential changed) {
+		return new CredentialList(
+				this.items.stream().map((item) -> item.ref().equals(changed.ref()) ? changed : item).toList());
 	}
 
 	/**

@@ -23,6 +23,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Keeps the state in a file that only its owner can read, for it holds secrets. Each
@@ -32,6 +34,10 @@ import tools.jackson.core.JacksonException;
 public final class StateFile implements AutoCloseable {
 
 	private static final System.Logger logger = System.getLogger(StateFile.class.getName());
+
+	/** Names a member that is missing instead of reading it as null. */
+	private static final ObjectReader READER = Json.MAPPER.readerFor(StoreSnapshot.class)
+		.with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 
 	private static final String DRAFT = ".tmp";
 
@@ -83,10 +89,14 @@ public final class StateFile implements AutoCloseable {
 			return;
 		}
 		try {
-			this.store.restore(Json.MAPPER.readValue(Files.readAllBytes(this.path), StoreSnapshot.class));
+			this.store.restore(READER.readValue(Files.readAllBytes(this.path)));
 			this.written = this.store.changes();
 		}
-		catch (IOException | JacksonException | NullPointerException ex) {
+		catch (JacksonException ex) {
+			throw new IllegalStateException(
+					"The state file " + this.path + " can't be read: " + ex.getOriginalMessage(), ex);
+		}
+		catch (IOException ex) {
 			throw new IllegalStateException("The state file " + this.path + " can't be read", ex);
 		}
 	}
