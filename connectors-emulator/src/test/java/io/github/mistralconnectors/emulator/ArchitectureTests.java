@@ -64,17 +64,6 @@ class ArchitectureTests {
 	}
 
 	@ArchTest
-	void onlyOAuthClassesKnowNimbus(JavaClasses classes) {
-		ArchRuleDefinition.noClasses()
-			.that()
-			.resideOutsideOfPackage("..emulator.internal.oauth")
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("com.nimbusds..")
-			.check(classes);
-	}
-
-	@ArchTest
 	void publicTypesOutsideOfInternalsAreFew(JavaClasses classes) {
 		assertThat(classes.stream()
 			.filter((type) -> !type.getPackageName().contains(".internal."))
@@ -164,7 +153,6 @@ class ArchitectureTests {
 			.haveRawReturnType(com.tngtech.archunit.base.DescribedPredicate.describe("a library type",
 					(type) -> type.getPackageName().startsWith("tools.jackson")
 							|| type.getPackageName().startsWith("reactor")
-							|| type.getPackageName().startsWith("com.nimbusds")
 							|| type.getPackageName().startsWith("org.springframework")))
 			.check(classes);
 	}

@@ -5,8 +5,8 @@ package io.github.mistralconnectors.emulator.spring;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.ApiVersion;
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;

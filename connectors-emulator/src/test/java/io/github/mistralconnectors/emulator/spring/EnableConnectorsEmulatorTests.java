@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.function.Consumer;
 
-import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.ApiVersion;
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Identity;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;

@@ -16,10 +16,11 @@ import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.function.SingletonSupplier;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /** Finds out how a connector's server wants to be authenticated with (rule 32). */
 public final class AuthMethodDetector {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import io.github.mistralconnectors.emulator.internal.support.Flags;
 import io.github.mistralconnectors.emulator.internal.support.Violations;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.MultiValueMap;
 
 /** Reads query parameters and notes what is wrong with them (rules 11 and 17). */

@@ -5,8 +5,9 @@ package io.github.mistralconnectors.emulator.internal.api;
 import java.util.function.Function;
 
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
-import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpMethod;
 
 /**
  * Operation of the API and the function that carries it out.

@@ -16,9 +16,10 @@ import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.Violations;
-import org.springframework.http.MediaType;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.http.MediaType;
 
 /**
  * Endpoint that offers the Java API to programs in other languages, on a path that the

@@ -12,11 +12,12 @@ import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import org.reactivestreams.Publisher;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.NettyOutbound;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 
 /** Sends a response in the way that a fault prescribes: reset, cut off or slow. */
 final class FaultyDelivery {

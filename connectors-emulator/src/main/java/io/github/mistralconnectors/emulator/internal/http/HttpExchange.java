@@ -6,13 +6,14 @@ import java.util.UUID;
 
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /** HTTP request whose body has been read, and the response to it. */
 final class HttpExchange {

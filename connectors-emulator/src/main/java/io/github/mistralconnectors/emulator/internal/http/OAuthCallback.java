@@ -13,6 +13,8 @@ import io.github.mistralconnectors.emulator.internal.oauth.OAuthFlow;
 import io.github.mistralconnectors.emulator.internal.oauth.PendingAuthorization;
 import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
 import io.github.mistralconnectors.emulator.internal.support.WebAddress;
+import reactor.core.publisher.Mono;
+
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,7 +22,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.HtmlUtils;
-import reactor.core.publisher.Mono;
 
 /**
  * Endpoint to which authorization servers send the user's browser back (rules 90, 92, 94

@@ -20,7 +20,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 import io.github.mistralconnectors.emulator.internal.api.Version;
-
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 
 /**

@@ -18,6 +18,8 @@ public record OAuthClient(String id, @Nullable String secret, String method) {
 
 	static final String BASIC = "client_secret_basic";
 
+	static final String PUBLIC = "none";
+
 	public static final String POST = "client_secret_post";
 
 	/** Reads a client that names no method of its own, for a server that may. */

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.emulator.internal.oauth;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 
 import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
@@ -31,7 +32,7 @@ public final class OAuthClients {
 
 	private final Clock clock;
 
-	private final SingleFlight<UUID, OAuthClient> registrations = new SingleFlight<>();
+	private final CallCoalescer<UUID, OAuthClient> registrations = new CallCoalescer<>();
 
 	public OAuthClients(ConnectorStore store, OAuthTransport transport, Clock clock) {
 		this.store = store;
@@ -68,7 +69,8 @@ public final class OAuthClients {
 			return Mono
 				.error(new ApiException(400, "The connector has no OAuth2 client and the server registers none"));
 		}
-		return this.transport.send(OAuthMessages.registration(endpoint, server, redirectUri))
+		return this.transport
+			.post(endpoint, Map.of("Content-Type", "application/json"), OAuthMessages.registration(server, redirectUri))
 			.map(OAuthMessages::registered)
 			.map((client) -> keep(connector, server, client.put(REDIRECT_URI, redirectUri.toString())))
 			.onErrorMap(OAuthFailure.class,

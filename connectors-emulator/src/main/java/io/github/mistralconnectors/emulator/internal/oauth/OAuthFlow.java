@@ -16,9 +16,10 @@ import io.github.mistralconnectors.emulator.internal.store.CredentialRef;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.util.MultiValueMap;
 
 /**
  * Leads a user through an authorization, from address to credentials (rules 87 to 95).
@@ -78,8 +79,7 @@ public final class OAuthFlow {
 	public Mono<Void> complete(PendingAuthorization authorization, MultiValueMap<String, String> answer) {
 		return Mono.defer(() -> {
 			Connector connector = this.store.require(authorization.connector(), authorization.caller());
-			String code = OAuthMessages.code(answer, authorization,
-					OAuthServer.of(connector.requireMethod(AuthMethod.OAUTH2)));
+			String code = OAuthMessages.code(answer, OAuthServer.of(connector.requireMethod(AuthMethod.OAUTH2)));
 			return this.tokens.exchange(connector, authorization, code)
 				.doOnNext((secret) -> save(connector, authorization, secret))
 				.then();

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
 import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.support.WebAddress;
@@ -49,15 +47,12 @@ public record OAuthServer(JsonNode metadata) {
 
 	/** Reads a document that came from a server, or gives null if it describes none. */
 	public static @Nullable OAuthServer read(JsonNode document) {
-		try {
-			AuthorizationServerMetadata.parse(document.toString());
-		}
-		catch (ParseException ex) {
+		if (!(document instanceof ObjectNode object) || document.path("issuer").asString("").isEmpty()
+				|| !ENDPOINTS.stream().allMatch((name) -> isAddress(object, name))) {
 			return null;
 		}
-		boolean usable = document instanceof ObjectNode
-				&& ENDPOINTS.stream().allMatch((name) -> WebAddress.isValid(document.path(name).asString("")));
-		return usable ? new OAuthServer(((ObjectNode) document).deepCopy().retain(MEMBERS)) : null;
+		ObjectNode known = object.deepCopy().retain(MEMBERS);
+		return new OAuthServer(isAddress(object, REGISTRATION_ENDPOINT) ? known : known.without(REGISTRATION_ENDPOINT));
 	}
 
 	/** Returns the server that a method names; its metadata may be missing. */
@@ -110,10 +105,14 @@ public record OAuthServer(JsonNode metadata) {
 			.valueStream()
 			.map((method) -> method.asString(""))
 			.toList();
-		return Stream.of(OAuthClient.BASIC, OAuthClient.POST, "none")
+		return Stream.of(OAuthClient.BASIC, OAuthClient.POST, OAuthClient.PUBLIC)
 			.filter(methods::contains)
 			.findFirst()
 			.orElse(OAuthClient.BASIC);
+	}
+
+	private static boolean isAddress(JsonNode document, String name) {
+		return WebAddress.isValid(document.path(name).asString(""));
 	}
 
 	private String text(String name, String fallback) {

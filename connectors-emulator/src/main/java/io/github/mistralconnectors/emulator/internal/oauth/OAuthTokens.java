@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
@@ -35,7 +34,7 @@ public final class OAuthTokens {
 
 	private final Clock clock;
 
-	private final SingleFlight<CredentialRef, Credential> renewals = new SingleFlight<>();
+	private final CallCoalescer<CredentialRef, Credential> renewals = new CallCoalescer<>();
 
 	public OAuthTokens(ConnectorStore store, OAuthTransport transport, Clock clock) {
 		this.store = store;
@@ -51,7 +50,7 @@ public final class OAuthTokens {
 			return Mono.error(new OAuthFailure(OAuthFailure.SERVER_ERROR, "The connector has no OAuth2 client"));
 		}
 		OAuthServer server = OAuthServer.of(method);
-		return token(OAuthMessages.exchange(server, client, code, pending, server.resource(connector)))
+		return token(TokenRequest.exchange(server, client, code, pending), server.resource(connector))
 			.map((token) -> Json.object().set(Credential.TOKEN, token))
 			.cast(ObjectNode.class);
 	}
@@ -71,7 +70,7 @@ public final class OAuthTokens {
 		return Mono.fromCallable(() -> renewal(connector, credential))
 			.switchIfEmpty(Mono.error(() -> new ExpiredTokenException(told(credential, "has expired"),
 					isOver(credential, Duration.ZERO) ? "oauth expired" : "oauth near expiry")))
-			.flatMap(this::token)
+			.flatMap((request) -> token(request, request.server().resource(connector)))
 			.map((token) -> this.store.renew(credential, credential.withToken(merged(credential, token))))
 			.onErrorMap((failure) -> !(failure instanceof ExpiredTokenException), (failure) -> {
 				logger.log(System.Logger.Level.WARNING, "{0} can''t be refreshed: {1}", credential,
@@ -81,25 +80,24 @@ public final class OAuthTokens {
 	}
 
 	/** The request that brings a new token, or null if there is none. */
-	private static @Nullable HTTPRequest renewal(Connector connector, Credential credential) {
+	private static @Nullable TokenRequest renewal(Connector connector, Credential credential) {
 		AuthMethod method = connector.requireMethod(AuthMethod.OAUTH2);
 		OAuthServer server = OAuthServer.of(method);
-		URI resource = server.resource(connector);
 		JsonNode given = credential.secret().path("oauth");
 		if (given.hasNonNull("client_id")) {
 			OAuthClient client = new OAuthClient(given.path("client_id").asString(),
 					given.path("client_secret").asString(),
 					method.settings().path(OAuthClient.METHOD).asString(OAuthClient.BASIC));
-			return OAuthMessages.clientCredentials(server, client, resource);
+			return TokenRequest.clientCredentials(server, client);
 		}
 		String refreshToken = credential.token().path(REFRESH_TOKEN).asString("");
 		OAuthClient client = OAuthClients.of(method);
-		return (refreshToken.isEmpty() || client == null) ? null
-				: OAuthMessages.refresh(server, client, refreshToken, resource);
+		return (refreshToken.isEmpty() || client == null) ? null : TokenRequest.refresh(server, client, refreshToken);
 	}
 
-	private Mono<ObjectNode> token(HTTPRequest request) {
-		return this.transport.send(request).map((answer) -> OAuthMessages.token(answer, this.clock.instant()));
+	private Mono<ObjectNode> token(TokenRequest request, @Nullable URI resource) {
+		return request.send(this.transport, resource)
+			.map((answer) -> OAuthMessages.token(answer, this.clock.instant()));
 	}
 
 	/** A server that sends no new refresh token means the old one to stay. */

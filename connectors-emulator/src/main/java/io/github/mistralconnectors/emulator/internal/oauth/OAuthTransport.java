@@ -6,27 +6,25 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
-import org.springframework.util.function.SingletonSupplier;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClientResponse;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
- * Carries messages to authorization servers and back, to allowed hosts only. Redirects
- * aren't followed: they could lead anywhere. Each message has a connection of its own,
- * since one that was kept may be dead by now, and is sent once: a code or refresh token
- * that comes twice is taken for stolen.
+ * Transport of messages to authorization servers, on allowed hosts only. Redirects are
+ * not followed, since they could lead anywhere. Each message has a connection of its own,
+ * as one that was kept may be dead by now, and is sent once: a code or refresh token that
+ * is used twice counts as stolen.
  */
 public final class OAuthTransport {
 
@@ -34,7 +32,7 @@ public final class OAuthTransport {
 
 	private static final int MAX_BYTES = 1_000_000;
 
-	/** Made with the first message, for it costs time that a start doesn't have. */
+	/** Created for the first message, since it takes time that a start does not have. */
 	private final Supplier<HttpClient> http;
 
 	private final Duration limit;
@@ -46,49 +44,53 @@ public final class OAuthTransport {
 		this.limit = limit;
 		this.http = SingletonSupplier.of(() -> HttpClient.newConnection()
 			.disableRetry(true)
-			.headers((headers) -> headers.set(HttpHeaderNames.ACCEPT, "application/json"))
+			.headers((headers) -> headers.set("Accept", "application/json"))
 			.responseTimeout(limit));
 	}
 
-	/** Fails with an {@link OAuthFailure} if there is no complete answer in time. */
-	Mono<HTTPResponse> send(HTTPRequest request) {
-		return Mono.defer(() -> {
-			this.hosts.require(request.getURI());
-			return exchange(request);
-		});
+	/** Sends a body; fails with an {@link OAuthFailure} if no whole response arrives. */
+	Mono<OAuthReply> post(URI address, Map<String, String> headers, String body) {
+		return exchange(HttpMethod.POST, address, headers, body);
 	}
 
-	/** Gives a document, or nothing if there is none that can be read. */
+	/** Returns a JSON object, or nothing if there is none that can be read. */
 	public Mono<JsonNode> document(URI address) {
-		return send(new HTTPRequest(HTTPRequest.Method.GET, address))
-			.filter((response) -> response.getStatusCode() == 200)
-			.map((response) -> Json.MAPPER.readTree(response.getBody()))
-			.filter(JsonNode::isObject)
+		return exchange(HttpMethod.GET, address, Map.of(), "")
+			.filter((reply) -> reply.status() == 200 && reply.body().isObject())
+			.map(OAuthReply::body)
 			.onErrorResume((failure) -> {
 				logger.log(System.Logger.Level.WARNING, "No metadata from {0}: {1}", address, failure.getMessage());
 				return Mono.empty();
 			});
 	}
 
-	private Mono<HTTPResponse> exchange(HTTPRequest request) {
-		HttpClient.RequestSender sender = this.http.get()
-			.headers((headers) -> request.getHeaderMap().forEach((name, values) -> headers.set(name, values)))
-			.request(HttpMethod.valueOf(request.getMethod().name()))
-			.uri(request.getURI());
-		String body = request.getBody();
-		return ((body != null) ? sender.send(whole(body)) : sender)
-			.response((response, content) -> content.asByteArray()
-				.reduceWith(ByteArrayOutputStream::new, OAuthTransport::append)
-				.map((bytes) -> answer(response, bytes.toString(StandardCharsets.UTF_8))))
-			.single()
-			.timeout(this.limit)
-			.onErrorMap((failure) -> new OAuthFailure(OAuthFailure.SERVER_ERROR,
-					"The authorization server can't be reached"));
+	private Mono<OAuthReply> exchange(HttpMethod method, URI address, Map<String, String> headers, String body) {
+		return Mono.defer(() -> {
+			this.hosts.require(address);
+			HttpClient.RequestSender sender = this.http.get()
+				.headers((all) -> headers.forEach(all::set))
+				.request(method)
+				.uri(address);
+			// In one piece, so that its length is sent: not every server takes chunks.
+			return (body.isEmpty() ? sender
+					: sender.send(Mono.fromSupplier(() -> Unpooled.copiedBuffer(body, StandardCharsets.UTF_8))))
+				.response((response, content) -> content.asByteArray()
+					.reduceWith(ByteArrayOutputStream::new, OAuthTransport::append)
+					.map((bytes) -> new OAuthReply(response.status().code(), parse(bytes.toByteArray()))))
+				.single()
+				.timeout(this.limit)
+				.onErrorMap((failure) -> new OAuthFailure(OAuthFailure.SERVER_ERROR,
+						"The authorization server can't be reached"));
+		});
 	}
 
-	/** In one piece, so that its length is told: not every server takes chunks. */
-	private static Mono<ByteBuf> whole(String body) {
-		return Mono.fromSupplier(() -> Unpooled.copiedBuffer(body, StandardCharsets.UTF_8));
+	private static JsonNode parse(byte[] bytes) {
+		try {
+			return Json.MAPPER.readTree(bytes);
+		}
+		catch (JacksonException ex) {
+			return Json.object().missingNode();
+		}
 	}
 
 	private static ByteArrayOutputStream append(ByteArrayOutputStream received, byte[] bytes) {
@@ -97,16 +99,6 @@ public final class OAuthTransport {
 		}
 		received.writeBytes(bytes);
 		return received;
-	}
-
-	private static HTTPResponse answer(HttpClientResponse response, String body) {
-		HTTPResponse answer = new HTTPResponse(response.status().code());
-		String type = response.responseHeaders().get(HttpHeaderNames.CONTENT_TYPE);
-		if (type != null) {
-			answer.setHeader("Content-Type", type);
-		}
-		answer.setBody(body);
-		return answer;
 	}
 
 }

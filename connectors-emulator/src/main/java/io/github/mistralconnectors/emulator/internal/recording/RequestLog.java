@@ -11,6 +11,7 @@ import java.util.Map;
 import io.github.mistralconnectors.emulator.internal.support.SecretAddresses;
 import io.github.mistralconnectors.emulator.internal.support.Secrets;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**

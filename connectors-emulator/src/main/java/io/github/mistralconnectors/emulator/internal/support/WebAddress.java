@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator.internal.support;
 import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 

@@ -8,20 +8,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets work on the same thing run once at a time. Who asks meanwhile gets the outcome of
- * what is running.
+ * Coalesces concurrent calls for the same thing: the work runs once at a time, and calls
+ * that arrive meanwhile share its outcome.
  *
  * @param <K> the type of what is worked on
  * @param <V> the type of the outcome
  */
-final class SingleFlight<K, V> {
+final class CallCoalescer<K, V> {
 
 	private final Map<K, Mono<V>> running = new ConcurrentHashMap<>();
 
-	/** The work has to look anew whether it is still needed: it may have just ended. */
+	/**
+	 * Runs the work or joins it. The work has to check whether it is still needed, as it
+	 * may just have ended. Nobody joins it once its outcome is known.
+	 */
 	Mono<V> run(K key, Mono<V> work) {
 		return Mono.defer(() -> this.running.computeIfAbsent(key,
-				(started) -> work.doFinally((end) -> this.running.remove(started)).cache()));
+				(started) -> work.doOnTerminate(() -> this.running.remove(started)).cache()));
 	}
 
 }
