@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.emulator.internal.mcp.LocalTools;
 import io.github.mistralconnectors.emulator.internal.mcp.McpTimeouts;
@@ -51,12 +54,23 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		this.owner = builder.identities.getOrDefault(this.apiKey, Identity.DEFAULT);
 		this.server = new EmulatorServer(builder);
 		try {
-			this.server.populate(() -> builder.initialState.accept(this));
+			this.server.populate(() -> populate(builder));
 		}
 		catch (RuntimeException ex) {
 			close();
 			throw ex;
 		}
+	}
+
+	/** A connector is shared with one organization: each gets its own. */
+	private void populate(Builder builder) {
+		if (builder.demoConnector) {
+			Stream.concat(Stream.of(this.owner), builder.identities.values().stream())
+				.collect(Collectors.toMap(Identity::organization, Function.identity(), (first, other) -> first))
+				.values()
+				.forEach((identity) -> DemoConnector.addTools(connector(DemoConnector.NAME, identity)));
+		}
+		builder.initialState.accept(this);
 	}
 
 	/**
@@ -106,12 +120,16 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if the name is taken
 	 */
 	public LocalConnector connector(String name) {
+		return connector(name, this.owner);
+	}
+
+	private LocalConnector connector(String name, Identity owner) {
 		try {
 			LocalTools tools = this.server.localTools();
-			return new LocalConnector(tools.declare(name, this.owner.toCaller()), tools);
+			return new LocalConnector(tools.declare(name, owner.toCaller()), tools);
 		}
 		catch (ApiException ex) {
-			throw new IllegalStateException(ex.getMessage(), ex);
+			throw new IllegalStateException(ex.response().body().path("detail").asString(), ex);
 		}
 	}
 
@@ -242,6 +260,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 		Clock clock = Clock.systemUTC();
 
+		boolean demoConnector;
+
 		Consumer<ConnectorsEmulator> initialState = (emulator) -> {
 		};
 
@@ -349,6 +369,17 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		 */
 		public Builder clock(Clock clock) {
 			this.clock = Objects.requireNonNull(clock, "clock");
+			return this;
+		}
+
+		/**
+		 * Adds a connector named {@code demo} with the tools {@code echo}, {@code add},
+		 * {@code forecast} (structured content and an output schema) and {@code fail} (a
+		 * tool error). Every key can list and call them at once.
+		 * @return this
+		 */
+		public Builder demoConnector() {
+			this.demoConnector = true;
 			return this;
 		}
 

@@ -51,23 +51,43 @@ public final class LocalConnector {
 	 */
 	public LocalConnector tool(String name, String inputSchema,
 			Function<Map<String, @Nullable Object>, @Nullable Object> work) {
-		Objects.requireNonNull(work, "work");
-		ObjectNode tool = Json.object().put("name", name);
+		ObjectNode tool = Json.object().put("name", Objects.requireNonNull(name, "name"));
 		tool.set("inputSchema", parse(inputSchema));
-		this.tools.put(this.id, tool, work);
+		return add(tool, work);
+	}
+
+	/**
+	 * Adds a tool by its whole definition, or replaces the one of that name.
+	 * @param definition the tool as MCP servers list it, as JSON text: {@code name} and
+	 * {@code inputSchema}, and where wanted {@code description}, {@code outputSchema},
+	 * {@code annotations} and other members; returned as it is, not checked
+	 * @param work function as of {@link #tool(String, String, Function)}
+	 * @return this
+	 * @throws IllegalArgumentException if the definition is not a JSON object with a name
+	 */
+	public LocalConnector define(String definition, Function<Map<String, @Nullable Object>, @Nullable Object> work) {
+		ObjectNode tool = parse(definition);
+		if (tool.path("name").asString("").isEmpty()) {
+			throw new IllegalArgumentException("The definition has no name");
+		}
+		return add(tool, work);
+	}
+
+	private LocalConnector add(ObjectNode tool, Function<Map<String, @Nullable Object>, @Nullable Object> work) {
+		this.tools.put(this.id, tool, Objects.requireNonNull(work, "work"));
 		return this;
 	}
 
-	private static ObjectNode parse(String schema) {
+	private static ObjectNode parse(String json) {
 		try {
-			if (Json.MAPPER.readTree(schema) instanceof ObjectNode object) {
+			if (Json.MAPPER.readTree(json) instanceof ObjectNode object) {
 				return object;
 			}
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException("The schema is not JSON", ex);
+			throw new IllegalArgumentException("The schema or definition is not JSON", ex);
 		}
-		throw new IllegalArgumentException("The schema is not a JSON object");
+		throw new IllegalArgumentException("The schema or definition is not a JSON object");
 	}
 
 }

@@ -118,6 +118,24 @@ class ConnectorsEmulatorMainTests {
 	}
 
 	@Test
+	void demoToolsAreListedAndCalled() throws Exception {
+		Process process = run("--port=0", "--demo", "--key=a", "--key=b,organization=other,member,shared-only");
+		TestApi first = api(process);
+		for (String key : List.of("a", "b")) {
+			TestApi api = first.withKey(key);
+			String tools = TestApi.ROOT + "/demo/tools";
+			assertThat(api.get(tools).expect(200).json().valueStream().map((tool) -> tool.path("name").asString()))
+				.containsExactly("echo", "add", "forecast", "fail");
+			assertThat(api.post(tools + "/add/call", "{\"arguments\":{\"a\":1,\"b\":2.5}}").text("/content/0/text"))
+				.isEqualTo("3.5");
+			assertThat(api.post(tools + "/forecast/call", "{\"arguments\":{\"city\":\"Paris\"}}")
+				.text("/metadata/mcp_meta/structuredContent/city")).isEqualTo("Paris");
+			assertThat(api.post(tools + "/fail/call", "{}").at("/metadata/mcp_meta/isError").asBoolean()).isTrue();
+		}
+		stop(process);
+	}
+
+	@Test
 	void stopsGracefullyWhenTold() throws Exception {
 		Process process = run("--port=0", "--api-version=2026-09", "--key=right", "--allow-host=*");
 		TestApi api = api(process);

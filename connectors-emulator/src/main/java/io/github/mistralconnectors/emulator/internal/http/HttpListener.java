@@ -45,7 +45,8 @@ public final class HttpListener implements AutoCloseable {
 		}
 		catch (ChannelBindException ex) {
 			loops.dispose();
-			throw new IllegalStateException("Port " + port + " can't be bound", ex);
+			throw new IllegalStateException("Port " + port + " of " + host
+					+ " can't be bound; --port or port() chooses another one, 0 any free one", ex);
 		}
 		catch (RuntimeException ex) {
 			loops.dispose();

@@ -62,15 +62,15 @@ public record Connector(UUID id, Caller creator, String visibility, Instant crea
 	}
 
 	public boolean createdBy(Caller caller) {
-		return this.creator.user().equals(caller.user()) && this.creator.workspace().equals(caller.workspace());
+		return this.creator.user().equals(caller.user()) && sameWorkspace(caller);
 	}
 
 	/** Rules 4, 5 and 38. */
 	boolean visibleTo(Caller caller) {
 		return switch (this.visibility) {
 			case Visibility.PRIVATE -> !caller.sharedOnly() && createdBy(caller);
-			case Visibility.WORKSPACE -> this.creator.workspace().equals(caller.workspace());
-			default -> this.creator.organization().equals(caller.organization());
+			case Visibility.WORKSPACE -> sameWorkspace(caller);
+			default -> sameOrganization(caller);
 		};
 	}
 
@@ -80,8 +80,16 @@ public record Connector(UUID id, Caller creator, String visibility, Instant crea
 	boolean sharesNamesWith(Caller caller, String callersVisibility) {
 		boolean organizationWide = this.visibility.equals(Visibility.ORGANIZATION)
 				|| callersVisibility.equals(Visibility.ORGANIZATION);
-		return this.creator.workspace().equals(caller.workspace())
-				|| (organizationWide && this.creator.organization().equals(caller.organization()));
+		return sameWorkspace(caller) || (organizationWide && sameOrganization(caller));
+	}
+
+	private boolean sameOrganization(Caller caller) {
+		return this.creator.organization().equals(caller.organization());
+	}
+
+	/** Workspaces of two organizations may have the same id. */
+	private boolean sameWorkspace(Caller caller) {
+		return sameOrganization(caller) && this.creator.workspace().equals(caller.workspace());
 	}
 
 	/** Who may change and delete it (rule 6). */
