@@ -5,8 +5,6 @@ package io.github.mistralconnectors.emulator;
 import java.time.YearMonth;
 import java.util.Arrays;
 
-import io.github.mistralconnectors.emulator.internal.api.Version;
-
 /**
  * Versions of the Connectors API that the emulator can serve, named by the month in which
  * they were published.
@@ -23,7 +21,7 @@ public enum ApiVersion {
 
 	/**
 	 * Version of August 2026: POST of credentials creates or updates, PATCH of
-	 * credentials is answered with 405, and all connectors are MCP connectors.
+	 * credentials gets status 405, and all connectors are MCP connectors.
 	 */
 	V2026_08("2026-08"),
 

@@ -13,35 +13,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import io.github.mistralconnectors.emulator.internal.mcp.LocalTools;
 import io.github.mistralconnectors.emulator.internal.mcp.McpTimeouts;
 import io.github.mistralconnectors.emulator.internal.recording.BoundedLog;
 import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ErrorFormat;
-import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
 /**
- * A local stand-in for Mistral's Connectors API that keeps connectors and credentials in
- * memory, refuses what the service would refuse, and lists and calls tools on real MCP
- * servers. It listens on the loopback interface unless told otherwise.
+ * Local stand-in for Mistral's Connectors API. It keeps connectors and credentials in
+ * memory, refuses the requests that the service would refuse, and lists and calls tools
+ * on real MCP servers. It listens on the loopback interface unless told otherwise.
  *
  * <pre class="code">
  * try (ConnectorsEmulator emulator = ConnectorsEmulator.start()) {
  *     URI baseUrl = emulator.baseUrl(); // give it to any client of the API
  * }
  * </pre>
+ *
+ * @since 0.1
  */
 public final class ConnectorsEmulator implements AutoCloseable {
-
-	private static final TypeReference<Map<String, @Nullable Object>> ARGUMENTS = new TypeReference<>() {
-	};
 
 	private final EmulatorServer server;
 
@@ -54,23 +47,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		this.owner = builder.identities.getOrDefault(this.apiKey, Identity.DEFAULT);
 		this.server = new EmulatorServer(builder);
 		try {
-			this.server.populate(() -> populate(builder));
+			this.server.populate(() -> builder.initialState.accept(this));
 		}
 		catch (RuntimeException ex) {
 			close();
 			throw ex;
 		}
-	}
-
-	/** A connector is shared with one organization: each gets its own. */
-	private void populate(Builder builder) {
-		if (builder.demoConnector) {
-			Stream.concat(Stream.of(this.owner), builder.identities.values().stream())
-				.collect(Collectors.toMap(Identity::organization, Function.identity(), (first, other) -> first))
-				.values()
-				.forEach((identity) -> DemoConnector.addTools(connector(DemoConnector.NAME, identity)));
-		}
-		builder.initialState.accept(this);
 	}
 
 	/**
@@ -83,7 +65,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Starts describing an emulator that differs from the default.
+	 * Returns a builder for an emulator that differs from the default.
 	 * @return a builder with the defaults of {@link #start()}
 	 */
 	public static Builder builder() {
@@ -92,8 +74,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 	/**
 	 * Returns the address that takes the place of {@code https://api.mistral.ai}.
-	 * @return {@code http://127.0.0.1:<port>}, or with the host it was told to listen on,
-	 * without a trailing slash
+	 * @return {@code http://127.0.0.1:<port>}, or with the configured host, without a
+	 * trailing slash
 	 */
 	public URI baseUrl() {
 		return this.server.baseUrl();
@@ -108,8 +90,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Creates a connector whose tools are functions in this process, where no MCP server
-	 * is wanted.
+	 * Creates a connector whose tools are functions of this process, for tests that need
+	 * no MCP server.
 	 *
 	 * <pre class="code">
 	 * emulator.connector("github").tool("search", schema, (arguments) -&gt; List.of("hit"));
@@ -120,13 +102,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if the name is taken
 	 */
 	public LocalConnector connector(String name) {
-		return connector(name, this.owner);
-	}
-
-	private LocalConnector connector(String name, Identity owner) {
 		try {
-			LocalTools tools = this.server.localTools();
-			return new LocalConnector(tools.declare(name, owner.toCaller()), tools);
+			return new LocalConnector(name, this.owner, this.server.localTools());
 		}
 		catch (ApiException ex) {
 			throw new IllegalStateException(ex.response().body().path("detail").asString(), ex);
@@ -134,95 +111,85 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Forgets all connectors, credentials, cached tools, faults and what was recorded,
-	 * but for its {@linkplain Builder#initialState(Consumer) initial state}. Address and
-	 * keys stay.
+	 * Removes all connectors, credentials, cached tools, faults and recorded requests,
+	 * and restores the {@linkplain Builder#initialState(Consumer) initial state}. Address
+	 * and keys stay.
 	 */
 	public void reset() {
 		this.server.reset();
 	}
 
 	/**
-	 * Returns what arrived since the start or the last {@link #reset()}, oldest first.
-	 * Only the latest 10,000 requests are kept, fewer if they are large.
+	 * Returns the requests that arrived since the start or the last {@link #reset()},
+	 * oldest first. Only the latest 10,000 requests are kept, fewer if they are large.
 	 * @return a snapshot
 	 */
 	public List<RecordedRequest> requests() {
-		return this.server.requests()
-			.snapshot()
-			.stream()
-			.map((entry) -> new RecordedRequest(entry.method(), entry.path(), entry.query(), entry.headers(),
-					entry.body()))
-			.toList();
+		return this.server.requests().snapshot().stream().map(RecordedRequest::of).toList();
 	}
 
 	/**
-	 * Returns the tool calls passed on to MCP servers since the start or the last
+	 * Returns the tool calls passed on to tools since the start or the last
 	 * {@link #reset()}, oldest first, at most the latest 10,000, fewer if their arguments
 	 * are large.
 	 * @return a snapshot
 	 */
 	public List<ToolCall> toolCalls() {
-		return this.server.toolCalls()
-			.snapshot()
-			.stream()
-			.map((entry) -> new ToolCall(entry.connector(), entry.tool(),
-					Json.MAPPER.convertValue(entry.arguments(), ARGUMENTS), entry.credentials()))
-			.toList();
+		return this.server.toolCalls().snapshot().stream().map(ToolCall::of).toList();
 	}
 
 	/**
-	 * Waits for requests, counting those that have arrived already.
+	 * Waits for requests, including those that have arrived already.
 	 * @param method the HTTP method in upper case
 	 * @param path the path as sent, without the query
-	 * @param count how many there must be
-	 * @param limit how long to wait
-	 * @throws IllegalStateException if there are fewer when the time is over
+	 * @param count the number of requests or calls to wait for
+	 * @param limit the longest time to wait
+	 * @throws IllegalStateException if there are fewer at the end of that time
 	 */
 	public void awaitRequests(String method, String path, int count, Duration limit) {
 		await(this.server.requests(), RequestLog.kind(method, path), count, limit);
 	}
 
 	/**
-	 * Waits for calls of a tool, counting those passed on already.
+	 * Waits for calls of a tool, including those passed on already.
 	 * @param tool the tool's name
-	 * @param count how many there must be
-	 * @param limit how long to wait
-	 * @throws IllegalStateException if there are fewer when the time is over
+	 * @param count the number of requests or calls to wait for
+	 * @param limit the longest time to wait
+	 * @throws IllegalStateException if there are fewer at the end of that time
 	 */
 	public void awaitToolCalls(String tool, int count, Duration limit) {
 		await(this.server.toolCalls(), tool, count, limit);
 	}
 
 	/**
-	 * Lets something go wrong from now on. Of several faults whose turn it is, the one
-	 * injected first happens.
+	 * Injects a fault. Of several faults that concern a request, the one injected first
+	 * happens.
 	 * @param fault the fault
 	 */
 	public void inject(Fault fault) {
 		this.server.faults().add(fault.script());
 	}
 
-	/** Ends all faults. */
+	/** Removes all faults. */
 	public void clearFaults() {
 		this.server.faults().clear();
 	}
 
 	/**
-	 * Stops listening and ends all sessions with MCP servers. Requests that run get five
-	 * seconds to end. May be called twice.
+	 * Stops listening and ends all sessions with MCP servers. Running requests have five
+	 * seconds to complete. Closing twice has no effect.
 	 */
 	@Override
 	public void close() {
 		this.server.close();
 	}
 
-	/** Counts also what is no longer kept. */
+	/** Includes entries that are no longer kept. */
 	long countToolCalls(String tool) {
 		return this.server.toolCalls().count(tool);
 	}
 
-	/** Counts also what is no longer kept. */
+	/** Includes entries that are no longer kept. */
 	long countRequests(String method, String path) {
 		return this.server.requests().count(RequestLog.kind(method, path));
 	}
@@ -230,7 +197,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	private static void await(BoundedLog<?> log, String kind, int count, Duration limit) {
 		try {
 			if (!log.await(kind, count, limit)) {
-				throw new IllegalStateException("After " + limit + " there are fewer than " + count);
+				throw new IllegalStateException(
+						"After " + limit + " there were " + log.count(kind) + " of " + count + " for " + kind);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -239,7 +207,11 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 	}
 
-	/** Describes an emulator before it starts. */
+	/**
+	 * Builder of an emulator.
+	 *
+	 * @since 0.1
+	 */
 	public static final class Builder {
 
 		String host = "127.0.0.1";
@@ -279,10 +251,9 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Sets the address to listen on, 127.0.0.1 by default. Whoever can reach it can
-		 * also reset the emulator and see what it recorded, so that beyond loopback it
-		 * talks to no server, on this machine neither, but those of
-		 * {@link #allowHost(String)}.
+		 * Sets the address to listen on, 127.0.0.1 by default. Everyone who can reach it
+		 * can also reset the emulator and read its records. Beyond loopback it therefore
+		 * talks only to servers of {@link #allowHost(String)}, also on this machine.
 		 * @param host an address of this machine, or {@code 0.0.0.0} for all of them
 		 * @return this
 		 */
@@ -293,8 +264,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 		/**
 		 * Keeps connectors, credentials and activation in a file. Every change is in the
-		 * file before it is answered. The file holds secrets and is made for its owner
-		 * only.
+		 * file before the response is sent. The file holds secrets; only its owner can
+		 * read it.
 		 * @param file the file; read at the start if it exists
 		 * @return this
 		 */
@@ -314,10 +285,10 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Adds an API key. As soon as one is added, all others are answered 401; with
-		 * none, any key belongs to the administrator {@code default-user}.
+		 * Adds an API key. Once one is added, all others are refused with status 401.
+		 * With none, any key belongs to the administrator {@code default-user}.
 		 * @param key the key as sent after {@code Bearer}
-		 * @param identity who stands behind it
+		 * @param identity the identity behind it
 		 * @return this
 		 */
 		public Builder apiKey(String key, Identity identity) {
@@ -326,7 +297,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Limits how long the emulator waits for an MCP server.
+		 * Sets the time limits for MCP servers.
 		 * @param connect for opening a connection and a session, 10 s by default
 		 * @param listing for listing tools, 30 s by default
 		 * @param call for one tool call, 120 s by default
@@ -338,9 +309,9 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Lets the emulator talk to MCP and authorization servers beyond this machine,
-		 * which it refuses to do otherwise, or at all where it listens beyond loopback.
-		 * May be called several times.
+		 * Allows a host of MCP and authorization servers. Without it the emulator talks
+		 * to servers on this machine only, and to none if it listens beyond loopback. May
+		 * be called several times.
 		 * @param host a host name, {@code *.example.com} for all names below one, or
 		 * {@code *} for any
 		 * @return this
@@ -351,7 +322,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Gives errors the shape that the service's error glossary describes,
+		 * Sends errors in the format that the service's error glossary describes,
 		 * <code>{"object":"error","message":…,"type":…,"param":…,"code":…}</code>,
 		 * instead of <code>{"detail":…}</code>.
 		 * @return this
@@ -384,9 +355,9 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Declares what is there from the start and again after each
-		 * {@link ConnectorsEmulator#reset()}: connectors that an application under test
-		 * needs while it starts, or that all tests of a class share.
+		 * Sets the state at the start and after each {@link ConnectorsEmulator#reset()}:
+		 * connectors that an application under test needs while it starts, or that all
+		 * tests of a class share.
 		 * @param declarations called with the emulator as soon as it listens
 		 * @return this
 		 */

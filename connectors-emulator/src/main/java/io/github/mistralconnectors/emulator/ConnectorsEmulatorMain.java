@@ -9,7 +9,9 @@ import java.util.concurrent.CountDownLatch;
 
 import io.github.mistralconnectors.emulator.internal.support.Json;
 
-/** Runs the emulator from the command line until the process is told to stop. */
+/**
+ * Command line of the emulator, which runs until the process is told to stop.
+ */
 final class ConnectorsEmulatorMain {
 
 	private static final int DEFAULT_PORT = 8089;
@@ -57,7 +59,7 @@ final class ConnectorsEmulatorMain {
 		}
 	}
 
-	/** Loads what the first answer needs while the rest starts. */
+	/** Loads classes of the first response while the rest starts. */
 	private static void warmUp() {
 		Thread thread = new Thread(() -> Json.MAPPER.writeValueAsBytes(Json.object()), "connectors-emulator-warm-up");
 		thread.setDaemon(true);

@@ -3,20 +3,32 @@
 package io.github.mistralconnectors.emulator;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
+import io.github.mistralconnectors.emulator.internal.mcp.LocalTools;
 import org.jspecify.annotations.Nullable;
 
-/** Connector with a few built-in tools to try the API with. */
+/**
+ * Connector with a few built-in tools to try the API with.
+ */
 final class DemoConnector {
-
-	static final String NAME = "demo";
 
 	private DemoConnector() {
 	}
 
-	static void addTools(LocalConnector connector) {
+	/** A connector is shared with one organization: each one gets its own. */
+	static void create(Collection<Identity> users, LocalTools tools) {
+		Set<String> organizations = new HashSet<>();
+		users.stream()
+			.filter((user) -> organizations.add(user.organization()))
+			.forEach((user) -> addTools(new LocalConnector("demo", user, tools)));
+	}
+
+	private static void addTools(LocalConnector connector) {
 		connector.define("""
 				{"name":"echo","description":"Returns the text it is given.","inputSchema":{"type":"object",\
 				"properties":{"text":{"type":"string"}},"required":["text"]},"annotations":{"readOnlyHint":true}}""",

@@ -4,24 +4,15 @@ package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.mistralconnectors.emulator.internal.api.ActivationHandlers;
 import io.github.mistralconnectors.emulator.internal.api.ApiKeys;
 import io.github.mistralconnectors.emulator.internal.api.AuthMethodDetector;
-import io.github.mistralconnectors.emulator.internal.api.AuthUrlHandler;
-import io.github.mistralconnectors.emulator.internal.api.ConnectorChangeHandlers;
-import io.github.mistralconnectors.emulator.internal.api.ConnectorHandlers;
-import io.github.mistralconnectors.emulator.internal.api.ConnectorView;
-import io.github.mistralconnectors.emulator.internal.api.CredentialHandlers;
-import io.github.mistralconnectors.emulator.internal.api.CredentialView;
 import io.github.mistralconnectors.emulator.internal.api.RouteTable;
-import io.github.mistralconnectors.emulator.internal.api.SharingHandlers;
-import io.github.mistralconnectors.emulator.internal.api.ToolHandlers;
-import io.github.mistralconnectors.emulator.internal.api.Version;
 import io.github.mistralconnectors.emulator.internal.fault.FaultQueue;
 import io.github.mistralconnectors.emulator.internal.http.AdminEndpoint;
 import io.github.mistralconnectors.emulator.internal.http.ApiEndpoint;
@@ -41,17 +32,15 @@ import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
 import io.github.mistralconnectors.emulator.internal.recording.ToolCallLog;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
-import io.github.mistralconnectors.emulator.internal.store.Scope;
 import io.github.mistralconnectors.emulator.internal.store.StateFile;
-import io.github.mistralconnectors.emulator.internal.store.Visibility;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 import io.github.mistralconnectors.emulator.internal.support.WebAddress;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Parts of a running emulator. Builds them, giving each what it uses, resets them
- * together and ends them.
+ * Parts of a running emulator. They are created, reset and closed together, and each is
+ * given only the parts that it uses.
  */
 final class EmulatorServer implements AutoCloseable {
 
@@ -79,6 +68,8 @@ final class EmulatorServer implements AutoCloseable {
 
 	private final HttpListener listener;
 
+	private final Runnable demo;
+
 	private volatile Runnable initialState = () -> {
 	};
 
@@ -95,31 +86,17 @@ final class EmulatorServer implements AutoCloseable {
 		this.tools = new ToolCatalog(this.store, this.servers, tokens, this.localTools, this.toolCalls);
 		this.oauth = new OAuthFlow(this.store, discovery, new OAuthClients(this.store, transport, clock), tokens, hosts,
 				clock);
+		Collection<Identity> users = builder.identities.isEmpty() ? List.of(Identity.DEFAULT)
+				: List.copyOf(builder.identities.values());
+		this.demo = () -> DemoConnector.create(builder.demoConnector ? users : List.of(), this.localTools);
 		this.stateFile = StateFile.open(builder.stateFile, this.store);
-		RouteTable routes = routes(new Version(builder.apiVersion.published()),
-				new AuthMethodDetector(hosts, discovery, transport));
+		RouteTable routes = new RouteTable(builder.apiVersion.published(), this.store, this.tools, this.oauth,
+				new AuthMethodDetector(hosts, discovery, transport), () -> baseUrl().resolve(OAuthCallback.PATH));
 		ApiEndpoint api = new ApiEndpoint(routes, new ApiKeys(callers(builder), Identity.DEFAULT.toCaller()),
 				this.requests, this.faults, builder.errorFormat, this::saved);
 		this.listener = listen(builder,
 				List.of(new AdminEndpoint(this.faults, this.requests, this.toolCalls, this::reset, this::saved),
 						new OAuthCallback(this.oauth, this.requests, this.tools::forget, this::saved), api));
-	}
-
-	private RouteTable routes(Version version, AuthMethodDetector authMethods) {
-		ConnectorView view = new ConnectorView(this.store, version);
-		CredentialView credentials = new CredentialView(this.store, version);
-		RouteTable routes = new RouteTable(version).connectors(
-				new ConnectorHandlers(this.store, this.tools, view, credentials),
-				new ConnectorChangeHandlers(this.store, this.tools, this.oauth, authMethods, view, version),
-				new AuthUrlHandler(this.store, this.oauth, () -> baseUrl().resolve(OAuthCallback.PATH)),
-				new ToolHandlers(this.store, this.tools));
-		for (Scope scope : Scope.values()) {
-			routes.credentials(scope, new CredentialHandlers(this.store, this.tools, credentials, version, scope));
-		}
-		return routes
-			.sharing(new SharingHandlers(this.store, this.tools, Visibility.WORKSPACE),
-					new SharingHandlers(this.store, this.tools, Visibility.ORGANIZATION))
-			.activation(new ActivationHandlers(this.store));
 	}
 
 	private static Map<String, Caller> callers(ConnectorsEmulator.Builder builder) {
@@ -162,8 +139,11 @@ final class EmulatorServer implements AutoCloseable {
 
 	/** Sets up the initial state, now and after each reset. */
 	void populate(Runnable initialState) {
-		this.initialState = initialState;
-		initialState.run();
+		this.initialState = () -> {
+			this.demo.run();
+			initialState.run();
+		};
+		this.initialState.run();
 	}
 
 	void reset() {

@@ -12,9 +12,9 @@ import io.github.mistralconnectors.emulator.internal.support.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Something that goes wrong between the service and its client. A fault concerns the next
- * request unless it says otherwise, and leaves the requests it does not concern alone.
- * Each method gives a copy with one property more, so that faults combine:
+ * Fault that the emulator injects between the service and its client. A fault concerns
+ * the next request unless it says otherwise, and leaves all other requests alone. Each
+ * method returns a copy with one more property, so that faults can be combined:
  *
  * <pre class="code">
  * emulator.inject(Fault.status(503).onOperation("connector_call_tool_v1").times(2));
@@ -22,8 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * </pre>
  *
  * Operations have the ids of the API description, such as {@code connector_list_v1}.
- * Values that can't be, such as a status of 99, are refused with an
+ * Invalid values, such as a status of 99, are refused with an
  * {@link IllegalArgumentException} that names the member of the JSON form.
+ *
+ * @since 0.1
  */
 public final class Fault {
 
@@ -40,7 +42,7 @@ public final class Fault {
 	}
 
 	/**
-	 * Answers with a status instead of doing the work.
+	 * Returns a fault that responds with a status instead of carrying out the operation.
 	 * @param status the HTTP status, 200 to 599
 	 * @return a fault whose body is <code>{"detail": …}</code> for the status
 	 */
@@ -49,8 +51,9 @@ public final class Fault {
 	}
 
 	/**
-	 * Answers 429 as the service does, with {@code Retry-After} in whole seconds.
-	 * @param retryAfter how long to wait, rounded down to seconds
+	 * Returns a fault that responds with status 429 as the service does, with
+	 * {@code Retry-After} in whole seconds.
+	 * @param retryAfter the value of {@code Retry-After}, rounded down to seconds
 	 * @return the fault
 	 */
 	public static Fault rateLimit(Duration retryAfter) {
@@ -60,8 +63,8 @@ public final class Fault {
 	}
 
 	/**
-	 * Waits before the work is done.
-	 * @param duration how long
+	 * Returns a fault that delays the operation.
+	 * @param duration the delay
 	 * @return the fault
 	 */
 	public static Fault delay(Duration duration) {
@@ -69,7 +72,7 @@ public final class Fault {
 	}
 
 	/**
-	 * Resets the connection before the work is done.
+	 * Returns a fault that resets the connection before the operation.
 	 * @return the fault
 	 */
 	public static Fault resetBeforeEffect() {
@@ -77,7 +80,8 @@ public final class Fault {
 	}
 
 	/**
-	 * Does the work and resets the connection instead of answering.
+	 * Returns a fault that carries out the operation and resets the connection instead of
+	 * responding.
 	 * @return the fault
 	 */
 	public static Fault resetAfterEffect() {
@@ -85,8 +89,8 @@ public final class Fault {
 	}
 
 	/**
-	 * Ends the connection in the middle of the body.
-	 * @param bytes how many bytes of the body get through
+	 * Returns a fault that closes the connection in the middle of the body.
+	 * @param bytes the number of bytes of the body that are sent
 	 * @return the fault
 	 */
 	public static Fault cutBody(int bytes) {
@@ -94,7 +98,7 @@ public final class Fault {
 	}
 
 	/**
-	 * Sends the body in pieces.
+	 * Returns a fault that sends the body in pieces.
 	 * @param bytes the size of a piece
 	 * @param pause the time before each piece
 	 * @return the fault
@@ -105,7 +109,8 @@ public final class Fault {
 	}
 
 	/**
-	 * Changes a member of the answer, for instance to an enum value nobody knows.
+	 * Returns a fault that changes a member of the response, for instance to an unknown
+	 * enum value.
 	 * @param pointer a JSON pointer to the member, such as {@code /items/0/protocol}
 	 * @param json the new value as JSON text
 	 * @return the fault
@@ -117,7 +122,7 @@ public final class Fault {
 	}
 
 	/**
-	 * Leaves a member out of the answer.
+	 * Returns a fault that removes a member from the response.
 	 * @param pointer a JSON pointer to the member
 	 * @return the fault
 	 */
@@ -128,7 +133,7 @@ public final class Fault {
 	}
 
 	/**
-	 * Lists always the first page, with a cursor that never ends.
+	 * Returns a fault that always lists the first page, with a cursor that never ends.
 	 * @return a fault of {@code connector_list_v1} that stays
 	 */
 	public static Fault stuckCursor() {
@@ -136,7 +141,7 @@ public final class Fault {
 	}
 
 	/**
-	 * Sets a header of the answer.
+	 * Sets a header of the response.
 	 * @param name the name
 	 * @param value the value
 	 * @return a copy with that header
@@ -148,7 +153,7 @@ public final class Fault {
 	}
 
 	/**
-	 * Sets the body of the answer.
+	 * Sets the body of the response.
 	 * @param contentType its media type
 	 * @param text the body
 	 * @return a copy with that body
@@ -158,7 +163,7 @@ public final class Fault {
 	}
 
 	/**
-	 * Sets the media type of the answer and leaves its body alone.
+	 * Sets the media type of the response and leaves its body alone.
 	 * @param contentType the media type
 	 * @return a copy with that media type
 	 */
@@ -167,7 +172,7 @@ public final class Fault {
 	}
 
 	/**
-	 * Does the work first and lets it go wrong afterwards, as when a gateway gives up.
+	 * Carries out the operation before the fault happens, as when a gateway times out.
 	 * @return a copy for a status after the effect
 	 */
 	public Fault afterEffect() {
@@ -175,7 +180,7 @@ public final class Fault {
 	}
 
 	/**
-	 * Concerns one operation only.
+	 * Limits the fault to one operation.
 	 * @param operationId an id of the API description
 	 * @return a copy for that operation
 	 */
@@ -184,7 +189,7 @@ public final class Fault {
 	}
 
 	/**
-	 * Concerns some paths only.
+	 * Limits the fault to some paths.
 	 * @param pattern a regular expression for the whole path as sent
 	 * @return a copy for those paths
 	 */
@@ -193,8 +198,8 @@ public final class Fault {
 	}
 
 	/**
-	 * Lets some matching requests pass first.
-	 * @param count how many
+	 * Skips the first matching requests.
+	 * @param count the number of requests
 	 * @return a copy that starts later
 	 */
 	public Fault after(int count) {
@@ -202,25 +207,25 @@ public final class Fault {
 	}
 
 	/**
-	 * Concerns the first of every so many matching requests.
-	 * @param count how many
-	 * @return a copy with that rhythm
+	 * Limits the fault to the first of every {@code count} matching requests.
+	 * @param count the number of requests
+	 * @return a copy with that interval
 	 */
 	public Fault every(int count) {
 		return with(Json.object().put(ActiveFault.EVERY, count));
 	}
 
 	/**
-	 * Happens several times.
-	 * @param count how often, 1 by default
-	 * @return a copy that happens so often
+	 * Sets how often the fault happens.
+	 * @param count the number of times, 1 by default
+	 * @return a copy that happens that often
 	 */
 	public Fault times(int count) {
 		return with(Json.object().put(ActiveFault.TIMES, count));
 	}
 
 	/**
-	 * Happens until faults are cleared.
+	 * Makes the fault happen until faults are cleared.
 	 * @return a copy that stays
 	 */
 	public Fault always() {
@@ -235,7 +240,7 @@ public final class Fault {
 		return new Fault(this.script.deepCopy().setAll(members));
 	}
 
-	/** Shows the fault in the form that the admin path takes. */
+	/** Returns the fault in the JSON form that {@code POST /_emulator/faults} takes. */
 	@Override
 	public String toString() {
 		return this.script.toString();

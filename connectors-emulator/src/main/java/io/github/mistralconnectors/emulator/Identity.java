@@ -5,7 +5,7 @@ package io.github.mistralconnectors.emulator;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
 
 /**
- * Who stands behind an API key. Every key belongs to one user in one workspace of one
+ * Identity behind an API key. Every key belongs to one user in one workspace of one
  * organization.
  *
  * @param user the user's id; owns private connectors and user credentials
@@ -15,6 +15,7 @@ import io.github.mistralconnectors.emulator.internal.store.Caller;
  * organization-wide connectors
  * @param sharedOnly whether the key sees shared connectors only, not the private ones of
  * its user
+ * @since 0.1
  */
 public record Identity(String user, String workspace, String organization, boolean admin, boolean sharedOnly) {
 
@@ -42,7 +43,7 @@ public record Identity(String user, String workspace, String organization, boole
 	}
 
 	/**
-	 * Moves this identity to another workspace of the same organization.
+	 * Returns this identity in another workspace of the same organization.
 	 * @param workspace the id of the workspace
 	 * @return a copy with that workspace
 	 */
@@ -51,7 +52,7 @@ public record Identity(String user, String workspace, String organization, boole
 	}
 
 	/**
-	 * Moves this identity to another organization.
+	 * Returns this identity in another organization.
 	 * @param organization the id of the organization
 	 * @return a copy with that organization
 	 */
@@ -60,7 +61,7 @@ public record Identity(String user, String workspace, String organization, boole
 	}
 
 	/**
-	 * Narrows the key's connector access scope to <em>shared only</em>, the real
+	 * Returns this identity with the connector access scope <em>shared only</em>, the
 	 * service's default.
 	 * @return a copy that sees no private connectors
 	 */

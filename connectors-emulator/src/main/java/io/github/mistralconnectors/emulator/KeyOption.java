@@ -5,8 +5,8 @@ package io.github.mistralconnectors.emulator;
 import java.util.List;
 
 /**
- * An API key on the command line and who stands behind it:
- * {@code KEY[,user=ID][,workspace=ID][,organization=ID][,member][,shared-only]}.
+ * Command-line option for an API key and the identity behind it: {@code
+ * KEY[,user=ID][,workspace=ID][,organization=ID][,member][,shared-only]}.
  */
 final class KeyOption {
 

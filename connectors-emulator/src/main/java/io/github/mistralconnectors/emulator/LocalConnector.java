@@ -14,9 +14,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A connector whose tools are functions of the test that declares them, where no MCP
- * server is wanted. For the API it is a connector like any other, shared with the
- * organization and with default credentials at that scope.
+ * Connector whose tools are functions of this process, for tests that need no MCP server.
+ * To clients it is a connector like any other, shared with the organization and with
+ * default credentials at that scope.
+ *
+ * @since 0.1
  */
 public final class LocalConnector {
 
@@ -24,8 +26,8 @@ public final class LocalConnector {
 
 	private final LocalTools tools;
 
-	LocalConnector(UUID id, LocalTools tools) {
-		this.id = id;
+	LocalConnector(String name, Identity owner, LocalTools tools) {
+		this.id = tools.declare(name, owner.toCaller());
 		this.tools = tools;
 	}
 
@@ -41,11 +43,11 @@ public final class LocalConnector {
 	 * Adds a tool, or replaces the one of that name. The function may be called by
 	 * several threads at a time and may block.
 	 * @param name the tool's name
-	 * @param inputSchema the JSON schema of the arguments as JSON text; shown, not
+	 * @param inputSchema the JSON schema of the arguments as JSON text; listed, not
 	 * checked
-	 * @param work takes the arguments; a text it returns becomes text content, null no
-	 * content, anything else text content with its JSON and, if that is an object,
-	 * structured content; an exception becomes a tool error with the exception's message
+	 * @param work function of the arguments. A text that it returns becomes text content,
+	 * null no content, and any other value text content with its JSON and, if that is an
+	 * object, structured content. An exception becomes a tool error with its message
 	 * @return this
 	 * @throws IllegalArgumentException if the schema is not a JSON object
 	 */

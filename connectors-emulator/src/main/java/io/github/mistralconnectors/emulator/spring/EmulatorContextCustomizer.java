@@ -16,8 +16,9 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Registers the emulator. As part of the key of the context cache it makes tests share a
- * context, and with it an emulator, only if they want the same one.
+ * Context customizer that registers the emulator. As part of the key of the context cache
+ * it makes tests share a context, and with it an emulator, only if they want the same
+ * one.
  *
  * @param apiVersion the version of the API
  * @param customizers the types that change the builder

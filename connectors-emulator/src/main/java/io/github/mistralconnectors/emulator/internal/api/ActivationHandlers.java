@@ -11,12 +11,15 @@ import io.github.mistralconnectors.emulator.internal.store.Scope;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Violations;
 
-/** Switches connectors on and off for the calling consumer (rules 98 and 99). */
-public final class ActivationHandlers {
+/**
+ * Handlers that switch connectors on and off for the calling consumer. Follows rules 98
+ * and 99 of {@code docs/reference/emulator-rules.md}.
+ */
+final class ActivationHandlers {
 
 	private final ConnectorStore store;
 
-	public ActivationHandlers(ConnectorStore store) {
+	ActivationHandlers(ConnectorStore store) {
 		this.store = store;
 	}
 

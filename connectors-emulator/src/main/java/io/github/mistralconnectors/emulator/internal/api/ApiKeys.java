@@ -8,7 +8,10 @@ import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells who is calling (rules 1, 2 and 7). */
+/**
+ * API keys that the emulator accepts and the callers behind them. Follows rules 1, 2 and
+ * 7 of {@code docs/reference/emulator-rules.md}.
+ */
 public final class ApiKeys {
 
 	private static final String SCHEME = "Bearer ";

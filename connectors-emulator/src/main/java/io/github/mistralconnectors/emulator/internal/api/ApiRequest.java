@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * A request on its way to a handler.
+ * Request for an operation of the API. Follows rules 20 and 21 of {@code
+ * docs/reference/emulator-rules.md}.
  *
- * @param caller who is calling
+ * @param caller the user who sent the request
  * @param path the decoded path variables
  * @param query the decoded query parameters
  * @param body the body
@@ -30,12 +31,12 @@ public record ApiRequest(Caller caller, Map<String, String> path, MultiValueMap<
 		return value;
 	}
 
-	/** The connector's id or name where both will do (rule 20). */
+	/** Returns the connector's id or name for an operation that takes both. */
 	String connector() {
 		return pathVariable(RouteTable.CONNECTOR);
 	}
 
-	/** Returns the connector's id for an operation that takes nothing else (rule 21). */
+	/** Returns the connector's id for an operation that takes nothing else. */
 	UUID requireConnectorId() {
 		Violations violations = new Violations();
 		UUID id = connectorId(violations);
@@ -46,8 +47,8 @@ public record ApiRequest(Caller caller, Map<String, String> path, MultiValueMap<
 	}
 
 	/**
-	 * The connector's id where only an id will do (rule 21).
-	 * @return null if it is none, which is then among the violations
+	 * Returns the connector's id for an operation that takes only an id.
+	 * @return the id, or null if it is malformed, which is added to the violations
 	 */
 	@Nullable UUID connectorId(Violations violations) {
 		return violations.uuid(connector(), "path", "connector_id");

@@ -22,7 +22,11 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.util.function.SingletonSupplier;
 
-/** Finds out how a connector's server wants to be authenticated with (rule 32). */
+/**
+ * Detector of the ways in which a connector's server can be authenticated with. It asks
+ * the server without credentials unless the request says how. Follows rule 32 of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 public final class AuthMethodDetector {
 
 	private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -77,7 +81,7 @@ public final class AuthMethodDetector {
 	private Mono<List<AuthMethod>> ask(URI server, @Nullable JsonNode client) {
 		Mono<McpProbe.Reply> reply = this.hosts.allows(server)
 				? Mono.defer(() -> this.probe.get().ask(server)).onErrorComplete() : Mono.empty();
-		return reply.flatMap((answer) -> methods(server, answer, client))
+		return reply.flatMap((probed) -> methods(server, probed, client))
 			.defaultIfEmpty((client != null) ? oauth2(null, client) : List.of(AuthMethod.of(AuthMethod.NONE)));
 	}
 

@@ -15,7 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks and reads {@code auth_methods} of a request body (rule 47). */
+/**
+ * Member {@code auth_methods} of a request body, checked and read. Follows rule 47 of
+ * {@code docs/reference/emulator-rules.md}.
+ */
 final class AuthMethodsBody {
 
 	private static final String MEMBER = "auth_methods";
@@ -26,18 +29,18 @@ final class AuthMethodsBody {
 	private AuthMethodsBody() {
 	}
 
-	/** The entries that update takes. */
+	/** Checks entries of an update. */
 	static void check(ObjectNode body, Version version, Violations violations) {
 		forEach(body, violations, (fields) -> {
 			fields.require("method_type");
 			fields.choice("method_type", false, TYPES);
 			fields.choice("auth_direction", false, List.of("inbound", "outbound"));
-			OAuthMetadataBody.check(fields, AuthMethod.METADATA, version);
+			checkMetadata(fields, version);
 			checkGlobalHeaders(fields);
 		});
 	}
 
-	/** The entries that create takes since September: told apart by type and grant. */
+	/** Checks entries of create since September 2026, which differ by type and grant. */
 	static void checkTyped(ObjectNode body, Violations violations) {
 		forEach(body, violations, (fields) -> {
 			fields.require("method_type");
@@ -64,13 +67,13 @@ final class AuthMethodsBody {
 		return methods;
 	}
 
-	static void checkGlobalHeaders(BodyFields parent) {
-		BodyFields fields = parent.nested(AuthMethod.GLOBAL_HEADERS, false);
+	static void checkGlobalHeaders(RequestFields parent) {
+		RequestFields fields = parent.nested(AuthMethod.GLOBAL_HEADERS, false);
 		if (fields == null) {
 			return;
 		}
 		for (String name : fields.names()) {
-			BodyFields header = fields.nested(name, false);
+			RequestFields header = fields.nested(name, false);
 			if (header != null) {
 				header.require("value");
 				header.text("value", false);
@@ -79,12 +82,31 @@ final class AuthMethodsBody {
 		}
 	}
 
-	private static void checkOAuth2(BodyFields fields) {
+	/**
+	 * Checks metadata. Since September 2026 a server for client credentials needs no
+	 * authorization endpoint.
+	 */
+	static void checkMetadata(RequestFields parent, Version version) {
+		RequestFields metadata = parent.nested(AuthMethod.METADATA, true);
+		if (metadata != null) {
+			List<String> required = List.of("issuer", "token_endpoint");
+			required.forEach(metadata::require);
+			required.forEach((member) -> metadata.url(member, false));
+			boolean optional = version.isAtLeast(Version.V2026_09);
+			if (!optional) {
+				metadata.require("authorization_endpoint");
+			}
+			metadata.url("authorization_endpoint", optional);
+			metadata.url("registration_endpoint", true);
+		}
+	}
+
+	private static void checkOAuth2(RequestFields fields) {
 		fields.require(AuthMethod.GRANT_TYPE);
 		fields.require(AuthMethod.METADATA);
 		String grant = fields.choice(AuthMethod.GRANT_TYPE, false,
 				List.of("authorization_code", AuthMethod.CLIENT_CREDENTIALS));
-		OAuthMetadataBody.check(fields, AuthMethod.METADATA, Version.V2026_09);
+		checkMetadata(fields, Version.V2026_09);
 		if (AuthMethod.CLIENT_CREDENTIALS.equals(grant)) {
 			fields.require("token_endpoint_auth_method");
 			fields.choice("token_endpoint_auth_method", false, List.of("client_secret_post", "client_secret_basic"));
@@ -95,7 +117,7 @@ final class AuthMethodsBody {
 		}
 	}
 
-	private static void forEach(ObjectNode body, Violations violations, Consumer<BodyFields> check) {
+	private static void forEach(ObjectNode body, Violations violations, Consumer<RequestFields> check) {
 		JsonNode methods = body.path(MEMBER);
 		if (methods.isMissingNode() || methods.isNull()) {
 			return;
@@ -106,7 +128,7 @@ final class AuthMethodsBody {
 		}
 		for (int i = 0; i < array.size(); i++) {
 			if (array.get(i) instanceof ObjectNode entry) {
-				check.accept(new BodyFields(entry, violations, "body", MEMBER, i));
+				check.accept(new RequestFields(entry, violations, "body", MEMBER, i));
 			}
 			else {
 				violations.add("model_attributes_type",

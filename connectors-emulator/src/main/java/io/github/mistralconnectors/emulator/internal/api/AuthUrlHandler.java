@@ -17,10 +17,13 @@ import io.github.mistralconnectors.emulator.internal.support.WebAddress;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Makes the address where a user authorizes a connector (rules 87 to 90). */
-public final class AuthUrlHandler {
+/**
+ * Handler that creates the address where a user authorizes a connector. Follows rules 87
+ * to 90 of {@code docs/reference/emulator-rules.md}.
+ */
+final class AuthUrlHandler {
 
-	/** The name of credentials if none is given (rule 88). */
+	/** The name of credentials if none is given. */
 	private static final String DEFAULT_NAME = "default";
 
 	private static final int MAX_TITLE = 255;
@@ -35,7 +38,7 @@ public final class AuthUrlHandler {
 	 * Creates the handler.
 	 * @param callback the address that authorization servers send browsers back to
 	 */
-	public AuthUrlHandler(ConnectorStore store, OAuthFlow oauth, Supplier<URI> callback) {
+	AuthUrlHandler(ConnectorStore store, OAuthFlow oauth, Supplier<URI> callback) {
 		this.store = store;
 		this.oauth = oauth;
 		this.callback = callback;
@@ -43,23 +46,24 @@ public final class AuthUrlHandler {
 
 	Mono<ApiResponse> authUrl(ApiRequest request) {
 		Violations violations = new Violations();
-		QueryFields query = new QueryFields(request, violations);
-		String returnUrl = query.text("app_return_url");
+		RequestFields query = RequestFields.ofQuery(request, violations);
+		String returnUrl = query.text("app_return_url", false);
 		requireWebAddress(returnUrl, violations);
-		String name = query.credentialsName();
-		String title = query.text("credentials_title", MAX_TITLE);
-		String type = query.choice("method_type", AuthMethod.OUTBOUND);
-		boolean installation = query.flag("github_installation_link");
+		String name = query.name("credentials_name", false);
+		String title = query.text("credentials_title", false, MAX_TITLE);
+		String type = query.choice("method_type", false, AuthMethod.OUTBOUND);
+		boolean installation = query.isTrue("github_installation_link");
 		violations.throwIfAny();
 		Connector connector = this.store.require(request.connector(), request.caller());
 		requireInteractive(connector, (type != null) ? type : AuthMethod.OAUTH2, installation);
-		OAuthFlow.Wish wish = new OAuthFlow.Wish((name != null) ? name : DEFAULT_NAME, title, returnUrl);
-		return this.oauth.begin(connector, request.caller(), wish, this.callback.get())
+		OAuthFlow.AuthorizationOptions options = new OAuthFlow.AuthorizationOptions(
+				(name != null) ? name : DEFAULT_NAME, title, returnUrl);
+		return this.oauth.begin(connector, request.caller(), options, this.callback.get())
 			.map((url) -> Json.object().put("auth_url", url.toString()).put("ttl", OAuthFlow.TTL.toSeconds()))
 			.map(ApiResponse::ok);
 	}
 
-	/** Rule 89; an authorization by client credentials needs no user. */
+	/** Refuses methods without an address; client credentials need no user. */
 	private static void requireInteractive(Connector connector, String type, boolean installation) {
 		AuthMethod method = connector.requireMethod(type);
 		if (installation || !type.equals(AuthMethod.OAUTH2) || method.hasGrant(AuthMethod.CLIENT_CREDENTIALS)) {

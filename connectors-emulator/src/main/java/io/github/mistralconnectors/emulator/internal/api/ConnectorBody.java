@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The checked body of create or update. All faults of the body are noted before any is
- * reported.
+ * Checked body of a request that creates or updates a connector. All violations are
+ * collected before they are reported. Follows rules 18, 25 to 30 and 43 to 48 of {@code
+ * docs/reference/emulator-rules.md}.
  *
  * @param json the body, with addresses in the form they are written back
  */
@@ -28,18 +29,18 @@ public record ConnectorBody(ObjectNode json) {
 	private static final List<String> STORED = List.of("name", "description", "server", "title", "icon_url",
 			"system_prompt", "headers");
 
-	/** The members that null clears; for the others null means unchanged (rule 45). */
+	/** The members that null clears; for the others null means unchanged. */
 	private static final List<String> CLEARABLE = List.of("title", "icon_url", "system_prompt", "headers");
 
 	private static final List<String> URLS = List.of("server", "oauth2_server_metadata_url");
 
-	/** The members about methods that only create knows. */
+	/** Members about authentication that only create takes. */
 	private static final List<String> CREATE_ONLY = List.of(AuthMethod.METADATA, "oauth2_server_metadata_url",
 			"auth_scheme", AuthMethod.GLOBAL_HEADERS);
 
-	/** Rules 18 and 25 to 29. */
+	/** Checks the body of a request that creates a connector. */
 	static ConnectorBody forCreate(ObjectNode body, Version version, Violations violations) {
-		BodyFields fields = new BodyFields(body, violations, "body");
+		RequestFields fields = new RequestFields(body, violations, "body");
 		List.of("name", "description", "server").forEach(fields::require);
 		checkProtocol(fields, version);
 		ObjectNode json = checkShared(body, fields, false);
@@ -56,9 +57,9 @@ public record ConnectorBody(ObjectNode json) {
 		return new ConnectorBody(json);
 	}
 
-	/** Rules 43 to 47. */
+	/** Checks the body of a request that updates a connector. */
 	static ConnectorBody forUpdate(ObjectNode body, Version version, Violations violations) {
-		BodyFields fields = new BodyFields(body, violations, "body");
+		RequestFields fields = new RequestFields(body, violations, "body");
 		checkProtocol(fields, version);
 		ObjectNode json = checkShared(body, fields, true);
 		fields.object("headers", true);
@@ -88,7 +89,7 @@ public record ConnectorBody(ObjectNode json) {
 		return Json.isPresent(this.json, name) ? this.json.get(name) : null;
 	}
 
-	/** What was said about methods, among it a client (rules 44 and 47). */
+	/** Returns the methods of the body, including one for its client. */
 	List<AuthMethod> sentMethods() {
 		List<AuthMethod> sent = new ArrayList<>(AuthMethodsBody.read(this.json));
 		JsonNode client = member(AuthMethod.CLIENT);
@@ -99,8 +100,7 @@ public record ConnectorBody(ObjectNode json) {
 	}
 
 	/**
-	 * Whether a known member was sent, so that the connector counts as modified (rule
-	 * 48).
+	 * Whether a known member was sent, so that the connector counts as modified.
 	 */
 	boolean changesAnything() {
 		return STORED.stream().anyMatch(this.json::has) || this.json.has("auth_methods") || this.json.has("auth_data")
@@ -124,7 +124,7 @@ public record ConnectorBody(ObjectNode json) {
 		return changed;
 	}
 
-	private static ObjectNode checkShared(ObjectNode body, BodyFields fields, boolean nullable) {
+	private static ObjectNode checkShared(ObjectNode body, RequestFields fields, boolean nullable) {
 		String name = fields.name("name", nullable);
 		if (name != null && Violations.parseUuid(name) != null) {
 			fields.valueFault("name", "name must not be a UUID");
@@ -143,8 +143,8 @@ public record ConnectorBody(ObjectNode json) {
 		return json;
 	}
 
-	/** Only the edition of September has HTTP connectors, and demands the member. */
-	private static void checkProtocol(BodyFields fields, Version version) {
+	/** Since September 2026 there are HTTP connectors and the member is required. */
+	private static void checkProtocol(RequestFields fields, Version version) {
 		if (version.isAtLeast(Version.V2026_09)) {
 			fields.require("protocol");
 			fields.choice("protocol", false, List.of(Connector.MCP, Connector.HTTP));
@@ -154,18 +154,18 @@ public record ConnectorBody(ObjectNode json) {
 		}
 	}
 
-	private static void checkOAuth(BodyFields fields, Version version, Violations violations, ObjectNode body) {
+	private static void checkOAuth(RequestFields fields, Version version, Violations violations, ObjectNode body) {
 		checkClient(fields);
-		OAuthMetadataBody.check(fields, AuthMethod.METADATA, version);
+		AuthMethodsBody.checkMetadata(fields, version);
 		if (Json.isPresent(body, "oauth2_server_metadata") && Json.isPresent(body, "oauth2_server_metadata_url")) {
 			violations.valueFault("oauth2_server_metadata and oauth2_server_metadata_url are mutually exclusive", body,
 					"body");
 		}
 	}
 
-	/** Rule 30. */
-	static void checkClient(BodyFields fields) {
-		BodyFields client = fields.nested("auth_data", true);
+	/** Checks the client of an authorization server. */
+	static void checkClient(RequestFields fields) {
+		RequestFields client = fields.nested("auth_data", true);
 		if (client != null) {
 			client.require("client_id");
 			client.text("client_id", false);

@@ -22,8 +22,11 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Creates, changes and deletes connectors (rules 24 to 35 and 43 to 49). */
-public final class ConnectorChangeHandlers {
+/**
+ * Handlers that create, update and delete connectors. Follows rules 24 to 35 and 43 to 49
+ * of {@code docs/reference/emulator-rules.md}.
+ */
+final class ConnectorChangeHandlers {
 
 	private final ConnectorStore store;
 
@@ -37,8 +40,8 @@ public final class ConnectorChangeHandlers {
 
 	private final Version version;
 
-	public ConnectorChangeHandlers(ConnectorStore store, ToolCatalog tools, OAuthFlow oauth,
-			AuthMethodDetector authMethods, ConnectorView view, Version version) {
+	ConnectorChangeHandlers(ConnectorStore store, ToolCatalog tools, OAuthFlow oauth, AuthMethodDetector authMethods,
+			ConnectorView view, Version version) {
 		this.store = store;
 		this.tools = tools;
 		this.oauth = oauth;
@@ -92,8 +95,8 @@ public final class ConnectorChangeHandlers {
 	}
 
 	/**
-	 * What becomes of the methods. It is applied to those there are when the connector
-	 * changes, which others may have changed meanwhile.
+	 * Returns the change of the methods. It is applied to those present when the
+	 * connector is changed, as others may have changed them meanwhile.
 	 */
 	private Mono<UnaryOperator<List<AuthMethod>>> methodsChange(Connector present, ConnectorBody body) {
 		if (body.member("auth_methods") == null && movesTo(body, present)) {
@@ -109,7 +112,7 @@ public final class ConnectorChangeHandlers {
 		return server != null && !server.asString().equals(present.server());
 	}
 
-	/** In September the member is required, and a connector keeps its kind. */
+	/** Since September 2026 the member is required and can't change. */
 	private void requireSameProtocol(Connector present, ConnectorBody body) {
 		if (this.version.isAtLeast(Version.V2026_09) && !body.protocol().equals(present.protocol())) {
 			throw Violations.valueError("protocol of connector '" + present.name() + "' is " + present.protocol(),

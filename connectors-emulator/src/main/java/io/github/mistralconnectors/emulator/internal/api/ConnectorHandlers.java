@@ -9,15 +9,23 @@ import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.Violations;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists and shows connectors (rules 36 to 42, 50 and 51). */
-public final class ConnectorHandlers {
+/**
+ * Handlers that list and show connectors. Follows rules 36 to 42, 50 and 51 of {@code
+ * docs/reference/emulator-rules.md}.
+ */
+final class ConnectorHandlers {
+
+	/** The cursor is opaque to clients: the id of the last connector. */
+	private static final String CURSOR = "v1-";
 
 	private static final int DEFAULT_PAGE = 100;
 
@@ -31,7 +39,7 @@ public final class ConnectorHandlers {
 
 	private final CredentialView credentials;
 
-	public ConnectorHandlers(ConnectorStore store, ToolCatalog tools, ConnectorView view, CredentialView credentials) {
+	ConnectorHandlers(ConnectorStore store, ToolCatalog tools, ConnectorView view, CredentialView credentials) {
 		this.store = store;
 		this.tools = tools;
 		this.view = view;
@@ -40,11 +48,11 @@ public final class ConnectorHandlers {
 
 	ApiResponse list(ApiRequest request) {
 		Violations violations = new Violations();
-		QueryFields query = new QueryFields(request, violations);
-		int pageSize = (int) query.number("page_size", DEFAULT_PAGE, 1, MAX_PAGE);
-		Boolean active = query.optionalFlag("active");
+		RequestFields query = RequestFields.ofQuery(request, violations);
+		int pageSize = (int) query.number("page_size", DEFAULT_PAGE, MAX_PAGE);
+		Boolean active = query.flag("active");
 		violations.throwIfAny();
-		UUID last = Cursor.parse(query.text("cursor"));
+		UUID last = lastOf(query.text("cursor", false));
 		List<Connector> matching = this.store.visibleTo(request.caller())
 			.stream()
 			.filter((connector) -> last == null || connector.id().compareTo(last) < 0)
@@ -56,9 +64,9 @@ public final class ConnectorHandlers {
 
 	ApiResponse get(ApiRequest request) {
 		Violations violations = new Violations();
-		QueryFields query = new QueryFields(request, violations);
-		boolean userData = query.flag("fetch_user_data");
-		boolean customerData = query.flag("fetch_customer_data");
+		RequestFields query = RequestFields.ofQuery(request, violations);
+		boolean userData = query.isTrue("fetch_user_data");
+		boolean customerData = query.isTrue("fetch_customer_data");
 		violations.throwIfAny();
 		Connector connector = this.store.require(request.connector(), request.caller());
 		ObjectNode json = this.view.of(connector, request.caller());
@@ -75,6 +83,18 @@ public final class ConnectorHandlers {
 		return ApiResponse.ok(this.view.authMethods(connector, request.caller()));
 	}
 
+	/** Absent and empty mean the first page. */
+	private static @Nullable UUID lastOf(@Nullable String cursor) {
+		if (cursor == null || cursor.isEmpty()) {
+			return null;
+		}
+		UUID last = cursor.startsWith(CURSOR) ? Violations.parseUuid(cursor.substring(CURSOR.length())) : null;
+		if (last == null) {
+			throw new ApiException(400, "Invalid cursor");
+		}
+		return last;
+	}
+
 	private ObjectNode page(List<Connector> matching, int pageSize, Caller caller) {
 		boolean more = matching.size() > pageSize;
 		List<Connector> shown = more ? matching.subList(0, pageSize) : matching;
@@ -83,7 +103,7 @@ public final class ConnectorHandlers {
 		ObjectNode json = Json.object();
 		json.set("items", items);
 		json.putObject("pagination")
-			.put("next_cursor", more ? Cursor.after(shown.get(pageSize - 1).id()) : null)
+			.put("next_cursor", more ? CURSOR + shown.get(pageSize - 1).id() : null)
 			.put("page_size", pageSize);
 		return json;
 	}

@@ -13,7 +13,6 @@ import io.github.mistralconnectors.emulator.internal.store.Credential;
 import io.github.mistralconnectors.emulator.internal.store.CredentialList;
 import io.github.mistralconnectors.emulator.internal.store.Scope;
 import io.github.mistralconnectors.emulator.internal.store.Visibility;
-import io.github.mistralconnectors.emulator.internal.support.Flags;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.Timestamps;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes connectors as answers do: every member present, no secret (rules 31, 42, 50).
+ * JSON form of connectors in responses: every member is present and no secret is shown.
+ * Follows rules 29, 31, 42, 50 and 51 of {@code docs/reference/emulator-rules.md}.
  */
-public final class ConnectorView {
+final class ConnectorView {
 
 	static final String REDACTED = "**********";
 
@@ -35,7 +35,7 @@ public final class ConnectorView {
 
 	private final Version version;
 
-	public ConnectorView(ConnectorStore store, Version version) {
+	ConnectorView(ConnectorStore store, Version version) {
 		this.store = store;
 		this.version = version;
 	}
@@ -68,7 +68,7 @@ public final class ConnectorView {
 		}
 	}
 
-	/** Public authentication methods; inbound ones have no public form. */
+	/** Returns the outbound methods; inbound ones have no public form. */
 	ArrayNode authMethods(Connector connector, Caller caller) {
 		List<String> presets = presetMethods(this.store.credentials(connector), caller);
 		ArrayNode json = Json.MAPPER.createArrayNode();
@@ -79,7 +79,7 @@ public final class ConnectorView {
 		return json;
 	}
 
-	/** Methods for which the workspace or the organization has a default (rule 51). */
+	/** Returns the methods for which the workspace or the organization has a default. */
 	static List<String> presetMethods(CredentialList credentials, Caller caller) {
 		return List.of(Scope.WORKSPACE, Scope.ORGANIZATION)
 			.stream()
@@ -102,12 +102,13 @@ public final class ConnectorView {
 		return json;
 	}
 
-	/** A global header is secret unless it says otherwise (rule 29). */
+	/** Masks the values of global headers, which are secret by default. */
 	private static ObjectNode redact(@Nullable JsonNode globalHeaders) {
 		ObjectNode redacted = Json.object();
 		if (globalHeaders != null) {
 			globalHeaders.properties().forEach((header) -> {
-				boolean secret = !Boolean.FALSE.equals(Flags.parse(header.getValue().path("is_secret").asString("")));
+				boolean secret = !Boolean.FALSE
+					.equals(RequestFields.parseFlag(header.getValue().path("is_secret").asString("")));
 				String value = secret ? REDACTED : header.getValue().path("value").asString();
 				redacted.putObject(header.getKey()).put("value", value).put("is_secret", secret);
 			});

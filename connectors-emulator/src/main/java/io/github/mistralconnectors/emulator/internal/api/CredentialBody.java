@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The checked body of a request that saves credentials (rules 54 to 59).
+ * Checked body of a request that saves credentials. Follows rules 54 to 59 of {@code
+ * docs/reference/emulator-rules.md}.
  *
  * @param name the name
  * @param title the title, null if absent or null
- * @param isDefault what was said about the default, null if nothing
+ * @param isDefault whether they become the default, null if absent
  * @param secret the credentials as sent, null if absent or null
  */
 public record CredentialBody(String name, @Nullable String title, @Nullable Boolean isDefault,
@@ -29,12 +30,12 @@ public record CredentialBody(String name, @Nullable String title, @Nullable Bool
 	private static final int MAX_TITLE = 255;
 
 	static CredentialBody of(ObjectNode body, Version version, Violations violations) {
-		BodyFields fields = new BodyFields(body, violations, "body");
+		RequestFields fields = new RequestFields(body, violations, "body");
 		fields.require("name");
 		String name = fields.name("name", false);
 		String title = fields.text("title", true, MAX_TITLE);
 		Boolean isDefault = fields.flag("is_default");
-		BodyFields secret = fields.nested("credentials", true);
+		RequestFields secret = fields.nested("credentials", true);
 		if (secret != null) {
 			checkSecret(secret, version);
 		}
@@ -44,7 +45,7 @@ public record CredentialBody(String name, @Nullable String title, @Nullable Bool
 	}
 
 	/**
-	 * The credentials after this body was applied.
+	 * Returns the credentials after this body was applied.
 	 * @param former those of the same name, or null
 	 */
 	Credential applyTo(@Nullable Credential former, Connector connector, CredentialRef ref, Caller caller) {
@@ -60,13 +61,13 @@ public record CredentialBody(String name, @Nullable String title, @Nullable Bool
 				(this.secret != null) ? null : former.status());
 	}
 
-	/** Without the secret, which no record's text may show. */
+	/** Leaves out the secret. */
 	@Override
 	public String toString() {
 		return "CredentialBody[" + this.name + "]";
 	}
 
-	/** Finds the method the credentials are for, and refuses empty ones. */
+	/** Returns the method that the credentials are for, and refuses empty ones. */
 	private String requireMethod(Connector connector) {
 		ObjectNode given = requireSecret();
 		if (Json.isPresent(given, "oauth")) {
@@ -81,7 +82,7 @@ public record CredentialBody(String name, @Nullable String title, @Nullable Bool
 		return methodOfHeaders(given, connector);
 	}
 
-	/** A client may be saved since September, a token never (rule 58). */
+	/** Since September 2026 a client can be saved, but never a token. */
 	private static String methodOfClient(ObjectNode given, Connector connector) {
 		AuthMethod method = connector.method(AuthMethod.OAUTH2);
 		boolean client = given.get("oauth").has(AuthMethod.GRANT_TYPE);
@@ -110,16 +111,16 @@ public record CredentialBody(String name, @Nullable String title, @Nullable Bool
 		return new ApiException(400, "Credentials cannot be empty");
 	}
 
-	/** Drops the member that the edition of September no longer knows. */
+	/** Removes a member that is unknown since September 2026. */
 	private static ObjectNode known(ObjectNode secret, Version version) {
 		return version.isAtLeast(Version.V2026_09) ? secret.deepCopy().without("github_installation_id") : secret;
 	}
 
-	private static void checkSecret(BodyFields secret, Version version) {
+	private static void checkSecret(RequestFields secret, Version version) {
 		secret.texts("headers");
 		secret.text("bearer_token", true);
 		secret.text("github_installation_id", true);
-		BodyFields oauth = secret.nested("oauth", true);
+		RequestFields oauth = secret.nested("oauth", true);
 		if (oauth != null && version.isAtLeast(Version.V2026_09)) {
 			List.of(AuthMethod.GRANT_TYPE, "client_id", "client_secret").forEach(oauth::require);
 			oauth.choice(AuthMethod.GRANT_TYPE, false, List.of(AuthMethod.CLIENT_CREDENTIALS));

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists, saves and deletes the credentials of one scope (rules 52 to 67). */
-public final class CredentialHandlers {
+/**
+ * Handlers that list, save and delete the credentials of one scope. Follows rules 52 to
+ * 67 of {@code docs/reference/emulator-rules.md}.
+ */
+final class CredentialHandlers {
 
 	private final ConnectorStore store;
 
@@ -35,8 +38,7 @@ public final class CredentialHandlers {
 
 	private final Scope scope;
 
-	public CredentialHandlers(ConnectorStore store, ToolCatalog tools, CredentialView view, Version version,
-			Scope scope) {
+	CredentialHandlers(ConnectorStore store, ToolCatalog tools, CredentialView view, Version version, Scope scope) {
 		this.store = store;
 		this.tools = tools;
 		this.view = view;
@@ -46,9 +48,9 @@ public final class CredentialHandlers {
 
 	ApiResponse list(ApiRequest request) {
 		Violations violations = new Violations();
-		QueryFields query = new QueryFields(request, violations);
-		String authType = query.choice("auth_type", AuthMethod.OUTBOUND);
-		boolean withDefaults = query.flag("fetch_default");
+		RequestFields query = RequestFields.ofQuery(request, violations);
+		String authType = query.choice("auth_type", false, AuthMethod.OUTBOUND);
+		boolean withDefaults = query.isTrue("fetch_default");
 		violations.throwIfAny();
 		Connector connector = this.store.require(request.connector(), request.caller());
 		CredentialList all = this.store.credentials(connector);
@@ -61,12 +63,12 @@ public final class CredentialHandlers {
 		return ApiResponse.ok(json);
 	}
 
-	/** Creates or updates (rule 53). */
+	/** Creates or updates. */
 	ApiResponse save(ApiRequest request) {
 		return save(request, true);
 	}
 
-	/** Only creates, as POST does in the edition of September 2026. */
+	/** Creates only, as POST does since September 2026. */
 	ApiResponse create(ApiRequest request) {
 		return save(request, false);
 	}
@@ -107,7 +109,9 @@ public final class CredentialHandlers {
 		return ApiResponse.message("All user credentials deleted successfully");
 	}
 
-	/** The connector first: one that can't be seen is 404 also without permission. */
+	/**
+	 * Checks the connector first: one that can't be seen is 404 also without permission.
+	 */
 	private Connector requireConnector(ApiRequest request) {
 		Connector connector = this.store.require(request.connector(), request.caller());
 		this.scope.requirePermission(request.caller());

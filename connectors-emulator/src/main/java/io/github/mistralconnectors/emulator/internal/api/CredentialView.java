@@ -16,14 +16,17 @@ import io.github.mistralconnectors.emulator.internal.support.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes credentials as answers do, without their secrets (rules 41, 42, 62). */
-public final class CredentialView {
+/**
+ * JSON form of credentials in responses, without their secrets. Follows rules 41, 42 and
+ * 62 of {@code docs/reference/emulator-rules.md}.
+ */
+final class CredentialView {
 
 	private final ConnectorStore store;
 
 	private final Version version;
 
-	public CredentialView(ConnectorStore store, Version version) {
+	CredentialView(ConnectorStore store, Version version) {
 		this.store = store;
 		this.version = version;
 	}
@@ -47,7 +50,7 @@ public final class CredentialView {
 		return json;
 	}
 
-	/** Adds the data that the flags of get ask for (rule 41). */
+	/** Adds the data that the flags of get ask for. */
 	void addTo(ObjectNode json, Connector connector, Caller caller, boolean userData, boolean customerData) {
 		CredentialList credentials = this.store.credentials(connector);
 		List<Credential> shown = new ArrayList<>();

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.http.MediaType;
 
 /**
- * Body of a request, which has to be a JSON object where an operation needs one (rules
- * 11, 12 and 16).
+ * Body of a request, which has to be a JSON object where an operation needs one. Follows
+ * rules 8, 11, 12 and 16 of {@code docs/reference/emulator-rules.md}.
  */
 public final class RequestBody {
 
@@ -29,8 +29,7 @@ public final class RequestBody {
 	}
 
 	/**
-	 * Returns the body as an object, or fails with what is wrong with it and what was
-	 * found to be wrong before (rule 8).
+	 * Returns the body as an object, or fails with its violations and those found before.
 	 * @param violations the violations found so far
 	 */
 	public ObjectNode object(Violations violations) {
@@ -48,7 +47,7 @@ public final class RequestBody {
 				|| (this.type.getType().equals("application") && this.type.getSubtype().endsWith("+json")));
 	}
 
-	/** Text that is not declared to be JSON is no object (rule 16). */
+	/** Text that is not declared to be JSON is no object. */
 	private @Nullable JsonNode parse(Violations violations) {
 		try {
 			JsonNode body = isJson() ? Json.MAPPER.readTree(this.bytes) : Json.object().missingNode();

@@ -13,8 +13,11 @@ import io.github.mistralconnectors.emulator.internal.store.Visibility;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 
-/** Shares connectors with one consumer and takes them back (rule 97). */
-public final class SharingHandlers {
+/**
+ * Handlers that share connectors with a workspace or an organization and withdraw them.
+ * Follows rule 97 of {@code docs/reference/emulator-rules.md}.
+ */
+final class SharingHandlers {
 
 	private final ConnectorStore store;
 
@@ -26,7 +29,7 @@ public final class SharingHandlers {
 	 * Creates the handlers for one kind of sharing.
 	 * @param shared the visibility of a shared connector
 	 */
-	public SharingHandlers(ConnectorStore store, ToolCatalog tools, String shared) {
+	SharingHandlers(ConnectorStore store, ToolCatalog tools, String shared) {
 		this.store = store;
 		this.tools = tools;
 		this.shared = shared;
@@ -38,7 +41,7 @@ public final class SharingHandlers {
 		return ApiResponse.message("Connector shared successfully");
 	}
 
-	/** What other consumers saved goes with the sharing. */
+	/** Credentials of other consumers are removed with the sharing. */
 	ApiResponse unshare(ApiRequest request) {
 		UUID id = requireCreated(request);
 		Visibility.requireAllowed(Visibility.PRIVATE, request.caller());

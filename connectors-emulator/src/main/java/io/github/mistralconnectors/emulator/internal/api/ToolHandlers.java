@@ -17,26 +17,29 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists and calls the tools of a connector (rules 68 to 85). */
-public final class ToolHandlers {
+/**
+ * Handlers that list and call the tools of a connector. Follows rules 22, 68 to 85 and
+ * 100 of {@code docs/reference/emulator-rules.md}.
+ */
+final class ToolHandlers {
 
 	private final ConnectorStore store;
 
 	private final ToolCatalog tools;
 
-	public ToolHandlers(ConnectorStore store, ToolCatalog tools) {
+	ToolHandlers(ConnectorStore store, ToolCatalog tools) {
 		this.store = store;
 		this.tools = tools;
 	}
 
 	Mono<ApiResponse> list(ApiRequest request) {
 		Violations violations = new Violations();
-		QueryFields query = new QueryFields(request, violations);
-		long page = query.number("page", 1, 1, Long.MAX_VALUE);
-		long pageSize = query.number("page_size", 100, 1, Long.MAX_VALUE);
-		boolean refresh = query.flag("refresh");
-		boolean pretty = query.flag("pretty");
-		String name = query.credentialsName();
+		RequestFields query = RequestFields.ofQuery(request, violations);
+		long page = query.number("page", 1, Long.MAX_VALUE);
+		long pageSize = query.number("page_size", 100, Long.MAX_VALUE);
+		boolean refresh = query.isTrue("refresh");
+		boolean pretty = query.isTrue("pretty");
+		String name = query.name("credentials_name", false);
 		violations.throwIfAny();
 		Connector connector = requireUsable(request);
 		return this.tools.list(connector, credential(connector, request, name), refresh)
@@ -46,18 +49,18 @@ public final class ToolHandlers {
 
 	Mono<ApiResponse> call(ApiRequest request) {
 		Violations violations = new Violations();
-		String name = new QueryFields(request, violations).credentialsName();
-		ObjectNode arguments = new BodyFields(request.body().object(violations), violations, "body").object("arguments",
-				false);
+		String name = RequestFields.ofQuery(request, violations).name("credentials_name", false);
+		ObjectNode arguments = new RequestFields(request.body().object(violations), violations, "body")
+			.object("arguments", false);
 		violations.throwIfAny();
 		Connector connector = requireUsable(request);
 		return this.tools
 			.call(connector, credential(connector, request, name), request.pathVariable(RouteTable.TOOL),
 					(arguments != null) ? arguments : Json.object())
-			.map((result) -> ApiResponse.ok(toAnswer(result)));
+			.map((result) -> ApiResponse.ok(toResponse(result)));
 	}
 
-	/** Rules 22 and 100; tools are an MCP matter. */
+	/** Returns a connector that is active and has MCP tools. */
 	private Connector requireUsable(ApiRequest request) {
 		Connector connector = this.store.require(request.connector(), request.caller());
 		if (!this.store.activation(connector).isActive(request.caller())) {
@@ -74,23 +77,23 @@ public final class ToolHandlers {
 		return this.store.credentials(connector).require(connector, request.caller(), name);
 	}
 
-	/** Past the end there is nothing (rule 70). */
+	/** A page past the end is empty. */
 	private static List<JsonNode> slice(List<JsonNode> tools, long page, long pageSize) {
 		int size = (int) Math.min(pageSize, tools.size());
 		int from = (int) Math.min(Math.min(page - 1, tools.size()) * size, tools.size());
 		return tools.subList(from, Math.min(from + size, tools.size()));
 	}
 
-	/** Moves MCP's own marks into the metadata (rule 77). */
-	private static ObjectNode toAnswer(ObjectNode result) {
+	/** Moves the members of MCP's result into the metadata. */
+	private static ObjectNode toResponse(ObjectNode result) {
 		ObjectNode meta = Json.object();
 		meta.put("isError", result.path("isError").asBoolean(false));
 		meta.set("structuredContent", result.get("structuredContent"));
 		meta.set("_meta", result.get("_meta"));
-		ObjectNode answer = Json.object();
-		answer.set("content", result.has("content") ? result.get("content") : Json.MAPPER.createArrayNode());
-		answer.putObject("metadata").set("mcp_meta", meta);
-		return answer;
+		ObjectNode response = Json.object();
+		response.set("content", result.has("content") ? result.get("content") : Json.MAPPER.createArrayNode());
+		response.putObject("metadata").set("mcp_meta", meta);
+		return response;
 	}
 
 }

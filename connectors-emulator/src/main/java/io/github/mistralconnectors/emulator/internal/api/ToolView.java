@@ -13,18 +13,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The three shapes in which tools are shown. */
+/**
+ * JSON forms of tools in responses. Follows rules 40, 72 and 73 of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 final class ToolView {
 
 	private ToolView() {
 	}
 
-	/** The server's own items, unchanged (rule 72). */
+	/** The server's own items, unchanged. */
 	static ArrayNode full(List<JsonNode> tools) {
 		return Json.MAPPER.createArrayNode().addAll(tools);
 	}
 
-	/** A few members and a compact schema (rule 73). */
+	/** A few members and a compact schema. */
 	static ArrayNode pretty(List<JsonNode> tools) {
 		ArrayNode json = Json.MAPPER.createArrayNode();
 		for (JsonNode tool : tools) {
@@ -35,7 +38,7 @@ final class ToolView {
 		return json;
 	}
 
-	/** As a connector shows the tools already discovered (rule 40). */
+	/** As a connector shows the tools already discovered. */
 	static ArrayNode connectorTools(Connector connector, List<JsonNode> tools) {
 		ArrayNode json = Json.MAPPER.createArrayNode();
 		for (JsonNode tool : tools) {

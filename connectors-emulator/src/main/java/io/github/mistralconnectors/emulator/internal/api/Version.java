@@ -9,7 +9,7 @@ import java.time.YearMonth;
  *
  * @param published the month in which it was published
  */
-public record Version(YearMonth published) {
+record Version(YearMonth published) {
 
 	/** Adds credentials, sharing and activation. */
 	static final Version V2026_08 = new Version(YearMonth.of(2026, 8));

@@ -15,7 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A fault being played: whom it concerns, how often it still happens and what it does.
+ * Fault that has been injected: the requests it concerns, how often it still happens and
+ * how it changes a response. Follows rule 15 of {@code
+ * docs/reference/emulator-rules.md}.
  */
 public final class ActiveFault {
 
@@ -72,7 +74,7 @@ public final class ActiveFault {
 		return this.script;
 	}
 
-	/** Counts a request and tells whether it is this fault's turn. */
+	/** Counts a request and returns whether the fault happens to it. */
 	boolean isTurn(String path, String operationId) {
 		if (!matches(path, operationId)) {
 			return false;
@@ -97,17 +99,17 @@ public final class ActiveFault {
 		return this.script.path(RESET).asString("").equals(when);
 	}
 
-	/** Whether the answer is this fault's own and the work is left undone. */
+	/** Returns whether the fault's response replaces the operation. */
 	public boolean replacesWork() {
 		return this.script.has(STATUS) && !this.script.path(AFTER_EFFECT).asBoolean(false);
 	}
 
-	/** How many bytes of the body get through, or -1 for all. */
+	/** Returns the number of bytes of the body that are sent, or -1 for all. */
 	public int cutAfter() {
 		return this.script.path(CUT).asInt(-1);
 	}
 
-	/** The size of the pieces the body is sent in, or 0 for no pieces. */
+	/** Returns the size of the pieces in which the body is sent, or 0 for one piece. */
 	public int pieces() {
 		return this.script.path(SLOW_BYTES).asInt(0);
 	}
@@ -120,26 +122,26 @@ public final class ActiveFault {
 		return this.script.path(STUCK_CURSOR).asBoolean(false);
 	}
 
-	/** Puts this fault's status, headers and changes over an answer. */
-	public ApiResponse distort(ApiResponse answer, ErrorFormat shape) {
+	/** Applies this fault's status, headers and changes to a response. */
+	public ApiResponse distort(ApiResponse response, ErrorFormat shape) {
 		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		headers.putAll(answer.headers());
+		headers.putAll(response.headers());
 		this.script.path(HEADERS)
 			.properties()
 			.forEach((header) -> headers.put(header.getKey(), header.getValue().asString()));
 		if (this.script.has(CONTENT_TYPE)) {
 			headers.put("Content-Type", this.script.path(CONTENT_TYPE).asString());
 		}
-		int status = this.script.path(STATUS).asInt(answer.status());
-		return new ApiResponse(status, body(answer, shape), headers);
+		int status = this.script.path(STATUS).asInt(response.status());
+		return new ApiResponse(status, body(response, shape), headers);
 	}
 
-	/** The body in place of the answer's, or null. */
+	/** Returns the body that replaces that of the response, or null. */
 	public @Nullable String text() {
 		return this.script.path(BODY).stringValue(null);
 	}
 
-	/** The one text that is known is that of 500 (rule 15). */
+	/** Only the text of status 500 is documented. */
 	private static JsonNode error(int status, ErrorFormat shape) {
 		return shape.apply(ApiResponse.error(status, (status == 500) ? "Internal Server Error" : "Injected fault"))
 			.body();
@@ -150,9 +152,9 @@ public final class ActiveFault {
 				&& (this.path == null || this.path.matcher(requestPath).matches());
 	}
 
-	private JsonNode body(ApiResponse answer, ErrorFormat shape) {
-		int status = this.script.path(STATUS).asInt(answer.status());
-		JsonNode body = this.script.has(STATUS) ? error(status, shape) : answer.body().deepCopy();
+	private JsonNode body(ApiResponse response, ErrorFormat shape) {
+		int status = this.script.path(STATUS).asInt(response.status());
+		JsonNode body = this.script.has(STATUS) ? error(status, shape) : response.body().deepCopy();
 		this.script.path(SET)
 			.properties()
 			.forEach((change) -> JsonChange.set(body, change.getKey(), change.getValue()));

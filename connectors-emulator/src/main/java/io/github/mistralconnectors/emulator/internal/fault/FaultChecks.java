@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks a fault before it is to happen: a misspelt one would take a request for itself
- * and do nothing to it, a wrong one would fail where nobody can be told.
+ * Checks of a fault before it is injected. A misspelled member would use up a request
+ * without any effect, and a wrong value would fail where nobody can be told.
  */
 public final class FaultChecks {
 
@@ -24,7 +24,7 @@ public final class FaultChecks {
 
 	private static final Pattern HEADER_VALUE = Pattern.compile("[^\\p{Cntrl}&&[^\t]]*");
 
-	/** One of these at least, or nothing would go wrong. */
+	/** Members of which a fault needs at least one. */
 	private static final Set<String> EFFECTS = Set.of(ActiveFault.STATUS, ActiveFault.HEADERS, ActiveFault.BODY,
 			ActiveFault.CONTENT_TYPE, ActiveFault.DELAY, ActiveFault.RESET, ActiveFault.CUT, ActiveFault.SLOW_BYTES,
 			ActiveFault.SET, ActiveFault.REMOVE, ActiveFault.STUCK_CURSOR);
@@ -34,7 +34,7 @@ public final class FaultChecks {
 	private FaultChecks() {
 	}
 
-	/** Answers 422 with each member that is wrong. */
+	/** Fails with status 422 that names each wrong member. */
 	public static void check(ObjectNode script) {
 		Violations violations = new Violations();
 		script.properties().forEach((member) -> {
@@ -125,10 +125,10 @@ public final class FaultChecks {
 		}
 	}
 
-	/** What a value has to be. */
+	/** Check of a value. */
 	private interface Check {
 
-		/** Says what a member is if a value is not so, else null. */
+		/** Returns a description of valid values if the value is not one, else null. */
 		@Nullable String expects(JsonNode value);
 
 	}

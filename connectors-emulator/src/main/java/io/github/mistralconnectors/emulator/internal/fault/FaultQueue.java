@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The faults still to happen, in the order they were injected. */
+/**
+ * Faults still to happen, in the order in which they were injected.
+ */
 public final class FaultQueue {
 
 	private final List<ActiveFault> scripts = new ArrayList<>();
@@ -25,11 +27,10 @@ public final class FaultQueue {
 		this.scripts.clear();
 	}
 
-	/** All faults count the request; the first whose turn it is happens. */
+	/**
+	 * Returns the fault that happens to a request, or null. All faults count the request.
+	 */
 	public synchronized @Nullable ActiveFault next(String path, String operationId) {
-		if (this.scripts.isEmpty()) {
-			return null;
-		}
 		List<ActiveFault> candidates = this.scripts.stream()
 			.filter((script) -> script.isTurn(path, operationId))
 			.toList();

@@ -7,7 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes one place of a JSON tree; a place that isn't there is left alone. */
+/**
+ * Changes to one place of a JSON tree. A place that does not exist is left alone.
+ */
 final class JsonChange {
 
 	private JsonChange() {

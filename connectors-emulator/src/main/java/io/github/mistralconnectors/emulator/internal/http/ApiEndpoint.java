@@ -24,8 +24,8 @@ import org.springframework.util.MultiValueMap;
 
 /**
  * Endpoint of the API's operations. It records each request, looks for a fault, checks
- * the key (before path, method and body, rule 3) and responds. Errors are sent in the
- * configured format.
+ * the key (before path, method and body) and responds. Errors are sent in the configured
+ * format. Follows rule 3 of {@code docs/reference/emulator-rules.md}.
  */
 public final class ApiEndpoint implements HttpEndpoint {
 

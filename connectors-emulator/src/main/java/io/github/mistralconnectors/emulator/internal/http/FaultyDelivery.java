@@ -19,7 +19,9 @@ import reactor.netty.NettyOutbound;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 
-/** Sends a response in the way that a fault prescribes: reset, cut off or slow. */
+/**
+ * Delivery of a response in the way that a fault prescribes: reset, cut off or slow.
+ */
 final class FaultyDelivery {
 
 	/** Lets what was written leave before the connection ends. */

@@ -15,7 +15,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
-/** HTTP request whose body has been read, and the response to it. */
+/**
+ * HTTP request whose body has been read, and the response to it.
+ */
 final class HttpExchange {
 
 	private final ServerHttpRequest request;

@@ -15,12 +15,14 @@ import reactor.netty.resources.LoopResources;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 
-/** The listening socket and its own event loops, whose threads end with it. */
+/**
+ * Listening socket with its own event loops, whose threads end with it.
+ */
 public final class HttpListener implements AutoCloseable {
 
 	private static final System.Logger logger = System.getLogger(HttpListener.class.getName());
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
 	private final LoopResources loops;
 
@@ -41,7 +43,7 @@ public final class HttpListener implements AutoCloseable {
 						.runOn(loops)
 						.channelGroup(new DefaultChannelGroup(GlobalEventExecutor.INSTANCE))
 						.handle(new ReactorHttpHandlerAdapter(handler))
-						.bindNow(PATIENCE));
+						.bindNow(TIMEOUT));
 		}
 		catch (ChannelBindException ex) {
 			loops.dispose();
@@ -62,12 +64,12 @@ public final class HttpListener implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			this.server.disposeNow(PATIENCE);
+			this.server.disposeNow(TIMEOUT);
 		}
 		catch (IllegalStateException ex) {
 			logger.log(System.Logger.Level.DEBUG, "Requests still run", ex);
 		}
-		this.loops.disposeLater(Duration.ZERO, PATIENCE).timeout(PATIENCE).onErrorComplete().block();
+		this.loops.disposeLater(Duration.ZERO, TIMEOUT).timeout(TIMEOUT).onErrorComplete().block();
 	}
 
 }

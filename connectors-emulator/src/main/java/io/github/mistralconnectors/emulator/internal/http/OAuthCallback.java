@@ -24,8 +24,9 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Endpoint to which authorization servers send the user's browser back (rules 90, 92, 94
- * and 95). It takes no API key: the state tells whose authorization it is.
+ * Endpoint to which authorization servers send the user's browser back. It takes no API
+ * key: the state tells whose authorization it is. Follows rules 90, 92, 94 and 95 of
+ * {@code docs/reference/emulator-rules.md}.
  */
 public final class OAuthCallback implements HttpEndpoint {
 
@@ -84,13 +85,13 @@ public final class OAuthCallback implements HttpEndpoint {
 	}
 
 	private Mono<Void> fail(PendingAuthorization pending, Throwable failure, ServerHttpResponse response) {
-		OAuthFailure told = OAuthFailure.of(failure);
-		logger.log(System.Logger.Level.INFO, "{0} failed: {1}", pending, told.getMessage());
+		OAuthFailure reason = OAuthFailure.of(failure);
+		logger.log(System.Logger.Level.INFO, "{0} failed: {1}", pending, reason.getMessage());
 		if (pending.returnUrl() == null) {
-			return page(response, HttpStatus.BAD_REQUEST, "The authorization failed: " + told.getMessage());
+			return page(response, HttpStatus.BAD_REQUEST, "The authorization failed: " + reason.getMessage());
 		}
-		return redirect(response, WebAddress.with(WebAddress.with(pending.returnUrl(), "error", told.code()),
-				"error_description", told.description()));
+		return redirect(response, WebAddress.with(WebAddress.with(pending.returnUrl(), "error", reason.code()),
+				"error_description", reason.description()));
 	}
 
 	private static Mono<Void> redirect(ServerHttpResponse response, String address) {

@@ -2,7 +2,9 @@
 
 package io.github.mistralconnectors.emulator.internal.mcp;
 
-/** Nothing more can come of a session, though its requests still wait for answers. */
+/**
+ * Thrown when a session is broken while its requests still wait for responses.
+ */
 final class BrokenSessionException extends RuntimeException {
 
 	BrokenSessionException(String reason, Throwable cause) {

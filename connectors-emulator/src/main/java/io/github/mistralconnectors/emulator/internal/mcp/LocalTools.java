@@ -29,7 +29,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tools that are functions in this process, by connector. */
+/**
+ * Tools that are functions of this process, by connector.
+ */
 public final class LocalTools {
 
 	private final ConnectorStore store;
@@ -90,7 +92,7 @@ public final class LocalTools {
 		}
 	}
 
-	/** Calls a function where it may block; an unknown name is the tool's own failure. */
+	/** Calls a function on a thread that may block. An unknown name is a tool error. */
 	Mono<ObjectNode> call(UUID connector, String name, Map<String, @Nullable Object> arguments) {
 		LocalTool tool = this.tools.getOrDefault(connector, Map.of()).get(name);
 		if (tool == null) {
@@ -125,7 +127,7 @@ public final class LocalTools {
 	 * A tool and its function.
 	 *
 	 * @param description the tool as listed
-	 * @param work what it does
+	 * @param work the function
 	 */
 	private record LocalTool(ObjectNode description, Function<Map<String, @Nullable Object>, @Nullable Object> work) {
 

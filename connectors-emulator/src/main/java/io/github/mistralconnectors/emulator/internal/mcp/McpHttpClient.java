@@ -19,13 +19,13 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-import io.github.mistralconnectors.emulator.internal.api.Version;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 
 /**
  * HTTP client of the MCP SDK's transport. It checks that the host of each request is
  * allowed, and shows status 400 as 422: to the SDK a 400 means a lost session just as a
- * 404 does, so that it would end the session and send the call again (rule 82).
+ * 404 does, so that it would end the session and send the call again. Follows rule 82 of
+ * {@code docs/reference/emulator-rules.md}.
  */
 final class McpHttpClient extends HttpClient {
 

@@ -14,8 +14,9 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
- * Asks a server without credentials for a session and looks at status and challenge only
- * (rule 32). A session that comes of it is ended at once.
+ * Probe that asks a server without credentials for a session and looks only at status and
+ * challenge. A session that is opened by it is ended at once. Follows rule 32 of
+ * {@code docs/reference/emulator-rules.md}.
  */
 public final class McpProbe {
 
@@ -35,7 +36,7 @@ public final class McpProbe {
 		this.limit = limit;
 	}
 
-	/** Gives the answer, or nothing if the server can't be reached in time. */
+	/** Returns the response, or nothing if the server can't be reached in time. */
 	public Mono<Reply> ask(URI server) {
 		return this.http
 			.headers((headers) -> headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json")
@@ -65,10 +66,10 @@ public final class McpProbe {
 	}
 
 	/**
-	 * What a server says to those without credentials.
+	 * Response to a request without credentials.
 	 *
 	 * @param status the HTTP status
-	 * @param challenge what {@code WWW-Authenticate} says, empty if it is absent
+	 * @param challenge the value of {@code WWW-Authenticate}, empty if absent
 	 */
 	public record Reply(int status, String challenge) {
 

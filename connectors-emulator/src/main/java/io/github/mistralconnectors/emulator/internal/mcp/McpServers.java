@@ -30,13 +30,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Talks to MCP servers as an ordinary client without capabilities (rules 75 and 82).
- * Sessions are kept; one the server has lost is opened anew once. Nothing is repeated
- * after the server may have acted.
+ * Client of MCP servers, without capabilities of its own. Sessions are kept, and one that
+ * the server has lost is opened anew once. Nothing is repeated after the server may have
+ * acted. Follows rules 75 and 82 of {@code docs/reference/emulator-rules.md}.
  */
 public final class McpServers implements AutoCloseable {
 
-	/** The headers of the protocol itself, which no connector may change. */
+	/** Headers of the protocol itself, which no connector may change. */
 	private static final Set<String> PROTOCOL_HEADERS = Set.of("accept", "content-type", "content-length", "host",
 			"connection", "mcp-session-id", "mcp-protocol-version", "last-event-id");
 
@@ -45,7 +45,7 @@ public final class McpServers implements AutoCloseable {
 
 	private static final int MAX_RESPONSE = 64 * 1024 * 1024;
 
-	/** Against servers whose cursor never ends. */
+	/** Limit for servers whose cursor never ends. */
 	private static final int MAX_PAGES = 1000;
 
 	private final McpTimeouts timeouts;
@@ -111,7 +111,7 @@ public final class McpServers implements AutoCloseable {
 	}
 
 	/**
-	 * Repeats once what met a lost session: the server refused it unread.
+	 * Repeats work once if its session was lost: the server refused it unread.
 	 */
 	private <T> Mono<T> inSession(McpTarget target, Function<McpAsyncClient, Mono<T>> work) {
 		return Mono.defer(() -> {
@@ -126,7 +126,7 @@ public final class McpServers implements AutoCloseable {
 
 	/**
 	 * Begins work in the present session, or in a new one if address or headers have
-	 * changed. Credentials that are gone get none: nobody would end it.
+	 * changed. Credentials that were deleted get none, as nothing would end it.
 	 */
 	private synchronized McpSession begin(McpTarget target) {
 		CredentialRef ref = target.credentials();

@@ -9,12 +9,12 @@ import io.modelcontextprotocol.client.McpAsyncClient;
 import reactor.core.publisher.Mono;
 
 /**
- * A session with an MCP server. One that is no longer wanted ends after the work in it,
- * so that a change of credentials breaks no running call.
+ * Session with an MCP server. One that is no longer needed ends after the work in it, so
+ * that a change of credentials breaks no running call.
  */
 final class McpSession {
 
-	private static final Duration FAREWELL = Duration.ofSeconds(2);
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
 	private final McpTarget target;
 
@@ -59,7 +59,7 @@ final class McpSession {
 
 	/** Ends the session, whatever still runs in it. */
 	Mono<Void> close() {
-		return this.client.closeGracefully().timeout(FAREWELL).onErrorComplete();
+		return this.client.closeGracefully().timeout(CLOSE_TIMEOUT).onErrorComplete();
 	}
 
 	private void end() {

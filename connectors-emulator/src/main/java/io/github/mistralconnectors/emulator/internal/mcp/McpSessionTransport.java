@@ -23,11 +23,12 @@ import reactor.core.publisher.Sinks;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Adds two things to the SDK's transport. Results of tools/list and tools/call are handed
- * on as they came, since the SDK's own types would drop members they don't know (rules 72
- * and 78). And a lost session is reported to the one request that met it: the SDK would
- * fail all requests of the session alike, also those the server may have acted on, so
- * that none could safely be repeated.
+ * Transport that adds two things to the SDK's. Results of tools/list and tools/call are
+ * passed on as they came, since the SDK's own types would drop unknown members. And a
+ * lost session is reported to the one request that met it: the SDK would fail all
+ * requests of the session alike, including those that the server may have acted on, so
+ * that none could safely be repeated. Follows rules 72 and 78 of {@code
+ * docs/reference/emulator-rules.md}.
  */
 final class McpSessionTransport implements McpClientTransport {
 
@@ -55,14 +56,14 @@ final class McpSessionTransport implements McpClientTransport {
 
 	/**
 	 * The SDK ends a lost session before it tells the request that met the loss, and
-	 * breaks off all requests once the server has answered: too early, it would never be
-	 * told.
+	 * cancels all requests once the server has responded: the request would never learn
+	 * of it.
 	 */
 	private Mono<Void> beforeEnd() {
 		return this.closing ? Mono.empty() : this.told.asMono().timeout(GRACE, Mono.empty());
 	}
 
-	/** Takes the result as it came out of one that went through this transport. */
+	/** Returns the result as it came from one that went through this transport. */
 	static ObjectNode unwrap(McpSchema.Result carrier) {
 		Object result = (carrier.meta() != null) ? carrier.meta().get(RESULT) : null;
 		if (result != null && Json.MAPPER.valueToTree(result) instanceof ObjectNode object) {
@@ -72,7 +73,8 @@ final class McpSessionTransport implements McpClientTransport {
 	}
 
 	/**
-	 * Fails when the server answers with what is not JSON-RPC, and never ends otherwise.
+	 * Returns a publisher that fails when the server sends something that is not
+	 * JSON-RPC, and never completes otherwise.
 	 */
 	<T> Mono<T> breakdown() {
 		return this.broken.asMono().ignoreElement().then(Mono.never());
@@ -111,7 +113,7 @@ final class McpSessionTransport implements McpClientTransport {
 
 	/**
 	 * The SDK breaks off all exchanges of a lost session. The request that met the loss
-	 * is told by then; the others would wait for their limit.
+	 * has failed by then; the others would wait for their limit.
 	 */
 	private void failOthersSoon(Throwable failure) {
 		Mono.delay(GRACE)
@@ -119,7 +121,7 @@ final class McpSessionTransport implements McpClientTransport {
 	}
 
 	/**
-	 * Says what broke the session, where the SDK has told the request before
+	 * Returns the reason why the session broke, if the SDK has failed the request before
 	 * {@link #breakdown()} did.
 	 */
 	Throwable reasonOf(Throwable failure) {
@@ -128,13 +130,12 @@ final class McpSessionTransport implements McpClientTransport {
 	}
 
 	/**
-	 * The SDK seldom tells anybody else about these, and the request would wait for its
-	 * limit.
+	 * The SDK seldom passes these on, and the request would wait for its limit.
 	 */
 	private void noteUnreadable(Throwable failure) {
 		boolean unparsable = failure instanceof McpTransportException && failure.getCause() instanceof IOException;
 		if (unparsable || failure instanceof IllegalArgumentException) {
-			BrokenSessionException reason = new BrokenSessionException("the answer is not JSON-RPC", failure);
+			BrokenSessionException reason = new BrokenSessionException("the response is not JSON-RPC", failure);
 			this.unreadable = reason;
 			this.broken.tryEmitError(reason);
 		}

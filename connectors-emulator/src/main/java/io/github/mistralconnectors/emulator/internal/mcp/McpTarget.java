@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An MCP server as one connector and its credentials see it: what makes a session of its
- * own.
+ * MCP server as a connector with certain credentials reaches it. Each target has a
+ * session of its own. Follows rule 85 of {@code docs/reference/emulator-rules.md}.
  *
  * @param credentials which credentials of which connector
  * @param server the server's address
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record McpTarget(CredentialRef credentials, URI server, Map<String, String> headers) {
 
-	/** Puts the headers together, later ones winning (rule 85). */
+	/** Merges the headers; later ones override earlier ones. */
 	public static McpTarget of(Connector connector, Credential credential) {
 		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		putAll(headers, connector.headers());

@@ -24,7 +24,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists and calls tools; keeps listings per connector and credentials (rule 71). */
+/**
+ * Tools of all connectors. Listings are kept for each connector and credentials. Follows
+ * rules 40 and 71 of {@code docs/reference/emulator-rules.md}.
+ */
 public final class ToolCatalog {
 
 	private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {
@@ -39,7 +42,8 @@ public final class ToolCatalog {
 	private final Map<CredentialRef, List<JsonNode>> listings = new ConcurrentHashMap<>();
 
 	/**
-	 * Moves on whenever something is forgotten, so that no late answer brings it back.
+	 * Incremented whenever something is forgotten, so that no late response brings it
+	 * back.
 	 */
 	private final AtomicLong generation = new AtomicLong();
 
@@ -95,7 +99,7 @@ public final class ToolCatalog {
 		}
 	}
 
-	/** The tools known so far, as get shows them, or null (rule 40). */
+	/** Returns the tools known so far, or null if there are none. */
 	public @Nullable List<JsonNode> discovered(Connector connector, Caller caller) {
 		if (this.localTools.has(connector.id())) {
 			List<JsonNode> declared = this.localTools.list(connector.id());
@@ -107,13 +111,13 @@ public final class ToolCatalog {
 			.orElse(null);
 	}
 
-	/** Lets go of all that belongs to a deleted connector. */
+	/** Forgets everything about a deleted connector. */
 	public void delete(UUID connector) {
 		this.localTools.forget(connector);
 		forget(connector);
 	}
 
-	/** Empties what is kept for a connector. */
+	/** Forgets the listings and sessions of a connector. */
 	public synchronized void forget(UUID connector) {
 		this.generation.incrementAndGet();
 		this.listings.keySet().removeIf((ref) -> ref.connector().equals(connector));
@@ -126,12 +130,14 @@ public final class ToolCatalog {
 		this.servers.forgetAll();
 	}
 
-	/** Comes before the listings that are kept (rule 71). */
+	/** Comes before the listings that are kept. */
 	private Mono<Credential> usable(Connector connector, Credential credential) {
 		return notingFailure(credential, this.tokens.usable(connector, credential));
 	}
 
-	/** Notes on the credentials how their use went, and gives failures their status. */
+	/**
+	 * Notes the status of the credentials after a use, and maps failures to responses.
+	 */
 	private <T> Mono<T> noting(Credential credential, Mono<T> use) {
 		return notingFailure(credential,
 				use.doOnNext((result) -> this.store.note(credential, CredentialStatus.valid(this.store.now()))));

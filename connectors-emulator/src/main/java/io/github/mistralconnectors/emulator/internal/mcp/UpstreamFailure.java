@@ -21,11 +21,11 @@ import io.modelcontextprotocol.spec.McpError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a failure at an MCP server means to the caller (rule 81) and to the credentials
- * used (rule 65).
+ * Meaning of a failure at an MCP server, to the caller and to the credentials that were
+ * used. Follows rules 65 and 81 of {@code docs/reference/emulator-rules.md}.
  *
- * @param status the HTTP status to answer
- * @param detail the text to answer
+ * @param status the HTTP status of the response
+ * @param detail the text of the response
  * @param credentials the status the credentials have from now on
  */
 record UpstreamFailure(int status, String detail, CredentialStatus credentials) {
@@ -39,7 +39,7 @@ record UpstreamFailure(int status, String detail, CredentialStatus credentials) 
 				return known;
 			}
 		}
-		return serverError(now, "unexpected answer");
+		return serverError(now, "unexpected response");
 	}
 
 	ApiException toException() {

@@ -2,14 +2,18 @@
 
 package io.github.mistralconnectors.emulator.internal.oauth;
 
-/** Credentials whose OAuth token has run out and could not be renewed (rule 86). */
+/**
+ * Thrown when an OAuth token has expired and could not be renewed. Follows rules 65 and
+ * 86 of {@code docs/reference/emulator-rules.md}.
+ */
 public final class ExpiredTokenException extends RuntimeException {
 
 	private final String reason;
 
 	/**
-	 * Names what happened, once for the caller and once for the credentials.
-	 * @param reason one of the service's fixed texts (rule 65)
+	 * Creates an exception with a message for the caller and a reason for the status of
+	 * the credentials.
+	 * @param reason one of the service's fixed texts
 	 */
 	ExpiredTokenException(String message, String reason) {
 		super(message, null, false, false);

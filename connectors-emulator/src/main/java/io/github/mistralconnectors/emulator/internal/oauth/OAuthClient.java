@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A client of an authorization server.
+ * Client of an authorization server.
  *
  * @param id the client id
  * @param secret the client secret, null for a public client
@@ -22,7 +22,7 @@ public record OAuthClient(String id, @Nullable String secret, String method) {
 
 	public static final String POST = "client_secret_post";
 
-	/** Reads a client that names no method of its own, for a server that may. */
+	/** Reads a client; the server names the method if the client does not. */
 	static OAuthClient of(JsonNode json, OAuthServer server) {
 		return new OAuthClient(json.path("client_id").asString(), json.path("client_secret").stringValue(null),
 				json.path(METHOD).asString(server.clientAuthentication()));

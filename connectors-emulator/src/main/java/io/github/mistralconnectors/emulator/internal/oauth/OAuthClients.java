@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The clients that connectors are at their authorization servers: given as
- * {@code auth_data}, or registered once per connector (rule 91).
+ * Clients with which connectors are known to their authorization servers: given as
+ * {@code auth_data}, or registered once for each connector. Follows rule 91 of {@code
+ * docs/reference/emulator-rules.md}.
  */
 public final class OAuthClients {
 
@@ -40,7 +41,7 @@ public final class OAuthClients {
 		this.clock = clock;
 	}
 
-	/** The client as it is, or null if none was given or registered. */
+	/** Returns the client, or null if none was given or registered. */
 	static @Nullable OAuthClient of(AuthMethod method) {
 		JsonNode client = method.settings().path(AuthMethod.CLIENT);
 		if (!client.hasNonNull("client_id")) {
@@ -49,7 +50,7 @@ public final class OAuthClients {
 		return client.hasNonNull("client_id") ? OAuthClient.of(client, OAuthServer.of(method)) : null;
 	}
 
-	/** The client to authorize with, registered now if need be. */
+	/** Returns the client to authorize with, registering one if necessary. */
 	Mono<OAuthClient> require(Connector connector, URI redirectUri) {
 		return Mono.defer(() -> {
 			OAuthClient present = usable(connector, redirectUri);

@@ -17,9 +17,9 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds the authorization server of an MCP server: through the metadata of the protected
- * resource (RFC 9728), or without such on the MCP server itself, then through the
- * metadata of the authorization server (RFC 8414, or OpenID Connect's form of it).
+ * Discovery of the authorization server of an MCP server: through the metadata of the
+ * protected resource (RFC 9728), or else on the MCP server itself, then through the
+ * metadata of the authorization server (RFC 8414 or OpenID Connect Discovery).
  */
 public final class OAuthDiscovery {
 
@@ -40,8 +40,8 @@ public final class OAuthDiscovery {
 
 	/**
 	 * Looks for the authorization server.
-	 * @param challenge what the MCP server said in {@code WWW-Authenticate}, if anything
-	 * @return nothing if there is none to be found in time
+	 * @param challenge the value of {@code WWW-Authenticate} of the MCP server, or null
+	 * @return the server, or nothing if none is found in time
 	 */
 	public Mono<OAuthServer> discover(URI server, @Nullable String challenge) {
 		return resource(server, challenge).flatMap((resource) -> serverOf(resource, parameter(challenge, "scope")))
@@ -106,7 +106,7 @@ public final class OAuthDiscovery {
 		return (matcher.group(1) != null) ? matcher.group(1) : matcher.group(2);
 	}
 
-	/** Without query and fragment, as resources are named. */
+	/** Returns the address without query and fragment, as resources are named. */
 	private static String address(URI server) {
 		return origin(server) + path(server);
 	}

@@ -6,12 +6,14 @@ import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.HostNotAllowedException;
 import org.jspecify.annotations.Nullable;
 
-/** An authorization server refused, or could not be talked to. */
+/**
+ * Thrown when an authorization server refuses a request or can't be reached.
+ */
 public final class OAuthFailure extends RuntimeException {
 
 	private static final System.Logger logger = System.getLogger(OAuthFailure.class.getName());
 
-	/** For what the server did not put into an error code of its own. */
+	/** Error code for failures that have none of their own. */
 	static final String SERVER_ERROR = "server_error";
 
 	private final String code;
@@ -24,7 +26,7 @@ public final class OAuthFailure extends RuntimeException {
 		this.description = description;
 	}
 
-	/** Gives any failure an error code that may be shown to the application. */
+	/** Converts any failure to one that may be shown to the application. */
 	public static OAuthFailure of(Throwable failure) {
 		if (failure instanceof OAuthFailure known) {
 			return known;
@@ -36,7 +38,7 @@ public final class OAuthFailure extends RuntimeException {
 		return new OAuthFailure(SERVER_ERROR, null);
 	}
 
-	/** The error code, one of those of RFC 6749 and its extensions. */
+	/** Returns the error code, one of those of RFC 6749 and its extensions. */
 	public String code() {
 		return this.code;
 	}

@@ -22,11 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Leads a user through an authorization, from address to credentials (rules 87 to 95).
+ * Authorization of a connector by a user, from the address to the stored credentials.
+ * Follows rules 87 to 95 of {@code docs/reference/emulator-rules.md}.
  */
 public final class OAuthFlow {
 
-	/** Ten minutes for the user (rule 87). */
+	/** Ten minutes for the user. */
 	public static final Duration TTL = Duration.ofMinutes(10);
 
 	private final ConnectorStore store;
@@ -56,12 +57,13 @@ public final class OAuthFlow {
 
 	/**
 	 * Makes the address to send the user's browser to.
-	 * @param wish what the program that asks wants, see {@link Wish}
+	 * @param options the options of the request
 	 * @param callback where the authorization server sends the browser back to
 	 */
-	public Mono<URI> begin(Connector connector, Caller caller, Wish wish, URI callback) {
-		PendingAuthorization authorization = new PendingAuthorization(connector.id(), caller, wish.credentials(),
-				wish.title(), wish.returnUrl(), callback, OAuthMessages.newVerifier(), this.clock.instant().plus(TTL));
+	public Mono<URI> begin(Connector connector, Caller caller, AuthorizationOptions options, URI callback) {
+		PendingAuthorization authorization = new PendingAuthorization(connector.id(), caller, options.credentials(),
+				options.title(), options.returnUrl(), callback, OAuthMessages.newVerifier(),
+				this.clock.instant().plus(TTL));
 		requireSameMethod(this.store.find(authorization.ref()).orElse(null));
 		return withServer(connector).flatMap((known) -> this.clients.require(known, callback)
 			.map((client) -> address(this.store.present(known), client, authorization)));
@@ -76,17 +78,20 @@ public final class OAuthFlow {
 	}
 
 	/** Stores the credentials, or fails and stores nothing. */
-	public Mono<Void> complete(PendingAuthorization authorization, MultiValueMap<String, String> answer) {
+	public Mono<Void> complete(PendingAuthorization authorization, MultiValueMap<String, String> response) {
 		return Mono.defer(() -> {
 			Connector connector = this.store.require(authorization.connector(), authorization.caller());
-			String code = OAuthMessages.code(answer, OAuthServer.of(connector.requireMethod(AuthMethod.OAUTH2)));
+			String code = OAuthMessages.code(response, OAuthServer.of(connector.requireMethod(AuthMethod.OAUTH2)));
 			return this.tokens.exchange(connector, authorization, code)
 				.doOnNext((secret) -> save(connector, authorization, secret))
 				.then();
 		});
 	}
 
-	/** Ends what is under way for a connector that is gone or has moved. */
+	/**
+	 * Ends the authorizations under way for a connector that was deleted or has another
+	 * server.
+	 */
 	public void forget(UUID connector) {
 		this.pending.forget(connector);
 	}
@@ -118,7 +123,7 @@ public final class OAuthFlow {
 			.switchIfEmpty(Mono.error(() -> new ApiException(502, "OAuth2 server metadata could not be discovered")));
 	}
 
-	/** Replaces the token of credentials of that name, or makes new ones (rule 93). */
+	/** Replaces the token of credentials of that name, or makes new ones. */
 	private void save(Connector connector, PendingAuthorization authorization, ObjectNode secret) {
 		CredentialRef ref = authorization.ref();
 		this.store.changeCredentials(connector, authorization.caller(), (present) -> {
@@ -139,13 +144,13 @@ public final class OAuthFlow {
 	}
 
 	/**
-	 * What the program that asks for an address wants.
+	 * Options of a request for an address.
 	 *
 	 * @param credentials the name of the credentials to make or renew
 	 * @param title their title, or null
 	 * @param returnUrl where the browser goes in the end, or null
 	 */
-	public record Wish(String credentials, @Nullable String title, @Nullable String returnUrl) {
+	public record AuthorizationOptions(String credentials, @Nullable String title, @Nullable String returnUrl) {
 
 	}
 

@@ -23,7 +23,8 @@ import org.springframework.util.MultiValueMap;
 
 /**
  * Messages of OAuth: authorization requests and responses with PKCE (RFC 6749, 7636 and
- * 9207), registration of clients (RFC 7591) and what tokens look like.
+ * 9207), registration of clients (RFC 7591) and the form of tokens. Follows rules 90 and
+ * 91 of {@code docs/reference/emulator-rules.md}.
  */
 final class OAuthMessages {
 
@@ -38,7 +39,7 @@ final class OAuthMessages {
 		return base64(bytes);
 	}
 
-	/** Returns the address where a user is asked for consent (rule 90). */
+	/** Returns the address where a user is asked for consent. */
 	static URI authorization(URI endpoint, OAuthClient client, PendingAuthorization pending, String state,
 			OAuthServer server, @Nullable URI resource) {
 		Map<String, String> parameters = new TreeMap<>(Map.of("response_type", "code", "client_id", client.id(),
@@ -50,7 +51,7 @@ final class OAuthMessages {
 		return URI.create(address + (address.contains("?") ? "&" : "?") + form(parameters));
 	}
 
-	/** Returns the code that the browser brought back, or fails with what it says. */
+	/** Returns the code that the browser brought back, or fails with the reason given. */
 	static String code(MultiValueMap<String, String> query, OAuthServer server) {
 		String issuer = query.getFirst("iss");
 		if (issuer != null && !issuer.equals(server.issuer())) {
@@ -67,7 +68,7 @@ final class OAuthMessages {
 		return code;
 	}
 
-	/** Returns a request for a client under the name that the service uses (rule 91). */
+	/** Returns a request for a client under the name that the service uses. */
 	static String registration(OAuthServer server, URI redirectUri) {
 		return Json.MAPPER.writeValueAsString(Map.of("client_name", "mistral-mcp-client", "redirect_uris",
 				List.of(redirectUri.toString()), "grant_types", List.of("authorization_code", "refresh_token"),

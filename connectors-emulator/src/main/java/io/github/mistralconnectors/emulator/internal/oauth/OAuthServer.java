@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An authorization server as its metadata describe it (RFC 8414).
+ * Authorization server as its metadata describes it (RFC 8414). Follows rule 32 of
+ * {@code docs/reference/emulator-rules.md}.
  *
  * @param metadata the metadata in the form the API shows them; never written to
  */
@@ -35,7 +36,7 @@ public record OAuthServer(JsonNode metadata) {
 
 	private static final List<String> ENDPOINTS = List.of(AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT);
 
-	/** The members that the API knows; a server's own document may have more. */
+	/** Members that the API knows. A server's document may have more. */
 	private static final Set<String> MEMBERS = Set.of("issuer", AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT,
 			REGISTRATION_ENDPOINT, "scopes_supported", "response_types_supported", "response_modes_supported",
 			"grant_types_supported", "token_endpoint_auth_methods_supported",
@@ -45,7 +46,7 @@ public record OAuthServer(JsonNode metadata) {
 			"introspection_endpoint_auth_methods_supported", "introspection_endpoint_auth_signing_alg_values_supported",
 			"code_challenge_methods_supported", "client_id_metadata_document_supported", RESOURCE, SCOPE);
 
-	/** Reads a document that came from a server, or gives null if it describes none. */
+	/** Reads the document of a server, or returns null if it describes none. */
 	public static @Nullable OAuthServer read(JsonNode document) {
 		if (!(document instanceof ObjectNode object) || document.path("issuer").asString("").isEmpty()
 				|| !ENDPOINTS.stream().allMatch((name) -> isAddress(object, name))) {
@@ -60,7 +61,7 @@ public record OAuthServer(JsonNode metadata) {
 		return new OAuthServer(method.settings().path(AuthMethod.METADATA));
 	}
 
-	/** Marks metadata as given by the caller (rule 32). */
+	/** Marks metadata as given by the caller. */
 	public static JsonNode provided(JsonNode metadata) {
 		return (metadata instanceof ObjectNode object) ? object.deepCopy().put(SOURCE, "provided") : metadata;
 	}
@@ -87,19 +88,19 @@ public record OAuthServer(JsonNode metadata) {
 		return endpoint;
 	}
 
-	/** The scope to ask for, or null to leave it to the server. */
+	/** Returns the scope to ask for, or null to leave it to the server. */
 	@Nullable String scope() {
 		String scope = text(SCOPE, "");
 		return scope.isEmpty() ? null : scope;
 	}
 
-	/** What tokens are for (RFC 8707), null where there is no MCP server. */
+	/** Returns the resource of tokens (RFC 8707), or null if there is no MCP server. */
 	@Nullable URI resource(Connector connector) {
 		String address = text(RESOURCE, connector.protocol().equals(Connector.MCP) ? connector.server() : "");
 		return address.isEmpty() ? null : URI.create(address.split("#", 2)[0]);
 	}
 
-	/** How a client with a secret authenticates if nothing else was agreed on. */
+	/** Returns how a client with a secret authenticates unless it says otherwise. */
 	String clientAuthentication() {
 		List<String> methods = this.metadata.path("token_endpoint_auth_methods_supported")
 			.valueStream()

@@ -18,12 +18,15 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gets access tokens, and renews them before they run out (rules 85 and 86). */
+/**
+ * Access tokens of credentials, obtained and renewed before they expire. Follows rules
+ * 85, 86 and 92 of {@code docs/reference/emulator-rules.md}.
+ */
 public final class OAuthTokens {
 
 	private static final System.Logger logger = System.getLogger(OAuthTokens.class.getName());
 
-	/** How near to its expiry a token counts as expired. */
+	/** Time before its expiry from which a token counts as expired. */
 	private static final Duration MARGIN = Duration.ofSeconds(10);
 
 	private static final String REFRESH_TOKEN = "refresh_token";
@@ -42,7 +45,7 @@ public final class OAuthTokens {
 		this.clock = clock;
 	}
 
-	/** Exchanges a code for the secret of credentials (rule 92). */
+	/** Exchanges a code for the secret of credentials. */
 	Mono<ObjectNode> exchange(Connector connector, PendingAuthorization pending, String code) {
 		AuthMethod method = connector.requireMethod(AuthMethod.OAUTH2);
 		OAuthClient client = OAuthClients.of(method);
@@ -56,7 +59,8 @@ public final class OAuthTokens {
 	}
 
 	/**
-	 * The credentials with a token that is still good; other credentials as they are.
+	 * Returns OAuth credentials with a token that is still valid, and other credentials
+	 * as they are.
 	 */
 	public Mono<Credential> usable(Connector connector, Credential credential) {
 		return Mono.defer(() -> isGood(credential) ? Mono.just(credential) : this.renewals.run(credential.ref(),
@@ -68,18 +72,18 @@ public final class OAuthTokens {
 			return Mono.just(credential);
 		}
 		return Mono.fromCallable(() -> renewal(connector, credential))
-			.switchIfEmpty(Mono.error(() -> new ExpiredTokenException(told(credential, "has expired"),
+			.switchIfEmpty(Mono.error(() -> new ExpiredTokenException(message(credential, "has expired"),
 					isOver(credential, Duration.ZERO) ? "oauth expired" : "oauth near expiry")))
 			.flatMap((request) -> token(request, request.server().resource(connector)))
 			.map((token) -> this.store.renew(credential, credential.withToken(merged(credential, token))))
 			.onErrorMap((failure) -> !(failure instanceof ExpiredTokenException), (failure) -> {
 				logger.log(System.Logger.Level.WARNING, "{0} can''t be refreshed: {1}", credential,
 						OAuthFailure.of(failure).getMessage());
-				return new ExpiredTokenException(told(credential, "could not be refreshed"), "oauth refresh error");
+				return new ExpiredTokenException(message(credential, "could not be refreshed"), "oauth refresh error");
 			});
 	}
 
-	/** The request that brings a new token, or null if there is none. */
+	/** Returns the request for a new token, or null if none is possible. */
 	private static @Nullable TokenRequest renewal(Connector connector, Credential credential) {
 		AuthMethod method = connector.requireMethod(AuthMethod.OAUTH2);
 		OAuthServer server = OAuthServer.of(method);
@@ -97,10 +101,10 @@ public final class OAuthTokens {
 
 	private Mono<ObjectNode> token(TokenRequest request, @Nullable URI resource) {
 		return request.send(this.transport, resource)
-			.map((answer) -> OAuthMessages.token(answer, this.clock.instant()));
+			.map((response) -> OAuthMessages.token(response, this.clock.instant()));
 	}
 
-	/** A server that sends no new refresh token means the old one to stay. */
+	/** Keeps the refresh token if the server sends no new one. */
 	private static ObjectNode merged(Credential former, ObjectNode token) {
 		JsonNode refreshToken = former.token().get(REFRESH_TOKEN);
 		return (token.has(REFRESH_TOKEN) || refreshToken == null) ? token : token.set(REFRESH_TOKEN, refreshToken);
@@ -116,8 +120,8 @@ public final class OAuthTokens {
 		return !expiry.isEmpty() && !this.clock.instant().plus(margin).isBefore(Instant.parse(expiry));
 	}
 
-	private static String told(Credential credential, String what) {
-		return "The OAuth2 token of credentials '" + credential.name() + "' " + what + "; authorize again";
+	private static String message(Credential credential, String problem) {
+		return "The OAuth2 token of credentials '" + credential.name() + "' " + problem + "; authorize again";
 	}
 
 }

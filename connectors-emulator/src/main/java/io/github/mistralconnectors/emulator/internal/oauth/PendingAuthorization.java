@@ -12,10 +12,10 @@ import io.github.mistralconnectors.emulator.internal.store.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authorization that waits for its user.
+ * Authorization that waits for its user.
  *
  * @param connector the connector's id
- * @param caller who gets the credentials
+ * @param caller the user whose credentials are stored
  * @param credentials the name of the credentials
  * @param title their title, null for none or the present one
  * @param returnUrl where the browser goes in the end, null for a page of the emulator

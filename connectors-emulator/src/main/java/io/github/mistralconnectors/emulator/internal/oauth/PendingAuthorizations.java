@@ -10,8 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorizations under way, by their state. Each state works once and for a limited
- * time (rule 94). They end with the process.
+ * Authorizations under way, by state. A state can be used once and for a limited time.
+ * They end with the process. Follows rule 94 of {@code
+ * docs/reference/emulator-rules.md}.
  */
 final class PendingAuthorizations {
 
@@ -36,7 +37,7 @@ final class PendingAuthorizations {
 		return state;
 	}
 
-	/** Uses a state up; gives null if it is unknown, used or expired. */
+	/** Uses up a state; returns null if it is unknown, used or expired. */
 	synchronized @Nullable PendingAuthorization take(String state) {
 		PendingAuthorization pending = this.byState.remove(state);
 		return (pending != null && !isOver(pending)) ? pending : null;

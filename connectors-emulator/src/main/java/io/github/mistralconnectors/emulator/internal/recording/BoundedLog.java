@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * The latest entries of a kind, within bounds of number and size so that memory stays
- * flat. Entries are counted by what they are, also those that had to go.
+ * Log that keeps the latest entries, bounded by number and size so that memory use stays
+ * flat. Entries are counted by kind, including those that are no longer kept.
  *
  * @param <T> the type of the entries
  */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
- * Requests that arrived. Secrets are masked when the log is read, which costs the
- * requests no time.
+ * Log of the requests that arrived. Secrets are masked when the log is read, which costs
+ * the requests no time.
  */
 public final class RequestLog extends BoundedLog<RequestLog.Entry> {
 

@@ -4,7 +4,9 @@ package io.github.mistralconnectors.emulator.internal.recording;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tool calls that were passed on to MCP servers. */
+/**
+ * Log of the tool calls that were passed on to tools.
+ */
 public final class ToolCallLog extends BoundedLog<ToolCallLog.Entry> {
 
 	private static final long OVERHEAD = 200;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * For whom a connector was switched on or off. A change makes a new value.
+ * Consumers for which a connector was switched on or off. A change creates a new value.
+ * Follows rule 99 of {@code docs/reference/emulator-rules.md}.
  *
  * @param settings the settings made so far
  */
@@ -27,15 +28,14 @@ public record Activation(Map<Consumer, Boolean> settings) {
 	}
 
 	/**
-	 * The user's setting, else the workspace's, else the organization's, else on; but off
-	 * for a workspace or an organization wins over a user's on (rule 99). So any off
-	 * decides.
+	 * Returns whether the connector is on: off at any scope decides, and without a
+	 * setting it is on.
 	 */
 	public boolean isActive(Caller caller) {
 		return blockedBy(caller).isEmpty();
 	}
 
-	/** The scopes at which it is off for this caller, widest first. */
+	/** Returns the scopes at which it is off for a caller, widest first. */
 	public List<Scope> blockedBy(Caller caller) {
 		List<Scope> blocking = new ArrayList<>();
 		for (Scope scope : List.of(Scope.ORGANIZATION, Scope.WORKSPACE, Scope.USER)) {

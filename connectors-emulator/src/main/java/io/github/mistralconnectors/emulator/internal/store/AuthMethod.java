@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A way to authenticate with a connector's server.
+ * Way to authenticate with a connector's server. Follows rules 29, 47, 48, 84 and 91 of
+ * {@code docs/reference/emulator-rules.md}.
  *
  * @param type the method type, such as {@code bearer}
  * @param settings its members as sent, secrets included; never written to
@@ -26,7 +27,7 @@ public record AuthMethod(String type, ObjectNode settings) {
 
 	public static final String NONE = "none";
 
-	/** In order of preference (rule 84). */
+	/** Outbound types in order of preference. */
 	public static final List<String> OUTBOUND = List.of(OAUTH2, BEARER, NONE, "github_app", "slack_app");
 
 	public static final String METADATA = "oauth2_server_metadata";
@@ -37,7 +38,7 @@ public record AuthMethod(String type, ObjectNode settings) {
 
 	public static final String CLIENT = "auth_data";
 
-	/** Not the caller's: what was registered where no client was given (rule 91). */
+	/** Client that the emulator registered because none was given. */
 	public static final String REGISTERED_CLIENT = "registered_client";
 
 	public static final String GLOBAL_HEADERS = "global_headers";
@@ -62,7 +63,7 @@ public record AuthMethod(String type, ObjectNode settings) {
 		return (value != null) ? new AuthMethod(this.type, this.settings.deepCopy().set(name, value)) : this;
 	}
 
-	/** Takes over what a later request sent about the same method (rule 47). */
+	/** Merges a later request for the same method. */
 	AuthMethod merge(AuthMethod changes) {
 		return new AuthMethod(this.type, this.settings.deepCopy().setAll(changes.settings));
 	}
@@ -75,16 +76,16 @@ public record AuthMethod(String type, ObjectNode settings) {
 		return OUTBOUND.contains(this.type);
 	}
 
-	/** Without the settings, which hold secrets. */
+	/** Leaves out the settings, which hold secrets. */
 	@Override
 	public String toString() {
 		return "AuthMethod[" + this.type + "]";
 	}
 
 	/**
-	 * Puts what was found out at a new server in the place of what was known (rule 48).
-	 * Global headers apply to every credential, whatever the method (rule 29), and
-	 * inbound methods have nothing to do with the server.
+	 * Replaces the methods of a former server with those of a new one. Global headers
+	 * apply to every credential, whatever the method, and inbound methods have nothing to
+	 * do with the server.
 	 */
 	public static List<AuthMethod> replaceOutbound(List<AuthMethod> present, List<AuthMethod> found) {
 		JsonNode headers = present.stream()

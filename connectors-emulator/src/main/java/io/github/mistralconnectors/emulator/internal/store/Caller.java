@@ -3,7 +3,7 @@
 package io.github.mistralconnectors.emulator.internal.store;
 
 /**
- * User on whose behalf a request is made, as told by its API key.
+ * User on whose behalf a request is made, given by its API key.
  *
  * @param user the user's id
  * @param workspace the id of the workspace the key belongs to

@@ -12,10 +12,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A stored connector. A change makes a new value.
+ * Connector as it is stored. A change creates a new value. Follows rules 4 to 6, 19 and
+ * 38 of {@code docs/reference/emulator-rules.md}.
  *
  * @param id the id
- * @param creator who created it
+ * @param creator the user who created it
  * @param visibility the sharing level
  * @param createdAt when it was created
  * @param modifiedAt when it was changed last
@@ -65,7 +66,7 @@ public record Connector(UUID id, Caller creator, String visibility, Instant crea
 		return this.creator.user().equals(caller.user()) && sameWorkspace(caller);
 	}
 
-	/** Rules 4, 5 and 38. */
+	/** Returns whether the caller may see this connector. */
 	boolean visibleTo(Caller caller) {
 		return switch (this.visibility) {
 			case Visibility.PRIVATE -> !caller.sharedOnly() && createdBy(caller);
@@ -75,7 +76,7 @@ public record Connector(UUID id, Caller creator, String visibility, Instant crea
 	}
 
 	/**
-	 * Whether this connector and one of the caller's can't have the same name (rule 19).
+	 * Returns whether this connector and one of the caller's can't have the same name.
 	 */
 	boolean sharesNamesWith(Caller caller, String callersVisibility) {
 		boolean organizationWide = this.visibility.equals(Visibility.ORGANIZATION)
@@ -92,7 +93,7 @@ public record Connector(UUID id, Caller creator, String visibility, Instant crea
 		return sameOrganization(caller) && this.creator.workspace().equals(caller.workspace());
 	}
 
-	/** Who may change and delete it (rule 6). */
+	/** Returns whether the caller may change and delete this connector. */
 	boolean managedBy(Caller caller) {
 		return this.visibility.equals(Visibility.ORGANIZATION) ? caller.admin() : createdBy(caller);
 	}

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Store of the connectors with their credentials and activation. Values are immutable;
  * each change happens under one lock and either succeeds as a whole or throws and changes
- * nothing. Numbers of rules refer to {@code docs/reference/emulator-rules.md}.
+ * nothing. Follows rules 6, 19, 22, 23, 36 and 65 of {@code
+ * docs/reference/emulator-rules.md}.
  */
 public final class ConnectorStore {
 
@@ -49,14 +50,14 @@ public final class ConnectorStore {
 		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 	}
 
-	/** Returns an id that sorts after all earlier ones (rule 23). */
+	/** Returns an id that sorts after all earlier ones. */
 	public UUID nextId() {
 		return this.ids.next();
 	}
 
 	/**
 	 * Returns the connector of an id or name.
-	 * @throws ApiException with status 404 also if the caller may not see it (rule 22)
+	 * @throws ApiException with status 404 also if the caller may not see it
 	 */
 	public synchronized Connector require(String reference, Caller caller) {
 		UUID id = Violations.parseUuid(reference);
@@ -71,7 +72,7 @@ public final class ConnectorStore {
 		return entry(id, caller).connector();
 	}
 
-	/** Returns a connector that the caller may change (rule 6). */
+	/** Returns a connector that the caller may change. */
 	public synchronized Connector requireManaged(UUID id, Caller caller) {
 		Connector connector = require(id, caller);
 		if (!connector.managedBy(caller)) {
@@ -80,7 +81,7 @@ public final class ConnectorStore {
 		return connector;
 	}
 
-	/** Returns the connectors that the caller may see, newest first (rule 36). */
+	/** Returns the connectors that the caller may see, newest first. */
 	public synchronized List<Connector> visibleTo(Caller caller) {
 		return this.entries.values()
 			.stream()
@@ -90,7 +91,7 @@ public final class ConnectorStore {
 			.toList();
 	}
 
-	/** Refuses a name that a new connector of the caller can't have (rule 19). */
+	/** Refuses a name that a new connector of the caller can't have. */
 	public synchronized void requireFreeName(String name, Caller caller, String visibility) {
 		requireFreeName(name, caller, visibility, null);
 	}
@@ -119,12 +120,14 @@ public final class ConnectorStore {
 		return changed;
 	}
 
-	/** Returns the connector as it is now, whoever asks. */
+	/** Returns the connector as it is now. */
 	public synchronized Connector present(Connector connector) {
 		return entry(connector).connector();
 	}
 
-	/** Notes what was found out about a method, which counts as nobody's change. */
+	/**
+	 * Changes a method on the emulator's own account, such as by metadata that was found.
+	 */
 	public synchronized Connector changeMethod(Connector connector, String type, UnaryOperator<AuthMethod> change) {
 		Entry entry = entry(connector);
 		Connector changed = entry.connector().withMethod(change.apply(entry.connector().requireMethod(type)));
@@ -180,8 +183,8 @@ public final class ConnectorStore {
 	}
 
 	/**
-	 * Notes how a use went, unless these credentials are gone or have a new secret: the
-	 * status is that of the secret that was used (rule 65).
+	 * Notes the status after a use, unless these credentials are gone or have a new
+	 * secret: the status is that of the secret that was used.
 	 */
 	public synchronized void note(Credential used, CredentialStatus status) {
 		find(used.ref()).filter((present) -> present.hasSecretOf(used))

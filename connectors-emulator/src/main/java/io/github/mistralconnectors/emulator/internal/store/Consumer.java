@@ -3,9 +3,9 @@
 package io.github.mistralconnectors.emulator.internal.store;
 
 /**
- * A user, workspace or organization that switches a connector on or off for itself.
+ * User, workspace or organization that switches a connector on or off for itself.
  *
- * @param scope what kind of consumer
+ * @param scope the scope of the consumer
  * @param id the id of the user, workspace or organization
  */
 public record Consumer(Scope scope, String id) {

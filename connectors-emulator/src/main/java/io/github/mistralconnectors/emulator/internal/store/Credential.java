@@ -9,9 +9,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Stored credentials. A change makes a new value.
+ * Credentials as they are stored. A change creates a new value. Follows rule 60 of
+ * {@code docs/reference/emulator-rules.md}.
  *
- * @param ref what identifies them
+ * @param ref the key
  * @param creatorId the user who saved them first
  * @param title a display name
  * @param method the authentication method they are for
@@ -22,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Credential(CredentialRef ref, String creatorId, @Nullable String title, String method, boolean isDefault,
 		ObjectNode secret, @JsonIgnore @Nullable CredentialStatus status) {
 
-	/** The member of the secret that holds what a token endpoint gave. */
+	/** Member of the secret that holds the response of a token endpoint. */
 	public static final String TOKEN = "token";
 
 	/** Reads credentials that were saved, which have not been used since. */
@@ -40,7 +41,9 @@ public record Credential(CredentialRef ref, String creatorId, @Nullable String t
 		return new Credential(this.ref, this.creatorId, this.title, this.method, isDefault, this.secret, this.status);
 	}
 
-	/** The OAuth token in the form of the API's {@code OAuth2Token}, if there is one. */
+	/**
+	 * Returns the OAuth token as the API's {@code OAuth2Token}, missing if there is none.
+	 */
 	public JsonNode token() {
 		return this.secret.path(TOKEN);
 	}
@@ -59,18 +62,21 @@ public record Credential(CredentialRef ref, String creatorId, @Nullable String t
 		return new Credential(this.ref, this.creatorId, this.title, this.method, this.isDefault, this.secret, status);
 	}
 
-	/** Tells the very same secret from one made anew with the same content. */
+	/** Returns whether the secret is the very same, and not one with the same content. */
 	@SuppressWarnings("ReferenceEquality")
 	boolean hasSecretOf(Credential other) {
 		return this.secret == other.secret;
 	}
 
-	/** Of the same method, scope and owner: among these one is the default (rule 60). */
+	/**
+	 * Returns whether the other has the same method, scope and owner, of which one is the
+	 * default.
+	 */
 	boolean isPeerOf(Credential other) {
 		return this.ref.sameOwner(other.ref) && this.method.equals(other.method);
 	}
 
-	/** Without the secret, which no record's text may show. */
+	/** Leaves out the secret. */
 	@Override
 	public String toString() {
 		return "Credential[" + this.ref + ", " + this.method + "]";

@@ -12,8 +12,9 @@ import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credentials of one connector at all scopes, in order of creation. A change makes a
- * new list, so that a refused save changes nothing (rule 60).
+ * Credentials of one connector at all scopes, in order of creation. A change creates a
+ * new list, so that a refused save changes nothing. Follows rules 60, 66, 83 to 85 and 97
+ * of {@code docs/reference/emulator-rules.md}.
  *
  * @param items the credentials
  */
@@ -35,7 +36,7 @@ public record CredentialList(List<Credential> items) {
 	}
 
 	/**
-	 * Returns the credentials that a request uses (rules 83 to 85).
+	 * Returns the credentials that a request uses.
 	 * @param name their name, or null for the default
 	 * @throws ApiException with status 404 if there are none
 	 */
@@ -67,12 +68,12 @@ public record CredentialList(List<Credential> items) {
 
 	/**
 	 * Adds or replaces by name.
-	 * @param wish what the request said about the default
+	 * @param requested whether the request asks for the default, null if it says nothing
 	 */
-	public CredentialList save(Credential saved, @Nullable Boolean wish) {
+	public CredentialList save(Credential saved, @Nullable Boolean requested) {
 		Optional<Credential> former = find(saved.ref());
-		boolean isDefault = former.map((existing) -> defaultAfterUpdate(existing, wish))
-			.orElseGet(() -> defaultAfterCreate(saved, wish));
+		boolean isDefault = former.map((existing) -> defaultAfterUpdate(existing, requested))
+			.orElseGet(() -> defaultAfterCreate(saved, requested));
 		List<Credential> changed = new ArrayList<>(this.items);
 		if (isDefault) {
 			changed.replaceAll((other) -> other.isPeerOf(saved) ? other.withDefault(false) : other);
@@ -86,7 +87,7 @@ public record CredentialList(List<Credential> items) {
 		return new CredentialList(changed);
 	}
 
-	/** Refuses to delete a default while others of its method exist (rule 66). */
+	/** Refuses to delete a default while others of its method exist. */
 	public CredentialList delete(CredentialRef ref) {
 		Credential deleted = find(ref).orElseThrow(() -> ApiException.noCredentials(ref.name()));
 		if (deleted.isDefault() && this.items.stream().filter(deleted::isPeerOf).count() > 1) {
@@ -102,7 +103,7 @@ public record CredentialList(List<Credential> items) {
 	}
 
 	/**
-	 * Keeps the creator's own and those of one more scope when sharing ends (rule 97).
+	 * Keeps the creator's own and those of one more scope when sharing ends.
 	 */
 	public CredentialList withdrawFromOthers(Caller creator, Scope kept) {
 		List<Credential> own = of(Scope.USER, creator);
@@ -111,22 +112,22 @@ public record CredentialList(List<Credential> items) {
 			.toList());
 	}
 
-	private boolean defaultAfterCreate(Credential created, @Nullable Boolean wish) {
+	private boolean defaultAfterCreate(Credential created, @Nullable Boolean requested) {
 		if (this.items.stream().anyMatch(created::isPeerOf)) {
-			return Boolean.TRUE.equals(wish);
+			return Boolean.TRUE.equals(requested);
 		}
-		if (Boolean.FALSE.equals(wish)) {
+		if (Boolean.FALSE.equals(requested)) {
 			throw new ApiException(400, "The first credentials of an authentication method must be the default");
 		}
 		return true;
 	}
 
-	private static boolean defaultAfterUpdate(Credential existing, @Nullable Boolean wish) {
-		if (existing.isDefault() && Boolean.FALSE.equals(wish)) {
+	private static boolean defaultAfterUpdate(Credential existing, @Nullable Boolean requested) {
+		if (existing.isDefault() && Boolean.FALSE.equals(requested)) {
 			throw new ApiException(400,
 					"Credentials '" + existing.name() + "' are the default; set other credentials as default first");
 		}
-		return existing.isDefault() || Boolean.TRUE.equals(wish);
+		return existing.isDefault() || Boolean.TRUE.equals(requested);
 	}
 
 }

@@ -5,7 +5,8 @@ package io.github.mistralconnectors.emulator.internal.store;
 import java.util.UUID;
 
 /**
- * Identifies credentials: the same name may exist at several scopes (rule 52).
+ * Key of stored credentials. The same name may exist at several scopes. Follows rule 52
+ * of {@code docs/reference/emulator-rules.md}.
  *
  * @param connector the connector's id
  * @param scope the scope

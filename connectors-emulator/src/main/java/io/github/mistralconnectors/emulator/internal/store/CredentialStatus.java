@@ -11,10 +11,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the last use of credentials showed (rule 65).
+ * Status of credentials after their last use. Follows rule 65 of {@code
+ * docs/reference/emulator-rules.md}.
  *
  * @param type {@code valid}, {@code invalid} or {@code error}
- * @param checkedAt when that was
+ * @param checkedAt the time of that use
  * @param httpCode the server's status, if it refused
  * @param message one of the service's fixed texts
  */

@@ -8,8 +8,8 @@ import java.util.List;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 
 /**
- * Whose credentials or activation is meant. Path and answers use different words (rule
- * 62).
+ * Scope of credentials, activation or sharing. Paths and responses use different words
+ * for it. Follows rules 6 and 62 of {@code docs/reference/emulator-rules.md}.
  */
 public enum Scope {
 
@@ -39,7 +39,7 @@ public enum Scope {
 		return this.wireName;
 	}
 
-	/** The id of the user, workspace or organization of this caller. */
+	/** Returns the id of the user, workspace or organization of a caller. */
 	public String ownerId(Caller caller) {
 		return switch (this) {
 			case USER -> caller.user();
@@ -48,7 +48,7 @@ public enum Scope {
 		};
 	}
 
-	/** Only a user's own matters need no permission (rule 6). */
+	/** Refuses a change that needs an administrator: any but one for the user alone. */
 	public void requirePermission(Caller caller) {
 		if (this != USER && !caller.admin()) {
 			throw ApiException.forbidden("Missing permission to modify the connector for this " + this.pathName);

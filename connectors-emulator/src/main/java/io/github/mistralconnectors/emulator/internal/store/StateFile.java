@@ -2,11 +2,8 @@
 
 package io.github.mistralconnectors.emulator.internal.store;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * Keeps the state in a file that only its owner can read, for it holds secrets. Each
- * write replaces the whole file at once, so that it is never seen half written; changes
- * that come together are written together.
+ * File that keeps the state. Only its owner can read it, as it holds secrets. Each write
+ * replaces the whole file at once, so that it is never seen half written; changes that
+ * come together are written together.
  */
 public final class StateFile implements AutoCloseable {
 
@@ -118,12 +116,10 @@ public final class StateFile implements AutoCloseable {
 	}
 
 	private void replace(byte[] bytes) throws IOException {
-		Path draft = Files.createTempFile(this.path.getParent(), name(), DRAFT, ownerOnly());
-		try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-			for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining();) {
-				channel.write(rest);
-			}
-			channel.force(true);
+		Path draft = Files.createTempFile(this.path.getParent(), this.path.getFileName().toString(), DRAFT,
+				ownerOnly());
+		try {
+			Files.write(draft, bytes, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
 			Files.move(draft, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		finally {
@@ -131,21 +127,17 @@ public final class StateFile implements AutoCloseable {
 		}
 	}
 
-	/** Drafts of a process that was killed while it wrote: they hold secrets too. */
+	/** Deletes drafts of a process that was killed while it wrote: they hold secrets. */
 	private void deleteDrafts() {
-		Pattern drafts = Pattern.compile(Pattern.quote(name()) + "\\d+" + Pattern.quote(DRAFT));
-		File[] found = this.path.resolveSibling("")
-			.toFile()
-			.listFiles((folder, name) -> drafts.matcher(name).matches());
-		for (File draft : (found != null) ? found : new File[0]) {
-			if (!draft.delete()) {
-				logger.log(System.Logger.Level.WARNING, "The draft {0} of the state can''t be deleted", draft);
+		Pattern drafts = Pattern.compile(Pattern.quote(this.path.getFileName().toString()) + "\\d+\\" + DRAFT);
+		try (Stream<Path> files = Files.list(this.path.getParent())) {
+			for (Path file : files.filter((each) -> drafts.matcher(each.getFileName().toString()).matches()).toList()) {
+				Files.delete(file);
 			}
 		}
-	}
-
-	private String name() {
-		return this.path.getFileName().toString();
+		catch (IOException ex) {
+			logger.log(System.Logger.Level.WARNING, "A draft of {0} can''t be deleted: {1}", this.path, ex);
+		}
 	}
 
 	private static FileAttribute<?>[] ownerOnly() {

@@ -6,7 +6,10 @@ import java.util.List;
 
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 
-/** The wire values of a connector's sharing level (rule 26). */
+/**
+ * Visibility of a connector, in the words of the API. Follows rules 5, 6 and 26 of
+ * {@code docs/reference/emulator-rules.md}.
+ */
 public final class Visibility {
 
 	public static final String PRIVATE = "private";
@@ -28,7 +31,7 @@ public final class Visibility {
 		};
 	}
 
-	/** Refuses what an API key can't reach (rules 5 and 6). */
+	/** Refuses a visibility that the caller may not use. */
 	public static void requireAllowed(String visibility, Caller caller) {
 		if (visibility.equals(PRIVATE) && caller.sharedOnly()) {
 			throw ApiException.forbidden("This API key has no access to private connectors");

@@ -2,7 +2,10 @@
 
 package io.github.mistralconnectors.emulator.internal.support;
 
-/** An answer with an error status, thrown from wherever the fault is found. */
+/**
+ * Thrown to respond with an error status. Follows rule 22 of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 public final class ApiException extends RuntimeException {
 
 	private final transient ApiResponse response;
@@ -16,7 +19,9 @@ public final class ApiException extends RuntimeException {
 		this(ApiResponse.error(status, detail));
 	}
 
-	/** Also for what the caller may not see (rule 22). */
+	/**
+	 * Creates an exception for a missing connector, or one that the caller may not see.
+	 */
 	public static ApiException noConnector(String reference) {
 		return new ApiException(404, "Connector '" + reference + "' not found");
 	}

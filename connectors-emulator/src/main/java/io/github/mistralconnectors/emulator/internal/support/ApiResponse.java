@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a handler answers.
+ * Response of an operation. Follows rules 9, 49, 53, 66, 97 and 98 of {@code
+ * docs/reference/emulator-rules.md}.
  *
  * @param status the HTTP status
  * @param body the JSON body
@@ -24,12 +25,12 @@ public record ApiResponse(int status, JsonNode body, Map<String, String> headers
 		return new ApiResponse(201, body, Map.of());
 	}
 
-	/** The plain acknowledgement of rules 49, 53, 66, 97 and 98. */
+	/** Creates a response that acknowledges a change. */
 	public static ApiResponse message(String text) {
 		return ok(Json.object().put("message", text));
 	}
 
-	/** The error shape of rule 9. */
+	/** Creates an error response. */
 	public static ApiResponse error(int status, @Nullable String detail) {
 		return new ApiResponse(status, Json.object().put("detail", detail), Map.of());
 	}

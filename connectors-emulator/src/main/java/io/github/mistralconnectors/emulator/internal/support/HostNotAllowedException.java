@@ -2,7 +2,9 @@
 
 package io.github.mistralconnectors.emulator.internal.support;
 
-/** A server is not on the list of hosts that the emulator may talk to. */
+/**
+ * Thrown when the emulator may not talk to a host.
+ */
 public final class HostNotAllowedException extends RuntimeException {
 
 	private HostNotAllowedException(String message) {

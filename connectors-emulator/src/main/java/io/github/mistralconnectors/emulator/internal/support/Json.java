@@ -12,8 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The emulator's own JSON mapper. Numbers pass through unchanged, since tools' arguments
- * and results are none of its business.
+ * JSON mapper of the emulator. Numbers pass through unchanged, as tools' arguments and
+ * results are not the emulator's to change.
  */
 public final class Json {
 

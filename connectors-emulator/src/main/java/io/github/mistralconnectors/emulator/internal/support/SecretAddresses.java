@@ -12,7 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Masks the secrets of addresses and their queries, and leaves all else as it is. */
+/**
+ * Masking of the secrets in addresses and their queries. All else stays as it is.
+ */
 public final class SecretAddresses {
 
 	private static final Pattern USER = Pattern.compile("(?<=://)[^/?#\\s]*@");
@@ -20,14 +22,15 @@ public final class SecretAddresses {
 	private static final Pattern QUERY = Pattern.compile("(?<=[?#])[^#\\s]*");
 
 	/**
-	 * What a browser brings back from an authorization server, and short names of keys.
+	 * Parameters that a browser brings back from an authorization server, and short names
+	 * of keys.
 	 */
 	private static final Set<String> PARAMETERS = Set.of("code", "state", "key", "sig", "auth");
 
 	private SecretAddresses() {
 	}
 
-	/** Takes any text; what is no address has no secret of an address. */
+	/** Masks the secrets of an address; other text stays as it is. */
 	public static String mask(String text) {
 		if (!text.contains("://")) {
 			return text;
@@ -36,7 +39,7 @@ public final class SecretAddresses {
 		return QUERY.matcher(withoutUser).replaceAll(SecretAddresses::query);
 	}
 
-	/** Takes a query as sent; addresses in it are masked too. */
+	/** Masks the secrets of a query as sent, including those of addresses in it. */
 	public static String maskQuery(String query) {
 		return Arrays.stream(query.split("&", -1)).map(SecretAddresses::parameter).collect(Collectors.joining("&"));
 	}

@@ -10,18 +10,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Knows where requests carry secrets, and masks them. */
+/**
+ * Masking of the secrets in requests.
+ */
 public final class Secrets {
 
 	static final String MASK = "***";
 
-	/** How names end whose values are secret, whatever they are for. */
+	/** Endings of the names of secret values. */
 	private static final Pattern NAMES = Pattern
 		.compile("(?i).*(token|secret|password|passwd|authorization|cookie|api[_-]?key|assertion|signature)");
 
 	private static final Pattern SCHEME = Pattern.compile("(?i)^(bearer|basic|digest|negotiate) +.*");
 
-	/** Objects whose members are all secret, whatever they are called. */
+	/** Names of objects whose members are all secret. */
 	private static final Set<String> MAPS = Set.of("headers", "global_headers", "connection_secrets");
 
 	private Secrets() {
@@ -31,7 +33,7 @@ public final class Secrets {
 		return NAMES.matcher(name).matches();
 	}
 
-	/** Whether all members of an object of this name are secret. */
+	/** Returns whether all members of an object of this name are secret. */
 	static boolean holdsSecrets(String name) {
 		return MAPS.contains(name);
 	}
@@ -46,7 +48,7 @@ public final class Secrets {
 
 	/**
 	 * Masks the secrets of a JSON body, but for the arguments of a tool, which tests want
-	 * to see. What can't be read is not shown at all.
+	 * to see. A body that can't be parsed is not shown at all.
 	 */
 	public static String maskBody(String body) {
 		String json = body.startsWith("\uFEFF") ? body.substring(1) : body;

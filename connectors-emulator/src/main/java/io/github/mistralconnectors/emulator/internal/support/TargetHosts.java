@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The hosts the emulator may talk to. Loopback as long as only loopback can reach the
- * emulator itself; others only if told so, lest it serve as an open proxy.
+ * Hosts that the emulator may talk to: this machine as long as only this machine can
+ * reach the emulator itself, and others only if told so, so that it can't serve as an
+ * open proxy.
  */
 public final class TargetHosts {
 
@@ -22,9 +23,9 @@ public final class TargetHosts {
 	private final boolean loopback;
 
 	/**
-	 * Knows what is allowed.
+	 * Creates a list of hosts.
 	 * @param allowed hosts by name or pattern
-	 * @param listensAt where the emulator itself can be reached
+	 * @param listensAt the address that the emulator listens on
 	 */
 	public TargetHosts(Set<String> allowed, String listensAt) {
 		this.allowed = allowed;
@@ -47,7 +48,10 @@ public final class TargetHosts {
 		}
 	}
 
-	/** By the text of the host alone: what a name resolves to is not the caller's say. */
+	/**
+	 * Returns whether a host is loopback by its text alone: what a name resolves to can
+	 * be chosen by others.
+	 */
 	public static boolean isLoopback(String host) {
 		return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.equals("::1")
 				|| LOOPBACK.matcher(host).matches();

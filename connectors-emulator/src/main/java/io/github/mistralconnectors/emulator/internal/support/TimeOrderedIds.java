@@ -6,7 +6,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Makes version 7 UUIDs, which sort by time of creation (rule 23). */
+/**
+ * Generator of version 7 UUIDs, which sort by time of creation. Follows rule 23 of
+ * {@code docs/reference/emulator-rules.md}.
+ */
 public final class TimeOrderedIds {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
@@ -21,7 +24,7 @@ public final class TimeOrderedIds {
 		this.clock = clock;
 	}
 
-	/** Never gives an id that sorts before an earlier one, also within a millisecond. */
+	/** Returns an id that sorts after all earlier ones, also within a millisecond. */
 	public synchronized UUID next() {
 		this.last = Math.max(this.last + 1, this.clock.millis() << COUNTER_BITS);
 		long time = this.last >>> COUNTER_BITS;

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Instants as the service writes them: UTC, microseconds, {@code Z} (rule 31). */
+/**
+ * Text form of instants as the service writes them: UTC, microseconds, {@code Z}. Follows
+ * rule 31 of {@code docs/reference/emulator-rules.md}.
+ */
 public final class Timestamps {
 
 	private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")

@@ -16,12 +16,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Collects all faults of one request and reports them together, in pydantic's words
- * (rules 8 and 11).
+ * Violations found in one request, reported together in the words of pydantic. Follows
+ * rules 8, 11, 18, 30 and 54 of {@code docs/reference/emulator-rules.md}.
  */
 public final class Violations {
 
-	/** For connectors and credentials alike (rules 18 and 54). */
+	/** Names of connectors and credentials. */
 	public static final Pattern NAME = Pattern.compile("^[a-zA-Z0-9_-]{1,64}$");
 
 	public static final String NO_BOOLEAN = "Input should be a valid boolean, unable to interpret input";
@@ -31,7 +31,7 @@ public final class Violations {
 
 	private final List<ObjectNode> found = new ArrayList<>();
 
-	/** Reports one fault that ends the check by itself. */
+	/** Creates an exception with a single violation. */
 	public static ApiException single(String type, String message, @Nullable Object input, Map<String, ?> context,
 			Object... location) {
 		Violations violations = new Violations();
@@ -123,8 +123,8 @@ public final class Violations {
 	}
 
 	/**
-	 * Only single values are shown, and none where a secret may stand: answers end up in
-	 * logs (rule 30).
+	 * Returns whether to show the input: only single values, and none that may be secret,
+	 * as responses are logged.
 	 */
 	private static boolean isShown(@Nullable Object input, Object... location) {
 		boolean single = (input instanceof JsonNode json) ? !json.isContainer() : input != null;

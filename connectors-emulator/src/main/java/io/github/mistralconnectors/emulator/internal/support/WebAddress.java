@@ -11,13 +11,15 @@ import org.springframework.web.util.UriUtils;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Addresses that a browser is sent to. */
+/**
+ * Functions for http and https addresses.
+ */
 public final class WebAddress {
 
 	private WebAddress() {
 	}
 
-	/** Whether it is an absolute http(s) address, written as addresses have to be. */
+	/** Returns whether a text is an absolute http or https address. */
 	public static boolean isValid(String address) {
 		try {
 			URI uri = UriComponentsBuilder.fromUriString(address).build(true).toUri();
@@ -29,13 +31,13 @@ public final class WebAddress {
 		}
 	}
 
-	/** The address of a host, which may be an IPv6 address. */
+	/** Returns the address of a host, which may be an IPv6 address. */
 	public static URI of(String host, int port) {
 		boolean bare = host.contains(":") && !host.startsWith("[");
 		return URI.create("http://" + (bare ? "[" + host + "]" : host) + ":" + port);
 	}
 
-	/** Adds query parameters to a valid address; those without a value are left out. */
+	/** Adds a query parameter to a valid address, unless its value is null. */
 	public static String with(String address, String name, @Nullable String value) {
 		if (value == null) {
 			return address;

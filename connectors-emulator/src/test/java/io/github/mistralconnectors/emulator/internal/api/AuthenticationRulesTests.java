@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
 class AuthenticationRulesTests {
 
 	@RegisterExtension

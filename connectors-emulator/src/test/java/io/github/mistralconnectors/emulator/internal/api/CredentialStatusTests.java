@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
 class CredentialStatusTests {
 
 	private static final String CALC = TestApi.ROOT + "/calc";

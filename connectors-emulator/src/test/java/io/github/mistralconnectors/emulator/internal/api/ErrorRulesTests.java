@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
 class ErrorRulesTests {
 
 	private static final String CREATE = """

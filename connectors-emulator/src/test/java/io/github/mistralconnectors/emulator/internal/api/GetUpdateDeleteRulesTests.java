@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
 class GetUpdateDeleteRulesTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
 class ToolCallRulesTests {
 
 	private static final String TOOLS = TestApi.ROOT + "/calc/tools/";

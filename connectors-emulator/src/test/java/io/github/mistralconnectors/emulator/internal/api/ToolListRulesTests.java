@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
 class ToolListRulesTests {
 
 	private static final String TOOLS = TestApi.ROOT + "/calc/tools";

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
 class ValidationRulesTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");

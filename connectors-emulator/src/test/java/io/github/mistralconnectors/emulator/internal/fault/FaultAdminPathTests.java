@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Faults as another language sends them: as JSON, over HTTP. */
+/**
+ * Faults as another language sends them: as JSON, over HTTP. Numbers of rules are those
+ * of {@code docs/reference/emulator-rules.md}.
+ */
 class FaultAdminPathTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
 class FaultTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");

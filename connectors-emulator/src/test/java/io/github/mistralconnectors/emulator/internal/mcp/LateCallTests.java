@@ -23,7 +23,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Calls that wait for a token while the world changes. */
+/**
+ * Calls that wait for a token while the world changes. Numbers of rules are those of
+ * {@code docs/reference/emulator-rules.md}.
+ */
 @Timeout(20)
 class LateCallTests {
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
 class McpSessionTests {
 
 	private static final String TOOLS = TestApi.ROOT + "/calc/tools";
@@ -100,7 +101,7 @@ class McpSessionTests {
 	void brokenJson() {
 		extension.server().answerOnly(200, "application/json", "{\"jsonrpc\":");
 		assertThat(this.api.post(TOOLS + "/count/call", "{}").expect(502).detail())
-			.isEqualTo("Upstream MCP server error: the answer is not JSON-RPC");
+			.isEqualTo("Upstream MCP server error: the response is not JSON-RPC");
 		extension.server().answerOnly(200, "application/json", "{}");
 		this.api.post(TOOLS + "/count/call", "{}").expect(502);
 		extension.server().answerOnly(0);

@@ -18,7 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What comes from an MCP server comes out as it was, whatever it is. */
+/**
+ * What comes from an MCP server comes out as it was, whatever it is. Numbers of rules are
+ * those of {@code docs/reference/emulator-rules.md}.
+ */
 class UpstreamContentTests {
 
 	private static final String TOOLS = TestApi.ROOT + "/calc/tools";

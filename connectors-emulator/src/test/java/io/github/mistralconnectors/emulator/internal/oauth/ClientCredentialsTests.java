@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** OAuth in the edition of September 2026, client credentials included. */
+/**
+ * OAuth in the edition of September 2026, client credentials included. Numbers of rules
+ * are those of {@code docs/reference/emulator-rules.md}.
+ */
 class ClientCredentialsTests {
 
 	private static final String WIKI = TestApi.ROOT + "/wiki";

@@ -21,6 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
 class OAuthRoundTripTests {
 
 	private static final String WIKI = TestApi.ROOT + "/wiki";

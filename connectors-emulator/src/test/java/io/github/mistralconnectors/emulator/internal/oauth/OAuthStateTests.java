@@ -21,7 +21,10 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is kept of an authorization, and who gets to see it. */
+/**
+ * What is kept of an authorization, and who gets to see it. Numbers of rules are those of
+ * {@code docs/reference/emulator-rules.md}.
+ */
 class OAuthStateTests {
 
 	private static final String WIKI = TestApi.ROOT + "/wiki";

@@ -2,24 +2,28 @@
 
 package io.github.mistralconnectors.emulator.internal.api;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.github.mistralconnectors.emulator.internal.support.Flags;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.Violations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the members of a JSON object and notes what is wrong with them. Absent and null
- * are told apart: {@link #has} is true for null.
+ * Members of a JSON object in a request's body, or parameters of its query. Reading one
+ * notes what is wrong with it, in the words of pydantic. Absent and null are told apart:
+ * {@link #has} is true for null. Follows rules 11, 17 and 27 of {@code
+ * docs/reference/emulator-rules.md}.
  */
-final class BodyFields {
+final class RequestFields {
 
 	private static final int MAX_URL = 2083;
 
@@ -27,24 +31,41 @@ final class BodyFields {
 
 	private static final Pattern ABSOLUTE = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
 
+	private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,1000}");
+
+	private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "t", "y");
+
+	private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "f", "n");
+
 	private final ObjectNode body;
 
 	private final Violations violations;
 
 	private final List<Object> location;
 
-	BodyFields(ObjectNode body, Violations violations, Object... location) {
+	RequestFields(ObjectNode body, Violations violations, Object... location) {
 		this.body = body;
 		this.violations = violations;
 		this.location = List.of(location);
 	}
 
-	boolean has(String name) {
-		return this.body.has(name);
+	/**
+	 * Returns the parameters of a query; the last value counts of one that is repeated.
+	 */
+	static RequestFields ofQuery(ApiRequest request, Violations violations) {
+		ObjectNode query = Json.object();
+		request.query().forEach((name, values) -> query.put(name, values.get(values.size() - 1)));
+		return new RequestFields(query, violations, "query");
 	}
 
-	boolean isNull(String name) {
-		return this.body.path(name).isNull();
+	/** Returns true or false for the words that mean so in any case, null for others. */
+	static @Nullable Boolean parseFlag(String text) {
+		String lower = text.toLowerCase(Locale.ROOT);
+		return TRUE.contains(lower) ? Boolean.TRUE : (FALSE.contains(lower) ? Boolean.FALSE : null);
+	}
+
+	boolean has(String name) {
+		return this.body.has(name);
 	}
 
 	List<String> names() {
@@ -57,7 +78,7 @@ final class BodyFields {
 		}
 	}
 
-	/** A text that may be absent, and null only if {@code nullable}. */
+	/** Returns a text that may be absent, and null only if {@code nullable}. */
 	@Nullable String text(String name, boolean nullable) {
 		JsonNode value = this.body.get(name);
 		if (value == null || (nullable && value.isNull())) {
@@ -100,11 +121,38 @@ final class BodyFields {
 			this.violations.add("bool_type", "Input should be a valid boolean", value, Map.of(), at(name));
 			return null;
 		}
-		Boolean flag = Flags.parse(value.asString());
+		Boolean flag = parseFlag(value.asString());
 		if (flag == null) {
 			this.violations.add("bool_parsing", Violations.NO_BOOLEAN, value, Map.of(), at(name));
 		}
 		return flag;
+	}
+
+	boolean isTrue(String name) {
+		return Boolean.TRUE.equals(flag(name));
+	}
+
+	/** Returns a number from 1, capped at the maximum. */
+	long number(String name, long fallback, long max) {
+		String value = text(name, false);
+		if (value == null) {
+			return fallback;
+		}
+		if (!WHOLE.matcher(value.strip()).matches()) {
+			this.violations.add("int_parsing", "Input should be a valid integer, unable to parse string as an integer",
+					value, Map.of(), at(name));
+			return fallback;
+		}
+		BigInteger number = new BigInteger(value.strip());
+		if (number.signum() < 1) {
+			this.violations.add("greater_than_equal", "Input should be greater than or equal to 1", value,
+					Map.of("ge", 1), at(name));
+		}
+		if (max < Long.MAX_VALUE && number.compareTo(BigInteger.valueOf(max)) > 0) {
+			this.violations.add("less_than_equal", "Input should be less than or equal to " + max, value,
+					Map.of("le", max), at(name));
+		}
+		return number.min(BigInteger.valueOf(max)).longValue();
 	}
 
 	@Nullable ObjectNode object(String name, boolean nullable) {
@@ -119,21 +167,21 @@ final class BodyFields {
 		return null;
 	}
 
-	/** Nested members, which report their faults below this one. */
-	@Nullable BodyFields nested(String name, boolean nullable) {
+	/** Returns nested members, whose violations are located below this one. */
+	@Nullable RequestFields nested(String name, boolean nullable) {
 		ObjectNode object = object(name, nullable);
-		return (object != null) ? new BodyFields(object, this.violations, at(name)) : null;
+		return (object != null) ? new RequestFields(object, this.violations, at(name)) : null;
 	}
 
-	/** Members that are texts, whatever their names (header maps). */
+	/** Checks that all members of a map are texts. */
 	void texts(String name) {
-		BodyFields nested = nested(name, true);
+		RequestFields nested = nested(name, true);
 		if (nested != null) {
 			nested.body.propertyNames().forEach((member) -> nested.text(member, false));
 		}
 	}
 
-	/** An http address in the form pydantic writes it back (rule 27). */
+	/** Returns an http address in the form in which pydantic writes it. */
 	@Nullable String url(String name, boolean nullable) {
 		String value = text(name, nullable);
 		if (value == null) {
@@ -185,7 +233,9 @@ final class BodyFields {
 		}
 	}
 
-	/** Names of containers may have an underscore, with which Java knows no host. */
+	/**
+	 * Names of containers may have an underscore, with which {@link URI} finds no host.
+	 */
 	private static boolean hasHost(URI uri) {
 		String authority = (uri.getRawAuthority() != null) ? uri.getRawAuthority() : "";
 		return uri.getHost() != null || NAME_AND_PORT.matcher(authority).matches();
