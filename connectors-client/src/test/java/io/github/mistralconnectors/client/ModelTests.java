@@ -24,7 +24,12 @@ import io.github.mistralconnectors.client.model.tool.ToolProperties;
 import io.github.mistralconnectors.client.model.tool.ToolSelection;
 import io.github.mistralconnectors.client.model.tool.ToolTaskSupport;
 import io.github.mistralconnectors.client.model.tool.UnknownToolSelection;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.InstanceOfAssertFactory;
+import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,9 +37,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What the models make of an answer beyond its members as such.
+ * Tests of the accessors of responses and of the JSON of requests.
  */
 class ModelTests {
+
+	private static final InstanceOfAssertFactory<Map, MapAssert<String, Object>> MAP = InstanceOfAssertFactories
+		.map(String.class, Object.class);
 
 	@SuppressWarnings("unchecked")
 	private final List<ConnectorTool> tools = (List<ConnectorTool>) Answers.TOOLS.read(Answers.TOOLS.json());
@@ -49,7 +57,9 @@ class ModelTests {
 		assertThat(tool.taskSupport()).isEqualTo(ToolTaskSupport.OPTIONAL);
 		assertThat(tool.icons()).hasSize(1);
 		assertThat(tool.ui().resourceUri()).isEqualTo("ui://x");
-		assertThat(tool.turbine().locale().doneDescription()).isEqualTo(Map.of("pt-BR", "f"));
+		assertThat(tool.meta()).extractingByKey("ai.mistral/turbine", MAP)
+			.extractingByKey("locale", MAP)
+			.containsEntry("done_description", Map.of("pt-BR", "f"));
 		assertThat(tool.additional()).containsOnlyKeys("vendor");
 		assertThat(tool.createdAt()).isNull();
 	}
@@ -73,17 +83,21 @@ class ModelTests {
 	}
 
 	@Test
-	void connectorOfEveryEdition() {
+	void connectorOfEveryApiVersion() {
 		Connector connector = (Connector) Answers.CONNECTOR.read(Answers.CONNECTOR.json());
 		assertThat(connector.isMcp()).isTrue();
 		assertThat(connector.blockedBy()).containsExactly(ConsumerType.ORG);
-		assertThat(connector.additional()).containsOnlyKeys("brand_new");
+		assertThat(connector.connectionConfig()).containsEntry("base_url", "https://mcp.example.com");
+		assertThat(connector.executionEnv()).containsEntry("errors", List.of("e"));
+		assertThat(connector.additional()).containsOnlyKeys("private_tool_execution", "auth_type",
+				"system_prompt_route", "connection_config", "execution_env", "brand_new");
 		McpServerCard card = connector.serverCard();
 		assertThat(card.isDynamic("resources")).isTrue();
 		assertThat(card.isDynamic("tools")).isFalse();
 		assertThat(card.tools()).extracting(ConnectorTool::name).containsExactly("search");
-		assertThat(card.remotes().get(0).headers().get(0).defaultValue()).isEqualTo("v");
-		assertThat(card.systemPromptName()).isEqualTo("spn");
+		assertThat(card.remotes().get(0)).containsEntry("type", "streamable-http");
+		assertThat(card.repository()).containsEntry("source", "github");
+		assertThat(card.meta()).extractingByKey("ai.mistral/turbine", MAP).containsEntry("system_prompt_name", "spn");
 		ConnectionPreference preference = connector.connectionPreferences().get(0);
 		assertThat(preference.toolConfiguration().skipConfirmation()).isEqualTo(new ToolNames(List.of("list")));
 		assertThat(preference.toolConfiguration().requiresConfirmation()).isEqualTo(new LogicalExpression(
@@ -92,7 +106,7 @@ class ModelTests {
 	}
 
 	@Test
-	void connectorOfSpringHasNumbersAndNoProtocol() {
+	void connectorOf202603HasNumbersAndNoProtocol() {
 		Connector connector = connector("{\"id\":\"" + Api.ID + "\",\"name\":\"n\",\"owner_type\":2}");
 		assertThat(connector.id()).isEqualTo(UUID.fromString(Api.ID));
 		assertThat(connector.ownerType()).isEqualTo(new ConsumerType("2"));
@@ -106,6 +120,16 @@ class ModelTests {
 		Connector connector = connector("{\"id\":\"" + Api.ID + "\",\"name\":\"n\",\"protocol\":\"grpc\"}");
 		assertThat(connector.isMcp() || connector.isHttp()).isFalse();
 		assertThat(UpdateConnectorRequest.of(connector).build().protocol()).isEqualTo(new ConnectorProtocol("grpc"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "conn_7", "3f2b8c1e", "" })
+	void idThatIsNoUuidIsKeptAsText(String id) {
+		Connector connector = connector("{\"id\":\"" + id + "\",\"name\":\"n\"}");
+		assertThat(connector.idText()).isEqualTo(id);
+		assertThat(connector.id()).isNull();
+		assertThat(connector.name()).isEqualTo("n");
+		assertThat(Answers.written(connector).path("id").stringValue()).isEqualTo(id);
 	}
 
 	@Test

@@ -3,6 +3,8 @@
 package io.github.mistralconnectors.client;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -10,8 +12,14 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.model.ConsumerScope;
+import io.github.mistralconnectors.client.model.auth.BearerAuthMethod;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
+import io.github.mistralconnectors.client.model.auth.ConnectorAuthenticationHeader;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.auth.GenericAuthMethod;
+import io.github.mistralconnectors.client.model.auth.GlobalHeaderValue;
+import io.github.mistralconnectors.client.model.auth.NoneAuthMethod;
+import io.github.mistralconnectors.client.model.auth.OutboundAuthenticationType;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
@@ -26,12 +34,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Bad input gets a clear error and nothing is sent.
+ * Tests that invalid input is refused with a clear message before anything is sent.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)
@@ -73,6 +82,16 @@ class RequestChecksTests {
 				() -> ListConnectorsRequest.builder().pageSize(0).build(),
 				() -> ListConnectorsRequest.builder().pageSize(1001).build(),
 				() -> ListToolsRequest.builder().pageSize(0).build(), () -> ListToolsRequest.builder().page(0).build(),
+				() -> CreateConnectorRequest.mcp("n", "d", "https://x.example.com")
+					.globalHeaders(Map.of("X-A", GlobalHeaderValue.secret(null))),
+				() -> CreateConnectorRequest.mcp("n", "d", "https://x.example.com")
+					.globalHeaders(Map.of(" ", GlobalHeaderValue.visible("v"))),
+				() -> GenericAuthMethod.outbound(OutboundAuthenticationType.BEARER)
+					.globalHeaders(Collections.singletonMap("X-A", null)),
+				() -> GenericAuthMethod.outbound(OutboundAuthenticationType.BEARER)
+					.headers(List.of(ConnectorAuthenticationHeader.of(null))),
+				() -> new BearerAuthMethod(List.of(ConnectorAuthenticationHeader.of(" "))),
+				() -> new NoneAuthMethod(Collections.singletonList(null)),
 				() -> CreateOrUpdateCredentialsRequest.of("a b", ConnectionCredentials.none()),
 				() -> ConnectionCredentials.bearerToken(" "),
 				() -> CallToolRequest.builder().credentialsName("a/b").build(),
@@ -83,8 +102,30 @@ class RequestChecksTests {
 
 	@ParameterizedTest
 	@MethodSource("requests")
-	void requestThatNoEditionTakes(ThrowingCallable request) {
+	void requestThatNoApiVersionAccepts(ThrowingCallable request) {
 		assertThatIllegalArgumentException().isThrownBy(request).withMessageContaining("must");
+	}
+
+	@Test
+	void headerWithoutNameOrValueIsNamedInTheMessage() {
+		CreateConnectorRequest.Builder request = CreateConnectorRequest.mcp("n", "d", "https://x.example.com");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> request.globalHeaders(Map.of("X-A", GlobalHeaderValue.secret(null))))
+			.withMessage("The global header 'X-A' must have a value");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> request.globalHeaders(Map.of("", GlobalHeaderValue.secret("v"))))
+			.withMessage("The name of a global header must not be empty");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new NoneAuthMethod(List.of(ConnectorAuthenticationHeader.of(""))))
+			.withMessage("An authentication header must have a name");
+	}
+
+	@Test
+	void globalHeaderMayHaveAnEmptyValue() {
+		assertThat(CreateConnectorRequest.mcp("n", "d", "https://x.example.com")
+			.globalHeaders(Map.of("X-A", GlobalHeaderValue.visible("")))
+			.build()
+			.name()).isEqualTo("n");
 	}
 
 	@ParameterizedTest

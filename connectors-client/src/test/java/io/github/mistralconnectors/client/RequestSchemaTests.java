@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What we send is valid by the API's own descriptions.
+ * Tests that requests are valid by the OpenAPI documents of the API.
  */
 class RequestSchemaTests {
 
@@ -78,7 +78,7 @@ class RequestSchemaTests {
 		recorder.close();
 	}
 
-	static Stream<Consumer<ConnectorsClient>> inBothEditions() {
+	static Stream<Consumer<ConnectorsClient>> bothVersions() {
 		return Stream.of((client) -> client.create(full(CreateConnectorRequest.mcp("n", "d", "https://x.example.com"))),
 				(client) -> client.create(CreateConnectorRequest.mcp("n", "", "https://x.example.com")
 					.oauth2ServerMetadataUrl("https://auth.example.com/meta")
@@ -111,14 +111,14 @@ class RequestSchemaTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("inBothEditions")
-	void requestOfBothEditions(Consumer<ConnectorsClient> call) {
+	@MethodSource("bothVersions")
+	void requestIsValidInBothVersions(Consumer<ConnectorsClient> call) {
 		WireRecorder.Sent sent = send(call);
 		assertThat(august.faults(sent)).isEmpty();
 		assertThat(september.faults(sent)).isEmpty();
 	}
 
-	static Stream<Consumer<ConnectorsClient>> inAugust() {
+	static Stream<Consumer<ConnectorsClient>> version202608() {
 		return Stream
 			.of(ConnectionCredentials.oauthToken(OAuth2Token.of("at")), ConnectionCredentials.githubInstallation("1"))
 			.map((credentials) -> (client) -> client.createOrUpdateCredentials("c", ConsumerScope.USER,
@@ -126,12 +126,12 @@ class RequestSchemaTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("inAugust")
-	void requestOfAugust(Consumer<ConnectorsClient> call) {
+	@MethodSource("version202608")
+	void requestIsValidIn202608(Consumer<ConnectorsClient> call) {
 		assertThat(august.faults(send(call))).isEmpty();
 	}
 
-	static Stream<Consumer<ConnectorsClient>> inSeptember() {
+	static Stream<Consumer<ConnectorsClient>> version202609() {
 		return Stream.of(
 				(client) -> client.create(full(CreateConnectorRequest.http("n", "d", "https://x.example.com")
 					.authMethods(List.of(new BearerAuthMethod(HEADERS), new NoneAuthMethod(),
@@ -148,8 +148,8 @@ class RequestSchemaTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("inSeptember")
-	void requestOfSeptember(Consumer<ConnectorsClient> call) {
+	@MethodSource("version202609")
+	void requestIsValidIn202609(Consumer<ConnectorsClient> call) {
 		assertThat(september.faults(send(call))).isEmpty();
 	}
 

@@ -19,10 +19,7 @@ import io.github.mistralconnectors.client.model.auth.OAuth2MetadataSecrets;
 import io.github.mistralconnectors.client.model.auth.OAuth2Token;
 import io.github.mistralconnectors.client.model.auth.OAuthServerMetadata;
 import io.github.mistralconnectors.client.model.auth.OutboundAuthenticationType;
-import io.github.mistralconnectors.client.model.connector.ConnectionConfig;
-import io.github.mistralconnectors.client.model.connector.ConnectionConfigType;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
-import io.github.mistralconnectors.client.model.connector.McpServerHeader;
 import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
 import org.junit.jupiter.api.Test;
@@ -34,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every type that holds a secret hides it when it is printed.
+ * Tests that types with a secret mask it in {@code toString()}.
  */
 class SecretsTests {
 
@@ -59,13 +56,12 @@ class SecretsTests {
 			.oauth2MetadataSecrets(OAuth2MetadataSecrets.of("id", SECRET));
 		return Stream.of(authData, GlobalHeaderValue.secret(SECRET), GlobalHeaderValue.visible(SECRET),
 				new AuthUrlResponse("https://x?state=" + SECRET, Duration.ofMinutes(1)),
-				new ConnectionConfig(ConnectionConfigType.MCP, null, headers, false),
 				ConnectionCredentials.headers(headers), ConnectionCredentials.bearerToken(SECRET),
 				ConnectionCredentials.oauthClient("id", SECRET), ConnectionCredentials.githubInstallation(SECRET),
 				ConnectionCredentials.oauthToken(OAuth2Token.of(SECRET)),
 				new OAuth2Token(SECRET, null, null, SECRET, null), new OAuth2ClientCredentials("id", SECRET),
-				OAuth2MetadataSecrets.of("id", SECRET), new McpServerHeader("n", "d", true, true, SECRET, List.of()),
-				new OAuth2AuthorizationCodeAuthMethod(metadata, authData, null), create.build(), update.build(),
+				OAuth2MetadataSecrets.of("id", SECRET), new OAuth2AuthorizationCodeAuthMethod(metadata, authData, null),
+				create.build(), update.build(),
 				UpdateConnectorRequest.mcp().authMethods(List.of(method.build())).build(), method.build(),
 				CreateOrUpdateCredentialsRequest.of("n", ConnectionCredentials.bearerToken(SECRET)),
 				CallToolRequest.of(headers), RequestOptions.builder().apiKey(SECRET).header("X", SECRET).build());

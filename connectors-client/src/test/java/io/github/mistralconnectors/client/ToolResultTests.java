@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What a caller can do with a tool's answer, and with arguments.
+ * Tests of the results of tool calls and of their arguments.
  */
 class ToolResultTests {
 
@@ -51,6 +51,26 @@ class ToolResultTests {
 		assertThat(link.size()).isEqualTo(5);
 		assertThat(((EmbeddedResource) this.full.content().get(4)).resourceMeta()).isEqualTo(Map.of("k", 1));
 		assertThat(((EmbeddedResource) this.full.content().get(5)).blob()).asString().isEqualTo("hi");
+	}
+
+	@Test
+	void blockThatIsNoObjectIsKept() {
+		ConnectorToolCallResponse response = read("{\"content\":[\"bare\",7,[\"a\"],true,\"\",null,{\"x\":1}]}");
+		assertThat(response.content()).containsExactly(new UnknownContent("bare"), new UnknownContent(7),
+				new UnknownContent(List.of("a")), new UnknownContent(true), new UnknownContent(""),
+				new UnknownContent(Map.of("x", 1)));
+		assertThat(response.content().get(0).raw()).isEmpty();
+		assertThat(response.content().get(0).type()).isEmpty();
+		assertThat(response.text()).isEmpty();
+		assertThat(Answers.written(response).path("content").toString())
+			.isEqualTo("[\"bare\",7,[\"a\"],true,\"\",{\"x\":1}]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"bare\"", "7", "{\"type\":\"text\",\"text\":\"bare\"}" })
+	void contentThatIsNoArrayIsOneBlock(String content) {
+		assertThat(read("{\"content\":" + content + "}").content()).singleElement()
+			.isEqualTo(ToolContent.of(WireJson.plain(WireJson.read(content))));
 	}
 
 	@Test
@@ -92,7 +112,7 @@ class ToolResultTests {
 
 	@Test
 	void severalTextsAreJoinedAndNoStructuredContent() {
-		ToolContent one = ToolContent.of(Map.of("type", "text", "text", "{\"n\":1}"));
+		ToolContent one = TextContent.of("{\"n\":1}");
 		ConnectorToolCallResponse response = ConnectorToolCallResponse.of(one, one);
 		assertThat(response.text()).isEqualTo("{\"n\":1}\n{\"n\":1}");
 		assertThat(response.structuredContent()).isNull();
@@ -117,12 +137,16 @@ class ToolResultTests {
 			.isEqualTo("{\"arguments\":{\"camelCase\":\"a\",\"snake_case\":\"b\",\"missing\":null}}");
 	}
 
+	private static ConnectorToolCallResponse read(String json) {
+		return (ConnectorToolCallResponse) Answers.RESULT.read(WireJson.read(json));
+	}
+
 	private static String body(CallToolRequest request) {
 		return new String(CallerJson.callBody(request.arguments()), StandardCharsets.UTF_8);
 	}
 
 	private static ConnectorToolCallResponse text(String text) {
-		return ConnectorToolCallResponse.of(ToolContent.of(Map.of("type", "text", "text", text)));
+		return ConnectorToolCallResponse.ofText(text);
 	}
 
 	/**

@@ -34,12 +34,14 @@ class EmulatorBeanTests {
 	@EnableAutoConfiguration
 	static class Development {
 
+		// tag::bean[]
 		@Bean
 		ConnectorsEmulator connectorsEmulator() {
 			ConnectorsEmulator emulator = ConnectorsEmulator.start();
 			emulator.connector("clock").tool("now", "{}", (arguments) -> "noon");
 			return emulator;
 		}
+		// end::bean[]
 
 	}
 

@@ -44,12 +44,14 @@ class FaultScriptTests {
 		this.emulator.connector("mail").tool("send_email", "{}", (arguments) -> "Sent to " + arguments.get("to"));
 	}
 
+	// tag::rate-limit[]
 	@Test
 	void rateLimitIsWaitedFor() {
 		this.emulator.inject(Fault.rateLimit(Duration.ZERO).onOperation(CALL_TOOL).times(2));
 		assertThat(this.mailer.send("ada@example.com")).isEqualTo("Sent to ada@example.com");
 		assertThat(this.emulator).calledToolOnce("send_email");
 	}
+	// end::rate-limit[]
 
 	@Test
 	void lostAnswerIsNotAskedForAgain() {

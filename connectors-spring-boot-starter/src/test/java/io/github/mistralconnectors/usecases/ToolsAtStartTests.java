@@ -40,6 +40,7 @@ class ToolsAtStartTests {
 		assertThat(this.connectors.callTool("github", "search", Map.of()).text()).isEqualTo("found");
 	}
 
+	// tag::initial-state[]
 	static class Github implements Consumer<ConnectorsEmulator.Builder> {
 
 		@Override
@@ -49,6 +50,7 @@ class ToolsAtStartTests {
 		}
 
 	}
+	// end::initial-state[]
 
 	@Component
 	static class Menu {

@@ -74,6 +74,7 @@ class TwoIdentitiesTests {
 			.message();
 	}
 
+	// tag::identities[]
 	static class AdaAndBob implements Consumer<ConnectorsEmulator.Builder> {
 
 		@Override
@@ -82,6 +83,7 @@ class TwoIdentitiesTests {
 		}
 
 	}
+	// end::identities[]
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration

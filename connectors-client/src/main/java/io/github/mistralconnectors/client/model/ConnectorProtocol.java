@@ -6,19 +6,22 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * Kind of a connector. An open value: a text this library does not know is kept as it is.
+ * Protocol of a connector. A value that this library does not know is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record ConnectorProtocol(@JsonValue String value) {
 
-	/** An MCP server. */
+	/** The connector is an MCP server. */
 	public static final ConnectorProtocol MCP = new ConnectorProtocol("mcp");
 
-	/** An HTTP API; since the edition of September 2026. */
+	/** The connector is an HTTP API; since API version 2026-09. */
 	public static final ConnectorProtocol HTTP = new ConnectorProtocol("http");
 
-	/** A kind of the service itself, in answers of some editions. */
+	/**
+	 * The connector is one of the service's own; in responses up to API version 2026-08.
+	 */
 	public static final ConnectorProtocol TURBINE = new ConnectorProtocol("turbine");
 
 	public ConnectorProtocol {

@@ -3,19 +3,21 @@
 package io.github.mistralconnectors.client.model;
 
 /**
- * Whose credentials or activation an operation is about. A closed set, since it is part
- * of a path.
+ * Consumers whose credentials or activation an operation is about. The set is closed,
+ * because the scope is part of a path.
+ *
+ * @since 0.1
  */
 public enum ConsumerScope {
 
-	/** The caller alone. */
+	/** The user that the API key belongs to. */
 	USER("user"),
 
-	/** Every member of the workspace. */
+	/** All members of the workspace. */
 	WORKSPACE("workspace"),
 
 	/**
-	 * Everybody in the organization. Answers call it {@code org}, see
+	 * All members of the organization. Responses call it {@code org}, see
 	 * {@link ConsumerType#ORG}.
 	 */
 	ORGANIZATION("organization");
@@ -27,8 +29,8 @@ public enum ConsumerScope {
 	}
 
 	/**
-	 * Returns how the scope is written in a path.
-	 * @return the lower-case word
+	 * Returns the scope as it is written in a path.
+	 * @return the lower-case name
 	 */
 	public String pathValue() {
 		return this.pathValue;

@@ -6,20 +6,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * Whom a connector or a credential belongs to, in answers. An open value: a text this
- * library does not know is kept as it is.
+ * Type of the consumer that a connector or a set of credentials belongs to, as responses
+ * name it. A value that this library does not know is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record ConsumerType(@JsonValue String value) {
 
-	/** One user. */
+	/** A single user. */
 	public static final ConsumerType USER = new ConsumerType("user");
 
 	/** A workspace. */
 	public static final ConsumerType WORKSPACE = new ConsumerType("workspace");
 
-	/** An organization; {@link ConsumerScope#ORGANIZATION} is the same in a path. */
+	/** An organization; the same as {@link ConsumerScope#ORGANIZATION} in a path. */
 	public static final ConsumerType ORG = new ConsumerType("org");
 
 	/** The service itself. */

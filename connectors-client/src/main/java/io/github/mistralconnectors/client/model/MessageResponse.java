@@ -3,11 +3,15 @@
 package io.github.mistralconnectors.client.model;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * Plain acknowledgement of an operation that has no other result.
+ * Response of an operation that has no other result.
  *
- * @param message text for people, not to be parsed; null if the service sent none
+ * @param message message for people, not meant to be parsed; null if absent
+ * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record MessageResponse(@Nullable String message) {
 }

@@ -6,26 +6,28 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * Who may use a connector. An open value: a text this library does not know is kept as it
- * is.
+ * Visibility of a connector or of a tool. A value that this library does not know is kept
+ * as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record ResourceVisibility(@JsonValue String value) {
 
-	/** Its creator only. */
+	/** Visible to its creator only. */
 	public static final ResourceVisibility PRIVATE = new ResourceVisibility("private");
 
-	/** Every member of the workspace. */
+	/** Visible to all members of the workspace. */
 	public static final ResourceVisibility SHARED_WORKSPACE = new ResourceVisibility("shared_workspace");
 
 	/**
-	 * Everybody in the organization; only organization admins create and manage these.
+	 * Visible to the whole organization; created and managed by organization admins only.
 	 */
 	public static final ResourceVisibility SHARED_ORG = new ResourceVisibility("shared_org");
 
 	/**
-	 * Everybody; reserved for connectors of the service itself and seen in answers only.
+	 * Visible to everybody; reserved for the service's own connectors and found in
+	 * responses only.
 	 */
 	public static final ResourceVisibility SHARED_GLOBAL = new ResourceVisibility("shared_global");
 

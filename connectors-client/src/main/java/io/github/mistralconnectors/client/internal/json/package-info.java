@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * JSON as the API writes it. Internal: not part of the API of this library.
+ * Support for the JSON of the API: lenient reading of responses and strict checks of
+ * requests. Internal; not part of the API of this library.
  */
 @NullMarked
 package io.github.mistralconnectors.client.internal.json;

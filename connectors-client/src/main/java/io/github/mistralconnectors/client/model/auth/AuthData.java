@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The OAuth 2 client a connector uses at its authorization server.
+ * OAuth 2 client that the service uses at the authorization server of a connector.
  *
- * @param clientId the client's id
- * @param clientSecret the client's secret; null for a public client. The edition of
- * spring 2026 demands it. The service never returns it
+ * @param clientId id of the client, not empty
+ * @param clientSecret secret of the client, null for a public client; required in API
+ * version 2026-03. The service never returns it
+ * @since 0.1
  */
 public record AuthData(String clientId, @Nullable String clientSecret) {
 

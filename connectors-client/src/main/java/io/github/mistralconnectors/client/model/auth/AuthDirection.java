@@ -6,19 +6,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * Who authenticates to whom. An open value: a text this library does not know is kept as
- * it is.
+ * Direction of an authentication method; up to API version 2026-09. A value that this
+ * library does not know is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record AuthDirection(@JsonValue String value) {
 
-	/**
-	 * The service authenticates to the connector's server; meant where nothing is said.
-	 */
+	/** The service authenticates to the connector's server; the default. */
 	public static final AuthDirection OUTBOUND = new AuthDirection("outbound");
 
-	/** The server authenticates to the service. */
+	/** The connector's server authenticates to the service. */
 	public static final AuthDirection INBOUND = new AuthDirection("inbound");
 
 	public AuthDirection {

@@ -3,9 +3,11 @@
 package io.github.mistralconnectors.client.model.auth;
 
 /**
- * A way to authenticate that a connector is to have. What every method needs is checked
- * when it is made. A {@link TypedAuthMethod} can be given when a connector is created and
- * when it is updated, a {@link GenericAuthMethod} in an update only.
+ * Authentication method to set on a connector. A {@link TypedAuthMethod} can be sent when
+ * a connector is created and when it is updated, a {@link GenericAuthMethod} only when it
+ * is updated.
+ *
+ * @since 0.1
  */
 public sealed interface AuthMethod permits TypedAuthMethod, GenericAuthMethod {
 

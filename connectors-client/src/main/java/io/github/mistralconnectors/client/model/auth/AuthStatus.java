@@ -6,17 +6,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * Whether stored credentials work, as far as the service knows. An open value: a text
- * this library does not know is kept as it is.
+ * Result of the last check of stored credentials. A value that this library does not know
+ * is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record AuthStatus(@JsonValue String value) {
 
-	/** They worked at the last check. */
+	/** The credentials worked. */
 	public static final AuthStatus VALID = new AuthStatus("valid");
 
-	/** They were refused or have expired. */
+	/** The credentials were refused or have expired. */
 	public static final AuthStatus INVALID = new AuthStatus("invalid");
 
 	/** The check itself failed. */

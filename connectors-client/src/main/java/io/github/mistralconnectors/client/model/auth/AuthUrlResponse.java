@@ -4,13 +4,18 @@ package io.github.mistralconnectors.client.model.auth;
 
 import java.time.Duration;
 
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
 /**
- * Where a user has to go to authorize a connector.
+ * URL at which a user authorizes a connector.
  *
- * @param authUrl the address to open in the user's browser; it holds OAuth state, so
- * treat it as a secret
- * @param ttl how long the address works, in whole seconds
+ * @param authUrl URL to open in the browser of the user; it contains OAuth state and must
+ * be treated as a secret
+ * @param ttl time for which the URL is valid, in whole seconds
+ * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record AuthUrlResponse(String authUrl, Duration ttl) {
 
 	@Override

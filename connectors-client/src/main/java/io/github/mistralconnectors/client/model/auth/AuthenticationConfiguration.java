@@ -4,24 +4,28 @@ package io.github.mistralconnectors.client.model.auth;
 
 import io.github.mistralconnectors.client.model.ConsumerType;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * Stored credentials without their secret. What the service said nothing about is null.
+ * Stored credentials without their secret. Components are null if absent, unless stated
+ * otherwise.
  *
- * @param name the name they are stored under
- * @param title name to show
- * @param authenticationType method they belong to
- * @param scope whose they are; an organization is called {@code org} here
- * @param status whether they worked lately
- * @param isDefault whether they are used where none are named; false where the service
- * did not say
- * @param creatorId who stored them; since the edition of September 2026
+ * @param name name of the credentials
+ * @param title display name
+ * @param authenticationType type of the authentication method
+ * @param scope type of the consumer that the credentials belong to
+ * @param status result of the last check
+ * @param isDefault whether the credentials are used if a call names none; false if absent
+ * @param creatorId id of the user who stored the credentials; since API version 2026-09
+ * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record AuthenticationConfiguration(String name, @Nullable String title,
 		@Nullable OutboundAuthenticationType authenticationType, @Nullable ConsumerType scope,
 		@Nullable CredentialsStatus status, Boolean isDefault, @Nullable String creatorId) {
 
-	@SuppressWarnings("NullAway") // an answer may leave the flag out
+	@SuppressWarnings("NullAway") // a response may leave the flag out
 	public AuthenticationConfiguration {
 		isDefault = (isDefault != null) ? isDefault : Boolean.FALSE;
 	}

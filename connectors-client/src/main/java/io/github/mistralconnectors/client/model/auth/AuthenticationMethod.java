@@ -5,29 +5,33 @@ package io.github.mistralconnectors.client.model.auth;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A way to authenticate a connector, without any secret. What the service said nothing
- * about is null or empty.
+ * Authentication method of a connector, without secrets. Components are null if absent,
+ * unless stated otherwise.
  *
- * @param methodType kind of the method
- * @param headers headers that whoever stores credentials has to supply
- * @param globalHeaders headers that go along with every credential; since the edition of
- * August 2026
- * @param hasDefaultCredentials whether there are credentials to use where none are named
- * @param oauth2ServerMetadata the authorization server; since the edition of August 2026
- * @param grantType how a token is obtained; since the edition of September 2026. No
- * browser takes part in {@code client_credentials}
+ * @param methodType type of the method
+ * @param headers headers that stored credentials have to supply, empty if absent
+ * @param globalHeaders headers that are sent with all credentials, by name; empty if
+ * absent; since API version 2026-08
+ * @param hasDefaultCredentials whether there are credentials to use if a call names none
+ * @param oauth2ServerMetadata metadata of the authorization server; since API version
+ * 2026-08
+ * @param grantType OAuth 2 grant; since API version 2026-09
+ * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record AuthenticationMethod(OutboundAuthenticationType methodType, List<ConnectorAuthenticationHeader> headers,
 		Map<String, GlobalHeaderValue> globalHeaders, @Nullable Boolean hasDefaultCredentials,
 		@Nullable OAuthServerMetadata oauth2ServerMetadata, @Nullable OAuth2GrantType grantType) {
 
 	public AuthenticationMethod {
-		headers = Copies.list(headers);
-		globalHeaders = Copies.map(globalHeaders);
+		headers = DefensiveCopies.list(headers);
+		globalHeaders = DefensiveCopies.map(globalHeaders);
 	}
 
 }

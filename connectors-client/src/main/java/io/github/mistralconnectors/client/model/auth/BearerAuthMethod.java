@@ -5,22 +5,24 @@ package io.github.mistralconnectors.client.model.auth;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.mistralconnectors.client.internal.json.Copies;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed token in {@code Authorization}, which comes later as credentials.
+ * Authentication method with a fixed token in the {@code Authorization} header. The token
+ * is stored later, as credentials.
  *
- * @param headers headers that go along with it; null to say nothing
+ * @param headers further headers that stored credentials have to supply, or null
+ * @since 0.1
  */
 public record BearerAuthMethod(@Nullable List<ConnectorAuthenticationHeader> headers) implements TypedAuthMethod {
 
 	public BearerAuthMethod {
-		headers = (headers != null) ? Copies.list(headers) : null;
+		headers = RequestChecks.authenticationHeaders(headers, ConnectorAuthenticationHeader::name);
 	}
 
 	/**
-	 * Returns a method with no further headers.
+	 * Creates a method without further headers.
 	 */
 	public BearerAuthMethod() {
 		this(null);

@@ -4,31 +4,32 @@ package io.github.mistralconnectors.client.model.auth;
 
 import java.util.Map;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What a connector presents to its server. Made by one of the factory methods; one of the
- * four members is meant to be set.
+ * Secret part of credentials: the headers, token or OAuth 2 client by which a connector
+ * authenticates to its server. Instances are created by the factory methods, each of
+ * which sets one of the components.
  *
- * @param headers headers sent with every request; empty for a server without
- * authentication
- * @param bearerToken token sent as {@code Authorization: Bearer}
- * @param oauth what is presented to the authorization server
- * @param githubInstallationId id of a GitHub App's installation; edition of August 2026
+ * @param headers headers of every request, empty for a server without authentication
+ * @param bearerToken token in the {@code Authorization} header
+ * @param oauth client or token for an authorization server
+ * @param githubInstallationId id of the installation of a GitHub App; API version 2026-08
  * only
+ * @since 0.1
  */
 public record ConnectionCredentials(@Nullable Map<String, String> headers, @Nullable String bearerToken,
 		@Nullable OAuthCredentials oauth, @Nullable String githubInstallationId) {
 
 	public ConnectionCredentials {
-		headers = (headers != null) ? Copies.map(headers) : null;
+		headers = DefensiveCopies.optionalMap(headers);
 	}
 
 	/**
-	 * Returns credentials for a server that asks for none. Such a record must exist
-	 * before tools can be listed.
+	 * Creates credentials for a server without authentication. They must be stored before
+	 * tools can be listed.
 	 * @return credentials with no headers
 	 */
 	public static ConnectionCredentials none() {
@@ -36,8 +37,8 @@ public record ConnectionCredentials(@Nullable Map<String, String> headers, @Null
 	}
 
 	/**
-	 * Returns credentials that are sent as headers.
-	 * @param headers names and values, sent as given
+	 * Creates credentials that are sent as headers.
+	 * @param headers values by the name of the header, sent as given
 	 * @return the credentials
 	 */
 	public static ConnectionCredentials headers(Map<String, String> headers) {
@@ -45,8 +46,8 @@ public record ConnectionCredentials(@Nullable Map<String, String> headers, @Null
 	}
 
 	/**
-	 * Returns credentials that are sent as a bearer token.
-	 * @param token the token without the word {@code Bearer}, not empty
+	 * Creates credentials that are sent as a bearer token.
+	 * @param token the token without the prefix {@code Bearer}, not empty
 	 * @return the credentials
 	 */
 	public static ConnectionCredentials bearerToken(String token) {
@@ -55,10 +56,10 @@ public record ConnectionCredentials(@Nullable Map<String, String> headers, @Null
 	}
 
 	/**
-	 * Returns the client of an {@link OAuth2ClientCredentialsAuthMethod}; since the
-	 * edition of September 2026.
-	 * @param clientId the client's id, not empty
-	 * @param clientSecret the client's secret, not empty
+	 * Creates credentials for an {@link OAuth2ClientCredentialsAuthMethod}; since API
+	 * version 2026-09.
+	 * @param clientId id of the client, not empty
+	 * @param clientSecret secret of the client, not empty
 	 * @return the credentials
 	 */
 	public static ConnectionCredentials oauthClient(String clientId, String clientSecret) {
@@ -66,7 +67,7 @@ public record ConnectionCredentials(@Nullable Map<String, String> headers, @Null
 	}
 
 	/**
-	 * Returns a token obtained elsewhere; edition of August 2026 only.
+	 * Creates credentials from an OAuth 2 token; API version 2026-08 only.
 	 * @param token the token
 	 * @return the credentials
 	 */
@@ -76,8 +77,9 @@ public record ConnectionCredentials(@Nullable Map<String, String> headers, @Null
 	}
 
 	/**
-	 * Returns the installation of a GitHub App; edition of August 2026 only.
-	 * @param installationId the installation's id, not empty
+	 * Creates credentials from the installation of a GitHub App; API version 2026-08
+	 * only.
+	 * @param installationId id of the installation, not empty
 	 * @return the credentials
 	 */
 	public static ConnectionCredentials githubInstallation(String installationId) {

@@ -5,113 +5,116 @@ package io.github.mistralconnectors.client.model.auth;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.mistralconnectors.client.internal.json.Checks;
-import io.github.mistralconnectors.client.internal.json.RequestFields;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
+import io.github.mistralconnectors.client.internal.json.RequestMembers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credentials to store under a name, the same for creating, updating and both at once.
- * Only what was set goes on the wire.
+ * Request to create credentials, to update them, or either. Only what was set is sent.
+ *
+ * @since 0.1
  */
 public final class CreateOrUpdateCredentialsRequest {
 
-	private final Map<String, @Nullable Object> fields;
+	private final Map<String, @Nullable Object> members;
 
-	private CreateOrUpdateCredentialsRequest(Map<String, @Nullable Object> fields) {
-		this.fields = fields;
+	private CreateOrUpdateCredentialsRequest(Map<String, @Nullable Object> members) {
+		this.members = members;
 	}
 
 	/**
-	 * Starts a request.
-	 * @param name the credentials' name, 1 to 64 letters, digits, {@code _} or {@code -}
-	 * @return a builder
-	 * @throws IllegalArgumentException if the name breaks that pattern
+	 * Creates a builder.
+	 * @param name name of the credentials, 1 to 64 letters, digits, {@code _} or
+	 * {@code -}
+	 * @return a builder with nothing else set
+	 * @throws IllegalArgumentException if the name does not match its pattern
 	 */
 	public static Builder builder(String name) {
 		return new Builder(name);
 	}
 
 	/**
-	 * Returns a request with a name and credentials and nothing else.
-	 * @param name the credentials' name, 1 to 64 letters, digits, {@code _} or {@code -}
-	 * @param credentials the credentials
+	 * Creates a request with a name and the secret part.
+	 * @param name name of the credentials, 1 to 64 letters, digits, {@code _} or
+	 * {@code -}
+	 * @param credentials the secret part
 	 * @return the request
-	 * @throws IllegalArgumentException if the name breaks that pattern
+	 * @throws IllegalArgumentException if the name does not match its pattern
 	 */
 	public static CreateOrUpdateCredentialsRequest of(String name, ConnectionCredentials credentials) {
 		return builder(name).credentials(credentials).build();
 	}
 
 	@JsonValue
-	Map<String, @Nullable Object> fields() {
-		return this.fields;
+	Map<String, @Nullable Object> members() {
+		return this.members;
 	}
 
 	@Override
 	public String toString() {
-		return "CreateOrUpdateCredentialsRequest" + RequestFields.describe(this.fields);
+		return "CreateOrUpdateCredentialsRequest" + RequestMembers.describe(this.members);
 	}
 
 	/**
-	 * Collects what to send.
+	 * Builder of a {@link CreateOrUpdateCredentialsRequest}.
 	 */
 	public static final class Builder {
 
-		private final RequestFields fields = new RequestFields();
+		private final RequestMembers members = new RequestMembers();
 
 		private Builder(String name) {
-			this.fields.put("name", Checks.name("The credentials' name", name));
+			set("name", RequestChecks.name("The credentials' name", name));
 		}
 
 		/**
-		 * Sets the name to show.
+		 * Sets the display name.
 		 * @param title at most 255 characters
 		 * @return this builder
-		 * @throws IllegalArgumentException if it is longer
+		 * @throws IllegalArgumentException if the title is longer
 		 */
 		public Builder title(String title) {
-			this.fields.put("title", Checks.title(title));
-			return this;
+			return set("title", RequestChecks.optionalTitle("title", title));
 		}
 
 		/**
-		 * Sets whether these become the default of their authentication method. Left out,
-		 * the first credentials of a method become the default and later ones do not; the
-		 * service refuses {@code false} for the only ones and for the current default.
-		 * @param isDefault whether they become the default
+		 * Sets whether the credentials become the default of their authentication method.
+		 * Otherwise the first credentials of a method become its default. The service
+		 * refuses {@code false} for the only credentials and for the current default.
+		 * @param isDefault whether the credentials become the default
 		 * @return this builder
 		 */
 		public Builder isDefault(boolean isDefault) {
-			this.fields.put("is_default", isDefault);
-			return this;
+			return set("is_default", isDefault);
 		}
 
 		/**
-		 * Sets the secret part. Left out in an update, what is stored stays.
-		 * @param credentials the credentials
+		 * Sets the secret part. An update without it keeps the stored secret.
+		 * @param credentials the secret part
 		 * @return this builder
 		 */
 		public Builder credentials(ConnectionCredentials credentials) {
-			this.fields.put("credentials", credentials);
-			return this;
+			return set("credentials", credentials);
 		}
 
 		/**
-		 * Sends null as the name to show.
+		 * Sends null as the display name.
 		 * @return this builder
 		 */
 		public Builder clearTitle() {
-			this.fields.put("title", null);
-			return this;
+			return set("title", null);
 		}
 
 		/**
-		 * Sends null as the secret part. The service refuses that for a new name; what it
-		 * does to what is stored is not stated.
+		 * Sends null as the secret part. The service refuses it for new credentials; the
+		 * effect on stored ones is not documented.
 		 * @return this builder
 		 */
 		public Builder clearCredentials() {
-			this.fields.put("credentials", null);
+			return set("credentials", null);
+		}
+
+		private Builder set(String name, @Nullable Object value) {
+			this.members.put(name, value);
 			return this;
 		}
 
@@ -120,7 +123,7 @@ public final class CreateOrUpdateCredentialsRequest {
 		 * @return the request
 		 */
 		public CreateOrUpdateCredentialsRequest build() {
-			return new CreateOrUpdateCredentialsRequest(this.fields.copy());
+			return new CreateOrUpdateCredentialsRequest(this.members.copy());
 		}
 
 	}

@@ -4,21 +4,26 @@ package io.github.mistralconnectors.client.model.auth;
 
 import java.util.List;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * Credentials stored for a connector.
+ * Credentials that are stored for a connector.
  *
- * @param credentials those of the scope asked for, without their secrets; perhaps none
- * @param connectorPresetCredentialsForAuth methods for which the connector brings
- * credentials of its own; perhaps none
+ * @param credentials credentials of the requested scope without their secrets, possibly
+ * empty
+ * @param connectorPresetCredentialsForAuth types of the authentication methods for which
+ * the connector has credentials of its own, possibly empty
+ * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record CredentialsResponse(List<AuthenticationConfiguration> credentials,
 		List<OutboundAuthenticationType> connectorPresetCredentialsForAuth) {
 
 	public CredentialsResponse {
-		credentials = Copies.list(credentials);
-		connectorPresetCredentialsForAuth = Copies.list(connectorPresetCredentialsForAuth);
+		credentials = DefensiveCopies.list(credentials);
+		connectorPresetCredentialsForAuth = DefensiveCopies.list(connectorPresetCredentialsForAuth);
 	}
 
 }

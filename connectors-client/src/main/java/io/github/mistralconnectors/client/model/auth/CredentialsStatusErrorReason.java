@@ -6,10 +6,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * Why stored credentials do not work. An open value: a text this library does not know is
- * kept as it is. It was free text until June 2026.
+ * Reason why stored credentials do not work. API versions before 2026-08 sent free text.
+ * A value that this library does not know is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record CredentialsStatusErrorReason(@JsonValue String value) {
 
@@ -20,19 +21,19 @@ public record CredentialsStatusErrorReason(@JsonValue String value) {
 	public static final CredentialsStatusErrorReason OAUTH_NEAR_EXPIRY = new CredentialsStatusErrorReason(
 			"oauth near expiry");
 
-	/** There is nothing in them. */
+	/** The credentials are empty. */
 	public static final CredentialsStatusErrorReason EMPTY_CREDENTIALS = new CredentialsStatusErrorReason(
 			"empty credentials");
 
-	/** The token is blank; since the edition of September 2026. */
+	/** The token is blank; since API version 2026-09. */
 	public static final CredentialsStatusErrorReason BLANK_BEARER_TOKEN = new CredentialsStatusErrorReason(
 			"blank bearer token");
 
-	/** They can't be read. */
+	/** The credentials could not be parsed. */
 	public static final CredentialsStatusErrorReason UNPARSABLE_CREDENTIALS = new CredentialsStatusErrorReason(
 			"unparsable credentials");
 
-	/** The user has to authorize again. */
+	/** The user has to authorize the connector again. */
 	public static final CredentialsStatusErrorReason RECONNECT = new CredentialsStatusErrorReason(
 			"you need to reconnect");
 
@@ -40,19 +41,19 @@ public record CredentialsStatusErrorReason(@JsonValue String value) {
 	public static final CredentialsStatusErrorReason OAUTH_REFRESH_ERROR = new CredentialsStatusErrorReason(
 			"oauth refresh error");
 
-	/** The server could not be reached. */
+	/** The MCP server could not be reached. */
 	public static final CredentialsStatusErrorReason SERVER_UNREACHABLE = new CredentialsStatusErrorReason(
 			"MCP server unreachable");
 
-	/** The server did not answer in time. */
+	/** The MCP server did not respond in time. */
 	public static final CredentialsStatusErrorReason SERVER_TIMED_OUT = new CredentialsStatusErrorReason(
 			"MCP server timed out");
 
-	/** The server answered with an error. */
+	/** The MCP server responded with an error. */
 	public static final CredentialsStatusErrorReason SERVER_ERROR = new CredentialsStatusErrorReason(
 			"MCP server error");
 
-	/** Nobody knows. */
+	/** The reason is not known. */
 	public static final CredentialsStatusErrorReason UNKNOWN_ERROR = new CredentialsStatusErrorReason("unknown error");
 
 	public CredentialsStatusErrorReason {

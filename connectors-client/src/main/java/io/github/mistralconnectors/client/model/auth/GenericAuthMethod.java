@@ -6,93 +6,94 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.RequestFields;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
+import io.github.mistralconnectors.client.internal.json.RequestMembers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A way to authenticate of any type, to add to a connector or to replace the one of the
- * same type; for updates only, since the edition of August 2026. Only what was set goes
- * on the wire.
+ * Authentication method of any type. It adds a method to a connector or replaces the one
+ * of the same type; in updates only, since API version 2026-08. Only what was set is
+ * sent.
+ *
+ * @since 0.1
  */
 public final class GenericAuthMethod implements AuthMethod {
 
-	private final Map<String, @Nullable Object> fields;
+	private final Map<String, @Nullable Object> members;
 
-	private GenericAuthMethod(Map<String, @Nullable Object> fields) {
-		this.fields = fields;
+	private GenericAuthMethod(Map<String, @Nullable Object> members) {
+		this.members = members;
 	}
 
 	/**
-	 * Starts a method by which the service authenticates to the server.
-	 * @param methodType the type
-	 * @return a builder
+	 * Creates a builder for a method by which the service authenticates to the server.
+	 * @param methodType type of the method
+	 * @return a builder with nothing else set
 	 */
 	public static Builder outbound(OutboundAuthenticationType methodType) {
-		Assert.notNull(methodType, "methodType must be given");
 		return new Builder(methodType);
 	}
 
 	/**
-	 * Starts a method by which the server authenticates to the service.
-	 * @param methodType the type
+	 * Creates a builder for a method by which the server authenticates to the service; up
+	 * to API version 2026-09.
+	 * @param methodType type of the method
 	 * @return a builder with the direction set
 	 */
 	public static Builder inbound(InboundAuthenticationType methodType) {
-		Assert.notNull(methodType, "methodType must be given");
 		return new Builder(methodType).authDirection(AuthDirection.INBOUND);
 	}
 
 	@JsonValue
-	Map<String, @Nullable Object> fields() {
-		return this.fields;
+	Map<String, @Nullable Object> members() {
+		return this.members;
 	}
 
 	@Override
 	public String toString() {
-		return "GenericAuthMethod" + RequestFields.describe(this.fields);
+		return "GenericAuthMethod" + RequestMembers.describe(this.members);
 	}
 
 	/**
-	 * Collects what to send.
+	 * Builder of a {@link GenericAuthMethod}.
 	 */
 	public static final class Builder {
 
-		private final RequestFields fields = new RequestFields();
+		private final RequestMembers members = new RequestMembers();
 
-		private Builder(Object methodType) {
-			this.fields.put("method_type", methodType);
+		private Builder(@Nullable Object methodType) {
+			Assert.notNull(methodType, "methodType must be given");
+			set("method_type", methodType);
 		}
 
 		/**
-		 * Sets who authenticates to whom; outbound where nothing is said.
+		 * Sets the direction, outbound by default; up to API version 2026-09.
 		 * @param authDirection the direction
 		 * @return this builder
 		 */
 		public Builder authDirection(AuthDirection authDirection) {
-			this.fields.put("auth_direction", authDirection);
-			return this;
+			return set("auth_direction", authDirection);
 		}
 
 		/**
-		 * Sets the headers that whoever stores credentials has to supply.
+		 * Sets the headers that stored credentials have to supply.
 		 * @param headers the headers; null is sent as null
 		 * @return this builder
+		 * @throws IllegalArgumentException if a header has no name
 		 */
 		public Builder headers(@Nullable List<ConnectorAuthenticationHeader> headers) {
-			this.fields.put("headers", (headers != null) ? Copies.list(headers) : null);
-			return this;
+			return set("headers", RequestChecks.authenticationHeaders(headers, ConnectorAuthenticationHeader::name));
 		}
 
 		/**
-		 * Sets headers that go along with every credential of the method.
-		 * @param globalHeaders values by name
+		 * Sets the headers that are sent with all credentials of the method.
+		 * @param globalHeaders values by the name of the header
 		 * @return this builder
+		 * @throws IllegalArgumentException if a header has no name or no value
 		 */
 		public Builder globalHeaders(Map<String, GlobalHeaderValue> globalHeaders) {
-			this.fields.put("global_headers", Copies.map(globalHeaders));
-			return this;
+			return set("global_headers", RequestChecks.globalHeaders(globalHeaders, GlobalHeaderValue::value));
 		}
 
 		/**
@@ -101,17 +102,20 @@ public final class GenericAuthMethod implements AuthMethod {
 		 * @return this builder
 		 */
 		public Builder oauth2MetadataSecrets(@Nullable OAuth2MetadataSecrets secrets) {
-			this.fields.put("oauth2_metadata_secrets", secrets);
-			return this;
+			return set("oauth2_metadata_secrets", secrets);
 		}
 
 		/**
-		 * Sets the authorization server.
-		 * @param metadata the server; null is sent as null
+		 * Sets the metadata of the authorization server.
+		 * @param metadata the metadata; null is sent as null
 		 * @return this builder
 		 */
 		public Builder oauth2ServerMetadata(@Nullable OAuthServerMetadata metadata) {
-			this.fields.put("oauth2_server_metadata", metadata);
+			return set("oauth2_server_metadata", metadata);
+		}
+
+		private Builder set(String name, @Nullable Object value) {
+			this.members.put(name, value);
 			return this;
 		}
 
@@ -120,7 +124,7 @@ public final class GenericAuthMethod implements AuthMethod {
 		 * @return the method
 		 */
 		public GenericAuthMethod build() {
-			return new GenericAuthMethod(this.fields.copy());
+			return new GenericAuthMethod(this.members.copy());
 		}
 
 	}

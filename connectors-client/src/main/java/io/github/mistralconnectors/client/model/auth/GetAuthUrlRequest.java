@@ -2,36 +2,42 @@
 
 package io.github.mistralconnectors.client.model.auth;
 
-import io.github.mistralconnectors.client.internal.json.Checks;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a user is to authorize a connector. Only what was set goes on the wire.
+ * Options of an auth URL. Only what was set is sent.
  *
- * @param appReturnUrl absolute address the browser is sent to afterwards; a page of the
- * service when it is left out
- * @param credentialsName name to store the token under, 1 to 64 letters, digits,
- * {@code _} or {@code -}; the service takes {@code default} when it is left out; not in
- * the edition of spring 2026
- * @param credentialsTitle name to show for the credentials, at most 255 characters; not
- * in the edition of spring 2026
- * @param methodType the interactive method, needed if the connector has several; not in
- * the edition of spring 2026
- * @param githubInstallationLink whether the address leads to the installation of a GitHub
- * App, with method {@code oauth2} only; not in the edition of spring 2026
+ * @param appReturnUrl absolute URL to which the browser is sent afterwards; a page of the
+ * service if null
+ * @param credentialsName name under which the token is stored, 1 to 64 letters, digits,
+ * {@code _} or {@code -}; {@code default} if null; since API version 2026-08
+ * @param credentialsTitle display name of the credentials, at most 255 characters; since
+ * API version 2026-08
+ * @param methodType type of the authentication method, required if the connector has
+ * several interactive ones; since API version 2026-08
+ * @param githubInstallationLink whether the URL leads to the installation of a GitHub
+ * App, for method {@code oauth2} only; since API version 2026-08
+ * @since 0.1
  */
 public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String credentialsName,
 		@Nullable String credentialsTitle, @Nullable OutboundAuthenticationType methodType,
 		@Nullable Boolean githubInstallationLink) {
 
 	public GetAuthUrlRequest {
-		credentialsName = Checks.optionalName("The credentials' name", credentialsName);
-		Checks.optionalTitle("credentialsTitle", credentialsTitle);
+		credentialsName = RequestChecks.optionalName("The credentials' name", credentialsName);
+		credentialsTitle = RequestChecks.optionalTitle("credentialsTitle", credentialsTitle);
 	}
 
 	/**
-	 * The return address may hold a state of the application, so its query is left out.
+	 * Creates a builder with nothing set.
+	 * @return a builder
 	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/** Masks the query of the return URL, which may contain state of the application. */
 	@Override
 	public String toString() {
 		String address = (this.appReturnUrl != null) ? this.appReturnUrl.replaceFirst("[?#].*", "?***") : null;
@@ -41,15 +47,7 @@ public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String 
 	}
 
 	/**
-	 * Starts a request with nothing set.
-	 * @return a builder
-	 */
-	public static Builder builder() {
-		return new Builder();
-	}
-
-	/**
-	 * Collects what to send.
+	 * Builder of a {@link GetAuthUrlRequest}.
 	 */
 	public static final class Builder {
 
@@ -67,9 +65,9 @@ public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String 
 		}
 
 		/**
-		 * Sets where the browser goes afterwards.
-		 * @param appReturnUrl absolute address the browser is sent to afterwards; a page
-		 * of the service when it is left out
+		 * Sets the URL to which the browser is sent afterwards, a page of the service by
+		 * default.
+		 * @param appReturnUrl an absolute URL
 		 * @return this builder
 		 */
 		public Builder appReturnUrl(String appReturnUrl) {
@@ -78,10 +76,9 @@ public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String 
 		}
 
 		/**
-		 * Names the credentials to create.
-		 * @param credentialsName name to store the token under, 1 to 64 letters, digits,
-		 * {@code _} or {@code -}; the service takes {@code default} when it is left out;
-		 * not in the edition of spring 2026
+		 * Sets the name under which the token is stored, {@code default} by default;
+		 * since API version 2026-08.
+		 * @param credentialsName 1 to 64 letters, digits, {@code _} or {@code -}
 		 * @return this builder
 		 */
 		public Builder credentialsName(String credentialsName) {
@@ -90,9 +87,8 @@ public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String 
 		}
 
 		/**
-		 * Sets the name to show for the credentials.
-		 * @param credentialsTitle name to show for the credentials, at most 255
-		 * characters; not in the edition of spring 2026
+		 * Sets the display name of the credentials; since API version 2026-08.
+		 * @param credentialsTitle at most 255 characters
 		 * @return this builder
 		 */
 		public Builder credentialsTitle(String credentialsTitle) {
@@ -101,9 +97,9 @@ public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String 
 		}
 
 		/**
-		 * Chooses the authentication method.
-		 * @param methodType the interactive method, needed if the connector has several;
-		 * not in the edition of spring 2026
+		 * Sets the type of the authentication method, which is required if the connector
+		 * has several interactive ones; since API version 2026-08.
+		 * @param methodType the type
 		 * @return this builder
 		 */
 		public Builder methodType(OutboundAuthenticationType methodType) {
@@ -112,10 +108,9 @@ public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String 
 		}
 
 		/**
-		 * Asks for the installation address of a GitHub App.
-		 * @param githubInstallationLink whether the address leads to the installation of
-		 * a GitHub App, with method {@code oauth2} only; not in the edition of spring
-		 * 2026
+		 * Sets whether the URL leads to the installation of a GitHub App; since API
+		 * version 2026-08.
+		 * @param githubInstallationLink whether it does, for method {@code oauth2} only
 		 * @return this builder
 		 */
 		public Builder githubInstallationLink(boolean githubInstallationLink) {
@@ -126,7 +121,8 @@ public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String 
 		/**
 		 * Builds the request.
 		 * @return the request
-		 * @throws IllegalArgumentException if a value is out of its range
+		 * @throws IllegalArgumentException if the name or the title of the credentials
+		 * does not match its pattern
 		 */
 		public GetAuthUrlRequest build() {
 			return new GetAuthUrlRequest(this.appReturnUrl, this.credentialsName, this.credentialsTitle,

@@ -2,34 +2,39 @@
 
 package io.github.mistralconnectors.client.model.auth;
 
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
 /**
- * Value of a header that goes along with every credential of a connector.
+ * Value of a header that is sent with all credentials of a connector.
  *
- * @param value the value; in answers a secret one is redacted by the service, so do not
- * send back what was read
+ * @param value value of the header; a request without it is refused when it is built. The
+ * service redacts secret values in responses, so do not send a value back that was read
  * @param isSecret whether the value is a secret, which the service encrypts and never
- * returns; true where nothing is said
+ * returns; true if absent
+ * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record GlobalHeaderValue(String value, Boolean isSecret) {
 
-	@SuppressWarnings("NullAway") // an answer may leave the flag out
+	@SuppressWarnings("NullAway") // a response may leave the flag out
 	public GlobalHeaderValue {
 		isSecret = (isSecret != null) ? isSecret : Boolean.TRUE;
 	}
 
 	/**
-	 * Returns a value that the service keeps secret.
-	 * @param value sent as given
-	 * @return the value
+	 * Creates a value that the service keeps secret.
+	 * @param value the value, sent as given
+	 * @return the value of the header
 	 */
 	public static GlobalHeaderValue secret(String value) {
 		return new GlobalHeaderValue(value, true);
 	}
 
 	/**
-	 * Returns a value that the service shows.
-	 * @param value sent as given
-	 * @return the value
+	 * Creates a value that the service returns in clear.
+	 * @param value the value, sent as given
+	 * @return the value of the header
 	 */
 	public static GlobalHeaderValue visible(String value) {
 		return new GlobalHeaderValue(value, false);

@@ -6,14 +6,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * How a server authenticates to the service. An open value: a text this library does not
- * know is kept as it is.
+ * Type of an authentication method by which a connector's server authenticates to the
+ * service; up to API version 2026-09. A value that this library does not know is kept as
+ * it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record InboundAuthenticationType(@JsonValue String value) {
 
-	/** By a webhook. */
+	/** A webhook. */
 	public static final InboundAuthenticationType WEBHOOK = new InboundAuthenticationType("webhook");
 
 	public InboundAuthenticationType {

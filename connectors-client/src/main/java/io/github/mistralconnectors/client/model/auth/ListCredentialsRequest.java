@@ -5,16 +5,17 @@ package io.github.mistralconnectors.client.model.auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which credentials to list. Only what was set goes on the wire.
+ * Filter of a list of credentials. Only what was set is sent.
  *
- * @param authType method the credentials belong to; null for all
- * @param fetchDefault whether the defaults that apply come along, also those of a wider
+ * @param authType type of the authentication method, null for all
+ * @param fetchDefault whether to include the defaults that apply, also those of a wider
  * scope
+ * @since 0.1
  */
 public record ListCredentialsRequest(@Nullable OutboundAuthenticationType authType, @Nullable Boolean fetchDefault) {
 
 	/**
-	 * Starts a request with nothing set.
+	 * Creates a builder with nothing set.
 	 * @return a builder
 	 */
 	public static Builder builder() {
@@ -22,7 +23,7 @@ public record ListCredentialsRequest(@Nullable OutboundAuthenticationType authTy
 	}
 
 	/**
-	 * Collects what to send.
+	 * Builder of a {@link ListCredentialsRequest}.
 	 */
 	public static final class Builder {
 
@@ -34,8 +35,8 @@ public record ListCredentialsRequest(@Nullable OutboundAuthenticationType authTy
 		}
 
 		/**
-		 * Restricts the list to one method.
-		 * @param authType method the credentials belong to
+		 * Restricts the list to one authentication method.
+		 * @param authType type of the method
 		 * @return this builder
 		 */
 		public Builder authType(OutboundAuthenticationType authType) {
@@ -44,9 +45,8 @@ public record ListCredentialsRequest(@Nullable OutboundAuthenticationType authTy
 		}
 
 		/**
-		 * Asks for the defaults too.
-		 * @param fetchDefault whether the defaults that apply come along, also those of a
-		 * wider scope
+		 * Sets whether to include the defaults that apply, also those of a wider scope.
+		 * @param fetchDefault whether to include the defaults
 		 * @return this builder
 		 */
 		public Builder fetchDefault(boolean fetchDefault) {

@@ -5,22 +5,24 @@ package io.github.mistralconnectors.client.model.auth;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.mistralconnectors.client.internal.json.Copies;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No authentication, or headers whose values come later as credentials.
+ * Authentication method without a token: no authentication, or headers whose values are
+ * stored later, as credentials.
  *
- * @param headers those headers; null to say nothing
+ * @param headers headers that stored credentials have to supply, or null
+ * @since 0.1
  */
 public record NoneAuthMethod(@Nullable List<ConnectorAuthenticationHeader> headers) implements TypedAuthMethod {
 
 	public NoneAuthMethod {
-		headers = (headers != null) ? Copies.list(headers) : null;
+		headers = RequestChecks.authenticationHeaders(headers, ConnectorAuthenticationHeader::name);
 	}
 
 	/**
-	 * Returns a method without headers.
+	 * Creates a method without headers.
 	 */
 	public NoneAuthMethod() {
 		this(null);

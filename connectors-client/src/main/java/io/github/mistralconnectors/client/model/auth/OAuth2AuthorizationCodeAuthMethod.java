@@ -5,25 +5,27 @@ package io.github.mistralconnectors.client.model.auth;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.mistralconnectors.client.internal.json.Copies;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * OAuth 2 in which each user authorizes in the browser. Nothing is discovered: server and
- * client have to be given. Since the edition of September 2026.
+ * OAuth 2 authentication method by which each user authorizes the connector in a browser;
+ * since API version 2026-09. The service does not discover the authorization server.
  *
- * @param oauth2ServerMetadata the authorization server
- * @param authData the client the service uses there
- * @param headers headers that go along; null to say nothing
+ * @param oauth2ServerMetadata metadata of the authorization server
+ * @param authData client that the service uses at the authorization server
+ * @param headers further headers that stored credentials have to supply, or null
+ * @since 0.1
  */
 public record OAuth2AuthorizationCodeAuthMethod(OAuthServerMetadata oauth2ServerMetadata, AuthData authData,
 		@Nullable List<ConnectorAuthenticationHeader> headers) implements TypedAuthMethod {
 
 	public OAuth2AuthorizationCodeAuthMethod {
-		Assert.notNull(oauth2ServerMetadata, "oauth2ServerMetadata must be given: nothing is discovered here");
+		Assert.notNull(oauth2ServerMetadata,
+				"oauth2ServerMetadata must be given: the service does not discover the authorization server");
 		Assert.notNull(authData, "authData must be given: the client at the authorization server");
-		headers = (headers != null) ? Copies.list(headers) : null;
+		headers = RequestChecks.authenticationHeaders(headers, ConnectorAuthenticationHeader::name);
 	}
 
 	@JsonProperty

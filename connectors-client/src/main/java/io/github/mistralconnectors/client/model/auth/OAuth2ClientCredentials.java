@@ -6,10 +6,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.springframework.util.Assert;
 
 /**
- * An OAuth 2 client that authorizes itself; since the edition of September 2026.
+ * OAuth 2 client that authorizes itself; since API version 2026-09.
  *
- * @param clientId the client's id, not empty
- * @param clientSecret the client's secret, not empty
+ * @param clientId id of the client, not empty
+ * @param clientSecret secret of the client, not empty
+ * @since 0.1
  */
 public record OAuth2ClientCredentials(String clientId, String clientSecret) implements OAuthCredentials {
 

@@ -6,17 +6,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * How a token is obtained; since the edition of September 2026. An open value: a text
+ * OAuth 2 grant by which a token is obtained; since API version 2026-09. A value that
  * this library does not know is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record OAuth2GrantType(@JsonValue String value) {
 
-	/** A user authorizes in the browser. */
+	/** A user authorizes the connector in a browser. */
 	public static final OAuth2GrantType AUTHORIZATION_CODE = new OAuth2GrantType("authorization_code");
 
-	/** The client authorizes itself; no browser takes part. */
+	/** The client authorizes itself, without a browser. */
 	public static final OAuth2GrantType CLIENT_CREDENTIALS = new OAuth2GrantType("client_credentials");
 
 	public OAuth2GrantType {

@@ -5,22 +5,24 @@ package io.github.mistralconnectors.client.model.auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client of an authentication method and its secret. A null member stays as it is.
+ * OAuth 2 client of an authentication method, with its secret. A component that is null
+ * keeps its value.
  *
- * @param clientId the client's id
- * @param clientSecret the client's secret; the service never returns it
- * @param clientIdIssuedAt when the id was issued, in seconds since 1970
- * @param clientSecretExpiresAt when the secret expires, in seconds since 1970; 0 for
- * never
+ * @param clientId id of the client
+ * @param clientSecret secret of the client; the service never returns it
+ * @param clientIdIssuedAt time at which the id was issued, in seconds since 1970
+ * @param clientSecretExpiresAt time at which the secret expires, in seconds since 1970; 0
+ * if it does not expire
+ * @since 0.1
  */
 public record OAuth2MetadataSecrets(@Nullable String clientId, @Nullable String clientSecret,
 		@Nullable Long clientIdIssuedAt, @Nullable Long clientSecretExpiresAt) {
 
 	/**
-	 * Returns a client with its secret.
-	 * @param clientId the client's id
-	 * @param clientSecret the client's secret
-	 * @return the secrets
+	 * Creates a client with an id and a secret.
+	 * @param clientId id of the client
+	 * @param clientSecret secret of the client
+	 * @return the client
 	 */
 	public static OAuth2MetadataSecrets of(String clientId, String clientSecret) {
 		return new OAuth2MetadataSecrets(clientId, clientSecret, null, null);

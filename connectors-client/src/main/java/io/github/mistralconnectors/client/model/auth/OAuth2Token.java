@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * An OAuth 2 token obtained elsewhere. Only the edition of August 2026 declares it, and
- * its text says that the service takes none.
+ * OAuth 2 token that was obtained elsewhere. It is declared in API version 2026-08 only,
+ * whose documentation says that the service does not accept it.
  *
- * @param accessToken the token, not empty
- * @param expiresIn how long it lasts, in seconds from now; null to say nothing
- * @param scope what it is good for; null to say nothing
- * @param refreshToken token to get the next one with; null if there is none
- * @param expiresAt when it expires; null to say nothing
+ * @param accessToken the access token, not empty
+ * @param expiresIn lifetime in seconds, or null
+ * @param scope scope of the token, or null
+ * @param refreshToken the refresh token, or null
+ * @param expiresAt time at which the token expires, or null
+ * @since 0.1
  */
 public record OAuth2Token(String accessToken, @Nullable Long expiresIn, @Nullable String scope,
 		@Nullable String refreshToken, @Nullable Instant expiresAt) implements OAuthCredentials {
@@ -26,8 +27,8 @@ public record OAuth2Token(String accessToken, @Nullable Long expiresIn, @Nullabl
 	}
 
 	/**
-	 * Returns a token and nothing else.
-	 * @param accessToken the token, not empty
+	 * Creates a token from an access token.
+	 * @param accessToken the access token, not empty
 	 * @return the token
 	 */
 	public static OAuth2Token of(String accessToken) {

@@ -6,18 +6,19 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * How the client names itself at the token endpoint; since the edition of September 2026.
- * An open value: a text this library does not know is kept as it is.
+ * Method by which an OAuth 2 client authenticates at the token endpoint; since API
+ * version 2026-09. A value that this library does not know is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record OAuth2TokenEndpointAuthMethod(@JsonValue String value) {
 
-	/** Id and secret in the body. */
+	/** Client id and secret in the body of the request. */
 	public static final OAuth2TokenEndpointAuthMethod CLIENT_SECRET_POST = new OAuth2TokenEndpointAuthMethod(
 			"client_secret_post");
 
-	/** Id and secret in the {@code Authorization} header. */
+	/** Client id and secret in the {@code Authorization} header. */
 	public static final OAuth2TokenEndpointAuthMethod CLIENT_SECRET_BASIC = new OAuth2TokenEndpointAuthMethod(
 			"client_secret_basic");
 

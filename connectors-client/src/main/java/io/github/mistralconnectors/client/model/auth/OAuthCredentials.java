@@ -3,8 +3,10 @@
 package io.github.mistralconnectors.client.model.auth;
 
 /**
- * What a connector presents to an authorization server: a token, which only the edition
- * of August 2026 declares, or a client, since the edition of September 2026.
+ * OAuth 2 part of credentials: a token (API version 2026-08 only) or a client (since API
+ * version 2026-09).
+ *
+ * @since 0.1
  */
 public sealed interface OAuthCredentials permits OAuth2Token, OAuth2ClientCredentials {
 

@@ -6,17 +6,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * Where the metadata of an authorization server come from. An open value: a text this
- * library does not know is kept as it is.
+ * Source of the metadata of an authorization server. A value that this library does not
+ * know is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record OAuthMetadataSource(@JsonValue String value) {
 
-	/** The service found them. */
+	/** The service discovered the metadata. */
 	public static final OAuthMetadataSource AUTODISCOVERY = new OAuthMetadataSource("autodiscovery");
 
-	/** The creator of the connector gave them. */
+	/** The creator of the connector provided the metadata. */
 	public static final OAuthMetadataSource PROVIDED = new OAuthMetadataSource("provided");
 
 	public OAuthMetadataSource {

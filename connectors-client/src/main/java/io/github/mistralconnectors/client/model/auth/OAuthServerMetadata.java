@@ -3,88 +3,46 @@
 package io.github.mistralconnectors.client.model.auth;
 
 import java.util.List;
+import java.util.Map;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.JsonMembers;
+import io.github.mistralconnectors.client.internal.json.RequestMembers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Metadata of an OAuth 2 authorization server after RFC 8414, in requests and in answers.
- * In a request only what was set goes on the wire; in an answer null means that the
- * service said nothing.
+ * Metadata of an OAuth 2 authorization server (RFC 8414), in requests and in responses.
+ * There are accessors for the members that matter to a client of the server; all others
+ * are in {@link #raw()}. The accessors never fail: a member of another form than
+ * described is null or empty there.
  *
- * @param issuer the server's own address, as it names itself in tokens
- * @param tokenEndpoint where tokens are issued
- * @param authorizationEndpoint where users authorize; needed but for {@code
- * client_credentials}, and by the editions before September 2026 in any case
- * @param registrationEndpoint where clients register
- * @param scopesSupported scopes it knows
- * @param responseTypesSupported response types it knows; the service takes {@code code}
- * alone when it is left out
- * @param responseModesSupported response modes it knows
- * @param grantTypesSupported grant types it knows
- * @param tokenEndpointAuthMethodsSupported how clients may name themselves at the token
- * endpoint
- * @param tokenEndpointAuthSigningAlgValuesSupported algorithms for signed assertions at
- * the token endpoint
- * @param serviceDocumentation address of a page for developers
- * @param uiLocalesSupported languages of its pages
- * @param opPolicyUri address of its policy
- * @param opTosUri address of its terms of service
- * @param revocationEndpoint where tokens are revoked
- * @param revocationEndpointAuthMethodsSupported how clients may name themselves at the
- * revocation endpoint
- * @param revocationEndpointAuthSigningAlgValuesSupported algorithms for signed assertions
- * at the revocation endpoint
- * @param introspectionEndpoint where tokens are examined
- * @param introspectionEndpointAuthMethodsSupported how clients may name themselves at the
- * introspection endpoint
- * @param introspectionEndpointAuthSigningAlgValuesSupported algorithms for signed
- * assertions at the introspection endpoint
- * @param codeChallengeMethodsSupported code challenge methods it knows
- * @param clientIdMetadataDocumentSupported whether a client's id may be the address of a
- * document about it
- * @param xSource where the metadata come from; said by the service
- * @param xResourceUrl the resource the metadata were found for
- * @param xScope scopes to ask for, separated by spaces; since the edition of August 2026
+ * @param raw all members of the metadata by their names in the RFC
+ * @since 0.1
  */
-public record OAuthServerMetadata(String issuer, String tokenEndpoint, @Nullable String authorizationEndpoint,
-		@Nullable String registrationEndpoint, @Nullable List<String> scopesSupported,
-		@Nullable List<String> responseTypesSupported, @Nullable List<String> responseModesSupported,
-		@Nullable List<String> grantTypesSupported, @Nullable List<String> tokenEndpointAuthMethodsSupported,
-		@Nullable List<String> tokenEndpointAuthSigningAlgValuesSupported, @Nullable String serviceDocumentation,
-		@Nullable List<String> uiLocalesSupported, @Nullable String opPolicyUri, @Nullable String opTosUri,
-		@Nullable String revocationEndpoint, @Nullable List<String> revocationEndpointAuthMethodsSupported,
-		@Nullable List<String> revocationEndpointAuthSigningAlgValuesSupported, @Nullable String introspectionEndpoint,
-		@Nullable List<String> introspectionEndpointAuthMethodsSupported,
-		@Nullable List<String> introspectionEndpointAuthSigningAlgValuesSupported,
-		@Nullable List<String> codeChallengeMethodsSupported, @Nullable Boolean clientIdMetadataDocumentSupported,
-		@Nullable OAuthMetadataSource xSource, @Nullable String xResourceUrl, @Nullable String xScope) {
+public record OAuthServerMetadata(@JsonValue Map<String, @Nullable Object> raw) {
 
 	public OAuthServerMetadata {
-		scopesSupported = copy(scopesSupported);
-		responseTypesSupported = copy(responseTypesSupported);
-		responseModesSupported = copy(responseModesSupported);
-		grantTypesSupported = copy(grantTypesSupported);
-		tokenEndpointAuthMethodsSupported = copy(tokenEndpointAuthMethodsSupported);
-		tokenEndpointAuthSigningAlgValuesSupported = copy(tokenEndpointAuthSigningAlgValuesSupported);
-		uiLocalesSupported = copy(uiLocalesSupported);
-		revocationEndpointAuthMethodsSupported = copy(revocationEndpointAuthMethodsSupported);
-		revocationEndpointAuthSigningAlgValuesSupported = copy(revocationEndpointAuthSigningAlgValuesSupported);
-		introspectionEndpointAuthMethodsSupported = copy(introspectionEndpointAuthMethodsSupported);
-		introspectionEndpointAuthSigningAlgValuesSupported = copy(introspectionEndpointAuthSigningAlgValuesSupported);
-		codeChallengeMethodsSupported = copy(codeChallengeMethodsSupported);
-	}
-
-	private static @Nullable List<String> copy(@Nullable List<String> list) {
-		return (list != null) ? Copies.list(list) : null;
+		raw = DefensiveCopies.map(raw);
 	}
 
 	/**
-	 * Starts a request's metadata.
-	 * @param issuer the server's own address, as it names itself in tokens; not empty
-	 * @param tokenEndpoint where tokens are issued; not empty
-	 * @return a builder
+	 * Creates metadata from their JSON form.
+	 * @param raw the members of the metadata
+	 * @return the metadata
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	public static OAuthServerMetadata of(Map<String, @Nullable Object> raw) {
+		return new OAuthServerMetadata(raw);
+	}
+
+	/**
+	 * Creates a builder of metadata for a request.
+	 * @param issuer issuer identifier of the server, not empty
+	 * @param tokenEndpoint URL of the token endpoint, not empty
+	 * @return a builder with nothing else set
 	 * @throws IllegalArgumentException if one of them is empty
 	 */
 	public static Builder builder(String issuer, String tokenEndpoint) {
@@ -92,284 +50,200 @@ public record OAuthServerMetadata(String issuer, String tokenEndpoint, @Nullable
 	}
 
 	/**
-	 * Collects what to send. Addresses are absolute and not empty.
+	 * Returns the issuer identifier of the server.
+	 * @return a URL, empty if absent
+	 */
+	public String issuer() {
+		return JsonMembers.requiredText(this.raw, "issuer");
+	}
+
+	/**
+	 * Returns the URL of the token endpoint.
+	 * @return the URL, empty if absent
+	 */
+	public String tokenEndpoint() {
+		return JsonMembers.requiredText(this.raw, "token_endpoint");
+	}
+
+	/**
+	 * Returns the URL of the authorization endpoint.
+	 * @return the URL, null if absent
+	 */
+	public @Nullable String authorizationEndpoint() {
+		return JsonMembers.text(this.raw, "authorization_endpoint");
+	}
+
+	/**
+	 * Returns the URL of the registration endpoint.
+	 * @return the URL, null if absent
+	 */
+	public @Nullable String registrationEndpoint() {
+		return JsonMembers.text(this.raw, "registration_endpoint");
+	}
+
+	/**
+	 * Returns the scopes that the server supports.
+	 * @return the scopes, empty if absent
+	 */
+	public List<String> scopesSupported() {
+		return JsonMembers.texts(this.raw, "scopes_supported");
+	}
+
+	/**
+	 * Returns the grant types that the server supports.
+	 * @return the grant types, empty if absent
+	 */
+	public List<String> grantTypesSupported() {
+		return JsonMembers.texts(this.raw, "grant_types_supported");
+	}
+
+	/**
+	 * Returns the methods by which clients can authenticate at the token endpoint.
+	 * @return the methods, empty if absent
+	 */
+	public List<String> tokenEndpointAuthMethodsSupported() {
+		return JsonMembers.texts(this.raw, "token_endpoint_auth_methods_supported");
+	}
+
+	/**
+	 * Returns the code challenge methods that the server supports.
+	 * @return the methods, empty if absent
+	 */
+	public List<String> codeChallengeMethodsSupported() {
+		return JsonMembers.texts(this.raw, "code_challenge_methods_supported");
+	}
+
+	/**
+	 * Returns the source of the metadata, in responses only.
+	 * @return the source, null if absent
+	 */
+	public @Nullable OAuthMetadataSource xSource() {
+		return JsonMembers.value(this.raw, "x_source", OAuthMetadataSource::new);
+	}
+
+	/**
+	 * Returns the URL of the resource for which the metadata were found, in responses
+	 * only.
+	 * @return the URL, null if absent
+	 */
+	public @Nullable String xResourceUrl() {
+		return JsonMembers.text(this.raw, "x_resource_url");
+	}
+
+	/**
+	 * Returns the scopes to request; since API version 2026-08.
+	 * @return the scopes, separated by spaces; null if absent
+	 */
+	public @Nullable String xScope() {
+		return JsonMembers.text(this.raw, "x_scope");
+	}
+
+	/**
+	 * Builder of {@link OAuthServerMetadata} for a request. URLs are absolute and not
+	 * empty.
 	 */
 	public static final class Builder {
 
-		private final String issuer;
-
-		private final String tokenEndpoint;
-
-		private @Nullable String authorizationEndpoint;
-
-		private @Nullable String registrationEndpoint;
-
-		private @Nullable List<String> scopesSupported;
-
-		private @Nullable List<String> responseTypesSupported;
-
-		private @Nullable List<String> responseModesSupported;
-
-		private @Nullable List<String> grantTypesSupported;
-
-		private @Nullable List<String> tokenEndpointAuthMethodsSupported;
-
-		private @Nullable List<String> tokenEndpointAuthSigningAlgValuesSupported;
-
-		private @Nullable String serviceDocumentation;
-
-		private @Nullable List<String> uiLocalesSupported;
-
-		private @Nullable String opPolicyUri;
-
-		private @Nullable String opTosUri;
-
-		private @Nullable String revocationEndpoint;
-
-		private @Nullable List<String> revocationEndpointAuthMethodsSupported;
-
-		private @Nullable List<String> revocationEndpointAuthSigningAlgValuesSupported;
-
-		private @Nullable String introspectionEndpoint;
-
-		private @Nullable List<String> introspectionEndpointAuthMethodsSupported;
-
-		private @Nullable List<String> introspectionEndpointAuthSigningAlgValuesSupported;
-
-		private @Nullable List<String> codeChallengeMethodsSupported;
-
-		private @Nullable Boolean clientIdMetadataDocumentSupported;
-
-		private @Nullable String xScope;
+		private final RequestMembers members = new RequestMembers();
 
 		private Builder(String issuer, String tokenEndpoint) {
 			Assert.hasText(issuer, "issuer must not be empty");
 			Assert.hasText(tokenEndpoint, "tokenEndpoint must not be empty");
-			this.issuer = issuer;
-			this.tokenEndpoint = tokenEndpoint;
+			member("issuer", issuer);
+			member("token_endpoint", tokenEndpoint);
 		}
 
 		/**
-		 * Sets where users authorize.
-		 * @param authorizationEndpoint where users authorize; needed but for {@code
-		 * client_credentials}, and by the editions before September 2026 in any case
+		 * Sets the URL of the authorization endpoint. It is required for all grants
+		 * except {@code client_credentials}, and in any case before API version 2026-09.
+		 * @param authorizationEndpoint the URL
 		 * @return this builder
 		 */
 		public Builder authorizationEndpoint(String authorizationEndpoint) {
-			this.authorizationEndpoint = authorizationEndpoint;
-			return this;
+			return member("authorization_endpoint", authorizationEndpoint);
 		}
 
 		/**
-		 * Sets where clients register.
-		 * @param registrationEndpoint where clients register
+		 * Sets the URL of the registration endpoint.
+		 * @param registrationEndpoint the URL
 		 * @return this builder
 		 */
 		public Builder registrationEndpoint(String registrationEndpoint) {
-			this.registrationEndpoint = registrationEndpoint;
-			return this;
+			return member("registration_endpoint", registrationEndpoint);
 		}
 
 		/**
-		 * Sets the scopes it knows.
-		 * @param scopesSupported scopes it knows
+		 * Sets the scopes that the server supports.
+		 * @param scopesSupported the scopes
 		 * @return this builder
 		 */
 		public Builder scopesSupported(List<String> scopesSupported) {
-			this.scopesSupported = scopesSupported;
-			return this;
+			return member("scopes_supported", DefensiveCopies.list(scopesSupported));
 		}
 
 		/**
-		 * Sets the response types it knows.
-		 * @param responseTypesSupported response types it knows; the service takes {@code
-		 * code} alone when it is left out
+		 * Sets the response types that the server supports, {@code code} by default.
+		 * @param responseTypesSupported the response types
 		 * @return this builder
 		 */
 		public Builder responseTypesSupported(List<String> responseTypesSupported) {
-			this.responseTypesSupported = responseTypesSupported;
-			return this;
+			return member("response_types_supported", DefensiveCopies.list(responseTypesSupported));
 		}
 
 		/**
-		 * Sets the response modes it knows.
-		 * @param responseModesSupported response modes it knows
-		 * @return this builder
-		 */
-		public Builder responseModesSupported(List<String> responseModesSupported) {
-			this.responseModesSupported = responseModesSupported;
-			return this;
-		}
-
-		/**
-		 * Sets the grant types it knows.
-		 * @param grantTypesSupported grant types it knows
+		 * Sets the grant types that the server supports.
+		 * @param grantTypesSupported the grant types
 		 * @return this builder
 		 */
 		public Builder grantTypesSupported(List<String> grantTypesSupported) {
-			this.grantTypesSupported = grantTypesSupported;
-			return this;
+			return member("grant_types_supported", DefensiveCopies.list(grantTypesSupported));
 		}
 
 		/**
-		 * Sets how clients may name themselves at the token endpoint.
-		 * @param tokenEndpointAuthMethodsSupported how clients may name themselves at the
-		 * token endpoint
+		 * Sets the methods by which clients can authenticate at the token endpoint.
+		 * @param tokenEndpointAuthMethodsSupported the methods
 		 * @return this builder
 		 */
 		public Builder tokenEndpointAuthMethodsSupported(List<String> tokenEndpointAuthMethodsSupported) {
-			this.tokenEndpointAuthMethodsSupported = tokenEndpointAuthMethodsSupported;
-			return this;
+			return member("token_endpoint_auth_methods_supported",
+					DefensiveCopies.list(tokenEndpointAuthMethodsSupported));
 		}
 
 		/**
-		 * Sets the algorithms for signed assertions at the token endpoint.
-		 * @param tokenEndpointAuthSigningAlgValuesSupported algorithms for signed
-		 * assertions at the token endpoint
-		 * @return this builder
-		 */
-		public Builder tokenEndpointAuthSigningAlgValuesSupported(
-				List<String> tokenEndpointAuthSigningAlgValuesSupported) {
-			this.tokenEndpointAuthSigningAlgValuesSupported = tokenEndpointAuthSigningAlgValuesSupported;
-			return this;
-		}
-
-		/**
-		 * Sets the address of a page for developers.
-		 * @param serviceDocumentation address of a page for developers
-		 * @return this builder
-		 */
-		public Builder serviceDocumentation(String serviceDocumentation) {
-			this.serviceDocumentation = serviceDocumentation;
-			return this;
-		}
-
-		/**
-		 * Sets the languages of its pages.
-		 * @param uiLocalesSupported languages of its pages
-		 * @return this builder
-		 */
-		public Builder uiLocalesSupported(List<String> uiLocalesSupported) {
-			this.uiLocalesSupported = uiLocalesSupported;
-			return this;
-		}
-
-		/**
-		 * Sets the address of its policy.
-		 * @param opPolicyUri address of its policy
-		 * @return this builder
-		 */
-		public Builder opPolicyUri(String opPolicyUri) {
-			this.opPolicyUri = opPolicyUri;
-			return this;
-		}
-
-		/**
-		 * Sets the address of its terms of service.
-		 * @param opTosUri address of its terms of service
-		 * @return this builder
-		 */
-		public Builder opTosUri(String opTosUri) {
-			this.opTosUri = opTosUri;
-			return this;
-		}
-
-		/**
-		 * Sets where tokens are revoked.
-		 * @param revocationEndpoint where tokens are revoked
-		 * @return this builder
-		 */
-		public Builder revocationEndpoint(String revocationEndpoint) {
-			this.revocationEndpoint = revocationEndpoint;
-			return this;
-		}
-
-		/**
-		 * Sets how clients may name themselves at the revocation endpoint.
-		 * @param revocationEndpointAuthMethodsSupported how clients may name themselves
-		 * at the revocation endpoint
-		 * @return this builder
-		 */
-		public Builder revocationEndpointAuthMethodsSupported(List<String> revocationEndpointAuthMethodsSupported) {
-			this.revocationEndpointAuthMethodsSupported = revocationEndpointAuthMethodsSupported;
-			return this;
-		}
-
-		/**
-		 * Sets the algorithms for signed assertions at the revocation endpoint.
-		 * @param revocationEndpointAuthSigningAlgValuesSupported algorithms for signed
-		 * assertions at the revocation endpoint
-		 * @return this builder
-		 */
-		public Builder revocationEndpointAuthSigningAlgValuesSupported(
-				List<String> revocationEndpointAuthSigningAlgValuesSupported) {
-			this.revocationEndpointAuthSigningAlgValuesSupported = revocationEndpointAuthSigningAlgValuesSupported;
-			return this;
-		}
-
-		/**
-		 * Sets where tokens are examined.
-		 * @param introspectionEndpoint where tokens are examined
-		 * @return this builder
-		 */
-		public Builder introspectionEndpoint(String introspectionEndpoint) {
-			this.introspectionEndpoint = introspectionEndpoint;
-			return this;
-		}
-
-		/**
-		 * Sets how clients may name themselves at the introspection endpoint.
-		 * @param introspectionEndpointAuthMethodsSupported how clients may name
-		 * themselves at the introspection endpoint
-		 * @return this builder
-		 */
-		public Builder introspectionEndpointAuthMethodsSupported(
-				List<String> introspectionEndpointAuthMethodsSupported) {
-			this.introspectionEndpointAuthMethodsSupported = introspectionEndpointAuthMethodsSupported;
-			return this;
-		}
-
-		/**
-		 * Sets the algorithms for signed assertions at the introspection endpoint.
-		 * @param introspectionEndpointAuthSigningAlgValuesSupported algorithms for signed
-		 * assertions at the introspection endpoint
-		 * @return this builder
-		 */
-		public Builder introspectionEndpointAuthSigningAlgValuesSupported(
-				List<String> introspectionEndpointAuthSigningAlgValuesSupported) {
-			this.introspectionEndpointAuthSigningAlgValuesSupported = introspectionEndpointAuthSigningAlgValuesSupported;
-			return this;
-		}
-
-		/**
-		 * Sets the code challenge methods it knows.
-		 * @param codeChallengeMethodsSupported code challenge methods it knows
+		 * Sets the code challenge methods that the server supports.
+		 * @param codeChallengeMethodsSupported the methods
 		 * @return this builder
 		 */
 		public Builder codeChallengeMethodsSupported(List<String> codeChallengeMethodsSupported) {
-			this.codeChallengeMethodsSupported = codeChallengeMethodsSupported;
-			return this;
+			return member("code_challenge_methods_supported", DefensiveCopies.list(codeChallengeMethodsSupported));
 		}
 
 		/**
-		 * Sets whether a client's id may be the address of a document about it.
-		 * @param clientIdMetadataDocumentSupported whether a client's id may be the
-		 * address of a document about it
+		 * Sets whether the id of a client may be the URL of a document about the client.
+		 * @param clientIdMetadataDocumentSupported whether such ids are supported
 		 * @return this builder
 		 */
 		public Builder clientIdMetadataDocumentSupported(boolean clientIdMetadataDocumentSupported) {
-			this.clientIdMetadataDocumentSupported = clientIdMetadataDocumentSupported;
-			return this;
+			return member("client_id_metadata_document_supported", clientIdMetadataDocumentSupported);
 		}
 
 		/**
-		 * Sets the scopes to ask for, separated by spaces.
-		 * @param xScope scopes to ask for, separated by spaces; since the edition of
-		 * August 2026
+		 * Sets the scopes to request; since API version 2026-08.
+		 * @param xScope the scopes, separated by spaces
 		 * @return this builder
 		 */
 		public Builder xScope(String xScope) {
-			this.xScope = xScope;
+			return member("x_scope", xScope);
+		}
+
+		/**
+		 * Sets any other member of the metadata.
+		 * @param name name in the RFC, such as {@code revocation_endpoint}
+		 * @param value a text, boolean or list of texts
+		 * @return this builder
+		 */
+		public Builder member(String name, Object value) {
+			this.members.put(name, value);
 			return this;
 		}
 
@@ -378,15 +252,7 @@ public record OAuthServerMetadata(String issuer, String tokenEndpoint, @Nullable
 		 * @return the metadata
 		 */
 		public OAuthServerMetadata build() {
-			return new OAuthServerMetadata(this.issuer, this.tokenEndpoint, this.authorizationEndpoint,
-					this.registrationEndpoint, this.scopesSupported, this.responseTypesSupported,
-					this.responseModesSupported, this.grantTypesSupported, this.tokenEndpointAuthMethodsSupported,
-					this.tokenEndpointAuthSigningAlgValuesSupported, this.serviceDocumentation, this.uiLocalesSupported,
-					this.opPolicyUri, this.opTosUri, this.revocationEndpoint,
-					this.revocationEndpointAuthMethodsSupported, this.revocationEndpointAuthSigningAlgValuesSupported,
-					this.introspectionEndpoint, this.introspectionEndpointAuthMethodsSupported,
-					this.introspectionEndpointAuthSigningAlgValuesSupported, this.codeChallengeMethodsSupported,
-					this.clientIdMetadataDocumentSupported, null, null, this.xScope);
+			return new OAuthServerMetadata(this.members.copy());
 		}
 
 	}

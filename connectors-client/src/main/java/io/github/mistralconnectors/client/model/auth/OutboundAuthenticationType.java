@@ -6,20 +6,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * How a connector authenticates with its server. An open value: a text this library does
- * not know is kept as it is.
+ * Type of an authentication method by which the service authenticates to a connector's
+ * server. A value that this library does not know is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record OutboundAuthenticationType(@JsonValue String value) {
 
 	/** OAuth 2. */
 	public static final OutboundAuthenticationType OAUTH2 = new OutboundAuthenticationType("oauth2");
 
-	/** A token or other fixed headers. */
+	/** A bearer token or other fixed headers. */
 	public static final OutboundAuthenticationType BEARER = new OutboundAuthenticationType("bearer");
 
-	/** No authentication; a credential with empty headers is still needed. */
+	/** No authentication; credentials with empty headers are still needed. */
 	public static final OutboundAuthenticationType NONE = new OutboundAuthenticationType("none");
 
 	/** A GitHub App. */

@@ -5,9 +5,11 @@ package io.github.mistralconnectors.client.model.auth;
 import io.github.mistralconnectors.client.model.connector.Connector;
 
 /**
- * A way to authenticate of which everything is known. Taken on creation since the edition
- * of September 2026; an earlier one may ignore it without a word, so compare
- * {@link Connector#supportedAuthMethods()} of the answer.
+ * Authentication method whose type determines its members. It can be sent when a
+ * connector is created since API version 2026-09; earlier versions may silently ignore
+ * it, so check the {@link Connector#supportedAuthMethods()} of the response.
+ *
+ * @since 0.1
  */
 public sealed interface TypedAuthMethod extends AuthMethod
 		permits BearerAuthMethod, NoneAuthMethod, OAuth2AuthorizationCodeAuthMethod, OAuth2ClientCredentialsAuthMethod {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Requests and responses about authentication methods and credentials.
+ * Requests and responses for authentication methods, credentials and auth URLs.
  */
 @NullMarked
 package io.github.mistralconnectors.client.model.auth;

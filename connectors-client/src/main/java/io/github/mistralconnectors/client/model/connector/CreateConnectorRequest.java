@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.mistralconnectors.client.internal.json.Checks;
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.RequestFields;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
+import io.github.mistralconnectors.client.internal.json.RequestMembers;
 import io.github.mistralconnectors.client.model.ConnectorProtocol;
 import io.github.mistralconnectors.client.model.ResourceVisibility;
 import io.github.mistralconnectors.client.model.auth.AuthData;
@@ -21,226 +21,232 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * A connector to create. Only what was set goes on the wire, and the protocol, which the
- * editions since August 2026 know and the newest demands. Null is sent as null where a
- * setter takes it; on creation it says the same as leaving the member out.
+ * Request to create a connector. Only what was set is sent, and the protocol, which API
+ * versions since 2026-09 require. Where a setter takes null, null is sent as null; for a
+ * new connector it has the same meaning as an absent member.
+ *
+ * @since 0.1
  */
 public final class CreateConnectorRequest {
 
-	private final Map<String, @Nullable Object> fields;
+	private final ConnectorProtocol protocol;
 
-	private CreateConnectorRequest(Map<String, @Nullable Object> fields) {
-		this.fields = fields;
+	private final Map<String, @Nullable Object> members;
+
+	private CreateConnectorRequest(ConnectorProtocol protocol, Map<String, @Nullable Object> members) {
+		this.protocol = protocol;
+		this.members = members;
 	}
 
 	/**
-	 * Starts a request for a connector to an MCP server.
-	 * @param name unique in the workspace, 1 to 64 letters, digits, {@code _} or
-	 * {@code -}
-	 * @param description what the connector is for; may be empty
-	 * @param server URL of the MCP server, 1 to 2083 characters; the service reaches
-	 * public https servers only
+	 * Creates a builder for a connector to an MCP server.
+	 * @param name name of the connector, unique in the workspace; 1 to 64 letters,
+	 * digits, {@code _} or {@code -}
+	 * @param description purpose of the connector, possibly empty
+	 * @param server URL of the MCP server, 1 to 2083 characters; the service reaches only
+	 * public servers over https
 	 * @return a builder
-	 * @throws IllegalArgumentException if the name breaks its pattern or the server is
-	 * missing
+	 * @throws IllegalArgumentException if the name does not match its pattern or the
+	 * server is missing
 	 */
 	public static Builder mcp(String name, String description, String server) {
 		return new Builder(name, description, server, ConnectorProtocol.MCP);
 	}
 
 	/**
-	 * Starts a request for a connector to an HTTP API; since the edition of September
-	 * 2026. Earlier ones refuse it, or create an MCP connector, so compare
-	 * {@link Connector#protocol()} of the answer.
-	 * @param name unique in the workspace, 1 to 64 letters, digits, {@code _} or
-	 * {@code -}
-	 * @param description what the connector is for; may be empty
+	 * Creates a builder for a connector to an HTTP API; since API version 2026-09.
+	 * Earlier versions refuse it or create an MCP connector, so check the
+	 * {@link Connector#protocol()} of the response.
+	 * @param name name of the connector, unique in the workspace; 1 to 64 letters,
+	 * digits, {@code _} or {@code -}
+	 * @param description purpose of the connector, possibly empty
 	 * @param server URL of the API, 1 to 2083 characters
 	 * @return a builder
-	 * @throws IllegalArgumentException if the name breaks its pattern or the server is
-	 * missing
+	 * @throws IllegalArgumentException if the name does not match its pattern or the
+	 * server is missing
 	 */
 	public static Builder http(String name, String description, String server) {
 		return new Builder(name, description, server, ConnectorProtocol.HTTP);
 	}
 
 	/**
-	 * Returns the connector's name.
-	 * @return the name as it goes on the wire
+	 * Returns the name of the connector.
+	 * @return the name
 	 */
 	public String name() {
-		return String.valueOf(this.fields.get("name"));
+		return String.valueOf(this.members.get("name"));
 	}
 
 	/**
 	 * Returns whether a connector has the name, description and server of this request.
 	 * @param connector a connector as the service describes it
-	 * @return whether it may have come from this request
+	 * @return true if the connector may have been created by this request
 	 */
 	public boolean describes(Connector connector) {
-		return Objects.equals(this.fields.get("name"), connector.name())
-				&& Objects.equals(this.fields.get("description"), connector.description())
-				&& withoutSlash(this.fields.get("server")).equals(withoutSlash(connector.server()));
+		return Objects.equals(this.members.get("name"), connector.name())
+				&& Objects.equals(this.members.get("description"), connector.description())
+				&& withoutSlash(this.members.get("server")).equals(withoutSlash(connector.server()));
 	}
 
-	/** The service writes {@code https://h} back as {@code https://h/}. */
+	/** The service returns {@code https://h} as {@code https://h/}. */
 	private static String withoutSlash(@Nullable Object server) {
 		return StringUtils.trimTrailingCharacter(String.valueOf(server), '/');
 	}
 
 	/**
-	 * Returns the connector's kind.
-	 * @return the protocol as it goes on the wire
+	 * Returns the protocol of the connector.
+	 * @return the protocol
 	 */
 	public ConnectorProtocol protocol() {
-		return RequestFields.protocol(this.fields);
+		return this.protocol;
 	}
 
 	@JsonValue
-	Map<String, @Nullable Object> fields() {
-		return this.fields;
+	Map<String, @Nullable Object> members() {
+		return this.members;
 	}
 
 	@Override
 	public String toString() {
-		return "CreateConnectorRequest" + RequestFields.describe(this.fields);
+		return "CreateConnectorRequest" + RequestMembers.describe(this.members);
 	}
 
 	/**
-	 * Collects what to send.
+	 * Builder of a {@link CreateConnectorRequest}.
 	 */
 	public static final class Builder {
 
-		private final RequestFields fields = new RequestFields();
+		private final ConnectorProtocol protocol;
+
+		private final RequestMembers members = new RequestMembers();
 
 		private Builder(String name, String description, String server, ConnectorProtocol protocol) {
 			Assert.notNull(description, "description must not be null");
-			this.fields.put("name", Checks.name("The connector's name", name));
-			this.fields.put("description", description);
-			this.fields.put("server", Checks.uri("server", server));
-			this.fields.put("protocol", protocol);
+			this.protocol = protocol;
+			this.members.put("name", RequestChecks.name("The connector's name", name));
+			this.members.put("description", description);
+			this.members.put("server", RequestChecks.uri("server", server));
+			this.members.put("protocol", protocol);
 		}
 
 		/**
-		 * Sets the name to show; not in the edition of spring 2026.
+		 * Sets the display name; since API version 2026-08.
 		 * @param title at most 255 characters, or null
 		 * @return this builder
+		 * @throws IllegalArgumentException if the title is longer
 		 */
 		public Builder title(@Nullable String title) {
-			this.fields.put("title", Checks.optionalTitle("title", title));
-			return this;
+			return set("title", RequestChecks.optionalTitle("title", title));
 		}
 
 		/**
-		 * Sets the address of an icon.
-		 * @param iconUrl the address, or null
+		 * Sets the URL of an icon.
+		 * @param iconUrl the URL, or null
 		 * @return this builder
 		 */
 		public Builder iconUrl(@Nullable String iconUrl) {
-			this.fields.put("icon_url", iconUrl);
-			return this;
+			return set("icon_url", iconUrl);
 		}
 
 		/**
-		 * Sets who may use the connector. Left out, the service decides: {@code private}
-		 * now, {@code shared_org} until July 2026; so better set it.
+		 * Sets the visibility of the connector. It is best set, since the default of the
+		 * service has changed: {@code shared_org} until July 2026, {@code private} since.
 		 * @param visibility one of {@code private}, {@code shared_workspace} and
 		 * {@code shared_org}
 		 * @return this builder
 		 */
 		public Builder visibility(ResourceVisibility visibility) {
-			this.fields.put("visibility", visibility);
-			return this;
+			return set("visibility", visibility);
 		}
 
 		/**
-		 * Sets headers that go to the server with every request.
-		 * @param headers names and values, sent as given, or null
+		 * Sets the headers of every request to the server.
+		 * @param headers values by the name of the header, sent as given, or null
 		 * @return this builder
 		 */
 		public Builder headers(@Nullable Map<String, ?> headers) {
-			this.fields.put("headers", (headers != null) ? Copies.map(headers) : null);
-			return this;
+			return set("headers", DefensiveCopies.optionalMap(headers));
 		}
 
 		/**
-		 * Sets headers that go to the server with every request, whatever the
-		 * credentials; not in the edition of spring 2026.
-		 * @param globalHeaders values by name, each secret or visible
+		 * Sets the headers of every request to the server, whichever credentials it uses;
+		 * since API version 2026-08.
+		 * @param globalHeaders values by the name of the header
 		 * @return this builder
+		 * @throws IllegalArgumentException if a header has no name or no value
 		 */
 		public Builder globalHeaders(Map<String, GlobalHeaderValue> globalHeaders) {
-			this.fields.put("global_headers", Copies.map(globalHeaders));
-			return this;
+			return set("global_headers", RequestChecks.globalHeaders(globalHeaders, GlobalHeaderValue::value));
 		}
 
 		/**
-		 * Sets the OAuth 2 client the service uses at the authorization server.
-		 * @param authData id and secret, or null
+		 * Sets the OAuth 2 client that the service uses at the authorization server.
+		 * @param authData id and secret of the client, or null
 		 * @return this builder
 		 */
 		public Builder authData(@Nullable AuthData authData) {
-			this.fields.put("auth_data", authData);
-			return this;
+			return set("auth_data", authData);
 		}
 
 		/**
-		 * Sets the authorization server, so that nothing is discovered; not in the
-		 * edition of spring 2026.
-		 * @param metadata the server, or null; not together with
+		 * Sets the metadata of the authorization server, which the service then does not
+		 * discover; since API version 2026-08.
+		 * @param metadata the metadata, or null; not together with
 		 * {@link #oauth2ServerMetadataUrl(String)}
 		 * @return this builder
 		 */
 		public Builder oauth2ServerMetadata(@Nullable OAuthServerMetadata metadata) {
-			this.fields.put("oauth2_server_metadata", metadata);
-			return this;
+			return set("oauth2_server_metadata", metadata);
 		}
 
 		/**
-		 * Sets where the service downloads the authorization server's metadata; not in
-		 * the edition of spring 2026.
-		 * @param metadataUrl the address, 1 to 2083 characters, or null; not together
-		 * with {@link #oauth2ServerMetadata(OAuthServerMetadata)}
+		 * Sets the URL from which the service downloads the metadata of the authorization
+		 * server; since API version 2026-08.
+		 * @param metadataUrl the URL, 1 to 2083 characters, or null; not together with
+		 * {@link #oauth2ServerMetadata(OAuthServerMetadata)}
 		 * @return this builder
 		 */
 		public Builder oauth2ServerMetadataUrl(@Nullable String metadataUrl) {
-			this.fields.put("oauth2_server_metadata_url",
-					(metadataUrl != null) ? Checks.uri("oauth2ServerMetadataUrl", metadataUrl) : null);
-			return this;
+			return set("oauth2_server_metadata_url",
+					(metadataUrl != null) ? RequestChecks.uri("oauth2ServerMetadataUrl", metadataUrl) : null);
 		}
 
 		/**
-		 * Sets the ways to authenticate; since the edition of September 2026. An earlier
-		 * one may ignore them without a word, so compare
-		 * {@link Connector#supportedAuthMethods()} of the answer.
+		 * Sets the authentication methods; since API version 2026-09. Earlier versions
+		 * may silently ignore them, so check the {@link Connector#supportedAuthMethods()}
+		 * of the response.
 		 * @param authMethods the methods, or null
 		 * @return this builder
 		 */
 		public Builder authMethods(@Nullable List<? extends TypedAuthMethod> authMethods) {
-			this.fields.put("auth_methods", (authMethods != null) ? Copies.list(authMethods) : null);
-			return this;
+			return set("auth_methods", DefensiveCopies.optionalList(authMethods));
 		}
 
 		/**
-		 * Sets a prompt text for models that use the tools.
-		 * @param systemPrompt the text, or null
+		 * Sets a prompt for models that use the tools.
+		 * @param systemPrompt the prompt, or null
 		 * @return this builder
 		 */
 		public Builder systemPrompt(@Nullable String systemPrompt) {
-			this.fields.put("system_prompt", systemPrompt);
+			return set("system_prompt", systemPrompt);
+		}
+
+		private Builder set(String name, @Nullable Object value) {
+			this.members.put(name, value);
 			return this;
 		}
 
 		/**
 		 * Builds the request.
 		 * @return the request
-		 * @throws IllegalArgumentException if the authorization server is given in both
-		 * forms
+		 * @throws IllegalArgumentException if both the metadata of the authorization
+		 * server and their URL are set
 		 */
 		public CreateConnectorRequest build() {
-			Assert.isTrue(!this.fields.has("oauth2_server_metadata") || !this.fields.has("oauth2_server_metadata_url"),
+			Assert.isTrue(
+					!this.members.has("oauth2_server_metadata") || !this.members.has("oauth2_server_metadata_url"),
 					"Only one of oauth2ServerMetadata and oauth2ServerMetadataUrl must be given");
-			return new CreateConnectorRequest(this.fields.copy());
+			return new CreateConnectorRequest(this.protocol, this.members.copy());
 		}
 
 	}

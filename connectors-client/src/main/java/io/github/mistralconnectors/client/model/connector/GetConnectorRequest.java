@@ -5,19 +5,21 @@ package io.github.mistralconnectors.client.model.connector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to fetch with a connector. Only what was set goes on the wire.
+ * Optional parts of the response to a request for a connector. Only what was set is sent.
  *
- * @param fetchUserData whether the caller's own level of data comes along, such as
- * credentials without their secrets; not in the edition of spring 2026
- * @param fetchCustomerData whether the data of the customer come along
- * @param fetchConnectionSecrets edition of spring 2026 only: whether general connection
- * secrets come along
+ * @param fetchUserData whether to include the data of the caller, such as credentials
+ * without their secrets; since API version 2026-08
+ * @param fetchCustomerData whether to include the data of the customer; up to API version
+ * 2026-09
+ * @param fetchConnectionSecrets whether to include general connection secrets; API
+ * version 2026-03 only
+ * @since 0.1
  */
 public record GetConnectorRequest(@Nullable Boolean fetchUserData, @Nullable Boolean fetchCustomerData,
 		@Nullable Boolean fetchConnectionSecrets) {
 
 	/**
-	 * Starts a request with nothing set.
+	 * Creates a builder with nothing set.
 	 * @return a builder
 	 */
 	public static Builder builder() {
@@ -25,7 +27,7 @@ public record GetConnectorRequest(@Nullable Boolean fetchUserData, @Nullable Boo
 	}
 
 	/**
-	 * Collects what to send.
+	 * Builder of a {@link GetConnectorRequest}.
 	 */
 	public static final class Builder {
 
@@ -39,9 +41,9 @@ public record GetConnectorRequest(@Nullable Boolean fetchUserData, @Nullable Boo
 		}
 
 		/**
-		 * Asks for the caller's own level of data.
-		 * @param fetchUserData whether the caller's own level of data comes along, such
-		 * as credentials without their secrets; not in the edition of spring 2026
+		 * Sets whether to include the data of the caller; since API version 2026-08.
+		 * @param fetchUserData whether to include credentials without their secrets and
+		 * other data of the caller
 		 * @return this builder
 		 */
 		public Builder fetchUserData(boolean fetchUserData) {
@@ -50,8 +52,8 @@ public record GetConnectorRequest(@Nullable Boolean fetchUserData, @Nullable Boo
 		}
 
 		/**
-		 * Asks for the data of the customer.
-		 * @param fetchCustomerData whether the data of the customer come along
+		 * Sets whether to include the data of the customer; up to API version 2026-09.
+		 * @param fetchCustomerData whether to include the data of the customer
 		 * @return this builder
 		 */
 		public Builder fetchCustomerData(boolean fetchCustomerData) {
@@ -60,9 +62,8 @@ public record GetConnectorRequest(@Nullable Boolean fetchUserData, @Nullable Boo
 		}
 
 		/**
-		 * Asks for connection secrets, edition of spring 2026 only.
-		 * @param fetchConnectionSecrets edition of spring 2026 only: whether general
-		 * connection secrets come along
+		 * Sets whether to include general connection secrets; API version 2026-03 only.
+		 * @param fetchConnectionSecrets whether to include the secrets
 		 * @return this builder
 		 */
 		public Builder fetchConnectionSecrets(boolean fetchConnectionSecrets) {
@@ -73,7 +74,6 @@ public record GetConnectorRequest(@Nullable Boolean fetchUserData, @Nullable Boo
 		/**
 		 * Builds the request.
 		 * @return the request
-		 * @throws IllegalArgumentException if a value is out of its range
 		 */
 		public GetConnectorRequest build() {
 			return new GetConnectorRequest(this.fetchUserData, this.fetchCustomerData, this.fetchConnectionSecrets);

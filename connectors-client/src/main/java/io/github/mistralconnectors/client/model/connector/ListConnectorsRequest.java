@@ -2,29 +2,30 @@
 
 package io.github.mistralconnectors.client.model.connector;
 
-import io.github.mistralconnectors.client.internal.json.Checks;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which connectors to list, and how many at a time. Only what was set goes on the wire.
+ * Filter and page of a list of connectors. Only what was set is sent.
  *
- * @param active true for connectors active for the caller, false for the others, null for
- * all
- * @param fetchConnectionSecrets edition of spring 2026 only: whether general connection
- * secrets come along
- * @param cursor position taken from {@link PaginationResponse#nextCursor()}; null for the
- * first page
- * @param pageSize 1 to 1000; the service takes 100 when it is left out
+ * @param active true for connectors that are active for the caller, false for inactive
+ * ones, null for all; up to API version 2026-09
+ * @param fetchConnectionSecrets whether to include general connection secrets; API
+ * version 2026-03 only
+ * @param cursor cursor from {@link PaginationResponse#nextCursor()}, null for the first
+ * page
+ * @param pageSize number of connectors in a page, 1 to 1000; 100 if null
+ * @since 0.1
  */
 public record ListConnectorsRequest(@Nullable Boolean active, @Nullable Boolean fetchConnectionSecrets,
 		@Nullable String cursor, @Nullable Integer pageSize) {
 
 	public ListConnectorsRequest {
-		pageSize = Checks.pageSize(pageSize, 1000);
+		pageSize = RequestChecks.pageSize(pageSize, 1000);
 	}
 
 	/**
-	 * Starts a request with nothing set.
+	 * Creates a builder with nothing set.
 	 * @return a builder
 	 */
 	public static Builder builder() {
@@ -32,7 +33,7 @@ public record ListConnectorsRequest(@Nullable Boolean active, @Nullable Boolean 
 	}
 
 	/**
-	 * Collects what to send.
+	 * Builder of a {@link ListConnectorsRequest}.
 	 */
 	public static final class Builder {
 
@@ -48,9 +49,9 @@ public record ListConnectorsRequest(@Nullable Boolean active, @Nullable Boolean 
 		}
 
 		/**
-		 * Restricts the list by activation.
-		 * @param active true for connectors active for the caller, false for the others,
-		 * null for all
+		 * Restricts the list to active or inactive connectors; up to API version 2026-09.
+		 * @param active true for connectors that are active for the caller, false for
+		 * inactive ones
 		 * @return this builder
 		 */
 		public Builder active(boolean active) {
@@ -59,9 +60,8 @@ public record ListConnectorsRequest(@Nullable Boolean active, @Nullable Boolean 
 		}
 
 		/**
-		 * Asks for connection secrets, edition of spring 2026 only.
-		 * @param fetchConnectionSecrets edition of spring 2026 only: whether general
-		 * connection secrets come along
+		 * Sets whether to include general connection secrets; API version 2026-03 only.
+		 * @param fetchConnectionSecrets whether to include the secrets
 		 * @return this builder
 		 */
 		public Builder fetchConnectionSecrets(boolean fetchConnectionSecrets) {
@@ -70,9 +70,9 @@ public record ListConnectorsRequest(@Nullable Boolean active, @Nullable Boolean 
 		}
 
 		/**
-		 * Continues after an earlier page; the filters must be the same as there.
-		 * @param cursor position taken from {@link PaginationResponse#nextCursor()}; null
-		 * for the first page
+		 * Sets the cursor of the page. The filter must be the same as for the page that
+		 * the cursor comes from.
+		 * @param cursor cursor from {@link PaginationResponse#nextCursor()}
 		 * @return this builder
 		 */
 		public Builder cursor(String cursor) {
@@ -81,8 +81,8 @@ public record ListConnectorsRequest(@Nullable Boolean active, @Nullable Boolean 
 		}
 
 		/**
-		 * Sets how many connectors a page has.
-		 * @param pageSize 1 to 1000; the service takes 100 when it is left out
+		 * Sets the number of connectors in a page.
+		 * @param pageSize 1 to 1000; 100 by default
 		 * @return this builder
 		 */
 		public Builder pageSize(int pageSize) {
@@ -93,7 +93,7 @@ public record ListConnectorsRequest(@Nullable Boolean active, @Nullable Boolean 
 		/**
 		 * Builds the request.
 		 * @return the request
-		 * @throws IllegalArgumentException if a value is out of its range
+		 * @throws IllegalArgumentException if the page size is out of its range
 		 */
 		public ListConnectorsRequest build() {
 			return new ListConnectorsRequest(this.active, this.fetchConnectionSecrets, this.cursor, this.pageSize);

@@ -7,28 +7,28 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.Raw;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import io.github.mistralconnectors.client.model.Icon;
-import io.github.mistralconnectors.client.model.LocalizedTexts;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an MCP server says of itself. A view that never fails: what has another form than
- * described is null or empty here and still in {@link #raw()}.
+ * An MCP server's description of itself. The accessors never fail: a member of another
+ * form than described is null or empty there and still in {@link #raw()}.
  *
- * @param raw the whole card as it came, in the order of the wire
+ * @param raw all members of the card in the order in which the service sent them
+ * @since 0.1
  */
 public record McpServerCard(@JsonValue Map<String, @Nullable Object> raw) {
 
 	public McpServerCard {
-		raw = Copies.map(raw);
+		raw = DefensiveCopies.map(raw);
 	}
 
 	/**
-	 * Reads a card.
-	 * @param raw its members
+	 * Creates a card from its JSON form.
+	 * @param raw the members of the card
 	 * @return the card
 	 */
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -37,156 +37,136 @@ public record McpServerCard(@JsonValue Map<String, @Nullable Object> raw) {
 	}
 
 	/**
-	 * Returns the card's own JSON Schema, {@code $schema}.
-	 * @return the address, null if none came
+	 * Returns the URL of the JSON Schema of the card.
+	 * @return the {@code $schema}, null if absent
 	 */
 	public @Nullable String schema() {
-		return Raw.text(this.raw, "$schema");
+		return JsonMembers.text(this.raw, "$schema");
 	}
 
 	/**
-	 * Returns the server's name.
-	 * @return reverse DNS with one slash, such as {@code com.example/mcp}; empty if none
-	 * came
+	 * Returns the name of the server.
+	 * @return a reverse domain name with one slash, such as {@code com.example/mcp};
+	 * empty if absent
 	 */
 	public String name() {
-		return Raw.requiredText(this.raw, "name");
+		return JsonMembers.requiredText(this.raw, "name");
 	}
 
 	/**
-	 * Returns the server's version.
-	 * @return the version, empty if none came
+	 * Returns the version of the server.
+	 * @return the version, empty if absent
 	 */
 	public String version() {
-		return Raw.requiredText(this.raw, "version");
+		return JsonMembers.requiredText(this.raw, "version");
 	}
 
 	/**
-	 * Returns the name to show.
-	 * @return the title, null if there is none
+	 * Returns the display name.
+	 * @return the title, null if absent
 	 */
 	public @Nullable String title() {
-		return Raw.text(this.raw, "title");
+		return JsonMembers.text(this.raw, "title");
 	}
 
 	/**
-	 * Returns what the server is for.
-	 * @return the description, null if there is none
+	 * Returns the purpose of the server.
+	 * @return the description, null if absent
 	 */
 	public @Nullable String description() {
-		return Raw.text(this.raw, "description");
+		return JsonMembers.text(this.raw, "description");
 	}
 
 	/**
-	 * Returns the server's site.
-	 * @return the address, null if there is none
+	 * Returns the web site of the server.
+	 * @return the URL, null if absent
 	 */
 	public @Nullable String websiteUrl() {
-		return Raw.text(this.raw, "websiteUrl");
+		return JsonMembers.text(this.raw, "websiteUrl");
 	}
 
 	/**
-	 * Returns where the server's source is.
-	 * @return the repository, null if none came
+	 * Returns the repository of the server's source code, with the members {@code url},
+	 * {@code source} and {@code subfolder}.
+	 * @return an immutable map, empty if absent
 	 */
-	public @Nullable McpServerRepository repository() {
-		return Raw.view(this.raw, "repository", McpServerRepository::of);
+	public Map<String, @Nullable Object> repository() {
+		return JsonMembers.object(this.raw, "repository");
 	}
 
 	/**
-	 * Returns the server's icons.
-	 * @return the icons in the server's order, perhaps none
+	 * Returns the icons of the server.
+	 * @return the icons in the order of the server, empty if absent
 	 */
 	public List<Icon> icons() {
-		return Icon.of(this.raw);
+		return JsonMembers.views(this.raw, "icons", Icon::of);
 	}
 
 	/**
-	 * Returns how the server is reached.
-	 * @return the ways in the server's order, perhaps none
+	 * Returns the endpoints of the server in the form of MCP: {@code type}, {@code url},
+	 * {@code supportedProtocolVersions}, {@code headers} and {@code authentication}.
+	 * @return immutable maps in the order of the server, empty if absent
 	 */
-	public List<McpServerRemote> remotes() {
-		return Raw.views(this.raw, "remotes", McpServerRemote::of);
+	public List<Map<String, @Nullable Object>> remotes() {
+		return JsonMembers.views(this.raw, "remotes", DefensiveCopies::map);
 	}
 
 	/**
-	 * Returns what the server can do, in MCP's own form.
-	 * @return an immutable map by capability, empty if none came
+	 * Returns the capabilities of the server in the form of MCP.
+	 * @return an immutable map by the name of the capability, empty if absent
 	 */
 	public Map<String, @Nullable Object> capabilities() {
-		return Raw.object(this.raw, "capabilities");
+		return JsonMembers.object(this.raw, "capabilities");
 	}
 
 	/**
-	 * Returns what the server demands of a client, in MCP's own form.
-	 * @return an immutable map by capability, empty if none came
+	 * Returns the capabilities that the server requires of a client in the form of MCP.
+	 * @return an immutable map by the name of the capability, empty if absent
 	 */
 	public Map<String, @Nullable Object> requires() {
-		return Raw.object(this.raw, "requires");
+		return JsonMembers.object(this.raw, "requires");
 	}
 
 	/**
-	 * Returns whether a listing of the server has to be asked for, because the card names
-	 * it {@code dynamic}.
-	 * @param listing one of {@code tools}, {@code resources} and {@code prompts}
-	 * @return whether it is dynamic
+	 * Returns whether a list of the server is not in the card because it is dynamic.
+	 * @param list one of {@code tools}, {@code resources} and {@code prompts}
+	 * @return true if the list has to be requested from the server
 	 */
-	public boolean isDynamic(String listing) {
-		return "dynamic".equals(this.raw.get(listing));
+	public boolean isDynamic(String list) {
+		return "dynamic".equals(this.raw.get(list));
 	}
 
 	/**
-	 * Returns the server's tools.
-	 * @return the tools in the server's order; empty if none came or they are dynamic
+	 * Returns the tools of the server.
+	 * @return the tools in the order of the server, empty if absent or dynamic
 	 */
 	public List<ConnectorTool> tools() {
-		return Raw.views(this.raw, "tools", ConnectorTool::of);
+		return JsonMembers.views(this.raw, "tools", ConnectorTool::of);
 	}
 
 	/**
-	 * Returns the server's resources, in MCP's own form.
-	 * @return immutable maps; empty if none came or they are dynamic
+	 * Returns the resources of the server in the form of MCP.
+	 * @return immutable maps in the order of the server, empty if absent or dynamic
 	 */
 	public List<Map<String, @Nullable Object>> resources() {
-		return Raw.views(this.raw, "resources", Copies::map);
+		return JsonMembers.views(this.raw, "resources", DefensiveCopies::map);
 	}
 
 	/**
-	 * Returns the server's prompts, in MCP's own form.
-	 * @return immutable maps; empty if none came or they are dynamic
+	 * Returns the prompts of the server in the form of MCP.
+	 * @return immutable maps in the order of the server, empty if absent or dynamic
 	 */
 	public List<Map<String, @Nullable Object>> prompts() {
-		return Raw.views(this.raw, "prompts", Copies::map);
+		return JsonMembers.views(this.raw, "prompts", DefensiveCopies::map);
 	}
 
 	/**
-	 * Returns the card's {@code _meta}.
-	 * @return an immutable map, empty if none came
+	 * Returns the metadata of the card. The service keeps notes about its own servers
+	 * under {@code ai.mistral/turbine}.
+	 * @return the {@code _meta} as an immutable map, empty if absent
 	 */
 	public Map<String, @Nullable Object> meta() {
-		return Raw.object(this.raw, "_meta");
-	}
-
-	/**
-	 * Returns texts in several languages about one of the service's own servers, from the
-	 * card's {@code _meta}.
-	 * @return the texts, null if there are none
-	 */
-	public @Nullable LocalizedTexts locale() {
-		return Raw.view(turbine(), "locale", LocalizedTexts::of);
-	}
-
-	/**
-	 * Returns the name of the prompt of one of the service's own servers, from the card's
-	 * {@code _meta}.
-	 * @return the name, null if there is none
-	 */
-	public @Nullable String systemPromptName() {
-		return Raw.text(turbine(), "system_prompt_name");
-	}
-
-	private Map<String, @Nullable Object> turbine() {
-		return Raw.object(meta(), "ai.mistral/turbine");
+		return JsonMembers.object(this.raw, "_meta");
 	}
 
 }

@@ -4,19 +4,23 @@ package io.github.mistralconnectors.client.model.connector;
 
 import java.util.List;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * One page of connectors.
+ * A page of connectors.
  *
- * @param items the connectors, in the service's order; empty if there are none
- * @param pagination where the page stands; never null, its members may be
+ * @param items connectors in the order of the service, possibly empty
+ * @param pagination position of the page; never null, but its components may be
+ * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record PaginatedConnectors(List<Connector> items, PaginationResponse pagination) {
 
-	@SuppressWarnings("NullAway") // an answer may leave either out
+	@SuppressWarnings("NullAway") // a response may leave either out
 	public PaginatedConnectors {
-		items = Copies.list(items);
+		items = DefensiveCopies.list(items);
 		pagination = (pagination != null) ? pagination : new PaginationResponse(null, null);
 	}
 

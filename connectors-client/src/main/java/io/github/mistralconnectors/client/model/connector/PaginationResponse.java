@@ -3,14 +3,18 @@
 package io.github.mistralconnectors.client.model.connector;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * Where a page stands in the whole.
+ * Position of a page in the whole list.
  *
- * @param nextCursor opaque position of the next page; null on the last one. A cursor that
- * came empty is null here
- * @param pageSize the page size asked for, not the number of items
+ * @param nextCursor opaque cursor of the next page; null on the last page, also if the
+ * service sent an empty one
+ * @param pageSize requested size of a page, not the number of items
+ * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record PaginationResponse(@Nullable String nextCursor, @Nullable Integer pageSize) {
 
 	public PaginationResponse {

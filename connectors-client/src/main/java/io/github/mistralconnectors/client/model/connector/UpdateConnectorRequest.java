@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.mistralconnectors.client.internal.json.Checks;
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.RequestFields;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
+import io.github.mistralconnectors.client.internal.json.RequestMembers;
 import io.github.mistralconnectors.client.model.ConnectorProtocol;
 import io.github.mistralconnectors.client.model.auth.AuthData;
 import io.github.mistralconnectors.client.model.auth.AuthMethod;
@@ -17,19 +17,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A change of a connector. A member that was not set stays as it is, a {@code clear}
- * method sends null, and the protocol always goes along: the newest edition demands it.
+ * Request to change a connector. A member that was not set keeps its value, a
+ * {@code clear} method sends null, and the protocol is always sent, since API versions
+ * since 2026-09 require it.
+ *
+ * @since 0.1
  */
 public final class UpdateConnectorRequest {
 
-	private final Map<String, @Nullable Object> fields;
+	private final ConnectorProtocol protocol;
 
-	private UpdateConnectorRequest(Map<String, @Nullable Object> fields) {
-		this.fields = fields;
+	private final Map<String, @Nullable Object> members;
+
+	private UpdateConnectorRequest(ConnectorProtocol protocol, Map<String, @Nullable Object> members) {
+		this.protocol = protocol;
+		this.members = members;
 	}
 
 	/**
-	 * Starts a change of a connector to an MCP server.
+	 * Creates a builder for a change of a connector to an MCP server.
 	 * @return a builder with nothing set
 	 */
 	public static Builder mcp() {
@@ -37,8 +43,8 @@ public final class UpdateConnectorRequest {
 	}
 
 	/**
-	 * Starts a change of a connector to an HTTP API; since the edition of September 2026.
-	 * Such a connector has no prompt text to change.
+	 * Creates a builder for a change of a connector to an HTTP API; since API version
+	 * 2026-09. Such a connector has no prompt.
 	 * @return a builder with nothing set
 	 */
 	public static Builder http() {
@@ -46,8 +52,8 @@ public final class UpdateConnectorRequest {
 	}
 
 	/**
-	 * Starts a change of a connector that was read before.
-	 * @param connector the connector, whose protocol goes along
+	 * Creates a builder for a change of a connector that was read before.
+	 * @param connector the connector, whose protocol is sent
 	 * @return a builder with nothing set
 	 */
 	public static Builder of(Connector connector) {
@@ -55,209 +61,197 @@ public final class UpdateConnectorRequest {
 	}
 
 	/**
-	 * Returns the kind of the connector that is changed.
-	 * @return the protocol as it goes on the wire
+	 * Returns the protocol of the connector to change.
+	 * @return the protocol
 	 */
 	public ConnectorProtocol protocol() {
-		return RequestFields.protocol(this.fields);
+		return this.protocol;
 	}
 
 	@JsonValue
-	Map<String, @Nullable Object> fields() {
-		return this.fields;
+	Map<String, @Nullable Object> members() {
+		return this.members;
 	}
 
 	@Override
 	public String toString() {
-		return "UpdateConnectorRequest" + RequestFields.describe(this.fields);
+		return "UpdateConnectorRequest" + RequestMembers.describe(this.members);
 	}
 
 	/**
-	 * Collects what to change.
+	 * Builder of an {@link UpdateConnectorRequest}.
 	 */
 	public static final class Builder {
 
-		private final RequestFields fields = new RequestFields();
+		private final ConnectorProtocol protocol;
+
+		private final RequestMembers members = new RequestMembers();
 
 		private Builder(ConnectorProtocol protocol) {
-			this.fields.put("protocol", protocol);
+			this.protocol = protocol;
+			this.members.put("protocol", protocol);
 		}
 
 		/**
-		 * Sets a new name.
+		 * Sets the name.
 		 * @param name 1 to 64 letters, digits, {@code _} or {@code -}
 		 * @return this builder
+		 * @throws IllegalArgumentException if the name does not match its pattern
 		 */
 		public Builder name(String name) {
-			this.fields.put("name", Checks.name("The connector's name", name));
-			return this;
+			return set("name", RequestChecks.name("The connector's name", name));
 		}
 
 		/**
-		 * Sets a new name to show; not in the edition of spring 2026.
+		 * Sets the display name; since API version 2026-08.
 		 * @param title at most 255 characters
 		 * @return this builder
+		 * @throws IllegalArgumentException if the title is longer
 		 */
 		public Builder title(String title) {
-			this.fields.put("title", Checks.title(title));
-			return this;
+			return set("title", RequestChecks.optionalTitle("title", title));
 		}
 
 		/**
-		 * Sets a new description.
-		 * @param description the text
+		 * Sets the description.
+		 * @param description purpose of the connector
 		 * @return this builder
 		 */
 		public Builder description(String description) {
-			this.fields.put("description", description);
-			return this;
+			return set("description", description);
 		}
 
 		/**
-		 * Sets a new icon.
-		 * @param iconUrl the address
+		 * Sets the URL of the icon.
+		 * @param iconUrl the URL
 		 * @return this builder
 		 */
 		public Builder iconUrl(String iconUrl) {
-			this.fields.put("icon_url", iconUrl);
-			return this;
+			return set("icon_url", iconUrl);
 		}
 
 		/**
-		 * Sets a new prompt text; of MCP connectors only.
-		 * @param systemPrompt the text
+		 * Sets the prompt for models that use the tools; for MCP connectors only.
+		 * @param systemPrompt the prompt
 		 * @return this builder
 		 */
 		public Builder systemPrompt(String systemPrompt) {
-			this.fields.put("system_prompt", systemPrompt);
-			return this;
+			return set("system_prompt", systemPrompt);
 		}
 
 		/**
-		 * Sets the new URL of the MCP server.
-		 * @param server 1 to 2083 characters
+		 * Sets the URL of the server.
+		 * @param server the URL, 1 to 2083 characters
 		 * @return this builder
+		 * @throws IllegalArgumentException if the URL is empty or longer
 		 */
 		public Builder server(String server) {
-			this.fields.put("server", Checks.uri("server", server));
-			return this;
+			return set("server", RequestChecks.uri("server", server));
 		}
 
 		/**
-		 * Adds ways to authenticate, or replaces those of the same type; not in the
-		 * edition of spring 2026. A {@link TypedAuthMethod} for OAuth 2 needs the edition
-		 * of September 2026.
-		 * @param authMethods the methods; others stay as they are
+		 * Adds authentication methods or replaces those of the same type; since API
+		 * version 2026-08. A {@link TypedAuthMethod} for OAuth 2 needs API version
+		 * 2026-09.
+		 * @param authMethods the methods; methods of other types are kept
 		 * @return this builder
 		 */
 		public Builder authMethods(List<? extends AuthMethod> authMethods) {
-			this.fields.put("auth_methods", Copies.list(authMethods));
-			return this;
+			return set("auth_methods", DefensiveCopies.list(authMethods));
 		}
 
 		/**
-		 * Sets new headers for the MCP server; editions until July 2026 only.
-		 * @param headers names and values, sent as given
+		 * Sets the headers of every request to the server; API version 2026-03 only.
+		 * @param headers values by the name of the header, sent as given
 		 * @return this builder
 		 */
 		public Builder headers(Map<String, ?> headers) {
-			this.fields.put("headers", Copies.map(headers));
-			return this;
+			return set("headers", DefensiveCopies.map(headers));
 		}
 
 		/**
-		 * Sets a new OAuth 2 client; editions until July 2026 only.
-		 * @param authData id and secret
+		 * Sets the OAuth 2 client; API version 2026-03 only.
+		 * @param authData id and secret of the client
 		 * @return this builder
 		 */
 		public Builder authData(AuthData authData) {
-			this.fields.put("auth_data", authData);
-			return this;
+			return set("auth_data", authData);
 		}
 
 		/**
-		 * Sets new connection settings; editions until July 2026 only.
+		 * Sets the settings of the connection; API version 2026-03 only.
 		 * @param connectionConfig free-form JSON
 		 * @return this builder
 		 */
 		public Builder connectionConfig(Map<String, ?> connectionConfig) {
-			this.fields.put("connection_config", Copies.map(connectionConfig));
-			return this;
+			return set("connection_config", DefensiveCopies.map(connectionConfig));
 		}
 
 		/**
-		 * Sets new connection secrets; editions until July 2026 only.
+		 * Sets the secrets of the connection; API version 2026-03 only.
 		 * @param connectionSecrets free-form JSON
 		 * @return this builder
 		 */
 		public Builder connectionSecrets(Map<String, ?> connectionSecrets) {
-			this.fields.put("connection_secrets", Copies.map(connectionSecrets));
-			return this;
+			return set("connection_secrets", DefensiveCopies.map(connectionSecrets));
 		}
 
 		/**
-		 * Sends null as the name. What the service makes of it is not stated.
+		 * Sends null as the name. The effect on the service is not documented.
 		 * @return this builder
 		 */
 		public Builder clearName() {
-			this.fields.put("name", null);
-			return this;
+			return set("name", null);
 		}
 
 		/**
-		 * Sends null as the description. What the service makes of it is not stated.
+		 * Sends null as the description. The effect on the service is not documented.
 		 * @return this builder
 		 */
 		public Builder clearDescription() {
-			this.fields.put("description", null);
-			return this;
+			return set("description", null);
 		}
 
 		/**
-		 * Sends null as the URL of the server. What the service makes of it is not
-		 * stated.
+		 * Sends null as the URL of the server. The effect on the service is not
+		 * documented.
 		 * @return this builder
 		 */
 		public Builder clearServer() {
-			this.fields.put("server", null);
-			return this;
+			return set("server", null);
 		}
 
 		/**
-		 * Sends null as the ways to authenticate. What the service makes of it is not
-		 * stated.
+		 * Sends null as the authentication methods. The effect on the service is not
+		 * documented.
 		 * @return this builder
 		 */
 		public Builder clearAuthMethods() {
-			this.fields.put("auth_methods", null);
-			return this;
+			return set("auth_methods", null);
 		}
 
 		/**
-		 * Sends null as the name to show.
+		 * Sends null as the display name.
 		 * @return this builder
 		 */
 		public Builder clearTitle() {
-			this.fields.put("title", null);
-			return this;
+			return set("title", null);
 		}
 
 		/**
-		 * Sends null as the icon.
+		 * Sends null as the URL of the icon.
 		 * @return this builder
 		 */
 		public Builder clearIconUrl() {
-			this.fields.put("icon_url", null);
-			return this;
+			return set("icon_url", null);
 		}
 
 		/**
-		 * Sends null as the prompt text.
+		 * Sends null as the prompt.
 		 * @return this builder
 		 */
 		public Builder clearSystemPrompt() {
-			this.fields.put("system_prompt", null);
-			return this;
+			return set("system_prompt", null);
 		}
 
 		/**
@@ -265,8 +259,7 @@ public final class UpdateConnectorRequest {
 		 * @return this builder
 		 */
 		public Builder clearHeaders() {
-			this.fields.put("headers", null);
-			return this;
+			return set("headers", null);
 		}
 
 		/**
@@ -274,38 +267,40 @@ public final class UpdateConnectorRequest {
 		 * @return this builder
 		 */
 		public Builder clearAuthData() {
-			this.fields.put("auth_data", null);
-			return this;
+			return set("auth_data", null);
 		}
 
 		/**
-		 * Sends null as the connection settings.
+		 * Sends null as the settings of the connection.
 		 * @return this builder
 		 */
 		public Builder clearConnectionConfig() {
-			this.fields.put("connection_config", null);
-			return this;
+			return set("connection_config", null);
 		}
 
 		/**
-		 * Sends null as the connection secrets.
+		 * Sends null as the secrets of the connection.
 		 * @return this builder
 		 */
 		public Builder clearConnectionSecrets() {
-			this.fields.put("connection_secrets", null);
+			return set("connection_secrets", null);
+		}
+
+		private Builder set(String name, @Nullable Object value) {
+			this.members.put(name, value);
 			return this;
 		}
 
 		/**
 		 * Builds the request.
 		 * @return the request
-		 * @throws IllegalArgumentException if a prompt text is set for an HTTP connector
+		 * @throws IllegalArgumentException if a prompt is set for an HTTP connector
 		 */
 		public UpdateConnectorRequest build() {
-			Map<String, @Nullable Object> set = this.fields.copy();
-			Assert.isTrue(!set.containsKey("system_prompt") || !ConnectorProtocol.HTTP.equals(set.get("protocol")),
+			Map<String, @Nullable Object> set = this.members.copy();
+			Assert.isTrue(!set.containsKey("system_prompt") || !ConnectorProtocol.HTTP.equals(this.protocol),
 					"systemPrompt must not be set for an HTTP connector, which has none");
-			return new UpdateConnectorRequest(set);
+			return new UpdateConnectorRequest(this.protocol, set);
 		}
 
 	}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Requests and responses about connectors themselves: create, list, get and update.
+ * Requests and responses for creating, listing, reading and updating connectors.
  */
 @NullMarked
 package io.github.mistralconnectors.client.model.connector;

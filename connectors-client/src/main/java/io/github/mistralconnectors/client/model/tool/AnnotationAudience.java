@@ -6,17 +6,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * For whom content is meant. An open value: a text this library does not know is kept as
- * it is.
+ * Intended audience of a content block. A value that this library does not know is kept
+ * as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record AnnotationAudience(@JsonValue String value) {
 
-	/** For the user. */
+	/** The user. */
 	public static final AnnotationAudience USER = new AnnotationAudience("user");
 
-	/** For the model. */
+	/** The model. */
 	public static final AnnotationAudience ASSISTANT = new AnnotationAudience("assistant");
 
 	public AnnotationAudience {

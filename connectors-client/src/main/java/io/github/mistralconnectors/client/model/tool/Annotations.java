@@ -5,26 +5,27 @@ package io.github.mistralconnectors.client.model.tool;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.Raw;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom a block of content is meant, and how important it is.
+ * Annotations of a content block.
  *
- * @param audience for whom; empty if the server did not say
- * @param priority from 0, entirely optional, to 1, effectively required; null if the
- * server did not say
+ * @param audience intended audience, empty if absent
+ * @param priority importance from 0 (entirely optional) to 1 (effectively required), null
+ * if absent
+ * @since 0.1
  */
 public record Annotations(List<AnnotationAudience> audience, @Nullable Double priority) {
 
 	public Annotations {
-		audience = Copies.list(audience);
+		audience = DefensiveCopies.list(audience);
 	}
 
-	static Annotations of(Map<String, @Nullable Object> raw) {
-		return new Annotations(Raw.texts(raw, "audience").stream().map(AnnotationAudience::new).toList(),
-				Raw.fraction(raw, "priority"));
+	static Annotations of(Map<String, @Nullable Object> json) {
+		return new Annotations(JsonMembers.texts(json, "audience").stream().map(AnnotationAudience::new).toList(),
+				JsonMembers.fraction(json, "priority"));
 	}
 
 }

@@ -4,48 +4,45 @@ package io.github.mistralconnectors.client.model.tool;
 
 import java.util.Map;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.Raw;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sound.
+ * Audio in the result of a tool call.
  *
- * @param raw the whole block as it came
+ * @param raw all members of the block
+ * @since 0.1
  */
-public record AudioContent(Map<String, @Nullable Object> raw) implements ToolContent {
+public record AudioContent(@JsonValue Map<String, @Nullable Object> raw) implements ToolContent {
 
 	public AudioContent {
-		raw = Copies.map(raw);
-	}
-
-	@Override
-	public String type() {
-		return Raw.requiredText(this.raw, "type");
+		raw = DefensiveCopies.map(raw);
 	}
 
 	/**
 	 * Returns the decoded audio.
-	 * @return a new array; empty if there is nothing
+	 * @return a new array, empty if the data is not base64
 	 */
 	public byte[] bytes() {
-		return Raw.bytes(this.raw, "data");
+		return JsonMembers.bytes(this.raw, "data");
 	}
 
 	/**
-	 * Returns the audio as it came.
+	 * Returns the encoded audio.
 	 * @return base64 text
 	 */
 	public String data() {
-		return Raw.requiredText(this.raw, "data");
+		return JsonMembers.requiredText(this.raw, "data");
 	}
 
 	/**
-	 * Returns the media type.
-	 * @return a type such as {@code audio/wav}
+	 * Returns the media type of the audio.
+	 * @return a media type such as {@code audio/wav}
 	 */
 	public String mimeType() {
-		return Raw.requiredText(this.raw, "mimeType");
+		return JsonMembers.requiredText(this.raw, "mimeType");
 	}
 
 }

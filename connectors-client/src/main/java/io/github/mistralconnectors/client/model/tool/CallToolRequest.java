@@ -2,35 +2,34 @@
 
 package io.github.mistralconnectors.client.model.tool;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.mistralconnectors.client.CallerJson;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
 
 /**
- * Arguments of a tool call, and with which credentials it is made.
+ * Arguments and options of a tool call.
  *
- * @param arguments JSON values by name, nulls included; null to send none, which the
- * service takes as an empty object
- * @param credentialsName credentials to use, 1 to 64 letters, digits, {@code _} or
- * {@code -}; null for the default ones
- * @param repeatable whether the caller vouches that the tool may run twice; null leaves
- * it to the tool's annotations where its connector is trusted, and otherwise means no
+ * @param arguments JSON values by name, possibly null values; if the map itself is null,
+ * no arguments are sent, which the service treats as an empty object
+ * @param credentialsName name of the credentials, 1 to 64 letters, digits, {@code _} or
+ * {@code -}; the default ones if null
+ * @param repeatable whether the tool may run more than once for this call; if null, the
+ * annotations of the tool decide where its connector is trusted, and otherwise it may not
+ * @since 0.1
  */
 public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments, @Nullable String credentialsName,
 		@Nullable Boolean repeatable) {
 
 	public CallToolRequest {
-		arguments = (arguments != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(arguments)) : null;
-		Assert.isTrue(credentialsName == null || credentialsName.matches("[a-zA-Z0-9_-]{1,64}"),
-				"The credentials' name must be 1 to 64 letters, digits, '_' or '-'");
+		arguments = DefensiveCopies.optionalMap(arguments);
+		credentialsName = RequestChecks.optionalName("The credentials' name", credentialsName);
 	}
 
 	/**
-	 * Returns a call with arguments and nothing else.
+	 * Creates a request with arguments.
 	 * @param arguments JSON values by name
 	 * @return the request
 	 */
@@ -39,13 +38,14 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 	}
 
 	/**
-	 * Starts with nothing set.
+	 * Creates a builder with nothing set.
 	 * @return a builder
 	 */
 	public static Builder builder() {
 		return new Builder();
 	}
 
+	/** Leaves out the values of the arguments, which may be secrets. */
 	@Override
 	public String toString() {
 		return "CallToolRequest[arguments=" + ((this.arguments != null) ? this.arguments.keySet() : null)
@@ -53,7 +53,7 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 	}
 
 	/**
-	 * Collects what to send.
+	 * Builder of a {@link CallToolRequest}.
 	 */
 	public static final class Builder {
 
@@ -73,16 +73,17 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 		 * @return this builder
 		 */
 		public Builder arguments(Map<String, ? extends @Nullable Object> arguments) {
-			this.arguments = new LinkedHashMap<>(arguments);
+			this.arguments = DefensiveCopies.map(arguments);
 			return this;
 		}
 
 		/**
-		 * Sets the arguments from a record or bean; its members are sent under their own
-		 * names.
-		 * @param arguments an object that is a JSON object when written
+		 * Sets the arguments from a record or bean. Its properties are sent under their
+		 * own names.
+		 * @param arguments an object that is written as a JSON object
 		 * @return this builder
-		 * @throws IllegalArgumentException if it can't be written as a JSON object
+		 * @throws IllegalArgumentException if the object cannot be written as a JSON
+		 * object
 		 */
 		public Builder arguments(Object arguments) {
 			this.arguments = CallerJson.toMap(arguments);
@@ -90,7 +91,7 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 		}
 
 		/**
-		 * Chooses the credentials.
+		 * Sets the name of the credentials.
 		 * @param credentialsName 1 to 64 letters, digits, {@code _} or {@code -}
 		 * @return this builder
 		 */
@@ -100,8 +101,8 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 		}
 
 		/**
-		 * Vouches, or denies, that the tool may run twice, so that the call is repeated
-		 * like one without effects.
+		 * Sets whether the tool may run more than once for this call, so that the call is
+		 * retried like one without effects.
 		 * @param repeatable whether it may
 		 * @return this builder
 		 */
@@ -113,7 +114,8 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 		/**
 		 * Builds the request.
 		 * @return the request
-		 * @throws IllegalArgumentException if the credentials' name breaks its pattern
+		 * @throws IllegalArgumentException if the name of the credentials does not match
+		 * its pattern
 		 */
 		public CallToolRequest build() {
 			return new CallToolRequest(this.arguments, this.credentialsName, this.repeatable);

@@ -3,25 +3,28 @@
 package io.github.mistralconnectors.client.model.tool;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.Raw;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import io.github.mistralconnectors.client.model.Icon;
 import io.github.mistralconnectors.client.model.LocalizedTexts;
 import io.github.mistralconnectors.client.model.ResourceVisibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool of a connector, whichever of the API's shapes it came in: an MCP tool, the
- * service's own record of a tool, or the simplified form. A view that never fails: what
- * has another form than described is null or empty here and still in {@link #raw()}.
+ * A tool of a connector, in any of the forms in which the API sends it: an MCP tool, the
+ * service's own record of a tool, or the simplified form. The accessors never fail: a
+ * member of another form than described is null or empty there and still in
+ * {@link #raw()}.
  *
- * @param raw the whole tool as it came, in the order of the wire
+ * @param raw all members of the tool in the order in which the service sent them
+ * @since 0.1
  */
 public record ConnectorTool(@JsonValue Map<String, @Nullable Object> raw) {
 
@@ -30,12 +33,12 @@ public record ConnectorTool(@JsonValue Map<String, @Nullable Object> raw) {
 			"execution_config", "visibility", "created_at", "modified_at", "active");
 
 	public ConnectorTool {
-		raw = Copies.map(raw);
+		raw = DefensiveCopies.map(raw);
 	}
 
 	/**
-	 * Reads a tool.
-	 * @param raw its members
+	 * Creates a tool from its JSON form.
+	 * @param raw the members of the tool
 	 * @return the tool
 	 */
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -44,167 +47,185 @@ public record ConnectorTool(@JsonValue Map<String, @Nullable Object> raw) {
 	}
 
 	/**
-	 * Returns the name to call the tool by.
-	 * @return the exact name, empty if none came
+	 * Creates a tool that takes any object as its arguments, for example for tests.
+	 * @param name name of the tool
+	 * @param description description of the tool
+	 * @return the tool
+	 */
+	public static ConnectorTool of(String name, String description) {
+		return of(name, description, Map.of("type", "object"));
+	}
+
+	/**
+	 * Creates a tool, for example for tests.
+	 * @param name name of the tool
+	 * @param description description of the tool
+	 * @param inputSchema JSON Schema of the arguments
+	 * @return the tool
+	 */
+	public static ConnectorTool of(String name, String description, Map<String, ?> inputSchema) {
+		Map<String, @Nullable Object> raw = new LinkedHashMap<>();
+		raw.put("name", name);
+		raw.put("description", description);
+		raw.put("inputSchema", DefensiveCopies.map(inputSchema));
+		return new ConnectorTool(raw);
+	}
+
+	/**
+	 * Returns the name by which the tool is called.
+	 * @return the exact name, empty if absent
 	 */
 	public String name() {
-		return Raw.requiredText(this.raw, "name");
+		return JsonMembers.requiredText(this.raw, "name");
 	}
 
 	/**
-	 * Returns the name to show.
-	 * @return the title, null if there is none
+	 * Returns the display name.
+	 * @return the title, null if absent
 	 */
 	public @Nullable String title() {
-		return Raw.text(this.raw, "title");
+		return JsonMembers.text(this.raw, "title");
 	}
 
 	/**
-	 * Returns what the tool does, written for a model.
-	 * @return the description, null if there is none
+	 * Returns the description of the tool for a model.
+	 * @return the description, null if absent
 	 */
 	public @Nullable String description() {
-		return Raw.text(this.raw, "description");
+		return JsonMembers.text(this.raw, "description");
 	}
 
 	/**
 	 * Returns the JSON Schema of the arguments, from {@code inputSchema} or, in the
 	 * service's own record, {@code jsonschema}.
-	 * @return the schema; empty if none came, or one that is no JSON object
+	 * @return the schema, empty if absent or not a JSON object
 	 */
 	public Map<String, @Nullable Object> inputSchema() {
-		return Raw.object(this.raw, Raw.isObject(this.raw, "inputSchema") ? "inputSchema" : "jsonschema");
+		return JsonMembers.object(this.raw,
+				JsonMembers.isObject(this.raw, "inputSchema") ? "inputSchema" : "jsonschema");
 	}
 
 	/**
 	 * Returns the JSON Schema of the structured content.
-	 * @return the schema, null if the tool promises none
+	 * @return the schema, null if absent
 	 */
 	public @Nullable Map<String, @Nullable Object> outputSchema() {
-		return Raw.isObject(this.raw, "outputSchema") ? Raw.object(this.raw, "outputSchema") : null;
+		return JsonMembers.view(this.raw, "outputSchema", DefensiveCopies::map);
 	}
 
 	/**
-	 * Returns the server's hints about the tool.
-	 * @return the hints, null if none came
+	 * Returns the hints of the server about the behavior of the tool.
+	 * @return the annotations, null if absent
 	 */
 	public @Nullable ToolAnnotations annotations() {
-		return Raw.view(this.raw, "annotations", ToolAnnotations::of);
+		return JsonMembers.view(this.raw, "annotations", ToolAnnotations::of);
 	}
 
 	/**
-	 * Returns whether the tool may be called as a task of MCP.
-	 * @return {@code taskSupport} of the tool's {@code execution}, null if none came
+	 * Returns the support for being called as an MCP task.
+	 * @return the {@code taskSupport} of the tool's {@code execution}, null if absent
 	 */
 	public @Nullable ToolTaskSupport taskSupport() {
-		return Raw.value(Raw.object(this.raw, "execution"), "taskSupport", ToolTaskSupport::new);
+		return JsonMembers.value(JsonMembers.object(this.raw, "execution"), "taskSupport", ToolTaskSupport::new);
 	}
 
 	/**
-	 * Returns the tool's icons.
-	 * @return the icons in the server's order, perhaps none
+	 * Returns the icons of the tool.
+	 * @return the icons in the order of the server, empty if absent
 	 */
 	public List<Icon> icons() {
-		return Icon.of(this.raw);
+		return JsonMembers.views(this.raw, "icons", Icon::of);
 	}
 
 	/**
-	 * Returns the server's {@code _meta}.
-	 * @return an immutable map, empty if none came
+	 * Returns the metadata of the tool. The service keeps notes about its own tools under
+	 * {@code ai.mistral/turbine}.
+	 * @return the {@code _meta} as an immutable map, empty if absent
 	 */
 	public Map<String, @Nullable Object> meta() {
-		return Raw.object(this.raw, "_meta");
+		return JsonMembers.object(this.raw, "_meta");
 	}
 
 	/**
-	 * Returns the tool's user interface, from its {@code _meta}.
-	 * @return the interface, null if it has none
+	 * Returns the user interface of the tool, which is part of its {@link #meta()}.
+	 * @return the interface, null if absent
 	 */
 	public @Nullable ToolUi ui() {
-		return Raw.view(meta(), "ui", ToolUi::of);
+		return JsonMembers.view(meta(), "ui", ToolUi::of);
 	}
 
 	/**
-	 * Returns what the service notes about one of its own tools, from the tool's
-	 * {@code _meta}.
-	 * @return the notes, null if there are none
-	 */
-	public @Nullable TurbineToolMeta turbine() {
-		return Raw.view(meta(), "ai.mistral/turbine", TurbineToolMeta::of);
-	}
-
-	/**
-	 * Returns the id, in the service's own record only.
-	 * @return the id, null in the other forms
+	 * Returns the id; in the service's own record only.
+	 * @return the id, null if absent
 	 */
 	public @Nullable String id() {
-		return Raw.text(this.raw, "id");
+		return JsonMembers.text(this.raw, "id");
 	}
 
 	/**
-	 * Returns the prompt text for models that use the tool, in the service's own record
-	 * only.
-	 * @return the text, null if there is none
+	 * Returns the prompt for models that use the tool; in the service's own record only.
+	 * @return the prompt, null if absent
 	 */
 	public @Nullable String systemPrompt() {
-		return Raw.text(this.raw, "system_prompt");
+		return JsonMembers.text(this.raw, "system_prompt");
 	}
 
 	/**
-	 * Returns texts in several languages, in the service's own record only.
-	 * @return the texts, null if there are none
+	 * Returns the texts in several languages; in the service's own record only.
+	 * @return the texts, null if absent
 	 */
 	public @Nullable LocalizedTexts locale() {
-		return Raw.view(this.raw, "locale", LocalizedTexts::of);
+		return JsonMembers.view(this.raw, "locale", LocalizedTexts::of);
 	}
 
 	/**
-	 * Returns how the service runs the tool, in the service's own record only: a
-	 * {@code type} and whatever goes with it.
-	 * @return an immutable map, empty if none came
+	 * Returns the service's settings for the execution of the tool; in the service's own
+	 * record only.
+	 * @return an immutable map with a {@code type}, empty if absent
 	 */
 	public Map<String, @Nullable Object> executionConfig() {
-		return Raw.object(this.raw, "execution_config");
+		return JsonMembers.object(this.raw, "execution_config");
 	}
 
 	/**
-	 * Returns who may use the tool, in the service's own record only.
-	 * @return the visibility, null in the other forms
+	 * Returns the visibility of the tool; in the service's own record only.
+	 * @return the visibility, null if absent
 	 */
 	public @Nullable ResourceVisibility visibility() {
-		return Raw.value(this.raw, "visibility", ResourceVisibility::new);
+		return JsonMembers.value(this.raw, "visibility", ResourceVisibility::new);
 	}
 
 	/**
-	 * Returns when the service recorded the tool, in the service's own record only.
-	 * @return the time, null in the other forms
+	 * Returns the time of the creation of the record; in the service's own record only.
+	 * @return the time, null if absent
 	 */
 	public @Nullable Instant createdAt() {
-		return Raw.instant(this.raw, "created_at");
+		return JsonMembers.instant(this.raw, "created_at");
 	}
 
 	/**
-	 * Returns when the record was last changed, in the service's own record only.
-	 * @return the time, null in the other forms
+	 * Returns the time of the last change of the record; in the service's own record
+	 * only.
+	 * @return the time, null if absent
 	 */
 	public @Nullable Instant modifiedAt() {
-		return Raw.instant(this.raw, "modified_at");
+		return JsonMembers.instant(this.raw, "modified_at");
 	}
 
 	/**
-	 * Returns whether the tool is active, in the service's own record only.
-	 * @return whether it is, null if the service did not say
+	 * Returns whether the tool is active; in the service's own record only.
+	 * @return whether it is, null if absent
 	 */
 	public @Nullable Boolean active() {
-		return Raw.flag(this.raw, "active");
+		return JsonMembers.flag(this.raw, "active");
 	}
 
 	/**
-	 * Returns the members this library has no method for.
-	 * @return an immutable map, empty if there are none
+	 * Returns the members that have no accessor.
+	 * @return an immutable map, empty if absent
 	 */
 	public Map<String, @Nullable Object> additional() {
-		return Raw.without(this.raw, NAMES);
+		return JsonMembers.without(this.raw, NAMES);
 	}
 
 }

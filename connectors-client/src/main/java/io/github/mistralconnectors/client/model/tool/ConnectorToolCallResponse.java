@@ -2,47 +2,48 @@
 
 package io.github.mistralconnectors.client.model.tool;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.github.mistralconnectors.client.CallerJson;
 import io.github.mistralconnectors.client.ToolErrorException;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What a tool answered. A tool that failed by itself has answered too: see
+ * Result of a tool call. An error that the tool itself reports is a result too, see
  * {@link #isError()} and {@link #orThrow()}.
  *
- * @param content blocks in the tool's order, perhaps none
- * @param metadata what came beside the content, as it came; empty if nothing did
- * @param additional members of the answer this library does not know, perhaps none
+ * @param content content blocks in the order of the tool, possibly empty
+ * @param metadata data beside the content, empty if absent
+ * @param additional members of the response that this library does not know, empty if
+ * absent
+ * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
-public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @Nullable Object> metadata,
+public record ConnectorToolCallResponse(
+		@JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<ToolContent> content,
+		Map<String, @Nullable Object> metadata,
 		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> additional) {
 
-	@SuppressWarnings("NullAway") // an answer may leave any of them out
 	public ConnectorToolCallResponse {
-		content = (content != null) ? content.stream().filter(Objects::nonNull).toList() : List.of();
-		metadata = copy(metadata);
-		additional = copy(additional);
-	}
-
-	private static Map<String, @Nullable Object> copy(@Nullable Map<String, @Nullable Object> json) {
-		return (json != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(json)) : Map.of();
+		content = DefensiveCopies.list(content);
+		metadata = DefensiveCopies.map(metadata);
+		additional = DefensiveCopies.map(additional);
 	}
 
 	/**
-	 * Returns a result as a tool would give it, for tests.
-	 * @param content blocks in order
+	 * Creates a result from content blocks, for example for tests.
+	 * @param content content blocks in order
 	 * @return a result without metadata
 	 */
 	public static ConnectorToolCallResponse of(ToolContent... content) {
@@ -50,18 +51,48 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	}
 
 	/**
-	 * Returns whether the tool itself reported a failure; {@link #text()} usually says
-	 * which.
-	 * @return whether it failed; false where the answer does not say
+	 * Creates a result from a text, for example for tests.
+	 * @param text the text
+	 * @return a result with one text block
+	 */
+	public static ConnectorToolCallResponse ofText(String text) {
+		return of(TextContent.of(text));
+	}
+
+	/**
+	 * Creates a result with which the tool reports an error, for example for tests.
+	 * @param text message of the tool
+	 * @return a result with one text block, whose {@link #isError()} is true
+	 */
+	public static ConnectorToolCallResponse ofError(String text) {
+		return new ConnectorToolCallResponse(List.of(TextContent.of(text)), Map.of("mcp_meta", Map.of("isError", true)),
+				Map.of());
+	}
+
+	/**
+	 * Creates a result with structured content, for example for tests.
+	 * @param structuredContent JSON values by name
+	 * @return a result without content blocks
+	 */
+	public static ConnectorToolCallResponse ofStructuredContent(
+			Map<String, ? extends @Nullable Object> structuredContent) {
+		return new ConnectorToolCallResponse(List.of(),
+				Map.of("mcp_meta", Map.of("structuredContent", DefensiveCopies.map(structuredContent))), Map.of());
+	}
+
+	/**
+	 * Returns whether the tool itself reported an error, which {@link #text()} usually
+	 * describes.
+	 * @return whether it did, false if absent
 	 */
 	public boolean isError() {
 		return Boolean.TRUE.equals(mcpMeta().get("isError"));
 	}
 
 	/**
-	 * Returns this result, or throws if the tool reported a failure.
-	 * @return this
-	 * @throws ToolErrorException if the tool reported a failure
+	 * Returns this result unless the tool reported an error.
+	 * @return this result
+	 * @throws ToolErrorException if the tool reported an error
 	 */
 	public ConnectorToolCallResponse orThrow() {
 		if (isError()) {
@@ -71,34 +102,39 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	}
 
 	/**
-	 * Returns all text blocks in one.
-	 * @return the texts in order, with a line feed between two; empty if there are none
+	 * Returns the text of all text blocks.
+	 * @return the texts in order, separated by line feeds; empty if there are none
 	 */
 	public String text() {
+		return String.join("\n", texts());
+	}
+
+	private List<String> texts() {
 		return this.content.stream()
 			.filter(TextContent.class::isInstance)
 			.map((block) -> ((TextContent) block).text())
-			.collect(Collectors.joining("\n"));
+			.toList();
 	}
 
 	/**
-	 * Returns the structured content. Servers of older protocol versions send it as JSON
-	 * in their only text block, so that is taken where there is no other.
-	 * @return an immutable map with numbers kept exactly; null if there is no structured
-	 * content
+	 * Returns the structured content. If there is none, the JSON object in the only text
+	 * block takes its place, since servers of older MCP versions send it there.
+	 * @return an immutable map with exact numbers, null if there is no structured content
 	 */
 	public @Nullable Map<String, @Nullable Object> structuredContent() {
-		Map<String, @Nullable Object> structured = object(mcpMeta(), "structuredContent");
-		String text = (structured == null) ? onlyText() : null;
-		return (text != null) ? CallerJson.object(text) : structured;
+		if (hasStructuredContent()) {
+			return JsonMembers.object(mcpMeta(), "structuredContent");
+		}
+		String text = onlyText();
+		return (text != null) ? CallerJson.object(text) : null;
 	}
 
 	/**
-	 * Returns the structured content as a value of the caller's type.
-	 * @param type a record or bean; members it does not know are passed over
+	 * Returns the structured content as a value of the given type.
+	 * @param type a record or bean; members that it does not know are ignored
 	 * @param <T> the type
 	 * @return the value
-	 * @throws IllegalStateException if there is no structured content, or it does not fit
+	 * @throws IllegalStateException if there is no structured content or it does not fit
 	 * the type
 	 */
 	public <T> T structuredContent(Class<T> type) {
@@ -106,20 +142,17 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	}
 
 	/**
-	 * Returns the structured content as a value of the caller's generic type. Where JSON
-	 * in a text block takes its place, that may also be an array or a plain value.
+	 * Returns the structured content as a value of the given generic type. If JSON in a
+	 * text block takes its place, it may also be an array or a plain value.
 	 * @param type the type, such as {@code new ParameterizedTypeReference<Map<String,
 	 * Row>>() {}}
 	 * @param <T> the type
 	 * @return the value
-	 * @throws IllegalStateException if there is no structured content, or it does not fit
+	 * @throws IllegalStateException if there is no structured content or it does not fit
 	 * the type
 	 */
 	public <T> T structuredContent(ParameterizedTypeReference<T> type) {
-		Map<String, @Nullable Object> structured = object(mcpMeta(), "structuredContent");
-		String text = (structured == null) ? onlyText() : null;
-		T value = (structured != null) ? CallerJson.convert(structured, type)
-				: (text != null) ? CallerJson.read(text, type) : null;
+		T value = structuredValue(type);
 		if (value == null) {
 			throw new IllegalStateException(
 					"The tool sent no structured content; use text() or content(), and check isError() first");
@@ -127,30 +160,39 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 		return value;
 	}
 
+	private <T> @Nullable T structuredValue(ParameterizedTypeReference<T> type) {
+		if (hasStructuredContent()) {
+			return CallerJson.convert(JsonMembers.object(mcpMeta(), "structuredContent"), type);
+		}
+		String text = onlyText();
+		return (text != null) ? CallerJson.read(text, type) : null;
+	}
+
+	private boolean hasStructuredContent() {
+		return JsonMembers.isObject(mcpMeta(), "structuredContent");
+	}
+
 	private @Nullable String onlyText() {
-		List<TextContent> texts = this.content.stream()
-			.filter(TextContent.class::isInstance)
-			.map(TextContent.class::cast)
-			.toList();
-		return (texts.size() == 1) ? texts.get(0).text() : null;
+		List<String> texts = texts();
+		return (texts.size() == 1) ? texts.get(0) : null;
 	}
 
 	/**
-	 * Returns the {@code _meta} of the MCP server's result.
-	 * @return an immutable map, empty if there was none
+	 * Returns the metadata of the MCP server's result.
+	 * @return the {@code _meta} as an immutable map, empty if absent
 	 */
 	public Map<String, @Nullable Object> meta() {
-		Map<String, @Nullable Object> meta = object(mcpMeta(), "_meta");
-		return (meta != null) ? meta : Map.of();
+		return JsonMembers.object(mcpMeta(), "_meta");
 	}
 
 	/**
-	 * Returns one member of the result's {@code _meta} as a value of the caller's type.
-	 * @param name the member's name
-	 * @param type a record or bean, or a type JSON has itself
+	 * Returns a member of the metadata of the MCP server's result as a value of the given
+	 * type.
+	 * @param name name of the member
+	 * @param type a record or bean, or a type of JSON itself
 	 * @param <T> the type
-	 * @return the value, null if there is no such member
-	 * @throws IllegalStateException if it does not fit the type
+	 * @return the value, null if absent
+	 * @throws IllegalStateException if the member does not fit the type
 	 */
 	public <T> @Nullable T meta(String name, Class<T> type) {
 		Object member = meta().get(name);
@@ -158,14 +200,7 @@ public record ConnectorToolCallResponse(List<ToolContent> content, Map<String, @
 	}
 
 	private Map<String, @Nullable Object> mcpMeta() {
-		Map<String, @Nullable Object> meta = object(this.metadata, "mcp_meta");
-		return (meta != null) ? meta : Map.of();
-	}
-
-	@SuppressWarnings("unchecked")
-	private static @Nullable Map<String, @Nullable Object> object(Map<String, @Nullable Object> parent, String name) {
-		return (parent.get(name) instanceof Map<?, ?> map)
-				? Collections.unmodifiableMap((Map<String, @Nullable Object>) map) : null;
+		return JsonMembers.object(this.metadata, "mcp_meta");
 	}
 
 }

@@ -4,45 +4,43 @@ package io.github.mistralconnectors.client.model.tool;
 
 import java.util.Map;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.Raw;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource of the MCP server with its contents, which are either text or bytes.
+ * Resource of the MCP server with its contents, which are either text or bytes.
  *
- * @param raw the whole block as it came
+ * @param raw all members of the block
+ * @since 0.1
  */
-public record EmbeddedResource(Map<String, @Nullable Object> raw) implements ToolContent {
+public record EmbeddedResource(@JsonValue Map<String, @Nullable Object> raw) implements ToolContent {
 
 	public EmbeddedResource {
-		raw = Copies.map(raw);
+		raw = DefensiveCopies.map(raw);
 	}
 
-	static boolean hasForm(Map<String, @Nullable Object> raw) {
-		Map<String, @Nullable Object> resource = Raw.object(raw, "resource");
-		return Raw.hasTexts(resource, "uri") && (Raw.hasTexts(resource, "text") || Raw.hasTexts(resource, "blob"));
-	}
-
-	@Override
-	public String type() {
-		return Raw.requiredText(this.raw, "type");
+	static boolean matches(Map<String, @Nullable Object> block) {
+		Map<String, @Nullable Object> resource = JsonMembers.object(block, "resource");
+		return JsonMembers.hasTexts(resource, "uri")
+				&& (JsonMembers.hasTexts(resource, "text") || JsonMembers.hasTexts(resource, "blob"));
 	}
 
 	/**
-	 * Returns the resource's address.
-	 * @return the URI, of any scheme
+	 * Returns the URI of the resource.
+	 * @return a URI of any scheme
 	 */
 	public String uri() {
-		return Raw.requiredText(resource(), "uri");
+		return JsonMembers.requiredText(resource(), "uri");
 	}
 
 	/**
-	 * Returns the resource's media type.
-	 * @return the type, null if the server said none
+	 * Returns the media type of the resource.
+	 * @return the media type, null if absent
 	 */
 	public @Nullable String mimeType() {
-		return Raw.text(resource(), "mimeType");
+		return JsonMembers.text(resource(), "mimeType");
 	}
 
 	/**
@@ -50,7 +48,7 @@ public record EmbeddedResource(Map<String, @Nullable Object> raw) implements Too
 	 * @return the text, null if the resource holds bytes
 	 */
 	public @Nullable String text() {
-		return Raw.text(resource(), "text");
+		return JsonMembers.text(resource(), "text");
 	}
 
 	/**
@@ -59,19 +57,19 @@ public record EmbeddedResource(Map<String, @Nullable Object> raw) implements Too
 	 */
 	public byte @Nullable [] blob() {
 		Map<String, @Nullable Object> resource = resource();
-		return Raw.hasTexts(resource, "blob") ? Raw.bytes(resource, "blob") : null;
+		return JsonMembers.hasTexts(resource, "blob") ? JsonMembers.bytes(resource, "blob") : null;
 	}
 
 	/**
-	 * Returns the {@code _meta} of the resource itself, which is not that of the block.
-	 * @return an immutable map, empty if there was none
+	 * Returns the metadata of the resource itself, as opposed to that of the block.
+	 * @return the {@code _meta} as an immutable map, empty if absent
 	 */
 	public Map<String, @Nullable Object> resourceMeta() {
-		return Raw.object(resource(), "_meta");
+		return JsonMembers.object(resource(), "_meta");
 	}
 
 	private Map<String, @Nullable Object> resource() {
-		return Raw.object(this.raw, "resource");
+		return JsonMembers.object(this.raw, "resource");
 	}
 
 }

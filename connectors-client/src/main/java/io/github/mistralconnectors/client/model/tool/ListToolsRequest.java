@@ -2,32 +2,32 @@
 
 package io.github.mistralconnectors.client.model.tool;
 
-import io.github.mistralconnectors.client.internal.json.Checks;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tools to list, and in which form. Only what was set goes on the wire.
+ * Page and form of a list of tools. Only what was set is sent.
  *
- * @param page 1 or more; the service takes 1, the first page, when it is left out
- * @param pageSize 1 or more; the service takes 100 when it is left out
- * @param refresh whether the MCP server is asked again instead of the service answering
- * from its cache
- * @param pretty whether tools come simplified: name, description, annotations and a
- * compact input schema
- * @param credentialsName credentials to use, 1 to 64 letters, digits, {@code _} or
- * {@code -}; the default ones when it is left out; not in the edition of spring 2026
+ * @param page number of the page, from 1; 1 if null; up to API version 2026-09
+ * @param pageSize number of tools in a page, at least 1; 100 if null
+ * @param refresh whether the service asks the MCP server instead of its cache
+ * @param pretty whether to simplify tools to name, description, annotations and a compact
+ * input schema
+ * @param credentialsName name of the credentials, 1 to 64 letters, digits, {@code _} or
+ * {@code -}; the default ones if null; since API version 2026-08
+ * @since 0.1
  */
 public record ListToolsRequest(@Nullable Integer page, @Nullable Integer pageSize, @Nullable Boolean refresh,
 		@Nullable Boolean pretty, @Nullable String credentialsName) {
 
 	public ListToolsRequest {
-		page = Checks.page(page);
-		pageSize = Checks.pageSize(pageSize, Integer.MAX_VALUE);
-		credentialsName = Checks.optionalName("The credentials' name", credentialsName);
+		page = RequestChecks.page(page);
+		pageSize = RequestChecks.pageSize(pageSize, Integer.MAX_VALUE);
+		credentialsName = RequestChecks.optionalName("The credentials' name", credentialsName);
 	}
 
 	/**
-	 * Starts a request with nothing set.
+	 * Creates a builder with nothing set.
 	 * @return a builder
 	 */
 	public static Builder builder() {
@@ -35,7 +35,7 @@ public record ListToolsRequest(@Nullable Integer page, @Nullable Integer pageSiz
 	}
 
 	/**
-	 * Collects what to send.
+	 * Builder of a {@link ListToolsRequest}.
 	 */
 	public static final class Builder {
 
@@ -53,8 +53,8 @@ public record ListToolsRequest(@Nullable Integer page, @Nullable Integer pageSiz
 		}
 
 		/**
-		 * Sets the page.
-		 * @param page 1 or more; the service takes 1, the first page, when it is left out
+		 * Sets the number of the page; up to API version 2026-09.
+		 * @param page 1 or more; 1 by default
 		 * @return this builder
 		 */
 		public Builder page(int page) {
@@ -63,8 +63,8 @@ public record ListToolsRequest(@Nullable Integer page, @Nullable Integer pageSiz
 		}
 
 		/**
-		 * Sets how many tools a page has.
-		 * @param pageSize 1 or more; the service takes 100 when it is left out
+		 * Sets the number of tools in a page.
+		 * @param pageSize 1 or more; 100 by default
 		 * @return this builder
 		 */
 		public Builder pageSize(int pageSize) {
@@ -73,9 +73,8 @@ public record ListToolsRequest(@Nullable Integer page, @Nullable Integer pageSiz
 		}
 
 		/**
-		 * Asks the MCP server again.
-		 * @param refresh whether the MCP server is asked again instead of the service
-		 * answering from its cache
+		 * Sets whether the service asks the MCP server instead of its cache.
+		 * @param refresh whether to ask the MCP server
 		 * @return this builder
 		 */
 		public Builder refresh(boolean refresh) {
@@ -84,9 +83,9 @@ public record ListToolsRequest(@Nullable Integer page, @Nullable Integer pageSiz
 		}
 
 		/**
-		 * Asks for simplified tools.
-		 * @param pretty whether tools come simplified: name, description, annotations and
-		 * a compact input schema
+		 * Sets whether to simplify tools to name, description, annotations and a compact
+		 * input schema.
+		 * @param pretty whether to simplify tools
 		 * @return this builder
 		 */
 		public Builder pretty(boolean pretty) {
@@ -95,10 +94,8 @@ public record ListToolsRequest(@Nullable Integer page, @Nullable Integer pageSiz
 		}
 
 		/**
-		 * Chooses the credentials.
-		 * @param credentialsName credentials to use, 1 to 64 letters, digits, {@code _}
-		 * or {@code -}; the default ones when it is left out; not in the edition of
-		 * spring 2026
+		 * Sets the name of the credentials; since API version 2026-08.
+		 * @param credentialsName 1 to 64 letters, digits, {@code _} or {@code -}
 		 * @return this builder
 		 */
 		public Builder credentialsName(String credentialsName) {
@@ -109,7 +106,8 @@ public record ListToolsRequest(@Nullable Integer page, @Nullable Integer pageSiz
 		/**
 		 * Builds the request.
 		 * @return the request
-		 * @throws IllegalArgumentException if a value is out of its range
+		 * @throws IllegalArgumentException if a number is out of its range or the name
+		 * does not match its pattern
 		 */
 		public ListToolsRequest build() {
 			return new ListToolsRequest(this.page, this.pageSize, this.refresh, this.pretty, this.credentialsName);

@@ -4,18 +4,22 @@ package io.github.mistralconnectors.client.model.tool;
 
 import java.util.List;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * Tools by a logical expression.
+ * Selection of tools by a logical expression over other selections.
  *
- * @param type how the expressions are joined
- * @param expressions what is joined
+ * @param type operator that joins the operands
+ * @param expressions operands of the expression
+ * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record LogicalExpression(LogicalOperator type, List<ToolSelection> expressions) implements ToolSelection {
 
 	public LogicalExpression {
-		expressions = Copies.list(expressions);
+		expressions = DefensiveCopies.list(expressions);
 	}
 
 }

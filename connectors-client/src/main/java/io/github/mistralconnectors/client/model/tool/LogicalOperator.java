@@ -6,17 +6,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * How conditions are joined. An open value: a text this library does not know is kept as
- * it is.
+ * Operator that joins the operands of a {@link LogicalExpression}. A value that this
+ * library does not know is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record LogicalOperator(@JsonValue String value) {
 
-	/** All must hold. */
+	/** All operands must match. */
 	public static final LogicalOperator AND = new LogicalOperator("and");
 
-	/** One must hold. */
+	/** At least one operand must match. */
 	public static final LogicalOperator OR = new LogicalOperator("or");
 
 	public LogicalOperator {

@@ -5,81 +5,79 @@ package io.github.mistralconnectors.client.model.tool;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.Raw;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import io.github.mistralconnectors.client.model.Icon;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link to a resource of the MCP server, which a listing of resources need not show.
+ * Link to a resource of the MCP server, which the server need not list among its
+ * resources.
  *
- * @param raw the whole block as it came
+ * @param raw all members of the block
+ * @since 0.1
  */
-public record ResourceLink(Map<String, @Nullable Object> raw) implements ToolContent {
+public record ResourceLink(@JsonValue Map<String, @Nullable Object> raw) implements ToolContent {
 
 	public ResourceLink {
-		raw = Copies.map(raw);
-	}
-
-	@Override
-	public String type() {
-		return Raw.requiredText(this.raw, "type");
+		raw = DefensiveCopies.map(raw);
 	}
 
 	/**
-	 * Returns the name.
+	 * Returns the name of the resource.
 	 * @return the name
 	 */
 	public String name() {
-		return Raw.requiredText(this.raw, "name");
+		return JsonMembers.requiredText(this.raw, "name");
 	}
 
 	/**
-	 * Returns the address.
-	 * @return the URI, of any scheme
+	 * Returns the URI of the resource.
+	 * @return a URI of any scheme
 	 */
 	public String uri() {
-		return Raw.requiredText(this.raw, "uri");
+		return JsonMembers.requiredText(this.raw, "uri");
 	}
 
 	/**
-	 * Returns the name to show.
-	 * @return the title, null if there is none
+	 * Returns the display name of the resource.
+	 * @return the title, null if absent
 	 */
 	public @Nullable String title() {
-		return Raw.text(this.raw, "title");
+		return JsonMembers.text(this.raw, "title");
 	}
 
 	/**
-	 * Returns what the resource is.
-	 * @return the description, null if there is none
+	 * Returns the description of the resource.
+	 * @return the description, null if absent
 	 */
 	public @Nullable String description() {
-		return Raw.text(this.raw, "description");
+		return JsonMembers.text(this.raw, "description");
 	}
 
 	/**
-	 * Returns the media type.
-	 * @return the type, null if the server said none
+	 * Returns the media type of the resource.
+	 * @return the media type, null if absent
 	 */
 	public @Nullable String mimeType() {
-		return Raw.text(this.raw, "mimeType");
+		return JsonMembers.text(this.raw, "mimeType");
 	}
 
 	/**
-	 * Returns the size.
-	 * @return bytes, null if the server said nothing
+	 * Returns the size of the resource.
+	 * @return the number of bytes, null if absent
 	 */
 	public @Nullable Long size() {
-		return Raw.number(this.raw, "size");
+		return JsonMembers.number(this.raw, "size");
 	}
 
 	/**
-	 * Returns the resource's icons.
-	 * @return the icons in the server's order, perhaps none
+	 * Returns the icons of the resource.
+	 * @return the icons in the order of the server, empty if absent
 	 */
 	public List<Icon> icons() {
-		return Icon.of(this.raw);
+		return JsonMembers.views(this.raw, "icons", Icon::of);
 	}
 
 }

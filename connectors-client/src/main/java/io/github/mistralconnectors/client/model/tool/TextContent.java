@@ -4,32 +4,38 @@ package io.github.mistralconnectors.client.model.tool;
 
 import java.util.Map;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.Raw;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text.
+ * Text in the result of a tool call.
  *
- * @param raw the whole block as it came
+ * @param raw all members of the block
+ * @since 0.1
  */
-public record TextContent(Map<String, @Nullable Object> raw) implements ToolContent {
+public record TextContent(@JsonValue Map<String, @Nullable Object> raw) implements ToolContent {
 
 	public TextContent {
-		raw = Copies.map(raw);
+		raw = DefensiveCopies.map(raw);
 	}
 
-	@Override
-	public String type() {
-		return Raw.requiredText(this.raw, "type");
+	/**
+	 * Creates a block from a text, for example for tests.
+	 * @param text the text
+	 * @return the block
+	 */
+	public static TextContent of(String text) {
+		return new TextContent(Map.of("type", "text", "text", text));
 	}
 
 	/**
 	 * Returns the text.
-	 * @return the text, perhaps empty
+	 * @return the text, possibly empty
 	 */
 	public String text() {
-		return Raw.requiredText(this.raw, "text");
+		return JsonMembers.requiredText(this.raw, "text");
 	}
 
 }

@@ -5,74 +5,75 @@ package io.github.mistralconnectors.client.model.tool;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.Raw;
+import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One block of what a tool answered. A block of an unknown type, or one that does not
- * have the form of its type, is an {@link UnknownContent}: nothing is lost and nothing
- * fails.
+ * Content block in the result of a tool call. A block of an unknown type, or one that
+ * does not have the form of its type, is an {@link UnknownContent}, so that nothing is
+ * lost.
+ *
+ * @since 0.1
  */
 public sealed interface ToolContent
 		permits TextContent, ImageContent, AudioContent, ResourceLink, EmbeddedResource, UnknownContent {
 
 	/**
-	 * Returns the block's type.
-	 * @return the text on the wire, empty if there was none
+	 * Returns all members of the block, including those that this library does not know.
+	 * @return an immutable map in the order in which the tool sent the members
 	 */
-	String type();
-
-	/**
-	 * Returns the whole block as it came, members unknown to this library included.
-	 * @return an immutable map in the order of the wire
-	 */
-	@JsonValue
 	Map<String, @Nullable Object> raw();
 
 	/**
-	 * Returns the block's {@code _meta}.
-	 * @return an immutable map, empty if there was none
+	 * Returns the type of the block.
+	 * @return the {@code type}, empty if absent
+	 */
+	default String type() {
+		return JsonMembers.requiredText(raw(), "type");
+	}
+
+	/**
+	 * Returns the metadata of the block.
+	 * @return the {@code _meta} as an immutable map, empty if absent
 	 */
 	default Map<String, @Nullable Object> meta() {
-		return Raw.object(raw(), "_meta");
+		return JsonMembers.object(raw(), "_meta");
 	}
 
 	/**
-	 * Returns for whom the block is meant and how important it is.
-	 * @return the block's {@code annotations}, null if there were none
+	 * Returns the annotations of the block.
+	 * @return the annotations, null if absent
 	 */
 	default @Nullable Annotations annotations() {
-		return Raw.view(raw(), "annotations", Annotations::of);
+		return JsonMembers.view(raw(), "annotations", Annotations::of);
 	}
 
 	/**
-	 * Reads a block.
-	 * @param raw the block's members
-	 * @return the block by its type, {@link UnknownContent} if the type is unknown or the
-	 * form is not its own
+	 * Creates a block from its JSON form.
+	 * @param json the members of the block as a map, or any other JSON value
+	 * @return a block of the type that the members name, otherwise an
+	 * {@link UnknownContent}
 	 */
 	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-	static ToolContent of(Map<String, @Nullable Object> raw) {
-		Map<String, @Nullable Object> block = Copies.map(raw);
-		String type = Raw.text(block, "type");
-		if ("text".equals(type) && Raw.hasTexts(block, "text")) {
+	static ToolContent of(Object json) {
+		Map<String, @Nullable Object> block = JsonMembers.members(json);
+		String type = JsonMembers.requiredText(block, "type");
+		if (type.equals("text") && JsonMembers.hasTexts(block, "text")) {
 			return new TextContent(block);
 		}
-		if ("image".equals(type) && Raw.hasTexts(block, "data", "mimeType")) {
+		if (type.equals("image") && JsonMembers.hasTexts(block, "data", "mimeType")) {
 			return new ImageContent(block);
 		}
-		if ("audio".equals(type) && Raw.hasTexts(block, "data", "mimeType")) {
+		if (type.equals("audio") && JsonMembers.hasTexts(block, "data", "mimeType")) {
 			return new AudioContent(block);
 		}
-		if ("resource_link".equals(type) && Raw.hasTexts(block, "name", "uri")) {
+		if (type.equals("resource_link") && JsonMembers.hasTexts(block, "name", "uri")) {
 			return new ResourceLink(block);
 		}
-		if ("resource".equals(type) && EmbeddedResource.hasForm(block)) {
+		if (type.equals("resource") && EmbeddedResource.matches(block)) {
 			return new EmbeddedResource(block);
 		}
-		return new UnknownContent(block);
+		return new UnknownContent(json);
 	}
 
 }

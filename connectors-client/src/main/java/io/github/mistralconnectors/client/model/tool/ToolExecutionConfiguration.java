@@ -4,29 +4,34 @@ package io.github.mistralconnectors.client.model.tool;
 
 import java.util.List;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * Which tools are offered, and which need a confirmation. A null member says nothing.
+ * Selection of the tools that are offered and of those that need a confirmation.
+ * Components are null if absent.
  *
- * @param requiresConfirmation tools that run only when confirmed
+ * @param requiresConfirmation tools that run only after a confirmation
  * @param skipConfirmation tools that run without a confirmation
- * @param include exact names of the only tools that are offered; not together with
- * {@code exclude} in a request
+ * @param include exact names of the only tools that are offered; in a request not
+ * together with {@code exclude}
  * @param exclude exact names of tools that are not offered
+ * @since 0.1
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record ToolExecutionConfiguration(@Nullable ToolSelection requiresConfirmation,
 		@Nullable ToolSelection skipConfirmation, @Nullable List<String> include, @Nullable List<String> exclude) {
 
 	public ToolExecutionConfiguration {
-		include = (include != null) ? Copies.list(include) : null;
-		exclude = (exclude != null) ? Copies.list(exclude) : null;
+		include = DefensiveCopies.optionalList(include);
+		exclude = DefensiveCopies.optionalList(exclude);
 	}
 
 	/**
-	 * Returns a configuration that offers some tools only.
+	 * Creates a configuration that offers the given tools only.
 	 * @param names exact names of the tools
 	 * @return the configuration
 	 */
@@ -36,7 +41,7 @@ public record ToolExecutionConfiguration(@Nullable ToolSelection requiresConfirm
 	}
 
 	/**
-	 * Returns a configuration that offers all but some tools.
+	 * Creates a configuration that offers all tools but the given ones.
 	 * @param names exact names of the tools
 	 * @return the configuration
 	 */

@@ -3,14 +3,18 @@
 package io.github.mistralconnectors.client.model.tool;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tools by what they do.
+ * Selection of tools by property.
  *
- * @param readOnly true for tools that say they change nothing, false for those that say
- * they do; null for those that say nothing, and sent as such
+ * @param readOnly true for tools that declare themselves read-only, false for tools that
+ * declare the opposite, null for tools that declare neither
+ * @since 0.1
  */
 public record ToolProperties(
-		@JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Boolean readOnly) implements ToolSelection {
+		@JsonProperty("read_only") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Boolean readOnly)
+		implements
+			ToolSelection {
 }

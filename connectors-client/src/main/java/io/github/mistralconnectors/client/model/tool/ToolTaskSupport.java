@@ -6,20 +6,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * Whether a tool may be called as a task of MCP. An open value: a text this library does
- * not know is kept as it is.
+ * Support of a tool for being called as an MCP task. A value that this library does not
+ * know is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record ToolTaskSupport(@JsonValue String value) {
 
-	/** Never. */
+	/** The tool must not be called as a task. */
 	public static final ToolTaskSupport FORBIDDEN = new ToolTaskSupport("forbidden");
 
-	/** If the caller likes. */
+	/** The tool may be called as a task. */
 	public static final ToolTaskSupport OPTIONAL = new ToolTaskSupport("optional");
 
-	/** Always. */
+	/** The tool must be called as a task. */
 	public static final ToolTaskSupport REQUIRED = new ToolTaskSupport("required");
 
 	public ToolTaskSupport {

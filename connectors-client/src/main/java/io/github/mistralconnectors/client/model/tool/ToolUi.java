@@ -5,25 +5,26 @@ package io.github.mistralconnectors.client.model.tool;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mistralconnectors.client.internal.json.Copies;
-import io.github.mistralconnectors.client.internal.json.Raw;
+import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.JsonMembers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user interface of a tool, from its {@code _meta}.
+ * User interface of a tool, as its {@code _meta} declares it.
  *
- * @param resourceUri {@code ui://} address of the interface; null if the server said none
- * @param visibility who may call the tool; empty if the server did not say
+ * @param resourceUri {@code ui://} URI of the interface, null if absent
+ * @param visibility callers to which the tool is offered, empty if absent
+ * @since 0.1
  */
 public record ToolUi(@Nullable String resourceUri, List<ToolUiVisibility> visibility) {
 
 	public ToolUi {
-		visibility = Copies.list(visibility);
+		visibility = DefensiveCopies.list(visibility);
 	}
 
-	static ToolUi of(Map<String, @Nullable Object> raw) {
-		return new ToolUi(Raw.text(raw, "resourceUri"),
-				Raw.texts(raw, "visibility").stream().map(ToolUiVisibility::new).toList());
+	static ToolUi of(Map<String, @Nullable Object> json) {
+		return new ToolUi(JsonMembers.text(json, "resourceUri"),
+				JsonMembers.texts(json, "visibility").stream().map(ToolUiVisibility::new).toList());
 	}
 
 }

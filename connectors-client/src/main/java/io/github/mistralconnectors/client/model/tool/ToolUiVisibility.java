@@ -6,17 +6,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * Who may call a tool that has a user interface. An open value: a text this library does
+ * Caller to which a tool with a user interface is offered. A value that this library does
  * not know is kept as it is.
  *
- * @param value the text on the wire
+ * @param value the value in JSON
+ * @since 0.1
  */
 public record ToolUiVisibility(@JsonValue String value) {
 
 	/** The model. */
 	public static final ToolUiVisibility MODEL = new ToolUiVisibility("model");
 
-	/** The interface itself. */
+	/** The user interface itself. */
 	public static final ToolUiVisibility APP = new ToolUiVisibility("app");
 
 	public ToolUiVisibility {

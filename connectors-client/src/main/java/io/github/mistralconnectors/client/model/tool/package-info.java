@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Requests and responses about tools: listings, calls and the content of results.
+ * Requests and responses for listing and calling tools, with the content of tool results.
  */
 @NullMarked
 package io.github.mistralconnectors.client.model.tool;
