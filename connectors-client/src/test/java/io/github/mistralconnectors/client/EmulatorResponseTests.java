@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.mistralconnectors.emulator.ApiVersion;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
-import io.github.mistralconnectors.emulator.Edition;
 import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,10 +41,10 @@ class EmulatorResponseTests {
 	private ApiDescription description;
 
 	@ParameterizedTest
-	@EnumSource(Edition.class)
-	void answersFitTheDescription(Edition edition) throws Exception {
-		this.description = (edition == Edition.AUGUST_2026) ? ApiDescription.august() : ApiDescription.september();
-		try (ConnectorsEmulator running = ConnectorsEmulator.builder().edition(edition).start();
+	@EnumSource(value = ApiVersion.class, names = { "V2026_08", "V2026_09" })
+	void answersFitTheDescription(ApiVersion version) throws Exception {
+		this.description = (version == ApiVersion.V2026_08) ? ApiDescription.august() : ApiDescription.september();
+		try (ConnectorsEmulator running = ConnectorsEmulator.builder().apiVersion(version).start();
 				McpTestServer server = McpTestServer.start()) {
 			this.emulator = running;
 			String id = connectors(server);
@@ -53,7 +53,7 @@ class EmulatorResponseTests {
 			tools();
 			statuses(server);
 			functions();
-			if (edition == Edition.SEPTEMBER_2026) {
+			if (version == ApiVersion.V2026_09) {
 				onlyInSeptember(id);
 			}
 			sharing(id);

@@ -14,47 +14,50 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.mistralconnectors.emulator.internal.mcp.McpTimeouts;
+import io.github.mistralconnectors.emulator.internal.recording.BoundedLog;
+import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.ErrorFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local stand-in for Mistral's Connectors API that keeps connectors and credentials in
- * memory, refuses what the service would refuse, and lists and calls tools on real MCP
- * servers. It listens on the loopback interface unless told otherwise.
+ * Local stand-in for Mistral's Connectors API. It keeps connectors and credentials in
+ * memory, refuses the requests that the service would refuse, and lists and calls tools
+ * on real MCP servers. It listens on the loopback interface unless told otherwise.
  *
  * <pre class="code">
  * try (ConnectorsEmulator emulator = ConnectorsEmulator.start()) {
  *     URI baseUrl = emulator.baseUrl(); // give it to any client of the API
  * }
  * </pre>
+ *
+ * @since 0.1
  */
 public final class ConnectorsEmulator implements AutoCloseable {
 
-	private static final String LOOPBACK = "127.0.0.1";
-
-	private static final String ANY_ADDRESS = "0.0.0.0";
-
-	private final Emulation emulation;
-
-	private final HttpListener listener;
-
-	private final String host;
+	private final EmulatorServer server;
 
 	private final String apiKey;
 
 	private final Identity owner;
 
-	private ConnectorsEmulator(Settings settings) {
-		this.emulation = new Emulation(settings);
-		this.host = settings.host();
-		this.listener = listen(settings, this.emulation);
-		this.emulation.listensAt(baseUrl());
-		this.apiKey = settings.identities().keySet().stream().findFirst().orElse("emulator-api-key");
-		this.owner = settings.identities().getOrDefault(this.apiKey, ApiKeys.ANYONE);
-		populate(settings.initialState());
+	private ConnectorsEmulator(Builder builder) {
+		this.apiKey = builder.identities.keySet().stream().findFirst().orElse("emulator-api-key");
+		this.owner = builder.identities.getOrDefault(this.apiKey, Identity.DEFAULT);
+		this.server = new EmulatorServer(builder);
+		try {
+			this.server.populate(() -> builder.initialState.accept(this));
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	/**
-	 * Starts an emulator of the default edition on a free port that accepts any API key.
+	 * Starts an emulator with the default settings on a free port that accepts any API
+	 * key.
 	 * @return a running emulator; close it after use
 	 */
 	public static ConnectorsEmulator start() {
@@ -62,7 +65,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Starts describing an emulator that differs from the default.
+	 * Returns a builder for an emulator that differs from the default.
 	 * @return a builder with the defaults of {@link #start()}
 	 */
 	public static Builder builder() {
@@ -71,11 +74,11 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 	/**
 	 * Returns the address that takes the place of {@code https://api.mistral.ai}.
-	 * @return {@code http://127.0.0.1:<port>}, or with the host it was told to listen on,
-	 * without a trailing slash
+	 * @return {@code http://127.0.0.1:<port>}, or with the configured host, without a
+	 * trailing slash
 	 */
 	public URI baseUrl() {
-		return WebAddress.of(this.host.equals(ANY_ADDRESS) ? LOOPBACK : this.host, this.listener.port());
+		return this.server.baseUrl();
 	}
 
 	/**
@@ -87,8 +90,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	}
 
 	/**
-	 * Creates a connector whose tools are functions in this process, where no MCP server
-	 * is wanted.
+	 * Creates a connector whose tools are functions of this process, for tests that need
+	 * no MCP server.
 	 *
 	 * <pre class="code">
 	 * emulator.connector("github").tool("search", schema, (arguments) -&gt; List.of("hit"));
@@ -100,121 +103,102 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 */
 	public LocalConnector connector(String name) {
 		try {
-			return this.emulation.localConnector(name, this.owner);
+			return new LocalConnector(name, this.owner, this.server.localTools());
 		}
 		catch (ApiException ex) {
-			throw new IllegalStateException(ex.getMessage(), ex);
+			throw new IllegalStateException(ex.response().body().path("detail").asString(), ex);
 		}
 	}
 
 	/**
-	 * Forgets all connectors, credentials, cached tools, faults and what was recorded,
-	 * but for its {@linkplain Builder#initialState(Consumer) initial state}. Address and
-	 * keys stay.
+	 * Removes all connectors, credentials, cached tools, faults and recorded requests,
+	 * and restores the {@linkplain Builder#initialState(Consumer) initial state}. Address
+	 * and keys stay.
 	 */
 	public void reset() {
-		this.emulation.reset();
+		this.server.reset();
 	}
 
 	/**
-	 * Returns what arrived since the start or the last {@link #reset()}, oldest first.
-	 * Only the latest 10,000 requests are kept, fewer if they are large.
+	 * Returns the requests that arrived since the start or the last {@link #reset()},
+	 * oldest first. Only the latest 10,000 requests are kept, fewer if they are large.
 	 * @return a snapshot
 	 */
 	public List<RecordedRequest> requests() {
-		return this.emulation.requests().snapshot();
+		return this.server.requests().snapshot().stream().map(RecordedRequest::of).toList();
 	}
 
 	/**
-	 * Returns the tool calls passed on to MCP servers since the start or the last
+	 * Returns the tool calls passed on to tools since the start or the last
 	 * {@link #reset()}, oldest first, at most the latest 10,000, fewer if their arguments
 	 * are large.
 	 * @return a snapshot
 	 */
 	public List<ToolCall> toolCalls() {
-		return this.emulation.toolCalls().snapshot();
+		return this.server.toolCalls().snapshot().stream().map(ToolCall::of).toList();
 	}
 
 	/**
-	 * Waits for requests, counting those that have arrived already.
+	 * Waits for requests, including those that have arrived already.
 	 * @param method the HTTP method in upper case
 	 * @param path the path as sent, without the query
-	 * @param count how many there must be
-	 * @param limit how long to wait
-	 * @throws IllegalStateException if there are fewer when the time is over
+	 * @param count the number of requests or calls to wait for
+	 * @param limit the longest time to wait
+	 * @throws IllegalStateException if there are fewer at the end of that time
 	 */
 	public void awaitRequests(String method, String path, int count, Duration limit) {
-		await(this.emulation.requests().log(), RequestLog.kind(method, path), count, limit);
+		await(this.server.requests(), RequestLog.kind(method, path), count, limit);
 	}
 
 	/**
-	 * Waits for calls of a tool, counting those passed on already.
+	 * Waits for calls of a tool, including those passed on already.
 	 * @param tool the tool's name
-	 * @param count how many there must be
-	 * @param limit how long to wait
-	 * @throws IllegalStateException if there are fewer when the time is over
+	 * @param count the number of requests or calls to wait for
+	 * @param limit the longest time to wait
+	 * @throws IllegalStateException if there are fewer at the end of that time
 	 */
 	public void awaitToolCalls(String tool, int count, Duration limit) {
-		await(this.emulation.toolCalls(), tool, count, limit);
+		await(this.server.toolCalls(), tool, count, limit);
 	}
 
 	/**
-	 * Lets something go wrong from now on. Of several faults whose turn it is, the one
-	 * injected first happens.
+	 * Injects a fault. Of several faults that concern a request, the one injected first
+	 * happens.
 	 * @param fault the fault
 	 */
 	public void inject(Fault fault) {
-		this.emulation.faults().add(fault);
+		this.server.faults().add(fault.script());
 	}
 
-	/** Ends all faults. */
+	/** Removes all faults. */
 	public void clearFaults() {
-		this.emulation.faults().clear();
+		this.server.faults().clear();
 	}
 
 	/**
-	 * Stops listening and ends all sessions with MCP servers. Requests that run get five
-	 * seconds to end. May be called twice.
+	 * Stops listening and ends all sessions with MCP servers. Running requests have five
+	 * seconds to complete. Closing twice has no effect.
 	 */
 	@Override
 	public void close() {
-		Closing.all(this.listener::close, this.emulation::close);
+		this.server.close();
 	}
 
-	private static HttpListener listen(Settings settings, Emulation emulation) {
-		try {
-			return HttpListener.bind(settings.host(), settings.port(), emulation);
-		}
-		catch (RuntimeException ex) {
-			emulation.close();
-			throw ex;
-		}
-	}
-
-	private void populate(Consumer<ConnectorsEmulator> initialState) {
-		try {
-			this.emulation.initially(() -> initialState.accept(this));
-		}
-		catch (RuntimeException ex) {
-			close();
-			throw ex;
-		}
-	}
-
-	/** Counts also what is no longer kept. */
+	/** Includes entries that are no longer kept. */
 	long countToolCalls(String tool) {
-		return this.emulation.toolCalls().count(tool);
+		return this.server.toolCalls().count(tool);
 	}
 
-	/** Counts also what is no longer kept. */
+	/** Includes entries that are no longer kept. */
 	long countRequests(String method, String path) {
-		return this.emulation.requests().log().count(RequestLog.kind(method, path));
+		return this.server.requests().count(RequestLog.kind(method, path));
 	}
 
 	private static void await(BoundedLog<?> log, String kind, int count, Duration limit) {
 		try {
 			if (!log.await(kind, count, limit)) {
-				throw new IllegalStateException("After " + limit + " there are fewer than " + count);
+				throw new IllegalStateException(
+						"After " + limit + " there were " + log.count(kind) + " of " + count + " for " + kind);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -223,28 +207,34 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 	}
 
-	/** Describes an emulator before it starts. */
+	/**
+	 * Builder of an emulator.
+	 *
+	 * @since 0.1
+	 */
 	public static final class Builder {
 
-		private String host = LOOPBACK;
+		String host = "127.0.0.1";
 
-		private int port;
+		int port;
 
-		private @Nullable Path stateFile;
+		@Nullable Path stateFile;
 
-		private Edition edition = Edition.AUGUST_2026;
+		ApiVersion apiVersion = ApiVersion.V2026_08;
 
-		private final Map<String, Identity> identities = new LinkedHashMap<>();
+		final Map<String, Identity> identities = new LinkedHashMap<>();
 
-		private Settings.Timeouts timeouts = Settings.Timeouts.DEFAULT;
+		McpTimeouts timeouts = new McpTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(120));
 
-		private final Set<String> hosts = new HashSet<>();
+		final Set<String> hosts = new HashSet<>();
 
-		private ErrorShape errorShape = ErrorShape.DETAIL;
+		ErrorFormat errorFormat = ErrorFormat.DETAIL;
 
-		private Clock clock = Clock.systemUTC();
+		Clock clock = Clock.systemUTC();
 
-		private Consumer<ConnectorsEmulator> initialState = (emulator) -> {
+		boolean demoConnector;
+
+		Consumer<ConnectorsEmulator> initialState = (emulator) -> {
 		};
 
 		private Builder() {
@@ -261,10 +251,9 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Sets the address to listen on, 127.0.0.1 by default. Whoever can reach it can
-		 * also reset the emulator and see what it recorded, so that beyond loopback it
-		 * talks to no server, on this machine neither, but those of
-		 * {@link #allowHost(String)}.
+		 * Sets the address to listen on, 127.0.0.1 by default. Everyone who can reach it
+		 * can also reset the emulator and read its records. Beyond loopback it therefore
+		 * talks only to servers of {@link #allowHost(String)}, also on this machine.
 		 * @param host an address of this machine, or {@code 0.0.0.0} for all of them
 		 * @return this
 		 */
@@ -275,8 +264,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 		/**
 		 * Keeps connectors, credentials and activation in a file. Every change is in the
-		 * file before it is answered. The file holds secrets and is made for its owner
-		 * only.
+		 * file before the response is sent. The file holds secrets; only its owner can
+		 * read it.
 		 * @param file the file; read at the start if it exists
 		 * @return this
 		 */
@@ -286,20 +275,20 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Sets the edition of the API, {@link Edition#AUGUST_2026} by default.
-		 * @param edition the edition
+		 * Sets the version of the API, {@link ApiVersion#V2026_08} by default.
+		 * @param version the version
 		 * @return this
 		 */
-		public Builder edition(Edition edition) {
-			this.edition = Objects.requireNonNull(edition, "edition");
+		public Builder apiVersion(ApiVersion version) {
+			this.apiVersion = Objects.requireNonNull(version, "version");
 			return this;
 		}
 
 		/**
-		 * Adds an API key. As soon as one is added, all others are answered 401; with
-		 * none, any key belongs to the administrator {@code default-user}.
+		 * Adds an API key. Once one is added, all others are refused with status 401.
+		 * With none, any key belongs to the administrator {@code default-user}.
 		 * @param key the key as sent after {@code Bearer}
-		 * @param identity who stands behind it
+		 * @param identity the identity behind it
 		 * @return this
 		 */
 		public Builder apiKey(String key, Identity identity) {
@@ -308,21 +297,21 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Limits how long the emulator waits for an MCP server.
+		 * Sets the time limits for MCP servers.
 		 * @param connect for opening a connection and a session, 10 s by default
 		 * @param listing for listing tools, 30 s by default
 		 * @param call for one tool call, 120 s by default
 		 * @return this
 		 */
 		public Builder timeouts(Duration connect, Duration listing, Duration call) {
-			this.timeouts = new Settings.Timeouts(connect, listing, call);
+			this.timeouts = new McpTimeouts(connect, listing, call);
 			return this;
 		}
 
 		/**
-		 * Lets the emulator talk to MCP and authorization servers beyond this machine,
-		 * which it refuses to do otherwise, or at all where it listens beyond loopback.
-		 * May be called several times.
+		 * Allows a host of MCP and authorization servers. Without it the emulator talks
+		 * to servers on this machine only, and to none if it listens beyond loopback. May
+		 * be called several times.
 		 * @param host a host name, {@code *.example.com} for all names below one, or
 		 * {@code *} for any
 		 * @return this
@@ -333,26 +322,42 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Gives errors the shape that the service's error glossary describes,
+		 * Sends errors in the format that the service's error glossary describes,
 		 * <code>{"object":"error","message":…,"type":…,"param":…,"code":…}</code>,
 		 * instead of <code>{"detail":…}</code>.
 		 * @return this
 		 */
 		public Builder glossaryErrors() {
-			this.errorShape = ErrorShape.GLOSSARY;
-			return this;
-		}
-
-		/** Lets a test decide when authorizations and tokens expire. */
-		Builder clock(Clock clock) {
-			this.clock = clock;
+			this.errorFormat = ErrorFormat.GLOSSARY;
 			return this;
 		}
 
 		/**
-		 * Declares what is there from the start and again after each
-		 * {@link ConnectorsEmulator#reset()}: connectors that an application under test
-		 * needs while it starts, or that all tests of a class share.
+		 * Sets the clock that tells when something was created or used and when
+		 * authorizations and tokens expire, the system's by default.
+		 * @param clock the clock
+		 * @return this
+		 */
+		public Builder clock(Clock clock) {
+			this.clock = Objects.requireNonNull(clock, "clock");
+			return this;
+		}
+
+		/**
+		 * Adds a connector named {@code demo} with the tools {@code echo}, {@code add},
+		 * {@code forecast} (structured content and an output schema) and {@code fail} (a
+		 * tool error). Every key can list and call them at once.
+		 * @return this
+		 */
+		public Builder demoConnector() {
+			this.demoConnector = true;
+			return this;
+		}
+
+		/**
+		 * Sets the state at the start and after each {@link ConnectorsEmulator#reset()}:
+		 * connectors that an application under test needs while it starts, or that all
+		 * tests of a class share.
 		 * @param declarations called with the emulator as soon as it listens
 		 * @return this
 		 */
@@ -368,9 +373,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		 * can't be read
 		 */
 		public ConnectorsEmulator start() {
-			return new ConnectorsEmulator(new Settings(this.host, this.port, this.edition,
-					new LinkedHashMap<>(this.identities), this.timeouts, this.errorShape,
-					new TargetHosts(Set.copyOf(this.hosts), this.host), this.clock, this.stateFile, this.initialState));
+			return new ConnectorsEmulator(this);
 		}
 
 	}

@@ -7,14 +7,16 @@ import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * AssertJ assertions on what an emulator met. Needs {@code assertj-core} on the class
- * path.
+ * AssertJ assertions on the requests and tool calls that an emulator received. They need
+ * {@code assertj-core} on the class path.
  *
  * <pre class="code">
  * import static io.github.mistralconnectors.emulator.ConnectorsEmulatorAssert.assertThat;
  *
  * assertThat(emulator).calledToolOnce("send_email");
  * </pre>
+ *
+ * @since 0.1
  */
 public final class ConnectorsEmulatorAssert extends AbstractAssert<ConnectorsEmulatorAssert, ConnectorsEmulator> {
 

@@ -5,26 +5,37 @@ package io.github.mistralconnectors.emulator;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs the emulator from the command line until the process is told to stop. */
+import io.github.mistralconnectors.emulator.internal.support.Json;
+
+/**
+ * Command line of the emulator, which runs until the process is told to stop.
+ */
 final class ConnectorsEmulatorMain {
 
 	private static final int DEFAULT_PORT = 8089;
 
 	private static final String USAGE = """
-			Usage: java -jar connectors-emulator-…-exec.jar [options]
-			  --port=PORT          the port to listen on, 8089 by default, 0 for any
-			  --host=ADDRESS       the address to listen on, 127.0.0.1 by default
+			Usage: java -jar connectors-emulator-<version>-exec.jar [options]
+			  --demo               add a connector "demo" with tools to try: echo, add,
+			                       forecast, fail
+			  --port=PORT          port to listen on; 8089 by default, 0 for any free one
+			  --host=ADDRESS       address to listen on; 127.0.0.1 by default, 0.0.0.0 for
+			                       all addresses of this machine
 			  --state=FILE         keep connectors and credentials in this file
-			  --edition=EDITION    august-2026, the default, or september-2026
-			  --key=KEY            an API key to accept; without any, every key will do.
-			                       After the key, parted by commas, who stands behind it:
-			                       user=ID, workspace=ID, organization=ID, member (else an
-			                       administrator), shared-only (sees no private connectors)
-			  --allow-host=HOST    a server's host beyond this machine, * for any; with
-			                       --host beyond loopback also one on this machine
+			  --api-version=V      version of the API: 2026-03, 2026-08 (the default) or
+			                       2026-09
+			  --key=KEY            accept this API key; without the option any key is
+			                       accepted. A key can be followed by its identity, separated
+			                       by commas: user=ID, workspace=ID, organization=ID, member
+			                       (not an administrator), shared-only (sees no private
+			                       connectors). May be repeated
+			  --allow-host=HOST    let connectors use servers on this host, which is not this
+			                       machine; *.example.com and * are patterns. With --host
+			                       beyond loopback this machine has to be allowed too. May be
+			                       repeated
+			  --help               show this text
 			""";
 
 	private ConnectorsEmulatorMain() {
@@ -48,7 +59,7 @@ final class ConnectorsEmulatorMain {
 		}
 	}
 
-	/** Loads what the first answer needs while the rest starts. */
+	/** Loads classes of the first response while the rest starts. */
 	private static void warmUp() {
 		Thread thread = new Thread(() -> Json.MAPPER.writeValueAsBytes(Json.object()), "connectors-emulator-warm-up");
 		thread.setDaemon(true);
@@ -69,17 +80,17 @@ final class ConnectorsEmulatorMain {
 			err.print(USAGE);
 			return 2;
 		}
-		return serve(builder, out, err);
+		return serve(builder, args.contains("--demo"), out, err);
 	}
 
-	private static int serve(ConnectorsEmulator.Builder builder, PrintStream out, PrintStream err)
+	private static int serve(ConnectorsEmulator.Builder builder, boolean demo, PrintStream out, PrintStream err)
 			throws InterruptedException {
 		ConnectorsEmulator emulator;
 		try {
 			emulator = builder.start();
 		}
 		catch (IllegalStateException ex) {
-			err.println(ex.getMessage());
+			err.println("The emulator can't start: " + ex.getMessage());
 			return 1;
 		}
 		CountDownLatch stopped = new CountDownLatch(1);
@@ -87,7 +98,9 @@ final class ConnectorsEmulatorMain {
 			emulator.close();
 			stopped.countDown();
 		}, "connectors-emulator-stop"));
-		out.println("Connectors emulator at " + emulator.baseUrl() + ", API key for a start: " + emulator.apiKey());
+		out.println("Connectors emulator at " + emulator.baseUrl() + ", accepts API key " + emulator.apiKey());
+		out.println(demo ? "Connector 'demo' has the tools echo, add, forecast and fail"
+				: "The option --demo adds a connector with tools to try");
 		stopped.await();
 		return 0;
 	}
@@ -97,13 +110,23 @@ final class ConnectorsEmulatorMain {
 		String name = (equals > 0) ? argument.substring(0, equals) : argument;
 		String value = argument.substring(equals + 1);
 		switch (name) {
-			case "--port" -> builder.port(Integer.parseInt(value));
+			case "--demo" -> builder.demoConnector();
+			case "--port" -> builder.port(port(value));
 			case "--host" -> builder.host(value);
 			case "--state" -> builder.stateFile(Path.of(value));
-			case "--edition" -> builder.edition(Edition.valueOf(value.replace('-', '_').toUpperCase(Locale.ROOT)));
+			case "--api-version" -> builder.apiVersion(ApiVersion.of(value));
 			case "--key" -> KeyOption.apply(value, builder);
 			case "--allow-host" -> builder.allowHost(value);
 			default -> throw new IllegalArgumentException("Unknown option " + name);
+		}
+	}
+
+	private static int port(String value) {
+		try {
+			return Integer.parseInt(value);
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalArgumentException("--port=" + value + " is not a number", ex);
 		}
 	}
 

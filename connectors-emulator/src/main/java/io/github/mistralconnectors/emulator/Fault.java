@@ -5,12 +5,16 @@ package io.github.mistralconnectors.emulator;
 import java.time.Duration;
 import java.util.Objects;
 
+import io.github.mistralconnectors.emulator.internal.fault.ActiveFault;
+import io.github.mistralconnectors.emulator.internal.fault.FaultChecks;
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Something that goes wrong between the service and its client. A fault concerns the next
- * request unless it says otherwise, and leaves the requests it does not concern alone.
- * Each method gives a copy with one property more, so that faults combine:
+ * Fault that the emulator injects between the service and its client. A fault concerns
+ * the next request unless it says otherwise, and leaves all other requests alone. Each
+ * method returns a copy with one more property, so that faults can be combined:
  *
  * <pre class="code">
  * emulator.inject(Fault.status(503).onOperation("connector_call_tool_v1").times(2));
@@ -18,8 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * </pre>
  *
  * Operations have the ids of the API description, such as {@code connector_list_v1}.
- * Values that can't be, such as a status of 99, are refused with an
+ * Invalid values, such as a status of 99, are refused with an
  * {@link IllegalArgumentException} that names the member of the JSON form.
+ *
+ * @since 0.1
  */
 public final class Fault {
 
@@ -28,25 +34,26 @@ public final class Fault {
 	private Fault(ObjectNode script) {
 		this.script = script;
 		try {
-			FaultMembers.check(script);
+			FaultChecks.check(script);
 		}
 		catch (ApiException ex) {
-			throw new IllegalArgumentException(ex.answer().body().at("/detail/0/ctx/error").asString(), ex);
+			throw new IllegalArgumentException(ex.response().body().at("/detail/0/ctx/error").asString(), ex);
 		}
 	}
 
 	/**
-	 * Answers with a status instead of doing the work.
+	 * Returns a fault that responds with a status instead of carrying out the operation.
 	 * @param status the HTTP status, 200 to 599
 	 * @return a fault whose body is <code>{"detail": …}</code> for the status
 	 */
 	public static Fault status(int status) {
-		return new Fault(Json.object().put(FaultScript.STATUS, status));
+		return new Fault(Json.object().put(ActiveFault.STATUS, status));
 	}
 
 	/**
-	 * Answers 429 as the service does, with {@code Retry-After} in whole seconds.
-	 * @param retryAfter how long to wait, rounded down to seconds
+	 * Returns a fault that responds with status 429 as the service does, with
+	 * {@code Retry-After} in whole seconds.
+	 * @param retryAfter the value of {@code Retry-After}, rounded down to seconds
 	 * @return the fault
 	 */
 	public static Fault rateLimit(Duration retryAfter) {
@@ -56,172 +63,169 @@ public final class Fault {
 	}
 
 	/**
-	 * Waits before the work is done.
-	 * @param duration how long
+	 * Returns a fault that delays the operation.
+	 * @param duration the delay
 	 * @return the fault
 	 */
 	public static Fault delay(Duration duration) {
-		return new Fault(Json.object().put(FaultScript.DELAY, duration.toMillis()));
+		return new Fault(Json.object().put(ActiveFault.DELAY, duration.toMillis()));
 	}
 
 	/**
-	 * Resets the connection before the work is done.
+	 * Returns a fault that resets the connection before the operation.
 	 * @return the fault
 	 */
 	public static Fault resetBeforeEffect() {
-		return new Fault(Json.object().put(FaultScript.RESET, "before"));
+		return new Fault(Json.object().put(ActiveFault.RESET, "before"));
 	}
 
 	/**
-	 * Does the work and resets the connection instead of answering.
+	 * Returns a fault that carries out the operation and resets the connection instead of
+	 * responding.
 	 * @return the fault
 	 */
 	public static Fault resetAfterEffect() {
-		return new Fault(Json.object().put(FaultScript.RESET, "after"));
+		return new Fault(Json.object().put(ActiveFault.RESET, "after"));
 	}
 
 	/**
-	 * Ends the connection in the middle of the body.
-	 * @param bytes how many bytes of the body get through
+	 * Returns a fault that closes the connection in the middle of the body.
+	 * @param bytes the number of bytes of the body that are sent
 	 * @return the fault
 	 */
 	public static Fault cutBody(int bytes) {
-		return new Fault(Json.object().put(FaultScript.CUT, bytes));
+		return new Fault(Json.object().put(ActiveFault.CUT, bytes));
 	}
 
 	/**
-	 * Sends the body in pieces.
+	 * Returns a fault that sends the body in pieces.
 	 * @param bytes the size of a piece
 	 * @param pause the time before each piece
 	 * @return the fault
 	 */
 	public static Fault slowBody(int bytes, Duration pause) {
 		return new Fault(
-				Json.object().put(FaultScript.SLOW_BYTES, bytes).put(FaultScript.SLOW_PAUSE, pause.toMillis()));
+				Json.object().put(ActiveFault.SLOW_BYTES, bytes).put(ActiveFault.SLOW_PAUSE, pause.toMillis()));
 	}
 
 	/**
-	 * Changes a member of the answer, for instance to an enum value nobody knows.
+	 * Returns a fault that changes a member of the response, for instance to an unknown
+	 * enum value.
 	 * @param pointer a JSON pointer to the member, such as {@code /items/0/protocol}
 	 * @param json the new value as JSON text
 	 * @return the fault
 	 */
 	public static Fault set(String pointer, String json) {
 		ObjectNode script = Json.object();
-		script.putObject(FaultScript.SET).set(pointer, Json.MAPPER.readTree(json));
+		script.putObject(ActiveFault.SET).set(pointer, Json.MAPPER.readTree(json));
 		return new Fault(script);
 	}
 
 	/**
-	 * Leaves a member out of the answer.
+	 * Returns a fault that removes a member from the response.
 	 * @param pointer a JSON pointer to the member
 	 * @return the fault
 	 */
 	public static Fault remove(String pointer) {
 		ObjectNode script = Json.object();
-		script.putArray(FaultScript.REMOVE).add(pointer);
+		script.putArray(ActiveFault.REMOVE).add(pointer);
 		return new Fault(script);
 	}
 
 	/**
-	 * Lists always the first page, with a cursor that never ends.
+	 * Returns a fault that always lists the first page, with a cursor that never ends.
 	 * @return a fault of {@code connector_list_v1} that stays
 	 */
 	public static Fault stuckCursor() {
-		return new Fault(Json.object().put(FaultScript.STUCK_CURSOR, true)).onOperation("connector_list_v1").always();
-	}
-
-	/** Reads the form that the admin path takes. */
-	static Fault of(ObjectNode script) {
-		return new Fault(script);
+		return new Fault(Json.object().put(ActiveFault.STUCK_CURSOR, true)).onOperation("connector_list_v1").always();
 	}
 
 	/**
-	 * Sets a header of the answer.
+	 * Sets a header of the response.
 	 * @param name the name
 	 * @param value the value
 	 * @return a copy with that header
 	 */
 	public Fault header(String name, String value) {
 		ObjectNode copy = this.script.deepCopy();
-		copy.withObjectProperty(FaultScript.HEADERS).put(name, value);
+		copy.withObjectProperty(ActiveFault.HEADERS).put(name, value);
 		return new Fault(copy);
 	}
 
 	/**
-	 * Sets the body of the answer.
+	 * Sets the body of the response.
 	 * @param contentType its media type
 	 * @param text the body
 	 * @return a copy with that body
 	 */
 	public Fault body(String contentType, String text) {
-		return with(Json.object().put(FaultScript.BODY, text)).contentType(contentType);
+		return with(Json.object().put(ActiveFault.BODY, text)).contentType(contentType);
 	}
 
 	/**
-	 * Sets the media type of the answer and leaves its body alone.
+	 * Sets the media type of the response and leaves its body alone.
 	 * @param contentType the media type
 	 * @return a copy with that media type
 	 */
 	public Fault contentType(String contentType) {
-		return with(Json.object().put(FaultScript.CONTENT_TYPE, contentType));
+		return with(Json.object().put(ActiveFault.CONTENT_TYPE, contentType));
 	}
 
 	/**
-	 * Does the work first and lets it go wrong afterwards, as when a gateway gives up.
+	 * Carries out the operation before the fault happens, as when a gateway times out.
 	 * @return a copy for a status after the effect
 	 */
 	public Fault afterEffect() {
-		return with(Json.object().put(FaultScript.AFTER_EFFECT, true));
+		return with(Json.object().put(ActiveFault.AFTER_EFFECT, true));
 	}
 
 	/**
-	 * Concerns one operation only.
+	 * Limits the fault to one operation.
 	 * @param operationId an id of the API description
 	 * @return a copy for that operation
 	 */
 	public Fault onOperation(String operationId) {
-		return with(Json.object().put(FaultScript.OPERATION, Objects.requireNonNull(operationId)));
+		return with(Json.object().put(ActiveFault.OPERATION, Objects.requireNonNull(operationId)));
 	}
 
 	/**
-	 * Concerns some paths only.
+	 * Limits the fault to some paths.
 	 * @param pattern a regular expression for the whole path as sent
 	 * @return a copy for those paths
 	 */
 	public Fault onPath(String pattern) {
-		return with(Json.object().put(FaultScript.PATH, pattern));
+		return with(Json.object().put(ActiveFault.PATH, pattern));
 	}
 
 	/**
-	 * Lets some matching requests pass first.
-	 * @param count how many
+	 * Skips the first matching requests.
+	 * @param count the number of requests
 	 * @return a copy that starts later
 	 */
 	public Fault after(int count) {
-		return with(Json.object().put(FaultScript.SKIP, count));
+		return with(Json.object().put(ActiveFault.SKIP, count));
 	}
 
 	/**
-	 * Concerns the first of every so many matching requests.
-	 * @param count how many
-	 * @return a copy with that rhythm
+	 * Limits the fault to the first of every {@code count} matching requests.
+	 * @param count the number of requests
+	 * @return a copy with that interval
 	 */
 	public Fault every(int count) {
-		return with(Json.object().put(FaultScript.EVERY, count));
+		return with(Json.object().put(ActiveFault.EVERY, count));
 	}
 
 	/**
-	 * Happens several times.
-	 * @param count how often, 1 by default
-	 * @return a copy that happens so often
+	 * Sets how often the fault happens.
+	 * @param count the number of times, 1 by default
+	 * @return a copy that happens that often
 	 */
 	public Fault times(int count) {
-		return with(Json.object().put(FaultScript.TIMES, count));
+		return with(Json.object().put(ActiveFault.TIMES, count));
 	}
 
 	/**
-	 * Happens until faults are cleared.
+	 * Makes the fault happen until faults are cleared.
 	 * @return a copy that stays
 	 */
 	public Fault always() {
@@ -236,7 +240,7 @@ public final class Fault {
 		return new Fault(this.script.deepCopy().setAll(members));
 	}
 
-	/** Shows the fault in the form that the admin path takes. */
+	/** Returns the fault in the JSON form that {@code POST /_emulator/faults} takes. */
 	@Override
 	public String toString() {
 		return this.script.toString();

@@ -2,8 +2,10 @@
 
 package io.github.mistralconnectors.emulator;
 
+import io.github.mistralconnectors.emulator.internal.store.Caller;
+
 /**
- * Who stands behind an API key. Every key belongs to one user in one workspace of one
+ * Identity behind an API key. Every key belongs to one user in one workspace of one
  * organization.
  *
  * @param user the user's id; owns private connectors and user credentials
@@ -13,8 +15,11 @@ package io.github.mistralconnectors.emulator;
  * organization-wide connectors
  * @param sharedOnly whether the key sees shared connectors only, not the private ones of
  * its user
+ * @since 0.1
  */
 public record Identity(String user, String workspace, String organization, boolean admin, boolean sharedOnly) {
+
+	static final Identity DEFAULT = admin("default-user");
 
 	/**
 	 * Creates an ordinary member of the default workspace and organization, whose key
@@ -38,7 +43,7 @@ public record Identity(String user, String workspace, String organization, boole
 	}
 
 	/**
-	 * Moves this identity to another workspace of the same organization.
+	 * Returns this identity in another workspace of the same organization.
 	 * @param workspace the id of the workspace
 	 * @return a copy with that workspace
 	 */
@@ -47,7 +52,7 @@ public record Identity(String user, String workspace, String organization, boole
 	}
 
 	/**
-	 * Moves this identity to another organization.
+	 * Returns this identity in another organization.
 	 * @param organization the id of the organization
 	 * @return a copy with that organization
 	 */
@@ -56,12 +61,16 @@ public record Identity(String user, String workspace, String organization, boole
 	}
 
 	/**
-	 * Narrows the key's connector access scope to <em>shared only</em>, the real
+	 * Returns this identity with the connector access scope <em>shared only</em>, the
 	 * service's default.
 	 * @return a copy that sees no private connectors
 	 */
 	public Identity withSharedConnectorsOnly() {
 		return new Identity(this.user, this.workspace, this.organization, this.admin, true);
+	}
+
+	Caller toCaller() {
+		return new Caller(this.user, this.workspace, this.organization, this.admin, this.sharedOnly);
 	}
 
 }

@@ -5,8 +5,8 @@ package io.github.mistralconnectors.emulator;
 import java.util.List;
 
 /**
- * An API key on the command line and who stands behind it:
- * {@code KEY[,user=ID][,workspace=ID][,organization=ID][,member][,shared-only]}.
+ * Command-line option for an API key and the identity behind it: {@code
+ * KEY[,user=ID][,workspace=ID][,organization=ID][,member][,shared-only]}.
  */
 final class KeyOption {
 
@@ -19,7 +19,7 @@ final class KeyOption {
 		if (key.isEmpty()) {
 			throw new IllegalArgumentException("--key has no key");
 		}
-		Identity identity = ApiKeys.ANYONE;
+		Identity identity = Identity.DEFAULT;
 		for (String part : parts.subList(1, parts.size())) {
 			identity = with(identity, part);
 		}

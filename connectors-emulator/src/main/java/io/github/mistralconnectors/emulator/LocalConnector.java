@@ -7,14 +7,18 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
+import io.github.mistralconnectors.emulator.internal.mcp.LocalTools;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A connector whose tools are functions of the test that declares them, where no MCP
- * server is wanted. For the API it is a connector like any other, shared with the
- * organization and with default credentials at that scope.
+ * Connector whose tools are functions of this process, for tests that need no MCP server.
+ * To clients it is a connector like any other, shared with the organization and with
+ * default credentials at that scope.
+ *
+ * @since 0.1
  */
 public final class LocalConnector {
 
@@ -22,8 +26,8 @@ public final class LocalConnector {
 
 	private final LocalTools tools;
 
-	LocalConnector(UUID id, LocalTools tools) {
-		this.id = id;
+	LocalConnector(String name, Identity owner, LocalTools tools) {
+		this.id = tools.declare(name, owner.toCaller());
 		this.tools = tools;
 	}
 
@@ -39,33 +43,53 @@ public final class LocalConnector {
 	 * Adds a tool, or replaces the one of that name. The function may be called by
 	 * several threads at a time and may block.
 	 * @param name the tool's name
-	 * @param inputSchema the JSON schema of the arguments as JSON text; shown, not
+	 * @param inputSchema the JSON schema of the arguments as JSON text; listed, not
 	 * checked
-	 * @param work takes the arguments; a text it returns becomes text content, null no
-	 * content, anything else text content with its JSON and, if that is an object,
-	 * structured content; an exception becomes a tool error with the exception's message
+	 * @param work function of the arguments. A text that it returns becomes text content,
+	 * null no content, and any other value text content with its JSON and, if that is an
+	 * object, structured content. An exception becomes a tool error with its message
 	 * @return this
 	 * @throws IllegalArgumentException if the schema is not a JSON object
 	 */
 	public LocalConnector tool(String name, String inputSchema,
 			Function<Map<String, @Nullable Object>, @Nullable Object> work) {
-		Objects.requireNonNull(work, "work");
-		ObjectNode tool = Json.object().put("name", name);
+		ObjectNode tool = Json.object().put("name", Objects.requireNonNull(name, "name"));
 		tool.set("inputSchema", parse(inputSchema));
-		this.tools.put(this.id, tool, work);
+		return add(tool, work);
+	}
+
+	/**
+	 * Adds a tool by its whole definition, or replaces the one of that name.
+	 * @param definition the tool as MCP servers list it, as JSON text: {@code name} and
+	 * {@code inputSchema}, and where wanted {@code description}, {@code outputSchema},
+	 * {@code annotations} and other members; returned as it is, not checked
+	 * @param work function as of {@link #tool(String, String, Function)}
+	 * @return this
+	 * @throws IllegalArgumentException if the definition is not a JSON object with a name
+	 */
+	public LocalConnector define(String definition, Function<Map<String, @Nullable Object>, @Nullable Object> work) {
+		ObjectNode tool = parse(definition);
+		if (tool.path("name").asString("").isEmpty()) {
+			throw new IllegalArgumentException("The definition has no name");
+		}
+		return add(tool, work);
+	}
+
+	private LocalConnector add(ObjectNode tool, Function<Map<String, @Nullable Object>, @Nullable Object> work) {
+		this.tools.put(this.id, tool, Objects.requireNonNull(work, "work"));
 		return this;
 	}
 
-	private static ObjectNode parse(String schema) {
+	private static ObjectNode parse(String json) {
 		try {
-			if (Json.MAPPER.readTree(schema) instanceof ObjectNode object) {
+			if (Json.MAPPER.readTree(json) instanceof ObjectNode object) {
 				return object;
 			}
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException("The schema is not JSON", ex);
+			throw new IllegalArgumentException("The schema or definition is not JSON", ex);
 		}
-		throw new IllegalArgumentException("The schema is not a JSON object");
+		throw new IllegalArgumentException("The schema or definition is not a JSON object");
 	}
 
 }

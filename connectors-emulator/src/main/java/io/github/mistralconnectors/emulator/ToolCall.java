@@ -9,22 +9,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mistralconnectors.emulator.internal.recording.ToolCallLog;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
- * A tool call that the emulator passed on, whatever came of it. Calls that were refused
- * before are not among these.
+ * Tool call that the emulator passed on to a tool, whatever its outcome. Calls that were
+ * refused before are not included.
  *
  * @param connector the connector's name
  * @param tool the tool's name as sent
  * @param arguments the arguments as sent, empty if there were none; can't be changed,
  * also not the maps and lists in it
  * @param credentials the name of the credentials used
+ * @since 0.1
  */
 public record ToolCall(String connector, String tool, Map<String, @Nullable Object> arguments, String credentials) {
 
-	/** What an object takes up beside the characters in it, roughly. */
-	private static final long OVERHEAD = 50;
+	private static final TypeReference<Map<String, @Nullable Object>> ARGUMENTS = new TypeReference<>() {
+	};
 
 	/**
 	 * Creates a record of a call.
@@ -37,21 +41,9 @@ public record ToolCall(String connector, String tool, Map<String, @Nullable Obje
 		arguments = copy(arguments);
 	}
 
-	long size() {
-		return 4 * OVERHEAD + size(this.tool) + size(this.arguments);
-	}
-
-	private static long size(@Nullable Object value) {
-		if (value instanceof Map<?, ?> map) {
-			return OVERHEAD + map.entrySet()
-				.stream()
-				.mapToLong((entry) -> OVERHEAD + size(entry.getKey()) + size(entry.getValue()))
-				.sum();
-		}
-		if (value instanceof Collection<?> items) {
-			return OVERHEAD + items.stream().mapToLong(ToolCall::size).sum();
-		}
-		return OVERHEAD + ((value != null) ? value.toString().length() : 0);
+	static ToolCall of(ToolCallLog.Entry entry) {
+		return new ToolCall(entry.connector(), entry.tool(), Json.MAPPER.convertValue(entry.arguments(), ARGUMENTS),
+				entry.credentials());
 	}
 
 	private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> original) {

@@ -5,6 +5,8 @@ package io.github.mistralconnectors.emulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTests {
 
 	private static final int MAX_LINES = 400;
+
+	private static final int MAX_TYPES = 30;
 
 	@ArchTest
 	void mainCodeKnowsNeitherClientNorBoot(JavaClasses classes) {
@@ -59,32 +64,78 @@ class ArchitectureTests {
 	}
 
 	@ArchTest
-	void onlyOAuthClassesKnowNimbus(JavaClasses classes) {
-		ArchRuleDefinition.noClasses()
-			.that()
-			.haveSimpleNameNotStartingWith("OAuth")
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("com.nimbusds..")
-			.check(classes);
-	}
-
-	@ArchTest
-	void publicTypesAreFew(JavaClasses classes) {
+	void publicTypesOutsideOfInternalsAreFew(JavaClasses classes) {
 		assertThat(classes.stream()
+			.filter((type) -> !type.getPackageName().contains(".internal."))
 			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
 			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("ConnectorsEmulator", "ConnectorsEmulatorAssert",
-					"ConnectorsEmulatorExtension", "EnableConnectorsEmulator", "Edition", "Fault", "Identity",
+					"ConnectorsEmulatorExtension", "EnableConnectorsEmulator", "ApiVersion", "Fault", "Identity",
 					"LocalConnector", "RecordedRequest", "ToolCall");
 	}
 
 	@ArchTest
 	void packagesHaveNoCycles(JavaClasses classes) {
 		SlicesRuleDefinition.slices()
-			.matching("io.github.mistralconnectors.(**)")
+			.matching("(io.github.mistralconnectors..)")
 			.should()
 			.beFreeOfCycles()
 			.check(classes);
+	}
+
+	@ArchTest
+	void packagesDependDownwardsOnly(JavaClasses classes) {
+		Architectures.layeredArchitecture()
+			.consideringOnlyDependenciesInLayers()
+			.layer("support")
+			.definedBy("..internal.support")
+			.layer("recording")
+			.definedBy("..internal.recording")
+			.layer("store")
+			.definedBy("..internal.store")
+			.layer("oauth")
+			.definedBy("..internal.oauth")
+			.layer("mcp")
+			.definedBy("..internal.mcp")
+			.layer("fault")
+			.definedBy("..internal.fault")
+			.layer("api")
+			.definedBy("..internal.api")
+			.layer("http")
+			.definedBy("..internal.http")
+			.layer("emulator")
+			.definedBy("..emulator")
+			.layer("test support")
+			.definedBy("..emulator.junit", "..emulator.spring")
+			.whereLayer("recording")
+			.mayOnlyAccessLayers("support")
+			.whereLayer("support")
+			.mayNotAccessAnyLayer()
+			.whereLayer("fault")
+			.mayOnlyAccessLayers("support")
+			.whereLayer("store")
+			.mayOnlyAccessLayers("support")
+			.whereLayer("oauth")
+			.mayOnlyAccessLayers("support", "store")
+			.whereLayer("mcp")
+			.mayOnlyAccessLayers("support", "recording", "store", "oauth")
+			.whereLayer("api")
+			.mayOnlyAccessLayers("support", "store", "oauth", "mcp")
+			.whereLayer("http")
+			.mayOnlyAccessLayers("support", "recording", "store", "oauth", "fault", "api")
+			.whereLayer("emulator")
+			.mayOnlyBeAccessedByLayers("test support")
+			.whereLayer("test support")
+			.mayOnlyAccessLayers("emulator")
+			.check(classes);
+	}
+
+	@ArchTest
+	void packagesHoldAtMost30Types(JavaClasses classes) {
+		Map<String, Long> types = classes.stream()
+			.filter(JavaClass::isTopLevelClass)
+			.filter((type) -> !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+		assertThat(types).allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MAX_TYPES));
 	}
 
 	@ArchTest
@@ -95,11 +146,13 @@ class ArchitectureTests {
 			.and()
 			.areDeclaredInClassesThat()
 			.haveModifier(JavaModifier.PUBLIC)
+			.and()
+			.areDeclaredInClassesThat()
+			.resideOutsideOfPackage("..internal..")
 			.should()
 			.haveRawReturnType(com.tngtech.archunit.base.DescribedPredicate.describe("a library type",
 					(type) -> type.getPackageName().startsWith("tools.jackson")
 							|| type.getPackageName().startsWith("reactor")
-							|| type.getPackageName().startsWith("com.nimbusds")
 							|| type.getPackageName().startsWith("org.springframework")))
 			.check(classes);
 	}

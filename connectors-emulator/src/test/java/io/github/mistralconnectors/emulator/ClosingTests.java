@@ -2,16 +2,20 @@
 
 package io.github.mistralconnectors.emulator;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.mistralconnectors.emulator.internal.support.WebAddress;
+import io.github.mistralconnectors.emulator.testsupport.TestApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 @Timeout(60)
 class ClosingTests {
@@ -35,24 +39,22 @@ class ClosingTests {
 	}
 
 	@Test
-	void allStepsAreTaken() {
-		StringBuilder taken = new StringBuilder();
-		assertThatIllegalStateException()
-			.isThrownBy(() -> Closing.all(() -> fail("first"), () -> taken.append("second"), () -> fail("third"),
-					() -> taken.append(" fourth")))
-			.withMessage("first")
-			.satisfies((failure) -> assertThat(failure.getSuppressed()).hasSize(1));
-		assertThat(taken).hasToString("second fourth");
+	void failedWriteOfStateKeepsNothingOpen() throws IOException {
+		Path file = this.directory.resolve("state.json");
+		ConnectorsEmulator emulator = ConnectorsEmulator.builder().stateFile(file).start();
+		emulator.connector("unsaved");
+		Files.createDirectories(file.resolve("in-the-way"));
+		assertThatException().isThrownBy(emulator::close).withMessageContaining("can't be written");
+		assertThatException().isThrownBy(() -> new TestApi(emulator).get(TestApi.ROOT));
+		assertThat(Thread.getAllStackTraces().keySet()).filteredOn(Thread::isAlive)
+			.map(Thread::getName)
+			.noneMatch((name) -> name.startsWith("connectors-emulator-state"));
 	}
 
 	@Test
 	void addressOfHost() {
 		assertThat(WebAddress.of("::1", 80)).hasToString("http://[::1]:80").hasHost("[::1]");
 		assertThat(WebAddress.of("127.0.0.1", 80)).hasToString("http://127.0.0.1:80");
-	}
-
-	private static void fail(String message) {
-		throw new IllegalStateException(message);
 	}
 
 }

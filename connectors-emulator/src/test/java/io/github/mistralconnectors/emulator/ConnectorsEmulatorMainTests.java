@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.github.mistralconnectors.emulator.testsupport.TestApi;
+import io.github.mistralconnectors.emulator.testsupport.TestResponse;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,7 @@ class ConnectorsEmulatorMainTests {
 		Process process = run("--port=0");
 		TestApi api = api(process);
 		api.post("/_emulator/faults", "{\"delay_ms\":1500}").expect(200);
-		CompletableFuture<TestAnswer> running = CompletableFuture.supplyAsync(() -> api.get(TestApi.ROOT),
+		CompletableFuture<TestResponse> running = CompletableFuture.supplyAsync(() -> api.get(TestApi.ROOT),
 				this.threads);
 		Awaitility.await().until(() -> api.get("/_emulator/requests").json().size() == 1);
 		stop(process);
@@ -116,8 +118,26 @@ class ConnectorsEmulatorMainTests {
 	}
 
 	@Test
+	void demoToolsAreListedAndCalled() throws Exception {
+		Process process = run("--port=0", "--demo", "--key=a", "--key=b,organization=other,member,shared-only");
+		TestApi first = api(process);
+		for (String key : List.of("a", "b")) {
+			TestApi api = first.withKey(key);
+			String tools = TestApi.ROOT + "/demo/tools";
+			assertThat(api.get(tools).expect(200).json().valueStream().map((tool) -> tool.path("name").asString()))
+				.containsExactly("echo", "add", "forecast", "fail");
+			assertThat(api.post(tools + "/add/call", "{\"arguments\":{\"a\":1,\"b\":2.5}}").text("/content/0/text"))
+				.isEqualTo("3.5");
+			assertThat(api.post(tools + "/forecast/call", "{\"arguments\":{\"city\":\"Paris\"}}")
+				.text("/metadata/mcp_meta/structuredContent/city")).isEqualTo("Paris");
+			assertThat(api.post(tools + "/fail/call", "{}").at("/metadata/mcp_meta/isError").asBoolean()).isTrue();
+		}
+		stop(process);
+	}
+
+	@Test
 	void stopsGracefullyWhenTold() throws Exception {
-		Process process = run("--port=0", "--edition=september-2026", "--key=right", "--allow-host=*");
+		Process process = run("--port=0", "--api-version=2026-09", "--key=right", "--allow-host=*");
 		TestApi api = api(process);
 		api.get(TestApi.ROOT).expect(401);
 		api.withKey("right").get(TestApi.ROOT).expect(200);

@@ -5,6 +5,9 @@ package io.github.mistralconnectors.emulator;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mistralconnectors.emulator.testsupport.EmulatorExtension;
+import io.github.mistralconnectors.emulator.testsupport.TestApi;
+import io.github.mistralconnectors.emulator.testsupport.TestResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,7 +34,7 @@ class LocalConnectorTests {
 			.tool("search", SCHEMA, (arguments) -> Map.of("hits", List.of(String.valueOf(arguments.get("q")))));
 		assertThat(this.api.get(TestApi.ROOT + "/github/tools").expect(200).body())
 			.isEqualTo("[{\"name\":\"search\",\"inputSchema\":" + SCHEMA + "}]");
-		TestAnswer answer = this.api.post(CALL, "{\"arguments\":{\"q\":\"x\"}}").expect(200);
+		TestResponse answer = this.api.post(CALL, "{\"arguments\":{\"q\":\"x\"}}").expect(200);
 		assertThat(answer.text("/metadata/mcp_meta/structuredContent/hits/0")).isEqualTo("x");
 		assertThat(answer.text("/content/0/text")).isEqualTo("{\"hits\":[\"x\"]}");
 		ConnectorsEmulatorAssert.assertThat(this.emulator).calledToolOnce("search");
@@ -42,7 +45,7 @@ class LocalConnectorTests {
 		LocalConnector github = this.emulator.connector("github");
 		for (Object value : List.of(List.of("hit"), 5, true)) {
 			github.tool("search", "{}", (arguments) -> value);
-			TestAnswer answer = this.api.post(CALL, "{}").expect(200);
+			TestResponse answer = this.api.post(CALL, "{}").expect(200);
 			assertThat(answer.at("/metadata/mcp_meta/structuredContent").isNull()).isTrue();
 			assertThat(answer.text("/content/0/text"))
 				.isEqualTo((value instanceof List) ? "[\"hit\"]" : value.toString());
@@ -79,7 +82,7 @@ class LocalConnectorTests {
 		github.tool("search", "{}", (arguments) -> {
 			throw new IllegalStateException("no luck");
 		});
-		TestAnswer failed = this.api.post(CALL, "{}").expect(200);
+		TestResponse failed = this.api.post(CALL, "{}").expect(200);
 		assertThat(failed.at("/metadata/mcp_meta/isError").booleanValue()).isTrue();
 		assertThat(failed.text("/content/0/text")).isEqualTo("no luck");
 		assertThat(this.api.post(TestApi.ROOT + "/github/tools/none/call", "{}")

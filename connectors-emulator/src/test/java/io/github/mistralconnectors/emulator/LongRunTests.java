@@ -5,6 +5,8 @@ package io.github.mistralconnectors.emulator;
 import java.time.Duration;
 import java.util.stream.IntStream;
 
+import io.github.mistralconnectors.emulator.testsupport.EmulatorExtension;
+import io.github.mistralconnectors.emulator.testsupport.TestApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;

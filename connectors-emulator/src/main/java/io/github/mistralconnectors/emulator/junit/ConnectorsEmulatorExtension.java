@@ -37,6 +37,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * Test classes may run in parallel. Tests of one class may too if the field is an
  * instance field, since then each test has an emulator of its own.
+ *
+ * @since 0.1
  */
 public final class ConnectorsEmulatorExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
 

@@ -5,8 +5,8 @@ package io.github.mistralconnectors.emulator.spring;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.mistralconnectors.emulator.ApiVersion;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
-import io.github.mistralconnectors.emulator.Edition;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -16,13 +16,14 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Registers the emulator. As part of the key of the context cache it makes tests share a
- * context, and with it an emulator, only if they want the same one.
+ * Context customizer that registers the emulator. As part of the key of the context cache
+ * it makes tests share a context, and with it an emulator, only if they want the same
+ * one.
  *
- * @param edition the edition of the API
+ * @param apiVersion the version of the API
  * @param customizers the types that change the builder
  */
-record EmulatorContextCustomizer(Edition edition,
+record EmulatorContextCustomizer(ApiVersion apiVersion,
 		List<Class<? extends Consumer<ConnectorsEmulator.Builder>>> customizers) implements ContextCustomizer {
 
 	/** Leaves the name free for an emulator that the application runs by itself. */
@@ -36,7 +37,7 @@ record EmulatorContextCustomizer(Edition edition,
 	}
 
 	private ConnectorsEmulator start() {
-		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder().edition(this.edition);
+		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder().apiVersion(this.apiVersion);
 		this.customizers.forEach((type) -> BeanUtils.instantiateClass(type).accept(builder));
 		return builder.start();
 	}

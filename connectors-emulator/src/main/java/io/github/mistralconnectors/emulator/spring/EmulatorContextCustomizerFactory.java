@@ -11,7 +11,10 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/** Finds the annotation on a test class, those it inherits from and those around it. */
+/**
+ * Context customizer factory that finds {@link EnableConnectorsEmulator} on a test class,
+ * the classes it extends and those around it.
+ */
 final class EmulatorContextCustomizerFactory implements ContextCustomizerFactory {
 
 	@Override
@@ -19,7 +22,8 @@ final class EmulatorContextCustomizerFactory implements ContextCustomizerFactory
 			List<ContextConfigurationAttributes> attributes) {
 		EnableConnectorsEmulator enable = TestContextAnnotationUtils.findMergedAnnotation(testClass,
 				EnableConnectorsEmulator.class);
-		return (enable != null) ? new EmulatorContextCustomizer(enable.edition(), List.of(enable.customizers())) : null;
+		return (enable != null) ? new EmulatorContextCustomizer(enable.apiVersion(), List.of(enable.customizers()))
+				: null;
 	}
 
 }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.beans.factory.annotation.ParameterResolutionDelegate;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Gives the emulator to the parameters of methods that Spring leaves alone. */
+/**
+ * Parameter resolver for parameters of type {@link ConnectorsEmulator} that Spring does
+ * not resolve.
+ */
 final class EmulatorParameterResolver implements ParameterResolver {
 
 	@Override

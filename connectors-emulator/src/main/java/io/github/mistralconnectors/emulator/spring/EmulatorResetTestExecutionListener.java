@@ -9,13 +9,13 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
- * Resets the emulator of the annotation before each test method. An emulator that the
- * application has brought itself is left alone: what it holds is the application's.
+ * Test execution listener that resets the emulator of {@link EnableConnectorsEmulator}
+ * before each test method. An emulator that the application defines itself is left alone.
  */
 final class EmulatorResetTestExecutionListener extends AbstractTestExecutionListener {
 
 	/**
-	 * After the injection of dependencies, which may start a context anew, and before
+	 * After the injection of dependencies, which may create a new context, and before
 	 * events tell that the method begins.
 	 */
 	private static final int ORDER = 2_100;

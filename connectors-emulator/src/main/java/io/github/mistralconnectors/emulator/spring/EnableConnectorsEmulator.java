@@ -10,15 +10,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.function.Consumer;
 
+import io.github.mistralconnectors.emulator.ApiVersion;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
-import io.github.mistralconnectors.emulator.Edition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Adds a running {@link ConnectorsEmulator} to the application context of a test, as a
- * bean that is {@linkplain ConnectorsEmulator#reset() reset} before each test and closed
- * with the context. The starter connects its clients to it, whatever the properties say.
+ * Annotation that adds a running {@link ConnectorsEmulator} to the application context of
+ * a test, as a bean that is {@linkplain ConnectorsEmulator#reset() reset} before each
+ * test and closed with the context. The starter connects its clients to it, whatever the
+ * properties say.
  *
  * <pre class="code">
  * &#64;SpringBootTest
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * lifecycle methods. Nested classes have it too. Since a cached context may be shared,
  * and its emulator with it, JUnit runs no two classes with this annotation at the same
  * time.
+ *
+ * @since 0.1
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -47,16 +50,16 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 public @interface EnableConnectorsEmulator {
 
 	/**
-	 * Edition of the API.
-	 * @return the edition
+	 * Version of the API.
+	 * @return the version
 	 */
-	Edition edition() default Edition.AUGUST_2026;
+	ApiVersion apiVersion() default ApiVersion.V2026_08;
 
 	/**
-	 * Types that change the builder before the emulator starts: API keys and who is
-	 * behind them, an {@linkplain ConnectorsEmulator.Builder#initialState initial state},
-	 * and whatever else it offers. Each needs a constructor without parameters. They are
-	 * called in their order.
+	 * Types that change the builder before the emulator starts: API keys and the
+	 * identities behind them, an {@linkplain ConnectorsEmulator.Builder#initialState
+	 * initial state}, and whatever else it offers. Each needs a constructor without
+	 * parameters. They are called in their order.
 	 * @return the types
 	 */
 	Class<? extends Consumer<ConnectorsEmulator.Builder>>[] customizers() default {};

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.function.Consumer;
 
+import io.github.mistralconnectors.emulator.ApiVersion;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
-import io.github.mistralconnectors.emulator.Edition;
 import io.github.mistralconnectors.emulator.Identity;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -127,7 +127,7 @@ class EnableConnectorsEmulatorTests {
 	}
 
 	@SpringJUnitConfig(Empty.class)
-	@EnableConnectorsEmulator(edition = Edition.SEPTEMBER_2026)
+	@EnableConnectorsEmulator(apiVersion = ApiVersion.V2026_09)
 	static class September {
 
 	}

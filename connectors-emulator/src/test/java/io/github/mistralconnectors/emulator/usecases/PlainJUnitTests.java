@@ -2,8 +2,8 @@
 
 package io.github.mistralconnectors.emulator.usecases;
 
+import io.github.mistralconnectors.emulator.ApiVersion;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
-import io.github.mistralconnectors.emulator.Edition;
 import io.github.mistralconnectors.emulator.junit.ConnectorsEmulatorExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -22,7 +22,7 @@ class PlainJUnitTests {
 
 	@RegisterExtension
 	static final ConnectorsEmulatorExtension extension = new ConnectorsEmulatorExtension(
-			ConnectorsEmulator.builder().edition(Edition.SEPTEMBER_2026));
+			ConnectorsEmulator.builder().apiVersion(ApiVersion.V2026_09));
 
 	private final RestClient http = RestClient.builder()
 		.baseUrl(extension.emulator().baseUrl())

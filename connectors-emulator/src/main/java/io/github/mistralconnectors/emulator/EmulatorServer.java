@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.mistralconnectors.emulator.internal.api.ApiKeys;
+import io.github.mistralconnectors.emulator.internal.api.AuthMethodDetector;
+import io.github.mistralconnectors.emulator.internal.api.RouteTable;
+import io.github.mistralconnectors.emulator.internal.fault.FaultQueue;
+import io.github.mistralconnectors.emulator.internal.http.AdminEndpoint;
+import io.github.mistralconnectors.emulator.internal.http.ApiEndpoint;
+import io.github.mistralconnectors.emulator.internal.http.HttpDispatcher;
+import io.github.mistralconnectors.emulator.internal.http.HttpEndpoint;
+import io.github.mistralconnectors.emulator.internal.http.HttpListener;
+import io.github.mistralconnectors.emulator.internal.http.OAuthCallback;
+import io.github.mistralconnectors.emulator.internal.mcp.LocalTools;
+import io.github.mistralconnectors.emulator.internal.mcp.McpServers;
+import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthClients;
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthDiscovery;
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthFlow;
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthTokens;
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthTransport;
+import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
+import io.github.mistralconnectors.emulator.internal.recording.ToolCallLog;
+import io.github.mistralconnectors.emulator.internal.store.Caller;
+import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
+import io.github.mistralconnectors.emulator.internal.store.StateFile;
+import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
+import io.github.mistralconnectors.emulator.internal.support.WebAddress;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Parts of a running emulator. They are created, reset and closed together, and each is
+ * given only the parts that it uses.
+ */
+final class EmulatorServer implements AutoCloseable {
+
+	private static final String ANY_ADDRESS = "0.0.0.0";
+
+	private final String host;
+
+	private final ConnectorStore store;
+
+	private final RequestLog requests = new RequestLog();
+
+	private final ToolCallLog toolCalls = new ToolCallLog();
+
+	private final FaultQueue faults = new FaultQueue();
+
+	private final LocalTools localTools;
+
+	private final McpServers servers;
+
+	private final ToolCatalog tools;
+
+	private final OAuthFlow oauth;
+
+	private final @Nullable StateFile stateFile;
+
+	private final HttpListener listener;
+
+	private final Runnable demo;
+
+	private volatile Runnable initialState = () -> {
+	};
+
+	EmulatorServer(ConnectorsEmulator.Builder builder) {
+		Clock clock = builder.clock;
+		this.host = builder.host;
+		this.store = new ConnectorStore(clock);
+		this.localTools = new LocalTools(this.store);
+		TargetHosts hosts = new TargetHosts(Set.copyOf(builder.hosts), this.host);
+		this.servers = new McpServers(this.store, builder.timeouts, hosts);
+		OAuthTransport transport = new OAuthTransport(hosts, builder.timeouts.connect());
+		OAuthDiscovery discovery = new OAuthDiscovery(transport);
+		OAuthTokens tokens = new OAuthTokens(this.store, transport, clock);
+		this.tools = new ToolCatalog(this.store, this.servers, tokens, this.localTools, this.toolCalls);
+		this.oauth = new OAuthFlow(this.store, discovery, new OAuthClients(this.store, transport, clock), tokens, hosts,
+				clock);
+		Collection<Identity> users = builder.identities.isEmpty() ? List.of(Identity.DEFAULT)
+				: List.copyOf(builder.identities.values());
+		this.demo = () -> DemoConnector.create(builder.demoConnector ? users : List.of(), this.localTools);
+		this.stateFile = StateFile.open(builder.stateFile, this.store);
+		RouteTable routes = new RouteTable(builder.apiVersion.published(), this.store, this.tools, this.oauth,
+				new AuthMethodDetector(hosts, discovery, transport), () -> baseUrl().resolve(OAuthCallback.PATH));
+		ApiEndpoint api = new ApiEndpoint(routes, new ApiKeys(callers(builder), Identity.DEFAULT.toCaller()),
+				this.requests, this.faults, builder.errorFormat, this::saved);
+		this.listener = listen(builder,
+				List.of(new AdminEndpoint(this.faults, this.requests, this.toolCalls, this::reset, this::saved),
+						new OAuthCallback(this.oauth, this.requests, this.tools::forget, this::saved), api));
+	}
+
+	private static Map<String, Caller> callers(ConnectorsEmulator.Builder builder) {
+		Map<String, Caller> callers = new LinkedHashMap<>();
+		builder.identities.forEach((key, identity) -> callers.put(key, identity.toCaller()));
+		return callers;
+	}
+
+	private HttpListener listen(ConnectorsEmulator.Builder builder, List<HttpEndpoint> endpoints) {
+		try {
+			return HttpListener.bind(builder.host, builder.port, new HttpDispatcher(builder.host, endpoints));
+		}
+		catch (RuntimeException ex) {
+			if (this.stateFile != null) {
+				this.stateFile.close();
+			}
+			throw ex;
+		}
+	}
+
+	URI baseUrl() {
+		return WebAddress.of(this.host.equals(ANY_ADDRESS) ? "127.0.0.1" : this.host, this.listener.port());
+	}
+
+	RequestLog requests() {
+		return this.requests;
+	}
+
+	ToolCallLog toolCalls() {
+		return this.toolCalls;
+	}
+
+	FaultQueue faults() {
+		return this.faults;
+	}
+
+	LocalTools localTools() {
+		return this.localTools;
+	}
+
+	/** Sets up the initial state, now and after each reset. */
+	void populate(Runnable initialState) {
+		this.initialState = () -> {
+			this.demo.run();
+			initialState.run();
+		};
+		this.initialState.run();
+	}
+
+	void reset() {
+		this.store.clear();
+		this.tools.clear();
+		this.oauth.clear();
+		this.requests.clear();
+		this.toolCalls.clear();
+		this.localTools.clear();
+		this.faults.clear();
+		this.initialState.run();
+	}
+
+	@Override
+	public void close() {
+		try (this.servers; this.stateFile) {
+			this.listener.close();
+		}
+	}
+
+	/** Completes when every change made so far is in the state file. */
+	private Mono<Void> saved() {
+		return (this.stateFile != null) ? this.stateFile.flush() : Mono.empty();
+	}
+
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.api;
+
+import java.net.URI;
+import java.util.function.Supplier;
+
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthFlow;
+import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
+import io.github.mistralconnectors.emulator.internal.store.Connector;
+import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
+import io.github.mistralconnectors.emulator.internal.support.Json;
+import io.github.mistralconnectors.emulator.internal.support.Violations;
+import io.github.mistralconnectors.emulator.internal.support.WebAddress;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Handler that creates the address where a user authorizes a connector. Follows rules 87
+ * to 90 of {@code docs/reference/emulator-rules.md}.
+ */
+final class AuthUrlHandler {
+
+	/** The name of credentials if none is given. */
+	private static final String DEFAULT_NAME = "default";
+
+	private static final int MAX_TITLE = 255;
+
+	private final ConnectorStore store;
+
+	private final OAuthFlow oauth;
+
+	private final Supplier<URI> callback;
+
+	/**
+	 * Creates the handler.
+	 * @param callback the address that authorization servers send browsers back to
+	 */
+	AuthUrlHandler(ConnectorStore store, OAuthFlow oauth, Supplier<URI> callback) {
+		this.store = store;
+		this.oauth = oauth;
+		this.callback = callback;
+	}
+
+	Mono<ApiResponse> authUrl(ApiRequest request) {
+		Violations violations = new Violations();
+		RequestFields query = RequestFields.ofQuery(request, violations);
+		String returnUrl = query.text("app_return_url", false);
+		requireWebAddress(returnUrl, violations);
+		String name = query.name("credentials_name", false);
+		String title = query.text("credentials_title", false, MAX_TITLE);
+		String type = query.choice("method_type", false, AuthMethod.OUTBOUND);
+		boolean installation = query.isTrue("github_installation_link");
+		violations.throwIfAny();
+		Connector connector = this.store.require(request.connector(), request.caller());
+		requireInteractive(connector, (type != null) ? type : AuthMethod.OAUTH2, installation);
+		OAuthFlow.AuthorizationOptions options = new OAuthFlow.AuthorizationOptions(
+				(name != null) ? name : DEFAULT_NAME, title, returnUrl);
+		return this.oauth.begin(connector, request.caller(), options, this.callback.get())
+			.map((url) -> Json.object().put("auth_url", url.toString()).put("ttl", OAuthFlow.TTL.toSeconds()))
+			.map(ApiResponse::ok);
+	}
+
+	/** Refuses methods without an address; client credentials need no user. */
+	private static void requireInteractive(Connector connector, String type, boolean installation) {
+		AuthMethod method = connector.requireMethod(type);
+		if (installation || !type.equals(AuthMethod.OAUTH2) || method.hasGrant(AuthMethod.CLIENT_CREDENTIALS)) {
+			throw new ApiException(400, "Authentication method '" + type + "' has no authorization URL");
+		}
+	}
+
+	private static void requireWebAddress(@Nullable String url, Violations violations) {
+		if (url != null && !WebAddress.isValid(url)) {
+			violations.valueFault("app_return_url must be an absolute http or https URL", url, "query",
+					"app_return_url");
+		}
+	}
+
+}

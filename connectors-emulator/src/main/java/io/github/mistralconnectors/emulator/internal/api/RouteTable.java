@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.api;
+
+import java.net.URI;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthFlow;
+import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
+import io.github.mistralconnectors.emulator.internal.store.Scope;
+import io.github.mistralconnectors.emulator.internal.store.Visibility;
+import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Operations of the API by path and method. Some take a connector's id or name, others
+ * only an id; the handlers check which. Follows rule 21 of {@code
+ * docs/reference/emulator-rules.md}.
+ */
+public final class RouteTable {
+
+	static final String CONNECTOR = "connector";
+
+	static final String CREDENTIALS = "credentials";
+
+	static final String SCOPE = "scope";
+
+	static final String TOOL = "tool";
+
+	private static final String ROOT = "/v1/connectors";
+
+	private static final String ONE = ROOT + "/{" + CONNECTOR + "}";
+
+	private final Map<PathPattern, List<Route>> routes = new LinkedHashMap<>();
+
+	private final Version version;
+
+	/**
+	 * Creates the operations of a version of the API.
+	 * @param callback the address that authorization servers send browsers back to
+	 */
+	public RouteTable(YearMonth published, ConnectorStore store, ToolCatalog tools, OAuthFlow oauth,
+			AuthMethodDetector authMethods, Supplier<URI> callback) {
+		this.version = new Version(published);
+		ConnectorView connectorView = new ConnectorView(store, this.version);
+		CredentialView credentialView = new CredentialView(store, this.version);
+		connectors(new ConnectorHandlers(store, tools, connectorView, credentialView),
+				new ConnectorChangeHandlers(store, tools, oauth, authMethods, connectorView, this.version));
+		add(HttpMethod.GET, ONE + "/auth_url", "connector_get_auth_url_v1",
+				new AuthUrlHandler(store, oauth, callback)::authUrl);
+		tools(new ToolHandlers(store, tools));
+		if (since(Version.V2026_08)) {
+			for (Scope scope : Scope.values()) {
+				credentials(scope, new CredentialHandlers(store, tools, credentialView, this.version, scope));
+			}
+			sharing("/share", "", new SharingHandlers(store, tools, Visibility.WORKSPACE));
+			activation(new ActivationHandlers(store));
+		}
+		if (since(Version.V2026_09)) {
+			sharing("/organization/share", "organization", new SharingHandlers(store, tools, Visibility.ORGANIZATION));
+		}
+	}
+
+	/** Returns the operation that a request asks for, or one that responds 404 or 405. */
+	public Match match(ServerHttpRequest request) {
+		for (Map.Entry<PathPattern, List<Route>> entry : this.routes.entrySet()) {
+			PathPattern.PathMatchInfo info = entry.getKey().matchAndExtract(request.getPath().pathWithinApplication());
+			if (info != null) {
+				return new Match(choose(entry.getValue(), request.getMethod()), info.getUriVariables());
+			}
+		}
+		return new Match(Route.fixed(ApiResponse.error(404, "Not Found")), Map.of());
+	}
+
+	private void connectors(ConnectorHandlers connectors, ConnectorChangeHandlers changes) {
+		add(HttpMethod.POST, ROOT, "connector_create_v1", changes::create);
+		now(HttpMethod.GET, ROOT, "connector_list_v1", connectors::list);
+		now(HttpMethod.GET, ONE, "connector_get_v1", connectors::get);
+		add(HttpMethod.PATCH, ONE, "connector_update_v1", changes::update);
+		now(HttpMethod.DELETE, ONE, "connector_delete_v1", changes::delete);
+		if (since(Version.V2026_08)) {
+			now(HttpMethod.GET, ONE + "/authentication_methods", "connector_get_authentication_methods_v1",
+					connectors::authenticationMethods);
+		}
+	}
+
+	private void tools(ToolHandlers tools) {
+		add(HttpMethod.GET, ONE + "/tools", "connector_list_tools_v1", tools::list);
+		add(HttpMethod.POST, ONE + "/tools/{" + TOOL + "}/call", "connector_call_tool_v1", tools::call);
+	}
+
+	private void credentials(Scope scope, CredentialHandlers handlers) {
+		String path = ONE + "/" + scope.pathName() + "/credentials";
+		String noun = scope.pathName() + "_credentials_v1";
+		now(HttpMethod.GET, path, "connector_list_" + noun, handlers::list);
+		if (since(Version.V2026_09)) {
+			now(HttpMethod.POST, path, "connector_create_credentials_v1", handlers::create);
+			now(HttpMethod.PATCH, path, "connector_update_credentials", handlers::save);
+		}
+		else {
+			now(HttpMethod.POST, path, "connector_create_or_update_" + noun, handlers::save);
+		}
+		now(HttpMethod.DELETE, path + "/{" + CREDENTIALS + "}", "connector_delete_" + noun, handlers::delete);
+		if (scope == Scope.USER) {
+			now(HttpMethod.DELETE, path, "connector_delete_all_user_credentials_v1", handlers::deleteAll);
+		}
+	}
+
+	private void sharing(String path, String organization, SharingHandlers handlers) {
+		String to = organization.isEmpty() ? "" : "_to_" + organization;
+		String from = organization.isEmpty() ? "" : "_from_" + organization;
+		now(HttpMethod.PUT, ONE + path, "connector_share" + to + "_v1", handlers::share);
+		now(HttpMethod.DELETE, ONE + path, "connector_unshare" + from + "_v1", handlers::unshare);
+	}
+
+	private void activation(ActivationHandlers handlers) {
+		String path = ONE + "/{" + SCOPE + "}";
+		now(HttpMethod.POST, path + "/activate", "connector_activate_for_consumer_v1", handlers::activate);
+		now(HttpMethod.POST, path + "/deactivate", "connector_deactivate_for_consumer_v1", handlers::deactivate);
+	}
+
+	private boolean since(Version version) {
+		return this.version.isAtLeast(version);
+	}
+
+	private void now(HttpMethod method, String path, String operationId, Function<ApiRequest, ApiResponse> handler) {
+		add(method, path, operationId, (request) -> Mono.fromSupplier(() -> handler.apply(request)));
+	}
+
+	private void add(HttpMethod method, String path, String operationId,
+			Function<ApiRequest, Mono<ApiResponse>> handler) {
+		this.routes.computeIfAbsent(PathPatternParser.defaultInstance.parse(path), (pattern) -> new ArrayList<>())
+			.add(new Route(method, operationId, handler));
+	}
+
+	private static Route choose(List<Route> routes, HttpMethod method) {
+		return routes.stream().filter((route) -> route.method().equals(method)).findFirst().orElseGet(() -> {
+			String allowed = routes.stream().map((route) -> route.method().name()).collect(Collectors.joining(", "));
+			return Route.fixed(new ApiResponse(405, ApiResponse.error(405, "Method Not Allowed").body(),
+					Map.of(HttpHeaders.ALLOW, allowed)));
+		});
+	}
+
+	/**
+	 * Operation that a request asks for.
+	 *
+	 * @param route the operation
+	 * @param variables the decoded path variables
+	 */
+	public record Match(Route route, Map<String, String> variables) {
+
+	}
+
+}

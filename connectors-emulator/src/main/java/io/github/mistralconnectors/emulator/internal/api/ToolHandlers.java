@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.api;
+
+import java.util.List;
+
+import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
+import io.github.mistralconnectors.emulator.internal.store.Connector;
+import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
+import io.github.mistralconnectors.emulator.internal.store.Credential;
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
+import io.github.mistralconnectors.emulator.internal.support.Json;
+import io.github.mistralconnectors.emulator.internal.support.Violations;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Handlers that list and call the tools of a connector. Follows rules 22, 68 to 85 and
+ * 100 of {@code docs/reference/emulator-rules.md}.
+ */
+final class ToolHandlers {
+
+	private final ConnectorStore store;
+
+	private final ToolCatalog tools;
+
+	ToolHandlers(ConnectorStore store, ToolCatalog tools) {
+		this.store = store;
+		this.tools = tools;
+	}
+
+	Mono<ApiResponse> list(ApiRequest request) {
+		Violations violations = new Violations();
+		RequestFields query = RequestFields.ofQuery(request, violations);
+		long page = query.number("page", 1, Long.MAX_VALUE);
+		long pageSize = query.number("page_size", 100, Long.MAX_VALUE);
+		boolean refresh = query.isTrue("refresh");
+		boolean pretty = query.isTrue("pretty");
+		String name = query.name("credentials_name", false);
+		violations.throwIfAny();
+		Connector connector = requireUsable(request);
+		return this.tools.list(connector, credential(connector, request, name), refresh)
+			.map((tools) -> slice(tools, page, pageSize))
+			.map((tools) -> ApiResponse.ok(pretty ? ToolView.pretty(tools) : ToolView.full(tools)));
+	}
+
+	Mono<ApiResponse> call(ApiRequest request) {
+		Violations violations = new Violations();
+		String name = RequestFields.ofQuery(request, violations).name("credentials_name", false);
+		ObjectNode arguments = new RequestFields(request.body().object(violations), violations, "body")
+			.object("arguments", false);
+		violations.throwIfAny();
+		Connector connector = requireUsable(request);
+		return this.tools
+			.call(connector, credential(connector, request, name), request.pathVariable(RouteTable.TOOL),
+					(arguments != null) ? arguments : Json.object())
+			.map((result) -> ApiResponse.ok(toResponse(result)));
+	}
+
+	/** Returns a connector that is active and has MCP tools. */
+	private Connector requireUsable(ApiRequest request) {
+		Connector connector = this.store.require(request.connector(), request.caller());
+		if (!this.store.activation(connector).isActive(request.caller())) {
+			throw Violations.valueError("connector '" + connector.name() + "' is not active", request.connector(),
+					"path", "connector_id_or_name");
+		}
+		if (!connector.protocol().equals(Connector.MCP)) {
+			throw new ApiException(400, "The connector does not support MCP");
+		}
+		return connector;
+	}
+
+	private Credential credential(Connector connector, ApiRequest request, @Nullable String name) {
+		return this.store.credentials(connector).require(connector, request.caller(), name);
+	}
+
+	/** A page past the end is empty. */
+	private static List<JsonNode> slice(List<JsonNode> tools, long page, long pageSize) {
+		int size = (int) Math.min(pageSize, tools.size());
+		int from = (int) Math.min(Math.min(page - 1, tools.size()) * size, tools.size());
+		return tools.subList(from, Math.min(from + size, tools.size()));
+	}
+
+	/** Moves the members of MCP's result into the metadata. */
+	private static ObjectNode toResponse(ObjectNode result) {
+		ObjectNode meta = Json.object();
+		meta.put("isError", result.path("isError").asBoolean(false));
+		meta.set("structuredContent", result.get("structuredContent"));
+		meta.set("_meta", result.get("_meta"));
+		ObjectNode response = Json.object();
+		response.set("content", result.has("content") ? result.get("content") : Json.MAPPER.createArrayNode());
+		response.putObject("metadata").set("mcp_meta", meta);
+		return response;
+	}
+
+}

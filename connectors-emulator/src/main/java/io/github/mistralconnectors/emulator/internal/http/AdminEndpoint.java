@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.http;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.mistralconnectors.emulator.internal.api.RequestBody;
+import io.github.mistralconnectors.emulator.internal.fault.FaultQueue;
+import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
+import io.github.mistralconnectors.emulator.internal.recording.ToolCallLog;
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
+import io.github.mistralconnectors.emulator.internal.support.Json;
+import io.github.mistralconnectors.emulator.internal.support.Violations;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.http.MediaType;
+
+/**
+ * Endpoint that offers the Java API to programs in other languages, on a path that the
+ * service does not have. It takes no key, records nothing and is exempt from faults. No
+ * request that changes something can be sent by a web page unasked.
+ */
+public final class AdminEndpoint implements HttpEndpoint {
+
+	private static final String ROOT = "/_emulator";
+
+	private final Map<String, Function<byte[], ApiResponse>> operations = new HashMap<>();
+
+	private final FaultQueue faults;
+
+	private final Supplier<Mono<Void>> saved;
+
+	/**
+	 * Creates the endpoint.
+	 * @param reset takes the emulator back to its initial state
+	 * @param saved completes when all changes made so far are saved
+	 */
+	public AdminEndpoint(FaultQueue faults, RequestLog requests, ToolCallLog toolCalls, Runnable reset,
+			Supplier<Mono<Void>> saved) {
+		this.faults = faults;
+		this.saved = saved;
+		add("GET /health", (body) -> ApiResponse.ok(Json.object().put("status", "UP")));
+		add("GET /faults", (body) -> ApiResponse.ok(faults.toJson()));
+		add("POST /faults", this::inject);
+		add("DELETE /faults", (body) -> done(faults::clear));
+		add("GET /requests", (body) -> list(requests.snapshot()));
+		add("GET /tool_calls", (body) -> list(toolCalls.snapshot()));
+		add("DELETE /state", (body) -> done(reset));
+	}
+
+	@Override
+	public boolean accepts(HttpExchange exchange) {
+		MediaType type = exchange.contentType();
+		boolean json = type != null && type.includes(MediaType.APPLICATION_JSON);
+		return this.operations.containsKey(exchange.toString())
+				&& (json || !exchange.request().getMethod().name().equals("POST"));
+	}
+
+	@Override
+	public Mono<Void> handle(HttpExchange exchange) {
+		return Mono.fromSupplier(() -> respond(exchange))
+			.flatMap((response) -> this.saved.get().then(exchange.send(response)));
+	}
+
+	private ApiResponse respond(HttpExchange exchange) {
+		try {
+			return this.operations.getOrDefault(exchange.toString(), (body) -> ApiResponse.error(404, "Not Found"))
+				.apply(exchange.body());
+		}
+		catch (ApiException ex) {
+			return ex.response();
+		}
+	}
+
+	private void add(String operation, Function<byte[], ApiResponse> work) {
+		this.operations.put(operation.replace(" ", " " + ROOT), work);
+	}
+
+	private ApiResponse inject(byte[] body) {
+		ObjectNode fault = new RequestBody(body, MediaType.APPLICATION_JSON).object(new Violations());
+		this.faults.add(fault);
+		return ApiResponse.ok(fault);
+	}
+
+	private static ApiResponse list(List<?> items) {
+		return ApiResponse.ok(Json.MAPPER.valueToTree(items));
+	}
+
+	private static ApiResponse done(Runnable action) {
+		action.run();
+		return ApiResponse.message("Done");
+	}
+
+}

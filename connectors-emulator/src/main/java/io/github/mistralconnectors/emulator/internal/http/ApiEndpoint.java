@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.http;
+
+import java.util.function.Supplier;
+
+import io.github.mistralconnectors.emulator.internal.api.ApiKeys;
+import io.github.mistralconnectors.emulator.internal.api.ApiRequest;
+import io.github.mistralconnectors.emulator.internal.api.RequestBody;
+import io.github.mistralconnectors.emulator.internal.api.RouteTable;
+import io.github.mistralconnectors.emulator.internal.fault.ActiveFault;
+import io.github.mistralconnectors.emulator.internal.fault.FaultQueue;
+import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
+import io.github.mistralconnectors.emulator.internal.store.Caller;
+import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
+import io.github.mistralconnectors.emulator.internal.support.ErrorFormat;
+import io.github.mistralconnectors.emulator.internal.support.HostNotAllowedException;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Endpoint of the API's operations. It records each request, looks for a fault, checks
+ * the key (before path, method and body) and responds. Errors are sent in the configured
+ * format. Follows rule 3 of {@code docs/reference/emulator-rules.md}.
+ */
+public final class ApiEndpoint implements HttpEndpoint {
+
+	private static final System.Logger logger = System.getLogger(ApiEndpoint.class.getName());
+
+	private final RouteTable routes;
+
+	private final ApiKeys apiKeys;
+
+	private final RequestLog requests;
+
+	private final FaultQueue faults;
+
+	private final ErrorFormat errorFormat;
+
+	private final Supplier<Mono<Void>> saved;
+
+	/**
+	 * Creates the endpoint.
+	 * @param saved completes when all changes made so far are saved
+	 */
+	public ApiEndpoint(RouteTable routes, ApiKeys apiKeys, RequestLog requests, FaultQueue faults,
+			ErrorFormat errorFormat, Supplier<Mono<Void>> saved) {
+		this.routes = routes;
+		this.apiKeys = apiKeys;
+		this.requests = requests;
+		this.faults = faults;
+		this.errorFormat = errorFormat;
+		this.saved = saved;
+	}
+
+	@Override
+	public boolean accepts(HttpExchange exchange) {
+		return true;
+	}
+
+	@Override
+	public Mono<Void> handle(HttpExchange exchange) {
+		this.requests.add(exchange.request(), exchange.body());
+		RouteTable.Match match = this.routes.match(exchange.request());
+		ActiveFault fault = this.faults.next(exchange.path(), match.route().operationId());
+		return (fault != null) ? misbehave(exchange, match, fault)
+				: respond(exchange, match, false).flatMap(exchange::send);
+	}
+
+	private Mono<Void> misbehave(HttpExchange exchange, RouteTable.Match match, ActiveFault fault) {
+		FaultyDelivery delivery = new FaultyDelivery(exchange, fault);
+		Mono<Void> outcome;
+		if (fault.resets("before")) {
+			outcome = delivery.reset();
+		}
+		else {
+			Mono<ApiResponse> response = fault.replacesWork() ? Mono.just(ApiResponse.message(""))
+					: respond(exchange, match, fault.sticksToFirstPage());
+			outcome = response.flatMap((done) -> fault.resets("after") ? delivery.reset()
+					: delivery.send(fault.distort(done, this.errorFormat)));
+		}
+		return fault.delay().isZero() ? outcome : Mono.delay(fault.delay()).then(outcome);
+	}
+
+	/**
+	 * An error may come after a change, such as a renewed token, that has to be saved.
+	 */
+	private Mono<ApiResponse> respond(HttpExchange exchange, RouteTable.Match match, boolean firstPage) {
+		return Mono.defer(() -> match.route().handler().apply(request(exchange, match, firstPage)))
+			.onErrorResume(ApiEndpoint::errorResponse)
+			.flatMap((response) -> this.saved.get().thenReturn(response))
+			.onErrorResume(ApiEndpoint::errorResponse)
+			.map(this.errorFormat::apply);
+	}
+
+	private ApiRequest request(HttpExchange exchange, RouteTable.Match match, boolean firstPage) {
+		Caller caller = this.apiKeys.identify(exchange.request().getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+		MultiValueMap<String, String> query = exchange.request().getQueryParams();
+		if (firstPage) {
+			query = new LinkedMultiValueMap<>(query);
+			query.remove("cursor");
+		}
+		return new ApiRequest(caller, match.variables(), query,
+				new RequestBody(exchange.body(), exchange.contentType()));
+	}
+
+	private static Mono<ApiResponse> errorResponse(Throwable failure) {
+		if (failure instanceof ApiException exception) {
+			return Mono.just(exception.response());
+		}
+		if (failure instanceof HostNotAllowedException) {
+			return Mono.just(ApiResponse.error(400, failure.getMessage()));
+		}
+		logger.log(System.Logger.Level.ERROR, "Unexpected failure of the emulator", failure);
+		return Mono.just(ApiResponse.error(500, "Internal Server Error"));
+	}
+
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.http;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthFailure;
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthFlow;
+import io.github.mistralconnectors.emulator.internal.oauth.PendingAuthorization;
+import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
+import io.github.mistralconnectors.emulator.internal.support.WebAddress;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Endpoint to which authorization servers send the user's browser back. It takes no API
+ * key: the state tells whose authorization it is. Follows rules 90, 92, 94 and 95 of
+ * {@code docs/reference/emulator-rules.md}.
+ */
+public final class OAuthCallback implements HttpEndpoint {
+
+	public static final String PATH = "/v1/integrations_auth/oauth2_callback";
+
+	private static final System.Logger logger = System.getLogger(OAuthCallback.class.getName());
+
+	private final OAuthFlow oauth;
+
+	private final RequestLog requests;
+
+	private final Consumer<UUID> authorized;
+
+	private final Supplier<Mono<Void>> saved;
+
+	/**
+	 * Creates the endpoint.
+	 * @param authorized called with the id of a connector that has new credentials
+	 * @param saved completes when all changes made so far are saved
+	 */
+	public OAuthCallback(OAuthFlow oauth, RequestLog requests, Consumer<UUID> authorized, Supplier<Mono<Void>> saved) {
+		this.oauth = oauth;
+		this.requests = requests;
+		this.authorized = authorized;
+		this.saved = saved;
+	}
+
+	@Override
+	public boolean accepts(HttpExchange exchange) {
+		return exchange.toString().equals("GET " + PATH);
+	}
+
+	@Override
+	public Mono<Void> handle(HttpExchange exchange) {
+		this.requests.add(exchange.request(), exchange.body());
+		MultiValueMap<String, String> query = exchange.request().getQueryParams();
+		PendingAuthorization pending = this.oauth.take(query.getFirst("state"));
+		return (pending != null) ? complete(pending, query, exchange.response())
+				: page(exchange.response(), HttpStatus.BAD_REQUEST,
+						"This authorization is unknown, was used already or has expired. Please start again.");
+	}
+
+	private Mono<Void> complete(PendingAuthorization pending, MultiValueMap<String, String> query,
+			ServerHttpResponse response) {
+		return this.oauth.complete(pending, query)
+			.then(Mono.defer(this.saved))
+			.then(Mono.defer(() -> succeed(pending, response)))
+			.onErrorResume((failure) -> fail(pending, failure, response));
+	}
+
+	private Mono<Void> succeed(PendingAuthorization pending, ServerHttpResponse response) {
+		this.authorized.accept(pending.connector());
+		String address = pending.returnUrl();
+		return (address != null) ? redirect(response, address)
+				: page(response, HttpStatus.OK, "The authorization is complete. You can close this window.");
+	}
+
+	private Mono<Void> fail(PendingAuthorization pending, Throwable failure, ServerHttpResponse response) {
+		OAuthFailure reason = OAuthFailure.of(failure);
+		logger.log(System.Logger.Level.INFO, "{0} failed: {1}", pending, reason.getMessage());
+		if (pending.returnUrl() == null) {
+			return page(response, HttpStatus.BAD_REQUEST, "The authorization failed: " + reason.getMessage());
+		}
+		return redirect(response, WebAddress.with(WebAddress.with(pending.returnUrl(), "error", reason.code()),
+				"error_description", reason.description()));
+	}
+
+	private static Mono<Void> redirect(ServerHttpResponse response, String address) {
+		HttpHeaders headers = start(response, HttpStatus.FOUND);
+		headers.setLocation(URI.create(address));
+		return response.setComplete();
+	}
+
+	private static Mono<Void> page(ServerHttpResponse response, HttpStatus status, String text) {
+		String html = "<!DOCTYPE html><html lang=\"en\"><head><title>Connectors emulator</title></head><body><p>"
+				+ HtmlUtils.htmlEscape(text) + "</p></body></html>";
+		byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+		HttpHeaders headers = start(response, status);
+		headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
+		headers.setContentLength(bytes.length);
+		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
+	}
+
+	/** The address of the page holds a code, which is neither kept nor passed on. */
+	private static HttpHeaders start(ServerHttpResponse response, HttpStatus status) {
+		response.setStatusCode(status);
+		response.getHeaders().setCacheControl(CacheControl.noStore());
+		response.getHeaders().set("Referrer-Policy", "no-referrer");
+		return response.getHeaders();
+	}
+
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.testsupport;
+
+import java.util.function.Consumer;
+
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.emulator.junit.ConnectorsEmulatorExtension;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One emulator and one MCP server for a test class, empty before each test. */
+public final class EmulatorExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+	private final ConnectorsEmulatorExtension extension;
+
+	private McpTestServer server = McpTestServer.start();
+
+	private boolean fresh = true;
+
+	public EmulatorExtension() {
+		this((builder) -> {
+		});
+	}
+
+	public EmulatorExtension(Consumer<ConnectorsEmulator.Builder> settings) {
+		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder();
+		settings.accept(builder);
+		this.extension = new ConnectorsEmulatorExtension(builder);
+	}
+
+	public ConnectorsEmulator emulator() {
+		return this.extension.emulator();
+	}
+
+	public TestApi api() {
+		return new TestApi(emulator());
+	}
+
+	/** Used up by the test that asks for it: the next test gets another one. */
+	public McpTestServer server() {
+		this.fresh = false;
+		return this.server;
+	}
+
+	@Override
+	public void beforeAll(ExtensionContext context) {
+		this.extension.beforeAll(context);
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		this.extension.beforeEach(context);
+		if (!this.fresh) {
+			this.server.close();
+			this.server = McpTestServer.start();
+			this.fresh = true;
+		}
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		this.server.close();
+	}
+
+}
