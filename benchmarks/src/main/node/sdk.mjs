@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Tool calls of the official TypeScript SDK: node sdk.mjs <base URL>. Reads an order a line and prints a turn a line, as
-// CallOrder and CallTurn have them, until there are no more.
+// Tool calls with the official TypeScript SDK: node sdk.mjs <base URL of the server>. Takes and gives the same lines as
+// CallWorker: call, number of calls in flight and milliseconds; a JSON object with the result of the turn.
 
 import { createInterface } from "node:readline";
 
@@ -15,31 +15,25 @@ const request = {
 };
 
 async function caller(end, micros) {
-  for (let begin = performance.now(); begin < end; ) {
+  for (let start = performance.now(); start < end; ) {
     await client.beta.connectors.callTool(request);
     const now = performance.now();
-    micros.push((now - begin) * 1000);
-    begin = now;
+    micros.push((now - start) * 1000);
+    start = now;
   }
 }
 
-async function run(inFlight, duration) {
+async function turn(inFlight, millis) {
   const micros = [];
-  const begin = performance.now();
-  await Promise.all(Array.from({ length: inFlight }, () => caller(begin + duration, micros)));
-  const seconds = (performance.now() - begin) / 1000;
+  const start = performance.now();
+  await Promise.all(Array.from({ length: inFlight }, () => caller(start + millis, micros)));
+  const seconds = (performance.now() - start) / 1000;
   micros.sort((a, b) => a - b);
   const percentile = (share) => micros[Math.min(micros.length - 1, Math.floor(micros.length * share))];
-  return {
-    callsPerSecond: micros.length / seconds,
-    bytesPerCall: 0,
-    p50Micros: percentile(0.5),
-    p99Micros: percentile(0.99),
-    failures: 0,
-  };
+  return { callsPerSecond: micros.length / seconds, bytesPerCall: 0, p50Micros: percentile(0.5), p99Micros: percentile(0.99), failures: 0 };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const order = JSON.parse(line);
-  console.log(JSON.stringify(await run(order.inFlight, order.measureMillis)));
+  const [, inFlight, millis] = line.split(" ").map(Number);
+  console.log(JSON.stringify(await turn(inFlight, millis)));
 }

@@ -7,140 +7,94 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-
-import io.github.mistralconnectors.benchmarks.calls.CallMeasurement;
-import io.github.mistralconnectors.benchmarks.calls.Style;
-import io.github.mistralconnectors.benchmarks.emulator.EmulatorMeasurement;
-import io.github.mistralconnectors.benchmarks.growth.GrowthMeasurement;
-import io.github.mistralconnectors.benchmarks.process.ChildJvm;
-import io.github.mistralconnectors.benchmarks.process.ServerProcess;
-import io.github.mistralconnectors.benchmarks.report.Report;
-import io.github.mistralconnectors.benchmarks.results.CallResult;
-import io.github.mistralconnectors.benchmarks.results.EmulatorResult;
-import io.github.mistralconnectors.benchmarks.results.InFlightResult;
-import io.github.mistralconnectors.benchmarks.results.ListingResult;
-import io.github.mistralconnectors.benchmarks.results.Machine;
-import io.github.mistralconnectors.benchmarks.results.Results;
-import io.github.mistralconnectors.benchmarks.results.StartupResult;
-import io.github.mistralconnectors.benchmarks.results.ToolResultHeap;
-import io.github.mistralconnectors.benchmarks.results.ToolResultTime;
-import io.github.mistralconnectors.benchmarks.sdk.TypeScriptSdk;
-import io.github.mistralconnectors.benchmarks.startup.StartupMeasurement;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Measures all there is to measure, one after the other, and writes the page. Ends with
- * an error only if something did not run; a missed target is a result.
+ * Main class of the benchmarks. Runs in the folder of the module and ends with an error
+ * only if something could not be measured; a missed target is a result.
  */
-public final class Benchmarks {
+final class Benchmarks {
 
-	private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+	/** Folder for logs and for all that is not kept. */
+	static final Path TARGET = Path.of("target");
 
-	private final Options options;
+	private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;
 
-	private final Plan plan;
-
-	private final ChildJvm children;
-
-	private final String server;
-
-	private final long begin = System.nanoTime();
+	private final long start = System.nanoTime();
 
 	private final Map<String, String> skipped = new LinkedHashMap<>();
 
-	private Benchmarks(Options options, ChildJvm children, String server) {
-		this.options = options;
-		this.plan = options.plan();
-		this.children = children;
-		this.server = server;
+	private final Plan plan;
+
+	private Benchmarks(Plan plan) {
+		this.plan = plan;
 	}
 
 	/**
 	 * Runs a plan.
-	 * @param args see {@link Options}
-	 * @throws IOException if a process can't be started, or a file not be written
+	 * @param args name of the plan, path of the emulator's runnable jar, home of a JDK
+	 * with virtual threads
 	 */
 	public static void main(String[] args) throws IOException {
-		Options options = Options.parse(args);
-		ChildJvm children = ChildJvm.likeThis(options.work());
-		Results results;
-		try (ServerProcess server = ServerProcess.start(children)) {
-			results = new Benchmarks(options, children, server.url()).measure();
+		Plan plan = Plan.valueOf(args[0].toUpperCase(Locale.ROOT));
+		Path directory = (plan == Plan.SMOKE) ? TARGET.resolve("page") : Path.of("..", "docs", "benchmarks");
+		Path file = Files.createDirectories(directory).resolve("results.json");
+		if (plan != Plan.PAGE) {
+			new Benchmarks(plan).measure(Path.of(args[1]), Path.of(args[2])).write(file);
 		}
-		Path directory = options.results();
-		Files.createDirectories(directory);
-		results.write(directory.resolve("results.json"));
-		Report report = new Report(results);
-		report.write(directory);
-		System.out.println(report.summary() + (options.plan().isKept() ? "The page is written."
-				: "A plan for trying: these figures mean nothing."));
+		Results results = Results.read(file);
+		new Page(results).write(directory);
+		Targets.of(results).forEach(System.out::println);
+		results.skipped().forEach((what, why) -> System.out.println("Not measured: " + what + " (" + why + ")"));
+		System.out.println((plan == Plan.SMOKE) ? "The figures of this plan mean nothing." : "The page is written.");
 		System.exit(0);
 	}
 
-	private Results measure() throws IOException {
-		GrowthMeasurement growth = new GrowthMeasurement(this.children, this.server);
-		List<CallResult> calls = calls();
-		progress("Listing all connectors");
-		List<ListingResult> listings = growth.listings(this.plan.connectors());
-		progress("Large tool results");
-		List<ToolResultTime> times = growth.toolResultTimes(this.plan.answers());
-		List<ToolResultHeap> heaps = growth.toolResultHeaps(this.plan.heapAnswers(), this.plan.heapStepMb());
-		progress("Calls in flight");
-		List<InFlightResult> inFlight = growth.inFlight(this.plan.callsAtOnce());
-		List<InFlightResult> virtualThreads = virtualThreads();
-		progress("Starts of applications");
-		List<StartupResult> startups = startups();
-		progress("Emulator");
-		EmulatorResult emulator = new EmulatorMeasurement(this.children, this.options.emulator(), this.plan.emulator())
-			.measure();
-		return new Results(this.plan.name(), LocalDate.now(ZoneOffset.UTC).toString(), seconds(), Machine.here(), calls,
-				listings, times, heaps, inFlight, virtualThreads, startups, emulator, this.skipped);
+	private Results measure(Path emulatorJar, Path jdkWithVirtualThreads) throws IOException {
+		try (Child server = Child.java(Child.JDK, List.of("-Xmx512m", "-XX:+UseSerialGC"), StubServer.class)) {
+			String url = "http://127.0.0.1:" + server.read();
+			progress("Calls");
+			List<Results.Calls> calls = new CallMeasurement(this.plan, url, this.skipped).measure();
+			progress("Listing all connectors");
+			List<Results.Listing> listings = ListingMeasurement.measure(this.plan, url);
+			progress("Large tool results");
+			ToolResultMeasurement toolResults = new ToolResultMeasurement(this.plan, url);
+			List<Results.ToolResultTime> times = toolResults.times();
+			List<Results.ToolResultHeap> heaps = toolResults.heaps();
+			progress("Calls in flight");
+			List<Results.InFlight> inFlight = InFlightMeasurement.reactive(this.plan, url);
+			List<Results.InFlight> virtualThreads = virtualThreads(url, jdkWithVirtualThreads);
+			progress("Starts of applications");
+			List<Results.Startup> startups = StartupMeasurement.measure(this.plan);
+			progress("Emulator");
+			Results.Emulator emulator = EmulatorMeasurement.measure(this.plan, emulatorJar);
+			return new Results(this.plan.toString(), LocalDate.now(ZoneOffset.UTC).toString(), seconds(),
+					Results.Machine.here(), calls, listings, times, heaps, inFlight, virtualThreads, startups, emulator,
+					this.skipped);
+		}
+	}
+
+	private List<Results.InFlight> virtualThreads(String url, Path jdk) throws IOException {
+		if (jdk.equals(Child.JDK) && Runtime.version().feature() < FIRST_JDK_WITH_VIRTUAL_THREADS) {
+			this.skipped.put("Virtual threads", "this JDK has none, and no other was named");
+			return List.of();
+		}
+		return List.of(InFlightMeasurement.virtualThreads(this.plan, url, jdk));
+	}
+
+	static double millisSince(long start) {
+		return (System.nanoTime() - start) / 1_000_000.0;
 	}
 
 	private long seconds() {
-		return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.begin);
+		return (long) (millisSince(this.start) / 1_000);
 	}
 
 	private void progress(String what) {
 		System.out.println(seconds() + " s: " + what);
-	}
-
-	private List<CallResult> calls() throws IOException {
-		CallMeasurement measurement = new CallMeasurement(this.children, sdk(), this.server, this.plan.calls());
-		List<CallResult> results = new ArrayList<>();
-		for (Style style : Style.values()) {
-			progress("Calls, " + style);
-			results.addAll(measurement.measure(style));
-		}
-		return results;
-	}
-
-	private @Nullable TypeScriptSdk sdk() throws IOException {
-		TypeScriptSdk sdk = new TypeScriptSdk(this.options.node(), this.options.work().resolve("node"));
-		if (!sdk.install()) {
-			this.skipped.put("TypeScript SDK", "Node.js, npm or the package could not be had");
-			return null;
-		}
-		return sdk;
-	}
-
-	private List<InFlightResult> virtualThreads() throws IOException {
-		ChildJvm jvm = (this.options.jdk25() != null) ? this.children.in(this.options.jdk25()) : this.children;
-		if (this.options.jdk25() == null && Runtime.version().feature() < FIRST_WITH_VIRTUAL_THREADS) {
-			this.skipped.put("Virtual threads", "this JDK has none, and no other was named");
-			return List.of();
-		}
-		return List.of(new GrowthMeasurement(jvm, this.server).virtualThreads(this.plan.virtualThreads()));
-	}
-
-	private List<StartupResult> startups() throws IOException {
-		return new StartupMeasurement(this.children, this.options.application(), this.options.work())
-			.measure(this.plan.applications(), this.plan.starts());
 	}
 
 }
