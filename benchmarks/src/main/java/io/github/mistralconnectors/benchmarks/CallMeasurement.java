@@ -119,7 +119,7 @@ record CallMeasurement(Plan plan, String server, Map<String, String> skipped) {
 	}
 
 	/**
-	 * What a turn is about.
+	 * Subject of a turn.
 	 */
 	private record Work(Contestant contestant, ApiCall call) {
 

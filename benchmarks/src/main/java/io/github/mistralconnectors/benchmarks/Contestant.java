@@ -19,7 +19,7 @@ enum Contestant {
 	/** The client that the starter configures. */
 	STARTER("starter"),
 
-	/** The one that others are compared with. */
+	/** The client that others are compared with. */
 	WEB_CLIENT("WebClient by hand"),
 
 	/** The JDK's client, blocking only. */

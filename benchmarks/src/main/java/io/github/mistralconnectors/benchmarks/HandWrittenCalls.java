@@ -44,8 +44,8 @@ final class HandWrittenCalls {
 	private static final TypeReference<List<ConnectorTool>> TOOLS = new TypeReference<>() {
 	};
 
-	private static final ParameterizedTypeReference<List<ConnectorTool>> TOOLS_OF_SPRING = new ParameterizedTypeReference<>() {
-	};
+	private static final ParameterizedTypeReference<List<ConnectorTool>> TOOLS_OF_WEB_CLIENT = ParameterizedTypeReference
+		.forType(TOOLS.getType());
 
 	private static final String JSON = "application/json";
 
@@ -69,7 +69,7 @@ final class HandWrittenCalls {
 				.uri("/v1/connectors/{connector}/tools?page_size={size}", ApiCall.CONNECTOR, ApiCall.PAGE_SIZE)
 				.accept(MediaType.APPLICATION_JSON)
 				.retrieve()
-				.bodyToMono(TOOLS_OF_SPRING);
+				.bodyToMono(TOOLS_OF_WEB_CLIENT);
 		};
 	}
 

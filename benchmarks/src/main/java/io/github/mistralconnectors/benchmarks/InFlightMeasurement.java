@@ -28,6 +28,8 @@ final class InFlightMeasurement {
 
 	private static final int WARMUP_CALLS = 100;
 
+	private static final int POLL_INTERVAL_MILLIS = 200;
+
 	private final AtomicInteger failures = new AtomicInteger();
 
 	private final String server;
@@ -68,7 +70,7 @@ final class InFlightMeasurement {
 		tell("/hold");
 		long idle = Heap.live();
 		CountDownLatch ended = begin(calls);
-		awaitAllHeld();
+		awaitHeld();
 		long busy = Heap.live();
 		long start = System.nanoTime();
 		tell("/release");
@@ -109,16 +111,17 @@ final class InFlightMeasurement {
 	}
 
 	private void fail(CountDownLatch ended, Throwable failure) {
-		failure.printStackTrace();
+		System.err.println(failure);
 		this.failures.incrementAndGet();
 		ended.countDown();
 	}
 
-	/** Waits until the server holds responses and no more are added. */
-	private void awaitAllHeld() throws IOException {
+	/** Waits until no more calls come; those that wait for a connection do not. */
+	private void awaitHeld() throws IOException, InterruptedException {
 		String before = "0";
 		String now = tell("/held");
 		while (now.equals("0") || !now.equals(before)) {
+			Thread.sleep(POLL_INTERVAL_MILLIS);
 			before = now;
 			now = tell("/held");
 		}

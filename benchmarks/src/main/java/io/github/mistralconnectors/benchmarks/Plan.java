@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Amount that is measured.
+ * Amounts that are measured.
  */
 enum Plan {
 
-	/** All of it; takes less than twenty minutes on two cores. */
+	/** Everything; takes less than twenty minutes on two cores. */
 	FULL,
 
 	/** A little of everything, to see that it works. Its figures mean nothing. */

@@ -20,8 +20,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Figures of one run, as {@code results.json} has them. The date is that of UTC; the run
- * took so many seconds without the build; what was skipped is there with the reason.
+ * Figures of one run, as {@code results.json} has them. The date is in UTC, the seconds
+ * are those of the run without the build, and what was skipped has its reason.
  */
 record Results(String plan, String date, long seconds, Machine machine, List<Calls> calls, List<Listing> listings,
 		List<ToolResultTime> toolResultTimes, List<ToolResultHeap> toolResultHeaps, List<InFlight> inFlight,

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
@@ -36,17 +35,11 @@ import reactor.netty.resources.LoopResources;
  * {@code GET /hold} it holds all responses, so that calls stay in flight, until
  * {@code GET /release}; {@code GET /held} returns how many it holds.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a connection that is gone needs no
-												// response
+@SuppressWarnings("FutureReturnValueIgnored") // a closed connection needs no response
 final class StubServer {
 
 	/** As many connections come at once where as many calls begin at once. */
 	private static final int BACKLOG = 4096;
-
-	/**
-	 * The count of held responses comes late, so that it differs while there are more.
-	 */
-	private static final int COUNT_DELAY_MILLIS = 200;
 
 	private static final byte[] EMPTY = new byte[0];
 
@@ -96,8 +89,7 @@ final class StubServer {
 				release();
 				send(context, EMPTY);
 			}
-			case "/held" ->
-				context.executor().schedule(() -> send(context, count()), COUNT_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+			case "/held" -> send(context, count());
 			default -> {
 				byte[][] response = this.responses.to(uri);
 				sendUnlessHolding(() -> send(context, response));

@@ -89,8 +89,9 @@ record ToolResultMeasurement(Plan plan, String server) {
 	}
 
 	/**
-	 * The young generation is small and of fixed size, so that large arrays have the rest
-	 * in one piece and the heap that is found is the heap that is needed.
+	 * Returns whether calls succeed in so many megabytes. The young generation is small
+	 * and of fixed size, so that large arrays have the rest in one piece and the heap
+	 * that is found is the heap that is needed.
 	 */
 	private boolean isEnough(String mode, int size, int heap) {
 		List<String> options = this.plan.jvmOptions("-Xmx" + heap + "m", "-Xmn4m", "-XX:+UseSerialGC",
