@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes all contestants take turns of less than a second, so that a machine that becomes
+ * slower slows them all. They also warm up in turns: one after the other, those that warm
+ * up first, while the server is cold too, stay slower than the others. For each number of
+ * calls in flight they start anew, because connections left over from more calls at once
+ * would be used in rotation.
+ *
+ * @param plan how much is measured
+ * @param server base URL of the server
+ * @param skipped takes the reason if a contestant is missing
+ */
+record CallMeasurement(Plan plan, String server, Map<String, String> skipped) {
+
+	private static final Path SDK = Benchmarks.TARGET.resolve("node");
+
+	private static final Path SDK_SCRIPT = SDK.resolve("sdk.mjs");
+
+	List<Results.Calls> measure() throws IOException {
+		boolean sdk = installSdk();
+		List<Results.Calls> results = new ArrayList<>();
+		for (Style style : Style.values()) {
+			for (int inFlight : this.plan.inFlight()) {
+				Map<Contestant, Child> workers = new EnumMap<>(Contestant.class);
+				try {
+					for (Contestant contestant : Contestant.values()) {
+						if (contestant.has(style) && (sdk || contestant != Contestant.TYPESCRIPT_SDK)) {
+							workers.put(contestant, start(contestant, style));
+						}
+					}
+					results.addAll(measure(workers, style, inFlight));
+				}
+				finally {
+					for (Child worker : workers.values()) {
+						worker.close();
+					}
+				}
+			}
+		}
+		return results;
+	}
+
+	private boolean installSdk() throws IOException {
+		Files.createDirectories(SDK);
+		Files.copy(Path.of("src", "main", "node", "sdk.mjs"), SDK_SCRIPT, StandardCopyOption.REPLACE_EXISTING);
+		try (Child npm = Child.start(List.of("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix",
+				SDK.toString(), "@mistralai/mistralai@" + Contestant.SDK_VERSION))) {
+			if (npm.await() == 0) {
+				return true;
+			}
+			this.skipped.put("TypeScript SDK", "npm could not install the package");
+		}
+		catch (IOException ex) {
+			this.skipped.put("TypeScript SDK", "npm is not installed here");
+		}
+		return false;
+	}
+
+	private Child start(Contestant contestant, Style style) throws IOException {
+		return (contestant == Contestant.TYPESCRIPT_SDK)
+				? Child.start(List.of("node", SDK_SCRIPT.toString(), this.server)) : Child.java(Child.JDK,
+						this.plan.jvmOptions(), CallWorker.class, contestant.name(), style.name(), this.server);
+	}
+
+	private List<Results.Calls> measure(Map<Contestant, Child> workers, Style style, int inFlight) throws IOException {
+		for (int round = 0; round < this.plan.warmupRounds(); round++) {
+			round(workers, inFlight);
+		}
+		List<Map<Work, CallWorker.Turn>> rounds = new ArrayList<>();
+		for (int round = 0; round < this.plan.rounds(); round++) {
+			rounds.add(round(workers, inFlight));
+		}
+		return rounds.get(0)
+			.keySet()
+			.stream()
+			.map((work) -> result(style, work, inFlight, rounds.stream().map((round) -> round.get(work)).toList()))
+			.toList();
+	}
+
+	private Map<Work, CallWorker.Turn> round(Map<Contestant, Child> workers, int inFlight) throws IOException {
+		Map<Work, CallWorker.Turn> turns = new LinkedHashMap<>();
+		for (ApiCall call : ApiCall.values()) {
+			for (Map.Entry<Contestant, Child> worker : workers.entrySet()) {
+				if (worker.getKey().makes(call)) {
+					String turn = worker.getValue().ask(call + " " + inFlight + " " + this.plan.turnMillis());
+					turns.put(new Work(worker.getKey(), call), new JsonMapper().readValue(turn, CallWorker.Turn.class));
+				}
+			}
+		}
+		return turns;
+	}
+
+	private static Results.Calls result(Style style, Work work, int inFlight, List<CallWorker.Turn> turns) {
+		return new Results.Calls(style, work.contestant(), work.call(), inFlight,
+				median(turns, CallWorker.Turn::callsPerSecond),
+				turns.stream().map(CallWorker.Turn::callsPerSecond).toList(),
+				median(turns, CallWorker.Turn::bytesPerCall), median(turns, CallWorker.Turn::p50Micros),
+				median(turns, CallWorker.Turn::p99Micros), turns.stream().mapToInt(CallWorker.Turn::failures).sum());
+	}
+
+	private static double median(List<CallWorker.Turn> turns, ToDoubleFunction<CallWorker.Turn> figure) {
+		return Results.median(turns.stream().map(figure::applyAsDouble).toList());
+	}
+
+	/**
+	 * Subject of a turn.
+	 */
+	private record Work(Contestant contestant, ApiCall call) {
+
+	}
+
+}

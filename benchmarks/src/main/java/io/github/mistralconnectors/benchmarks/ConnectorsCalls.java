@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.benchmarks;
+
+import java.util.function.Function;
+
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsClientBuilder;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/**
+ * Calls with this project's clients. Only the API key and the address are set.
+ */
+final class ConnectorsCalls {
+
+	private ConnectorsCalls() {
+	}
+
+	static ConnectorsClientBuilder builder(String server) {
+		return ConnectorsClient.builder().apiKey(ApiCall.API_KEY).baseUrl(server);
+	}
+
+	static Function<ApiCall, Mono<?>> with(ReactiveConnectorsClient client) {
+		return (call) -> switch (call) {
+			case CALL_TOOL -> client.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
+			case LIST_CONNECTORS -> client.list(connectorsRequest());
+			case LIST_TOOLS -> client.listTools(ApiCall.CONNECTOR, toolsRequest());
+		};
+	}
+
+	static Function<ApiCall, ?> with(ConnectorsClient client) {
+		return (call) -> switch (call) {
+			case CALL_TOOL -> client.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
+			case LIST_CONNECTORS -> client.list(connectorsRequest());
+			case LIST_TOOLS -> client.listTools(ApiCall.CONNECTOR, toolsRequest());
+		};
+	}
+
+	/** Returns the client that the starter gives to an application. */
+	static <T> T fromStarter(Class<T> client, String server) {
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.logStartupInfo(false)
+			.properties("spring.main.banner-mode=off")
+			.run("--mistral.api-key=" + ApiCall.API_KEY, "--mistral.base-url=" + server)
+			.getBean(client);
+	}
+
+	private static ListConnectorsRequest connectorsRequest() {
+		return ListConnectorsRequest.builder().pageSize(ApiCall.PAGE_SIZE).build();
+	}
+
+	private static ListToolsRequest toolsRequest() {
+		return ListToolsRequest.builder().pageSize(ApiCall.PAGE_SIZE).build();
+	}
+
+	/**
+	 * An application that has nothing but the starter.
+	 */
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}

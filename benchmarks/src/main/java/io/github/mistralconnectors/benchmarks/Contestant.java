@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.benchmarks;
+
+import java.util.function.Function;
+
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import reactor.core.publisher.Mono;
+
+/**
+ * A client that is measured beside others.
+ */
+enum Contestant {
+
+	/** The client of this project. */
+	CONNECTORS("connectors-client"),
+
+	/** The client that the starter configures. */
+	STARTER("starter"),
+
+	/** The client that others are compared with. */
+	WEB_CLIENT("WebClient by hand"),
+
+	/** The JDK's client, blocking only. */
+	JDK_HTTP_CLIENT("JDK HttpClient by hand"),
+
+	/** OkHttp, blocking only. */
+	OK_HTTP("OkHttp by hand"),
+
+	/** The official TypeScript SDK under Node.js; measured with tool calls only. */
+	TYPESCRIPT_SDK("TypeScript SDK " + Contestant.SDK_VERSION);
+
+	static final String SDK_VERSION = "2.6.4";
+
+	private final String title;
+
+	Contestant(String title) {
+		this.title = title;
+	}
+
+	String title() {
+		return this.title;
+	}
+
+	/** Returns whether its failures are this project's faults. */
+	boolean isOurs() {
+		return this == CONNECTORS || this == STARTER;
+	}
+
+	boolean has(Style style) {
+		return switch (this) {
+			case CONNECTORS, STARTER, WEB_CLIENT -> true;
+			case JDK_HTTP_CLIENT, OK_HTTP -> style == Style.BLOCKING;
+			case TYPESCRIPT_SDK -> style == Style.REACTIVE;
+		};
+	}
+
+	boolean makes(ApiCall call) {
+		return this != TYPESCRIPT_SDK || call == ApiCall.CALL_TOOL;
+	}
+
+	/** Returns a function that makes a call, or a {@code Mono} that does. */
+	Function<ApiCall, ?> open(Style style, String server) {
+		boolean reactive = style == Style.REACTIVE;
+		return switch (this) {
+			case CONNECTORS -> reactive ? ConnectorsCalls.with(ConnectorsCalls.builder(server).buildReactive())
+					: ConnectorsCalls.with(ConnectorsCalls.builder(server).build());
+			case STARTER ->
+				reactive ? ConnectorsCalls.with(ConnectorsCalls.fromStarter(ReactiveConnectorsClient.class, server))
+						: ConnectorsCalls.with(ConnectorsCalls.fromStarter(ConnectorsClient.class, server));
+			case WEB_CLIENT -> reactive ? HandWrittenCalls.withWebClient(server)
+					: HandWrittenCalls.withWebClient(server).andThen(Mono::block);
+			case JDK_HTTP_CLIENT -> HandWrittenCalls.withJdkHttpClient(server);
+			case OK_HTTP -> HandWrittenCalls.withOkHttp(server);
+			case TYPESCRIPT_SDK -> throw new IllegalStateException(this + " does not run in a JVM");
+		};
+	}
+
+}
