@@ -113,6 +113,7 @@ class SecretsScanTests {
 				.defaultHeader("X-Own", "secret-header-2")
 				.baseUrl("http://127.0.0.1:" + server.port())
 				.responseTimeout(Duration.ofMillis("silent".equals(answer) ? 50 : 10_000))
+				.toolCallTimeout(Duration.ofMillis("silent".equals(answer) ? 50 : 10_000))
 				.retry(RetrySettings.builder().maxAttempts(2).initialInterval(Duration.ofMillis(1)).build()));
 			StringWriter seen = new StringWriter();
 			operations(client).forEach((operation) -> show(catchThrowable(operation), seen));

@@ -53,7 +53,7 @@ class SoakTests {
 			ConnectorsClientBuilder builder = ConnectorsClient.builder()
 				.apiKey(Api.KEY)
 				.baseUrl(server.url())
-				.responseTimeout(Duration.ofSeconds(2))
+				.toolCallTimeout(Duration.ofSeconds(2))
 				.retry(RetrySettings.builder()
 					.initialInterval(Duration.ofMillis(1))
 					.maxInterval(Duration.ofMillis(4))
