@@ -116,8 +116,13 @@ class PropertiesEffectTests {
 				WireMock.get("/mistral/v1/connectors/slow").willReturn(WireMock.okJson("{}").withFixedDelay(60_000)));
 		this.runner.withPropertyValues("mistral.response-timeout=100ms", "mistral.retry.max-attempts=2")
 			.run((context) -> {
-				failWith(context, ConnectorsTransportException.class, "slow");
-				verifySent(4, "slow");
+				assertThatExceptionOfType(ConnectorsTransportException.class)
+					.isThrownBy(() -> context.getBean(ConnectorsClient.class).get("slow"))
+					.satisfies((failure) -> assertThat(failure.attempts()).isEqualTo(2))
+					.satisfies((failure) -> assertThat(failure.hint()).contains("mistral.response-timeout"));
+				assertThatExceptionOfType(ConnectorsTransportException.class)
+					.isThrownBy(() -> context.getBean(ReactiveConnectorsClient.class).get("slow").block())
+					.satisfies((failure) -> assertThat(failure.attempts()).isEqualTo(2));
 			});
 	}
 
