@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
 import io.github.mistralconnectors.client.error.ConnectorsConflictException;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedException;
 import io.github.mistralconnectors.client.model.ConnectorProtocol;
@@ -172,8 +173,13 @@ class ConnectorsClientContractTests {
 	@Test
 	void toolsNeedCredentialsFirst() {
 		create("demo");
-		assertThatExceptionOfType(ConnectorsNotFoundException.class).isThrownBy(() -> this.client.listTools("demo"))
-			.withMessageContaining("No credentials found for connector 'demo'");
+		assertThatExceptionOfType(ConnectorsCredentialsRequiredException.class)
+			.isThrownBy(() -> this.client.listTools("demo"))
+			.withMessageContaining("No credentials found for connector 'demo'")
+			.satisfies((ex) -> assertThat(ex.connector()).isEqualTo("demo"))
+			.satisfies((ex) -> assertThat(ex.hint()).contains("getAuthUrl"));
+		assertThatExceptionOfType(ConnectorsNotFoundException.class).isThrownBy(() -> this.client.listTools("nobody"))
+			.isNotInstanceOf(ConnectorsCredentialsRequiredException.class);
 	}
 
 	@Test
@@ -206,6 +212,8 @@ class ConnectorsClientContractTests {
 		createWithCredentials("demo");
 		CallToolRequest request = CallToolRequest.builder().arguments(new Addends(1, 2)).build();
 		assertThat(this.client.callTool("demo", "add", request).structuredContent(Sum.class)).isEqualTo(new Sum(3));
+		assertThat(this.client.callTool("demo", "add", new Addends(3, 4)).structuredContent(Sum.class))
+			.isEqualTo(new Sum(7));
 	}
 
 	@Test

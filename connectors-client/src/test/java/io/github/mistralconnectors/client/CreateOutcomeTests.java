@@ -4,6 +4,7 @@ package io.github.mistralconnectors.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -12,6 +13,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
+import io.github.mistralconnectors.client.model.connector.Connector;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -109,6 +112,22 @@ class CreateOutcomeTests {
 		assertThatExceptionOfType(ConnectorsOutcomeUnknownException.class).isThrownBy(() -> this.client.create(REQUEST))
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(502));
 		assertPostedOnce();
+	}
+
+	@Test
+	void timeIsTakenOnSubscription() {
+		Instant assembled = Instant.parse("2026-11-01T00:00:00Z");
+		AtomicReference<Instant> now = new AtomicReference<>(assembled);
+		ConnectorsClientBuilder builder = new DefaultConnectorsClientBuilder().clock(now::get)
+			.apiKey(Api.KEY)
+			.baseUrl(server.baseUrl())
+			.retry(RetrySettings.disabled());
+		Mono<Connector> creation = builder.buildReactive().create(REQUEST);
+		post(Api.detail(502, "lost"));
+		lookUp(Api.json(200, connector("A demo", assembled)));
+		assertThat(creation.block().name()).isEqualTo("demo");
+		now.set(assembled.plus(Duration.ofHours(1)));
+		assertThatExceptionOfType(ConnectorsOutcomeUnknownException.class).isThrownBy(creation::block);
 	}
 
 	private static void post(ResponseDefinitionBuilder answer) {

@@ -284,6 +284,26 @@ class RetryTests {
 	}
 
 	@Test
+	void changesOfAViewStartFromTheSettingsOfTheClient() {
+		server.stubFor(Api.anything().willReturn(Api.detail(418, "teapot")));
+		ConnectorsClient client = this.kind.build(builder().retry(QUICK.mutate().statusCodes(Set.of(418)).build()));
+		ConnectorsClient patient = client
+			.withOptions(RequestOptions.builder().retry((retry) -> retry.maxAttempts(5)).build());
+		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> patient.get("c"));
+		assertRequests(5);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "401, false", "404, false", "422, false", "429, true", "503, true" })
+	void transientFailuresAreTold(int status, boolean passes) {
+		server.stubFor(Api.anything().willReturn(Api.detail(status, "no")));
+		ConnectorsClient once = this.client.withOptions(RequestOptions.retry(RetrySettings.disabled()));
+		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> once.get("c"))
+			.satisfies((ex) -> assertThat(ex.isTransient()).isEqualTo(passes))
+			.satisfies((ex) -> assertThat(ex.isRepeatable()).isTrue());
+	}
+
+	@Test
 	void optionsOfACallTurnRetriesOff() {
 		server.stubFor(Api.anything().willReturn(Api.detail(503, "busy")));
 		ConnectorsClient once = this.client.withOptions(RequestOptions.retry(RetrySettings.disabled()));
