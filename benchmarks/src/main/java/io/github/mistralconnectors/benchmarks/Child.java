@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A process that prints lines and ends with its input, so that it can't outlive this one.
- * What it says on standard error is in {@code target/children.log}.
+ * Its standard error goes to {@code target/children.log}.
  *
  * @param process the process
  * @param output standard output of the process

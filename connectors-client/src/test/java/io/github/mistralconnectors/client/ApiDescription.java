@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * One edition of the API's OpenAPI document, to hold requests against: path, method,
+ * one API version of the API's OpenAPI document, to hold requests against: path, method,
  * query and body.
  */
 final class ApiDescription {
@@ -69,8 +69,8 @@ final class ApiDescription {
 	}
 
 	/**
-	 * What the document has against an answer; every status that is asked about has to be
-	 * declared.
+	 * What the document has against a response; every status that is asked about has to
+	 * be declared.
 	 */
 	List<String> answerFaults(String method, String path, int status, JsonNode answer) {
 		for (Map.Entry<String, JsonNode> candidate : this.document.path("paths").properties()) {

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the emulator answers, refusals included, is valid by the description of its
- * edition; so what the tests on it say of the client holds for the API as it is
+ * What the emulator answers, refusals included, is valid by the description of its API
+ * version; so what the tests on it say of the client holds for the API as it is
  * described.
  */
 class EmulatorResponseTests {
@@ -205,7 +205,7 @@ class EmulatorResponseTests {
 		return answer;
 	}
 
-	/** For answers that the description doesn't have. */
+	/** For responses that the description doesn't have. */
 	private JsonNode send(String method, String path, String body, int status)
 			throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.emulator.baseUrl() + "/v1/connectors" + path))

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever happens to one member of an answer, no other is lost and nothing fails.
+ * Whatever happens to one member of a response, no other is lost and nothing fails.
  */
 class ResponseFuzzTests {
 
@@ -111,7 +111,7 @@ class ResponseFuzzTests {
 		return places;
 	}
 
-	/** Everything an answer says, as pointer and value. */
+	/** Everything a response says, as pointer and value. */
 	private static Set<String> leaves(JsonNode json) {
 		Set<String> leaves = new HashSet<>();
 		addLeaves(json, "", leaves);

@@ -23,8 +23,8 @@ import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Responses with every member of every edition, one for each kind of answer, and how the
- * client reads them.
+ * Responses with every member of every API version, one for each kind of answer, and how
+ * the client reads them.
  */
 enum Responses {
 

@@ -27,7 +27,7 @@ final class WireDefaults {
 	private static final Set<String> DECLARED = Set.of("auth_data", "oauth2_server_metadata", "auth_methods",
 			"credentials", "oauth", "oauth2_metadata_secrets", "global_headers");
 
-	/** Members that have a default on which the newest edition and ours agree. */
+	/** Members that have a default on which the newest API version and ours agree. */
 	private static final Map<String, JsonNode> BODY = Map.of("token_type", WireJson.read("\"Bearer\""), "is_required",
 			WireJson.read("true"), "is_secret", WireJson.read("true"));
 

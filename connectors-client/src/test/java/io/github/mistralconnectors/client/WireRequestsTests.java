@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WireRequestsTests {
 
-	private static final String REFUSED = "refused here before sending, as no edition could accept it";
+	private static final String REFUSED = "refused here before sending, as no API version could accept it";
 
 	@Test
 	void everyRecordedRequestIsOursToo() throws Exception {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What we make of an answer is what the official SDK makes of it, or better.
+ * What we make of a response is what the official SDK makes of it, or better.
  */
 class WireResponsesTests {
 

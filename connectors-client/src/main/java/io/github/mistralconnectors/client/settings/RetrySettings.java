@@ -8,24 +8,24 @@ import java.util.Set;
 import org.springframework.util.Assert;
 
 /**
- * When and how often a failed request is repeated. Whatever is set here, a call with
- * effects is never repeated once it may have been carried out.
+ * Conditions and intervals of repeating failed requests. Whatever is set here, a call
+ * with effects is never repeated once it may have been carried out.
  *
- * @param enabled whether anything is repeated at all
- * @param maxAttempts how often a request is sent at most, the first time included; at
- * least 1
- * @param initialInterval pause before the second attempt
- * @param multiplier by what the pause grows from one attempt to the next; at least 1
- * @param maxInterval the longest pause between two attempts
+ * @param enabled whether requests are repeated at all
+ * @param maxAttempts maximum number of attempts, including the first; at least 1
+ * @param initialInterval pause before the second attempt, not negative
+ * @param multiplier factor by which the pause grows with each attempt, at least 1
+ * @param maxInterval maximum pause between two attempts, not negative
  * @param jitter share of each pause that is left to chance, 0 to 1: with 0.5 a pause is
  * between half and all of its interval
- * @param maxElapsedTime deadline over all attempts and pauses of a call; an attempt is
- * cut short by it; a pause that would leave less than 100 ms, or less than the response
- * timeout where that is shorter, is not begun
- * @param statusCodes statuses after which a request is repeated
- * @param connectionErrors whether a request is repeated when no answer came
- * @param maxRetryAfter the longest {@code Retry-After} that is obeyed; if the service
- * asks for more, the call ends at once
+ * @param maxElapsedTime deadline over all attempts and pauses of a call, positive. It
+ * cuts an attempt short. A pause is not begun if it would leave less than 100 ms, or less
+ * than the time limit of an attempt if that is shorter
+ * @param statusCodes HTTP statuses after which a request is repeated
+ * @param connectionErrors whether a request is repeated when there was no response
+ * @param maxRetryAfter maximum {@code Retry-After} that is obeyed, not negative; if the
+ * service asks for more, the call ends at once
+ * @since 0.1
  */
 public record RetrySettings(boolean enabled, int maxAttempts, Duration initialInterval, double multiplier,
 		Duration maxInterval, double jitter, Duration maxElapsedTime, Set<Integer> statusCodes,
@@ -48,8 +48,8 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 	}
 
 	/**
-	 * Returns the settings that hold when nothing is set: 3 attempts, pauses of 500 ms
-	 * and 1 s less up to half by chance, 10 minutes in all.
+	 * Returns the default settings: 3 attempts, pauses of 500 ms and 1 s of which up to
+	 * half is left to chance, and a deadline of 10 minutes.
 	 * @return the defaults
 	 */
 	public static RetrySettings defaults() {
@@ -65,7 +65,7 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 	}
 
 	/**
-	 * Starts with the defaults.
+	 * Returns a builder that starts with the default settings.
 	 * @return a builder
 	 */
 	public static Builder builder() {
@@ -73,7 +73,7 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 	}
 
 	/**
-	 * Starts with these settings.
+	 * Returns a builder that starts with these settings.
 	 * @return a builder
 	 */
 	public Builder mutate() {
@@ -85,7 +85,7 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 	}
 
 	/**
-	 * Changes settings one by one.
+	 * Builder of {@link RetrySettings}.
 	 */
 	public static final class Builder {
 
@@ -123,7 +123,7 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 		}
 
 		/**
-		 * Sets whether anything is repeated at all.
+		 * Sets whether requests are repeated at all.
 		 * @param enabled whether requests are repeated
 		 * @return this builder
 		 */
@@ -133,8 +133,8 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 		}
 
 		/**
-		 * Sets how often a request is sent at most.
-		 * @param maxAttempts at least 1, the first time included
+		 * Sets the maximum number of attempts.
+		 * @param maxAttempts number of attempts, including the first; at least 1
 		 * @return this builder
 		 */
 		public Builder maxAttempts(int maxAttempts) {
@@ -153,7 +153,7 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 		}
 
 		/**
-		 * Sets by what the pause grows.
+		 * Sets the factor by which the pause grows with each attempt.
 		 * @param multiplier at least 1
 		 * @return this builder
 		 */
@@ -163,7 +163,7 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 		}
 
 		/**
-		 * Sets the longest pause.
+		 * Sets the maximum pause between two attempts.
 		 * @param maxInterval not negative
 		 * @return this builder
 		 */
@@ -203,7 +203,7 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 		}
 
 		/**
-		 * Sets whether a request is repeated when no answer came.
+		 * Sets whether a request is repeated when there was no response.
 		 * @param connectionErrors whether it is repeated
 		 * @return this builder
 		 */
@@ -213,7 +213,7 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 		}
 
 		/**
-		 * Sets the longest wait the service may ask for.
+		 * Sets the maximum {@code Retry-After} that is obeyed.
 		 * @param maxRetryAfter not negative
 		 * @return this builder
 		 */

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An answer of the emulator.
+ * A response of the emulator.
  *
  * @param status the status
  * @param headers the headers

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * full is the last one. Only the first page may ask the MCP server anew; the others must
  * be of the same listing.
  * <p>
- * Where the caller asks for no particular page or size, the first request has no paging
+ * If the caller asks for no particular page or size, the first request has no paging
  * parameters, which API version 2026-10 does not have. After exactly one page of the
  * default size there may be more, so the second one is asked for; the same page again, an
  * empty one or a rejected request is the end.

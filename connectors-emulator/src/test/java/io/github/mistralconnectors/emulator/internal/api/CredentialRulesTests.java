@@ -60,7 +60,7 @@ class CredentialRulesTests {
 	}
 
 	@Test
-	@DisplayName("rule 53: PATCH of credentials belongs to a later edition")
+	@DisplayName("rule 53: PATCH of credentials belongs to a later API version")
 	void patchIsNotAllowed() {
 		this.api.send("PATCH", MINE, token("a", "")).expect(405);
 	}
