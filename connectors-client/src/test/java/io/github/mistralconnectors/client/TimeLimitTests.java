@@ -89,8 +89,17 @@ class TimeLimitTests {
 	}
 
 	@Test
+	void holdWhereTheyAreOverAtOnce() {
+		ConnectorsClient client = this.kind.build(builder().responseTimeout(Duration.ofNanos(1)));
+		for (int i = 0; i < 2_000; i++) {
+			assertTimesOut(client);
+		}
+	}
+
+	@Test
 	void toolCallsHaveALimitOfTheirOwn() {
-		ConnectorsClient client = this.kind.build(builder().responseTimeout(Duration.ofMinutes(5)));
+		ConnectorsClient client = this.kind
+			.build(builder().responseTimeout(Duration.ofMinutes(5)).toolCallTimeout(Duration.ofSeconds(2)));
 		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
 			.isThrownBy(() -> client.callTool("c", "t", Map.of()))
 			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Raise toolCallTimeout"));

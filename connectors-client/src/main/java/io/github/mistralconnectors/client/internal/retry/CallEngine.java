@@ -112,7 +112,10 @@ public final class CallEngine {
 	 * between finds no alarm, or is found here.
 	 */
 	private void ring() {
-		this.alarm = null;
+		synchronized (this) {
+			// An alarm that is due at once may ring before it is set.
+			this.alarm = null;
+		}
 		long now = System.nanoTime();
 		Attempt<?> next = null;
 		for (Call<?> call : this.calls) {
