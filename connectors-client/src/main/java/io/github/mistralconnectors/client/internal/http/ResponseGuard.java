@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client.internal.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -110,11 +111,19 @@ public final class ResponseGuard extends ChannelDuplexHandler {
 
 		@Override
 		public void channelRead(ChannelHandlerContext context, Object message) {
-			if (ResponseGuard.this.requested) {
-				context.fireChannelRead(message);
+			if (!ResponseGuard.this.requested) {
+				refuse(context, message);
+				return;
+			}
+			ReferenceCountUtil.retain(message);
+			context.fireChannelRead(message);
+			// Less than a line: the codec would put it before the next response.
+			boolean rest = message instanceof ByteBuf bytes && bytes.isReadable();
+			if (rest && !ResponseGuard.this.requested) {
+				refuse(context, message);
 			}
 			else {
-				refuse(context, message);
+				ReferenceCountUtil.release(message);
 			}
 		}
 
