@@ -45,8 +45,8 @@ public final class AnyPathServer implements AutoCloseable {
 	}
 
 	/** Sends every request elsewhere. */
-	public void redirectTo(URI address) {
-		this.redirect = address.toString();
+	public void redirectTo(String address) {
+		this.redirect = address;
 	}
 
 	/** Returns the request targets as they were sent. */
