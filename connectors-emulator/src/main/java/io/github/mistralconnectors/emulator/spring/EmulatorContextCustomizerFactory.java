@@ -3,12 +3,20 @@
 package io.github.mistralconnectors.emulator.spring;
 
 import java.util.List;
+import java.util.function.Consumer;
 
+import io.github.mistralconnectors.emulator.ApiVersion;
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
 /**
@@ -17,13 +25,41 @@ import org.springframework.test.context.TestContextAnnotationUtils;
  */
 final class EmulatorContextCustomizerFactory implements ContextCustomizerFactory {
 
+	/** Leaves the name free for an emulator that the application runs by itself. */
+	static final String BEAN_NAME = EnableConnectorsEmulator.class.getName();
+
 	@Override
 	public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
 			List<ContextConfigurationAttributes> attributes) {
 		EnableConnectorsEmulator enable = TestContextAnnotationUtils.findMergedAnnotation(testClass,
 				EnableConnectorsEmulator.class);
-		return (enable != null) ? new EmulatorContextCustomizer(enable.apiVersion(), List.of(enable.customizers()))
-				: null;
+		return (enable != null) ? new Customizer(enable.apiVersion(), List.of(enable.customizers())) : null;
+	}
+
+	/**
+	 * Context customizer that registers the emulator. As part of the key of the context
+	 * cache it makes tests share a context, and with it an emulator, only if they want
+	 * the same one.
+	 *
+	 * @param apiVersion the version of the API
+	 * @param customizers the types that change the builder
+	 */
+	private record Customizer(ApiVersion apiVersion,
+			List<Class<? extends Consumer<ConnectorsEmulator.Builder>>> customizers) implements ContextCustomizer {
+
+		@Override
+		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+			RootBeanDefinition definition = new RootBeanDefinition(ConnectorsEmulator.class, this::start);
+			definition.setPrimary(true);
+			((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(BEAN_NAME, definition);
+		}
+
+		private ConnectorsEmulator start() {
+			ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder().apiVersion(this.apiVersion);
+			this.customizers.forEach((type) -> BeanUtils.instantiateClass(type).accept(builder));
+			return builder.start();
+		}
+
 	}
 
 }

@@ -28,7 +28,7 @@ final class EmulatorParameterResolver implements ParameterResolver {
 	@Override
 	public ConnectorsEmulator resolveParameter(ParameterContext parameter, ExtensionContext context) {
 		return SpringExtension.getApplicationContext(context)
-			.getBean(EmulatorContextCustomizer.BEAN_NAME, ConnectorsEmulator.class);
+			.getBean(EmulatorContextCustomizerFactory.BEAN_NAME, ConnectorsEmulator.class);
 	}
 
 }

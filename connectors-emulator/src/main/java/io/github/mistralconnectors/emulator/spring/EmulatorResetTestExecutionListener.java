@@ -29,8 +29,8 @@ final class EmulatorResetTestExecutionListener extends AbstractTestExecutionList
 	public void beforeTestMethod(TestContext testContext) {
 		if (testContext.hasApplicationContext()) {
 			ApplicationContext context = testContext.getApplicationContext();
-			if (context.containsBean(EmulatorContextCustomizer.BEAN_NAME)) {
-				context.getBean(EmulatorContextCustomizer.BEAN_NAME, ConnectorsEmulator.class).reset();
+			if (context.containsBean(EmulatorContextCustomizerFactory.BEAN_NAME)) {
+				context.getBean(EmulatorContextCustomizerFactory.BEAN_NAME, ConnectorsEmulator.class).reset();
 			}
 		}
 	}
