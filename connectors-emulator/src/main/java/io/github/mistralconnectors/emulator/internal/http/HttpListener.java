@@ -45,14 +45,10 @@ public final class HttpListener implements AutoCloseable {
 						.handle(new ReactorHttpHandlerAdapter(handler))
 						.bindNow(TIMEOUT));
 		}
-		catch (ChannelBindException ex) {
-			loops.dispose();
-			throw new IllegalStateException("Port " + port + " of " + host
-					+ " can't be bound; --port or port() chooses another one, 0 any free one", ex);
-		}
 		catch (RuntimeException ex) {
 			loops.dispose();
-			throw ex;
+			throw (ex instanceof ChannelBindException) ? new IllegalStateException("Port " + port + " of " + host
+					+ " can't be bound; --port or port() chooses another one, 0 any free one", ex) : ex;
 		}
 	}
 

@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
  * Log that keeps the latest entries, bounded by number and size so that memory use stays
  * flat. Entries are counted by kind, including those that are no longer kept.
  *
- * @param <T> the type of the entries
+ * @param <T> the type of the entries, whose size never changes
  */
 public class BoundedLog<T> {
 
@@ -30,7 +30,7 @@ public class BoundedLog<T> {
 
 	private final Function<T, String> kindOf;
 
-	private final Deque<Sized<T>> entries = new ArrayDeque<>();
+	private final Deque<T> entries = new ArrayDeque<>();
 
 	private final Map<String, Long> counters = new HashMap<>();
 
@@ -44,11 +44,10 @@ public class BoundedLog<T> {
 	}
 
 	public synchronized void add(T entry) {
-		Sized<T> sized = new Sized<>(entry, this.sizeOf.applyAsLong(entry));
-		this.entries.addLast(sized);
-		this.size += sized.size;
+		this.entries.addLast(entry);
+		this.size += this.sizeOf.applyAsLong(entry);
 		while (this.entries.size() > 1 && (this.entries.size() > MAX_ENTRIES || this.size > MAX_SIZE)) {
-			this.size -= this.entries.removeFirst().size;
+			this.size -= this.sizeOf.applyAsLong(this.entries.removeFirst());
 		}
 		addTo(this.kindOf.apply(entry));
 		notifyAll();
@@ -56,7 +55,7 @@ public class BoundedLog<T> {
 
 	public List<T> snapshot() {
 		synchronized (this) {
-			return this.entries.stream().map(Sized::entry).toList();
+			return List.copyOf(this.entries);
 		}
 	}
 
@@ -102,16 +101,6 @@ public class BoundedLog<T> {
 		else {
 			this.uncounted = true;
 		}
-	}
-
-	/**
-	 * An entry and its size when it came.
-	 *
-	 * @param <T> the type of the entry
-	 * @param entry the entry
-	 * @param size its size
-	 */
-	private record Sized<T>(T entry, long size) {
 	}
 
 }

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.emulator.internal.store;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 
@@ -13,30 +14,21 @@ import io.github.mistralconnectors.emulator.internal.support.ApiException;
  */
 public enum Scope {
 
-	USER("user", "user"), WORKSPACE("workspace", "workspace"), ORGANIZATION("organization", "org");
+	USER, WORKSPACE, ORGANIZATION;
 
 	public static final List<String> PATH_NAMES = Arrays.stream(values()).map(Scope::pathName).toList();
 
-	private final String pathName;
-
-	private final String wireName;
-
-	Scope(String pathName, String wireName) {
-		this.pathName = pathName;
-		this.wireName = wireName;
-	}
-
 	/** Finds a scope whose name in a path is known to be one of {@link #PATH_NAMES}. */
 	public static Scope ofPath(String pathName) {
-		return Arrays.stream(values()).filter((scope) -> scope.pathName.equals(pathName)).findFirst().orElseThrow();
+		return valueOf(pathName.toUpperCase(Locale.ROOT));
 	}
 
 	public String pathName() {
-		return this.pathName;
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 	public String wireName() {
-		return this.wireName;
+		return (this == ORGANIZATION) ? "org" : pathName();
 	}
 
 	/** Returns the id of the user, workspace or organization of a caller. */
@@ -51,7 +43,7 @@ public enum Scope {
 	/** Refuses a change that needs an administrator: any but one for the user alone. */
 	public void requirePermission(Caller caller) {
 		if (this != USER && !caller.admin()) {
-			throw ApiException.forbidden("Missing permission to modify the connector for this " + this.pathName);
+			throw new ApiException(403, "Missing permission to modify the connector for this " + pathName());
 		}
 	}
 

@@ -4,14 +4,10 @@ package io.github.mistralconnectors.emulator.internal.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -115,9 +111,9 @@ public final class StateFile implements AutoCloseable {
 		}
 	}
 
+	/** A temporary file is one that only its owner can read. */
 	private void replace(byte[] bytes) throws IOException {
-		Path draft = Files.createTempFile(this.path.getParent(), this.path.getFileName().toString(), DRAFT,
-				ownerOnly());
+		Path draft = Files.createTempFile(this.path.getParent(), this.path.getFileName().toString(), DRAFT);
 		try {
 			Files.write(draft, bytes, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
 			Files.move(draft, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -138,14 +134,6 @@ public final class StateFile implements AutoCloseable {
 		catch (IOException ex) {
 			logger.log(System.Logger.Level.WARNING, "A draft of {0} can''t be deleted: {1}", this.path, ex);
 		}
-	}
-
-	private static FileAttribute<?>[] ownerOnly() {
-		Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
-		return views.contains("posix")
-				? new FileAttribute<?>[] {
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
-				: new FileAttribute<?>[0];
 	}
 
 }
