@@ -5,7 +5,6 @@ package io.github.mistralconnectors.emulator;
 import java.time.Duration;
 import java.util.Objects;
 
-import io.github.mistralconnectors.emulator.internal.fault.ActiveFault;
 import io.github.mistralconnectors.emulator.internal.fault.FaultChecks;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.Json;
@@ -47,7 +46,7 @@ public final class Fault {
 	 * @return a fault whose body is <code>{"detail": …}</code> for the status
 	 */
 	public static Fault status(int status) {
-		return new Fault(Json.object().put(ActiveFault.STATUS, status));
+		return new Fault(Json.object().put("status", status));
 	}
 
 	/**
@@ -68,7 +67,7 @@ public final class Fault {
 	 * @return the fault
 	 */
 	public static Fault delay(Duration duration) {
-		return new Fault(Json.object().put(ActiveFault.DELAY, duration.toMillis()));
+		return new Fault(Json.object().put("delay_ms", duration.toMillis()));
 	}
 
 	/**
@@ -76,7 +75,7 @@ public final class Fault {
 	 * @return the fault
 	 */
 	public static Fault resetBeforeEffect() {
-		return new Fault(Json.object().put(ActiveFault.RESET, "before"));
+		return new Fault(Json.object().put("reset", "before"));
 	}
 
 	/**
@@ -85,7 +84,7 @@ public final class Fault {
 	 * @return the fault
 	 */
 	public static Fault resetAfterEffect() {
-		return new Fault(Json.object().put(ActiveFault.RESET, "after"));
+		return new Fault(Json.object().put("reset", "after"));
 	}
 
 	/**
@@ -94,7 +93,7 @@ public final class Fault {
 	 * @return the fault
 	 */
 	public static Fault cutBody(int bytes) {
-		return new Fault(Json.object().put(ActiveFault.CUT, bytes));
+		return new Fault(Json.object().put("cut_body_after", bytes));
 	}
 
 	/**
@@ -104,8 +103,7 @@ public final class Fault {
 	 * @return the fault
 	 */
 	public static Fault slowBody(int bytes, Duration pause) {
-		return new Fault(
-				Json.object().put(ActiveFault.SLOW_BYTES, bytes).put(ActiveFault.SLOW_PAUSE, pause.toMillis()));
+		return new Fault(Json.object().put("slow_body_bytes", bytes).put("slow_body_pause_ms", pause.toMillis()));
 	}
 
 	/**
@@ -117,7 +115,7 @@ public final class Fault {
 	 */
 	public static Fault set(String pointer, String json) {
 		ObjectNode script = Json.object();
-		script.putObject(ActiveFault.SET).set(pointer, Json.MAPPER.readTree(json));
+		script.putObject("set").set(pointer, Json.MAPPER.readTree(json));
 		return new Fault(script);
 	}
 
@@ -128,7 +126,7 @@ public final class Fault {
 	 */
 	public static Fault remove(String pointer) {
 		ObjectNode script = Json.object();
-		script.putArray(ActiveFault.REMOVE).add(pointer);
+		script.putArray("remove").add(pointer);
 		return new Fault(script);
 	}
 
@@ -137,7 +135,7 @@ public final class Fault {
 	 * @return a fault of {@code connector_list_v1} that stays
 	 */
 	public static Fault stuckCursor() {
-		return new Fault(Json.object().put(ActiveFault.STUCK_CURSOR, true)).onOperation("connector_list_v1").always();
+		return new Fault(Json.object().put("stuck_cursor", true)).onOperation("connector_list_v1").always();
 	}
 
 	/**
@@ -148,7 +146,7 @@ public final class Fault {
 	 */
 	public Fault header(String name, String value) {
 		ObjectNode copy = this.script.deepCopy();
-		copy.withObjectProperty(ActiveFault.HEADERS).put(name, value);
+		copy.withObjectProperty("headers").put(name, value);
 		return new Fault(copy);
 	}
 
@@ -159,7 +157,7 @@ public final class Fault {
 	 * @return a copy with that body
 	 */
 	public Fault body(String contentType, String text) {
-		return with(Json.object().put(ActiveFault.BODY, text)).contentType(contentType);
+		return with(Json.object().put("body", text)).contentType(contentType);
 	}
 
 	/**
@@ -168,7 +166,7 @@ public final class Fault {
 	 * @return a copy with that media type
 	 */
 	public Fault contentType(String contentType) {
-		return with(Json.object().put(ActiveFault.CONTENT_TYPE, contentType));
+		return with(Json.object().put("content_type", contentType));
 	}
 
 	/**
@@ -176,7 +174,7 @@ public final class Fault {
 	 * @return a copy for a status after the effect
 	 */
 	public Fault afterEffect() {
-		return with(Json.object().put(ActiveFault.AFTER_EFFECT, true));
+		return with(Json.object().put("after_effect", true));
 	}
 
 	/**
@@ -185,7 +183,7 @@ public final class Fault {
 	 * @return a copy for that operation
 	 */
 	public Fault onOperation(String operationId) {
-		return with(Json.object().put(ActiveFault.OPERATION, Objects.requireNonNull(operationId)));
+		return with(Json.object().put("operation", Objects.requireNonNull(operationId)));
 	}
 
 	/**
@@ -194,7 +192,7 @@ public final class Fault {
 	 * @return a copy for those paths
 	 */
 	public Fault onPath(String pattern) {
-		return with(Json.object().put(ActiveFault.PATH, pattern));
+		return with(Json.object().put("path", pattern));
 	}
 
 	/**
@@ -203,7 +201,7 @@ public final class Fault {
 	 * @return a copy that starts later
 	 */
 	public Fault after(int count) {
-		return with(Json.object().put(ActiveFault.SKIP, count));
+		return with(Json.object().put("after", count));
 	}
 
 	/**
@@ -212,7 +210,7 @@ public final class Fault {
 	 * @return a copy with that interval
 	 */
 	public Fault every(int count) {
-		return with(Json.object().put(ActiveFault.EVERY, count));
+		return with(Json.object().put("every", count));
 	}
 
 	/**
@@ -221,7 +219,7 @@ public final class Fault {
 	 * @return a copy that happens that often
 	 */
 	public Fault times(int count) {
-		return with(Json.object().put(ActiveFault.TIMES, count));
+		return with(Json.object().put("times", count));
 	}
 
 	/**

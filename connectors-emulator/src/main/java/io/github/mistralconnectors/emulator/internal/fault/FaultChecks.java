@@ -2,10 +2,7 @@
 
 package io.github.mistralconnectors.emulator.internal.fault;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -25,11 +22,11 @@ public final class FaultChecks {
 	private static final Pattern HEADER_VALUE = Pattern.compile("[^\\p{Cntrl}&&[^\t]]*");
 
 	/** Members of which a fault needs at least one. */
-	private static final Set<String> EFFECTS = Set.of(ActiveFault.STATUS, ActiveFault.HEADERS, ActiveFault.BODY,
-			ActiveFault.CONTENT_TYPE, ActiveFault.DELAY, ActiveFault.RESET, ActiveFault.CUT, ActiveFault.SLOW_BYTES,
-			ActiveFault.SET, ActiveFault.REMOVE, ActiveFault.STUCK_CURSOR);
+	private static final List<String> EFFECTS = List.of("status", "headers", "body", "content_type", "delay_ms",
+			"reset", "cut_body_after", "slow_body_bytes", "set", "remove", "stuck_cursor");
 
-	private static final Map<String, Check> CHECKS = checks();
+	private static final List<String> OTHERS = List.of("after_effect", "slow_body_pause_ms", "operation", "path",
+			"after", "every", "times");
 
 	private FaultChecks() {
 	}
@@ -50,55 +47,37 @@ public final class FaultChecks {
 	}
 
 	private static @Nullable String fault(String name, JsonNode value) {
-		Check check = CHECKS.get(name);
-		if (check == null) {
-			return "a fault has no member '" + name + "', only " + String.join(", ", CHECKS.keySet());
+		if (!EFFECTS.contains(name) && !OTHERS.contains(name)) {
+			return "a fault has no member '" + name + "', only " + String.join(", ", EFFECTS) + ", "
+					+ String.join(", ", OTHERS);
 		}
-		String expected = check.expects(value);
+		String expected = expected(name, value);
 		return (expected != null) ? name + " is " + expected : null;
 	}
 
-	private static Map<String, Check> checks() {
-		Map<String, Check> checks = new LinkedHashMap<>();
-		checks.put(ActiveFault.STATUS, number(200, 599));
-		checks.put(ActiveFault.HEADERS, FaultChecks::headers);
-		checks.put(ActiveFault.BODY, text());
-		checks.put(ActiveFault.CONTENT_TYPE,
-				(value) -> isHeaderValue(value) ? null : "a text without control characters");
-		checks.put(ActiveFault.AFTER_EFFECT, flag());
-		checks.put(ActiveFault.DELAY, number(0, Integer.MAX_VALUE));
-		checks.put(ActiveFault.RESET,
-				(value) -> List.of("before", "after").contains(value.asString("")) ? null : "'before' or 'after'");
-		checks.put(ActiveFault.CUT, number(0, Integer.MAX_VALUE));
-		checks.put(ActiveFault.SLOW_BYTES, number(1, Integer.MAX_VALUE));
-		checks.put(ActiveFault.SLOW_PAUSE, number(0, Integer.MAX_VALUE));
-		checks.put(ActiveFault.SET,
-				(value) -> (value.isObject() && value.propertyNames().stream().allMatch(FaultChecks::isPointer)) ? null
-						: "an object whose names are JSON pointers, such as /items/0/name");
-		checks.put(ActiveFault.REMOVE,
-				(value) -> (value.isArray() && value.valueStream().allMatch((item) -> isPointer(item.asString(""))))
-						? null : "an array of JSON pointers, such as /items/0/name");
-		checks.put(ActiveFault.STUCK_CURSOR, flag());
-		checks.put(ActiveFault.OPERATION, text());
-		checks.put(ActiveFault.PATH, FaultChecks::pattern);
-		checks.put(ActiveFault.SKIP, number(0, Integer.MAX_VALUE));
-		checks.put(ActiveFault.EVERY, number(1, Integer.MAX_VALUE));
-		checks.put(ActiveFault.TIMES, number(1, Integer.MAX_VALUE));
-		return checks;
+	/** Returns a description of valid values if the value is not one, else null. */
+	private static @Nullable String expected(String name, JsonNode value) {
+		return switch (name) {
+			case "status" -> number(value, 200, 599);
+			case "delay_ms", "cut_body_after", "slow_body_pause_ms", "after" -> number(value, 0, Integer.MAX_VALUE);
+			case "slow_body_bytes", "every", "times" -> number(value, 1, Integer.MAX_VALUE);
+			case "after_effect", "stuck_cursor" -> value.isBoolean() ? null : "true or false";
+			case "content_type" -> isHeaderValue(value) ? null : "a text without control characters";
+			case "headers" -> headers(value);
+			case "reset" -> List.of("before", "after").contains(value.asString("")) ? null : "'before' or 'after'";
+			case "set" -> (value.isObject() && value.propertyNames().stream().allMatch(FaultChecks::isPointer)) ? null
+					: "an object whose names are JSON pointers, such as /items/0/name";
+			case "remove" -> (value.isArray() && value.valueStream().allMatch((item) -> isPointer(item.asString(""))))
+					? null : "an array of JSON pointers, such as /items/0/name";
+			case "path" -> pattern(value);
+			default -> value.isString() ? null : "a text";
+		};
 	}
 
-	private static Check number(int least, int most) {
-		String expected = "a whole number from " + least + ((most < Integer.MAX_VALUE) ? " to " + most : "");
-		return (value) -> (value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= least
-				&& value.intValue() <= most) ? null : expected;
-	}
-
-	private static Check text() {
-		return (value) -> value.isString() ? null : "a text";
-	}
-
-	private static Check flag() {
-		return (value) -> value.isBoolean() ? null : "true or false";
+	private static @Nullable String number(JsonNode value, int least, int most) {
+		boolean good = value.isIntegralNumber() && value.canConvertToInt() && value.intValue() >= least
+				&& value.intValue() <= most;
+		return good ? null : "a whole number from " + least + ((most < Integer.MAX_VALUE) ? " to " + most : "");
 	}
 
 	private static @Nullable String headers(JsonNode value) {
@@ -123,14 +102,6 @@ public final class FaultChecks {
 		catch (PatternSyntaxException ex) {
 			return "a regular expression: " + ex.getDescription();
 		}
-	}
-
-	/** Check of a value. */
-	private interface Check {
-
-		/** Returns a description of valid values if the value is not one, else null. */
-		@Nullable String expects(JsonNode value);
-
 	}
 
 }

@@ -14,32 +14,25 @@ import tools.jackson.databind.node.ObjectNode;
 public enum ErrorFormat {
 
 	/** <code>{"detail": …}</code>. */
-	DETAIL {
-		@Override
-		public ApiResponse apply(ApiResponse response) {
-			return response;
-		}
-	},
+	DETAIL,
 
-	/** The shape the service's error glossary describes. */
-	GLOSSARY {
-		@Override
-		public ApiResponse apply(ApiResponse response) {
-			JsonNode detail = response.body().path("detail");
-			if (response.status() < 400 || detail.isMissingNode()) {
-				return response;
-			}
-			ObjectNode body = Json.object().put("object", "error");
-			body.set("message", detail.isString() ? detail : response.body());
-			body.put("type", TYPES.getOrDefault(response.status(),
-					(response.status() < 500) ? "invalid_request_error" : "server_error"));
-			return new ApiResponse(response.status(), body.putNull("param").putNull("code"), response.headers());
-		}
-	};
+	/** The format that the service's error glossary describes. */
+	GLOSSARY;
 
 	private static final Map<Integer, String> TYPES = Map.of(401, "authentication_error", 403, "authentication_error",
 			429, "rate_limit_error");
 
-	public abstract ApiResponse apply(ApiResponse response);
+	/** Returns a response in this format; one that is no error stays as it is. */
+	public ApiResponse apply(ApiResponse response) {
+		JsonNode detail = response.body().path("detail");
+		if (this == DETAIL || response.status() < 400 || detail.isMissingNode()) {
+			return response;
+		}
+		ObjectNode body = Json.object().put("object", "error");
+		body.set("message", detail.isString() ? detail : response.body());
+		body.put("type", TYPES.getOrDefault(response.status(),
+				(response.status() < 500) ? "invalid_request_error" : "server_error"));
+		return new ApiResponse(response.status(), body.putNull("param").putNull("code"), response.headers());
+	}
 
 }
