@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import io.github.mistralconnectors.emulator.internal.mcp.McpTimeouts;
 import io.github.mistralconnectors.emulator.internal.recording.BoundedLog;
 import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
+import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ErrorFormat;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,11 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 	private final String apiKey;
 
-	private final Identity owner;
+	private final Caller owner;
 
 	private ConnectorsEmulator(Builder builder) {
-		this.apiKey = builder.identities.keySet().stream().findFirst().orElse("emulator-api-key");
-		this.owner = builder.identities.getOrDefault(this.apiKey, Identity.DEFAULT);
+		this.apiKey = builder.callers.keySet().stream().findFirst().orElse("emulator-api-key");
+		this.owner = builder.callers.getOrDefault(this.apiKey, Identity.DEFAULT.toCaller());
 		this.server = new EmulatorServer(builder);
 		try {
 			this.server.populate(() -> builder.initialState.accept(this));
@@ -103,7 +104,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 */
 	public LocalConnector connector(String name) {
 		try {
-			return new LocalConnector(name, this.owner, this.server.localTools());
+			return new LocalConnector(name, this.owner, this.server.localTools);
 		}
 		catch (ApiException ex) {
 			throw new IllegalStateException(ex.response().body().path("detail").asString(), ex);
@@ -125,7 +126,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public List<RecordedRequest> requests() {
-		return this.server.requests().snapshot().stream().map(RecordedRequest::of).toList();
+		return this.server.requests.snapshot().stream().map(RecordedRequest::of).toList();
 	}
 
 	/**
@@ -135,7 +136,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public List<ToolCall> toolCalls() {
-		return this.server.toolCalls().snapshot().stream().map(ToolCall::of).toList();
+		return this.server.toolCalls.snapshot().stream().map(ToolCall::of).toList();
 	}
 
 	/**
@@ -147,7 +148,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if there are fewer at the end of that time
 	 */
 	public void awaitRequests(String method, String path, int count, Duration limit) {
-		await(this.server.requests(), RequestLog.kind(method, path), count, limit);
+		await(this.server.requests, RequestLog.kind(method, path), count, limit);
 	}
 
 	/**
@@ -158,7 +159,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if there are fewer at the end of that time
 	 */
 	public void awaitToolCalls(String tool, int count, Duration limit) {
-		await(this.server.toolCalls(), tool, count, limit);
+		await(this.server.toolCalls, tool, count, limit);
 	}
 
 	/**
@@ -167,12 +168,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @param fault the fault
 	 */
 	public void inject(Fault fault) {
-		this.server.faults().add(fault.script());
+		this.server.faults.add(fault.script());
 	}
 
 	/** Removes all faults. */
 	public void clearFaults() {
-		this.server.faults().clear();
+		this.server.faults.clear();
 	}
 
 	/**
@@ -186,12 +187,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 	/** Includes entries that are no longer kept. */
 	long countToolCalls(String tool) {
-		return this.server.toolCalls().count(tool);
+		return this.server.toolCalls.count(tool);
 	}
 
 	/** Includes entries that are no longer kept. */
 	long countRequests(String method, String path) {
-		return this.server.requests().count(RequestLog.kind(method, path));
+		return this.server.requests.count(RequestLog.kind(method, path));
 	}
 
 	private static void await(BoundedLog<?> log, String kind, int count, Duration limit) {
@@ -222,7 +223,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 		ApiVersion apiVersion = ApiVersion.V2026_08;
 
-		final Map<String, Identity> identities = new LinkedHashMap<>();
+		final Map<String, Caller> callers = new LinkedHashMap<>();
 
 		McpTimeouts timeouts = new McpTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(120));
 
@@ -292,7 +293,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		 * @return this
 		 */
 		public Builder apiKey(String key, Identity identity) {
-			this.identities.put(Objects.requireNonNull(key, "key"), Objects.requireNonNull(identity, "identity"));
+			this.callers.put(Objects.requireNonNull(key, "key"), identity.toCaller());
 			return this;
 		}
 

@@ -115,10 +115,25 @@ final class ConnectorsEmulatorMain {
 			case "--host" -> builder.host(value);
 			case "--state" -> builder.stateFile(Path.of(value));
 			case "--api-version" -> builder.apiVersion(ApiVersion.of(value));
-			case "--key" -> KeyOption.apply(value, builder);
+			case "--key" -> addKey(value, builder);
 			case "--allow-host" -> builder.allowHost(value);
 			default -> throw new IllegalArgumentException("Unknown option " + name);
 		}
+	}
+
+	/**
+	 * Adds {@code KEY[,user=ID][,workspace=ID][,organization=ID][,member][,shared-only]}.
+	 */
+	private static void addKey(String value, ConnectorsEmulator.Builder builder) {
+		List<String> parts = List.of(value.split(",", -1));
+		if (parts.get(0).isEmpty()) {
+			throw new IllegalArgumentException("--key has no key");
+		}
+		Identity identity = Identity.DEFAULT;
+		for (String part : parts.subList(1, parts.size())) {
+			identity = identity.with(part);
+		}
+		builder.apiKey(parts.get(0), identity);
 	}
 
 	private static int port(String value) {

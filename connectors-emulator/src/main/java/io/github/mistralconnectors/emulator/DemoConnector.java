@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.github.mistralconnectors.emulator.internal.mcp.LocalTools;
+import io.github.mistralconnectors.emulator.internal.store.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ final class DemoConnector {
 	}
 
 	/** A connector is shared with one organization: each one gets its own. */
-	static void create(Collection<Identity> users, LocalTools tools) {
+	static void create(Collection<Caller> users, LocalTools tools) {
 		Set<String> organizations = new HashSet<>();
 		users.stream()
 			.filter((user) -> organizations.add(user.organization()))

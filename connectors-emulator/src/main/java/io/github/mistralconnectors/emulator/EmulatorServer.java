@@ -50,13 +50,13 @@ final class EmulatorServer implements AutoCloseable {
 
 	private final ConnectorStore store;
 
-	private final RequestLog requests = new RequestLog();
+	final RequestLog requests = new RequestLog();
 
-	private final ToolCallLog toolCalls = new ToolCallLog();
+	final ToolCallLog toolCalls = new ToolCallLog();
 
-	private final FaultQueue faults = new FaultQueue();
+	final FaultQueue faults = new FaultQueue();
 
-	private final LocalTools localTools;
+	final LocalTools localTools;
 
 	private final McpServers servers;
 
@@ -86,23 +86,18 @@ final class EmulatorServer implements AutoCloseable {
 		this.tools = new ToolCatalog(this.store, this.servers, tokens, this.localTools, this.toolCalls);
 		this.oauth = new OAuthFlow(this.store, discovery, new OAuthClients(this.store, transport, clock), tokens, hosts,
 				clock);
-		Collection<Identity> users = builder.identities.isEmpty() ? List.of(Identity.DEFAULT)
-				: List.copyOf(builder.identities.values());
+		Caller anyone = Identity.DEFAULT.toCaller();
+		Map<String, Caller> callers = new LinkedHashMap<>(builder.callers);
+		Collection<Caller> users = callers.isEmpty() ? List.of(anyone) : callers.values();
 		this.demo = () -> DemoConnector.create(builder.demoConnector ? users : List.of(), this.localTools);
 		this.stateFile = StateFile.open(builder.stateFile, this.store);
 		RouteTable routes = new RouteTable(builder.apiVersion.published(), this.store, this.tools, this.oauth,
 				new AuthMethodDetector(hosts, discovery, transport), () -> baseUrl().resolve(OAuthCallback.PATH));
-		ApiEndpoint api = new ApiEndpoint(routes, new ApiKeys(callers(builder), Identity.DEFAULT.toCaller()),
+		ApiEndpoint api = new ApiEndpoint(routes, new ApiKeys(callers.isEmpty() ? (key) -> anyone : callers::get),
 				this.requests, this.faults, builder.errorFormat, this::saved);
 		this.listener = listen(builder,
 				List.of(new AdminEndpoint(this.faults, this.requests, this.toolCalls, this::reset, this::saved),
 						new OAuthCallback(this.oauth, this.requests, this.tools::forget, this::saved), api));
-	}
-
-	private static Map<String, Caller> callers(ConnectorsEmulator.Builder builder) {
-		Map<String, Caller> callers = new LinkedHashMap<>();
-		builder.identities.forEach((key, identity) -> callers.put(key, identity.toCaller()));
-		return callers;
 	}
 
 	private HttpListener listen(ConnectorsEmulator.Builder builder, List<HttpEndpoint> endpoints) {
@@ -119,22 +114,6 @@ final class EmulatorServer implements AutoCloseable {
 
 	URI baseUrl() {
 		return WebAddress.of(this.host.equals(ANY_ADDRESS) ? "127.0.0.1" : this.host, this.listener.port());
-	}
-
-	RequestLog requests() {
-		return this.requests;
-	}
-
-	ToolCallLog toolCalls() {
-		return this.toolCalls;
-	}
-
-	FaultQueue faults() {
-		return this.faults;
-	}
-
-	LocalTools localTools() {
-		return this.localTools;
 	}
 
 	/** Sets up the initial state, now and after each reset. */

@@ -69,6 +69,20 @@ public record Identity(String user, String workspace, String organization, boole
 		return new Identity(this.user, this.workspace, this.organization, this.admin, true);
 	}
 
+	/** Returns this identity with a part of the command line's option for API keys. */
+	Identity with(String part) {
+		int equals = part.indexOf('=');
+		String value = part.substring(equals + 1);
+		return switch ((equals > 0) ? part.substring(0, equals + 1) : part) {
+			case "user=" -> new Identity(value, this.workspace, this.organization, this.admin, this.sharedOnly);
+			case "workspace=" -> inWorkspace(value);
+			case "organization=" -> inOrganization(value);
+			case "member" -> new Identity(this.user, this.workspace, this.organization, false, this.sharedOnly);
+			case "shared-only" -> withSharedConnectorsOnly();
+			default -> throw new IllegalArgumentException("Unknown part of --key: " + part);
+		};
+	}
+
 	Caller toCaller() {
 		return new Caller(this.user, this.workspace, this.organization, this.admin, this.sharedOnly);
 	}

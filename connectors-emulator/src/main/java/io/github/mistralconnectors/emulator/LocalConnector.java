@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import io.github.mistralconnectors.emulator.internal.mcp.LocalTools;
+import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,8 +27,8 @@ public final class LocalConnector {
 
 	private final LocalTools tools;
 
-	LocalConnector(String name, Identity owner, LocalTools tools) {
-		this.id = tools.declare(name, owner.toCaller());
+	LocalConnector(String name, Caller owner, LocalTools tools) {
+		this.id = tools.declare(name, owner);
 		this.tools = tools;
 	}
 

@@ -2,7 +2,7 @@
 
 package io.github.mistralconnectors.emulator.internal.api;
 
-import java.util.Map;
+import java.util.function.Function;
 
 import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
@@ -11,29 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * API keys that the emulator accepts and the callers behind them. Follows rules 1, 2 and
  * 7 of {@code docs/reference/emulator-rules.md}.
+ *
+ * @param callers finds the user behind a key; null for a key that is unknown
  */
-public final class ApiKeys {
+public record ApiKeys(Function<String, @Nullable Caller> callers) {
 
 	private static final String SCHEME = "Bearer ";
 
-	private final Map<String, Caller> callers;
-
-	private final Caller anyone;
-
-	/**
-	 * Creates the table of keys.
-	 * @param callers the users by key; empty if any key is accepted
-	 * @param anyone the user behind any key
-	 */
-	public ApiKeys(Map<String, Caller> callers, Caller anyone) {
-		this.callers = callers;
-		this.anyone = anyone;
-	}
-
 	public Caller identify(@Nullable String authorization) {
 		String key = key(authorization);
-		Caller caller = this.callers.isEmpty() ? this.anyone : this.callers.get(key);
-		if (key.isEmpty() || caller == null) {
+		Caller caller = key.isEmpty() ? null : this.callers.apply(key);
+		if (caller == null) {
 			throw new ApiException(401, "Unauthorized");
 		}
 		return caller;
