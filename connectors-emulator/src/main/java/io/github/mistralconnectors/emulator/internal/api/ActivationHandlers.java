@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.emulator.internal.api;
 
+import java.util.Objects;
 import java.util.UUID;
 
 import io.github.mistralconnectors.emulator.internal.store.Connector;
@@ -9,41 +10,26 @@ import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.store.Consumer;
 import io.github.mistralconnectors.emulator.internal.store.Scope;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
-import io.github.mistralconnectors.emulator.internal.support.Violations;
 
 /**
  * Handlers that switch connectors on and off for the calling consumer. Follows rules 98
  * and 99 of {@code docs/reference/emulator-rules.md}.
+ *
+ * @param store the store of the connectors
  */
-final class ActivationHandlers {
-
-	private final ConnectorStore store;
-
-	ActivationHandlers(ConnectorStore store) {
-		this.store = store;
-	}
+record ActivationHandlers(ConnectorStore store) {
 
 	/** A body is ignored: older clients send a tool configuration. */
-	ApiResponse activate(ApiRequest request) {
-		change(request, true);
-		return ApiResponse.message("Connector activated successfully");
-	}
-
-	ApiResponse deactivate(ApiRequest request) {
-		change(request, false);
-		return ApiResponse.message("Connector deactivated successfully");
-	}
-
-	private void change(ApiRequest request, boolean active) {
-		Violations violations = new Violations();
-		String name = request.pathVariable(RouteTable.SCOPE);
-		UUID id = request.connectorId(violations);
-		violations.choice(name, Scope.PATH_NAMES, "path", "consumer_scope");
-		violations.throwIfAny();
-		Connector connector = this.store.require(String.valueOf(id), request.caller());
-		Scope scope = Scope.ofPath(name);
+	ApiResponse change(ApiRequest request, boolean active) {
+		RequestFields path = request.path();
+		UUID id = path.uuid(RouteTable.CONNECTOR);
+		String name = path.choice(RouteTable.SCOPE, Scope.PATH_NAMES);
+		request.violations().throwIfAny();
+		Connector connector = this.store.require(Objects.requireNonNull(id), request.caller());
+		Scope scope = Scope.ofPath(String.valueOf(name));
 		scope.requirePermission(request.caller());
 		this.store.activate(connector, Consumer.of(scope, request.caller()), active);
+		return ApiResponse.message("Connector " + (active ? "activated" : "deactivated") + " successfully");
 	}
 
 }

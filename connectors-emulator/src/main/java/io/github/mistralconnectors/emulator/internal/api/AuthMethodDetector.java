@@ -26,72 +26,65 @@ import org.springframework.util.function.SingletonSupplier;
  * Detector of the ways in which a connector's server can be authenticated with. It asks
  * the server without credentials unless the request says how. Follows rule 32 of {@code
  * docs/reference/emulator-rules.md}.
+ *
+ * @param hosts the hosts that may be asked
+ * @param discovery the discovery of authorization servers
+ * @param transport the transport to authorization servers
  */
-public final class AuthMethodDetector {
+public record AuthMethodDetector(TargetHosts hosts, OAuthDiscovery discovery, OAuthTransport transport) {
 
 	private static final Duration LIMIT = Duration.ofSeconds(5);
 
-	/** Made with the first question, for it costs time that a start doesn't have. */
-	private final Supplier<McpProbe> probe = SingletonSupplier
+	/** Created for the first server, since it takes time that a start does not have. */
+	private static final Supplier<McpProbe> PROBE = SingletonSupplier
 		.of(() -> new McpProbe(HttpClient.create().responseTimeout(LIMIT), LIMIT));
 
-	private final TargetHosts hosts;
-
-	private final OAuthDiscovery discovery;
-
-	private final OAuthTransport transport;
-
-	public AuthMethodDetector(TargetHosts hosts, OAuthDiscovery discovery, OAuthTransport transport) {
-		this.hosts = hosts;
-		this.discovery = discovery;
-		this.transport = transport;
-	}
-
+	/** Returns the methods, to each of which the body's global headers apply. */
 	Mono<List<AuthMethod>> detect(ConnectorBody body) {
-		return methods(body).map((methods) -> methods.stream()
+		Mono<List<AuthMethod>> methods = (body.member(AuthMethodsBody.MEMBER) != null)
+				? Mono.just(AuthMethod.mergeAll(List.of(), AuthMethodsBody.read(body.json())))
+				: method(body).map(List::of);
+		return methods.map((found) -> found.stream()
 			.map((method) -> method.with(AuthMethod.GLOBAL_HEADERS, body.member(AuthMethod.GLOBAL_HEADERS)))
 			.toList());
 	}
 
-	private Mono<List<AuthMethod>> methods(ConnectorBody body) {
+	private Mono<AuthMethod> method(ConnectorBody body) {
 		JsonNode client = body.member(AuthMethod.CLIENT);
 		JsonNode metadata = body.member(AuthMethod.METADATA);
-		JsonNode metadataUrl = body.member("oauth2_server_metadata_url");
-		if (body.member("auth_methods") != null) {
-			return Mono.just(AuthMethod.mergeAll(List.of(), AuthMethodsBody.read(body.json())));
-		}
+		JsonNode metadataUrl = body.member(ConnectorBody.METADATA_URL);
 		if (metadataUrl != null) {
-			return fetch(metadataUrl.asString()).map((fetched) -> oauth2(OAuthServer.provided(fetched), client));
+			return fetch(metadataUrl.asString())
+				.map((fetched) -> AuthMethod.oauth2(OAuthServer.provided(fetched), client));
 		}
 		if (metadata != null) {
-			return Mono.just(oauth2(OAuthServer.provided(metadata), client));
+			return Mono.just(AuthMethod.oauth2(OAuthServer.provided(metadata), client));
 		}
 		if (client == null && "bearer".equalsIgnoreCase(body.json().path("auth_scheme").path("scheme").asString(""))) {
-			return Mono.just(List.of(AuthMethod.of(AuthMethod.BEARER)));
+			return Mono.just(AuthMethod.of(AuthMethod.BEARER));
 		}
-		boolean mcp = body.protocol().equals(Connector.MCP);
-		return mcp ? ask(URI.create(body.json().path("server").asString()), client)
-				: Mono.just((client != null) ? oauth2(null, client) : List.of(AuthMethod.of(AuthMethod.NONE)));
+		return body.protocol().equals(Connector.MCP) ? ask(URI.create(body.json().path("server").asString()), client)
+				: Mono.just(withoutMetadata(client, AuthMethod.NONE));
 	}
 
 	/**
 	 * An unreachable server counts as open, unless there is a client for it: the
 	 * connector is created all the same.
 	 */
-	private Mono<List<AuthMethod>> ask(URI server, @Nullable JsonNode client) {
+	private Mono<AuthMethod> ask(URI server, @Nullable JsonNode client) {
 		Mono<McpProbe.Reply> reply = this.hosts.allows(server)
-				? Mono.defer(() -> this.probe.get().ask(server)).onErrorComplete() : Mono.empty();
-		return reply.flatMap((probed) -> methods(server, probed, client))
-			.defaultIfEmpty((client != null) ? oauth2(null, client) : List.of(AuthMethod.of(AuthMethod.NONE)));
+				? Mono.defer(() -> PROBE.get().ask(server)).onErrorComplete() : Mono.empty();
+		return reply.flatMap((probed) -> method(server, probed, client))
+			.defaultIfEmpty(withoutMetadata(client, AuthMethod.NONE));
 	}
 
-	private Mono<List<AuthMethod>> methods(URI server, McpProbe.Reply reply, @Nullable JsonNode client) {
+	private Mono<AuthMethod> method(URI server, McpProbe.Reply reply, @Nullable JsonNode client) {
 		if (client == null && reply.status() != 401) {
-			return Mono.just(List.of(AuthMethod.of((reply.status() == 403) ? AuthMethod.BEARER : AuthMethod.NONE)));
+			return Mono.just(AuthMethod.of((reply.status() == 403) ? AuthMethod.BEARER : AuthMethod.NONE));
 		}
 		return this.discovery.discover(server, reply.challenge())
-			.map((found) -> oauth2(found.metadata(), client))
-			.defaultIfEmpty((client != null) ? oauth2(null, client) : List.of(AuthMethod.of(AuthMethod.BEARER)));
+			.map((found) -> AuthMethod.oauth2(found.metadata(), client))
+			.defaultIfEmpty(withoutMetadata(client, AuthMethod.BEARER));
 	}
 
 	private Mono<JsonNode> fetch(String url) {
@@ -103,8 +96,9 @@ public final class AuthMethodDetector {
 				.error(() -> new ApiException(400, "OAuth2 server metadata could not be fetched from '" + url + "'")));
 	}
 
-	private static List<AuthMethod> oauth2(@Nullable JsonNode metadata, @Nullable JsonNode client) {
-		return List.of(AuthMethod.oauth2(metadata, client));
+	/** A client is one of an authorization server, whether or not that was found. */
+	private static AuthMethod withoutMetadata(@Nullable JsonNode client, String otherwise) {
+		return (client != null) ? AuthMethod.oauth2(null, client) : AuthMethod.of(otherwise);
 	}
 
 }

@@ -12,48 +12,37 @@ import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
-import io.github.mistralconnectors.emulator.internal.support.Violations;
 import io.github.mistralconnectors.emulator.internal.support.WebAddress;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
  * Handler that creates the address where a user authorizes a connector. Follows rules 87
  * to 90 of {@code docs/reference/emulator-rules.md}.
+ *
+ * @param store the store of the connectors
+ * @param oauth authorizations under way
+ * @param callback the address that authorization servers send browsers back to
  */
-final class AuthUrlHandler {
+record AuthUrlHandler(ConnectorStore store, OAuthFlow oauth, Supplier<URI> callback) {
 
 	/** The name of credentials if none is given. */
 	private static final String DEFAULT_NAME = "default";
 
+	private static final String RETURN_URL = "app_return_url";
+
 	private static final int MAX_TITLE = 255;
 
-	private final ConnectorStore store;
-
-	private final OAuthFlow oauth;
-
-	private final Supplier<URI> callback;
-
-	/**
-	 * Creates the handler.
-	 * @param callback the address that authorization servers send browsers back to
-	 */
-	AuthUrlHandler(ConnectorStore store, OAuthFlow oauth, Supplier<URI> callback) {
-		this.store = store;
-		this.oauth = oauth;
-		this.callback = callback;
-	}
-
 	Mono<ApiResponse> authUrl(ApiRequest request) {
-		Violations violations = new Violations();
-		RequestFields query = RequestFields.ofQuery(request, violations);
-		String returnUrl = query.text("app_return_url", false);
-		requireWebAddress(returnUrl, violations);
+		RequestFields query = request.query();
+		String returnUrl = query.text(RETURN_URL, false);
+		if (returnUrl != null && !WebAddress.isValid(returnUrl)) {
+			query.valueFault(RETURN_URL, RETURN_URL + " must be an absolute http or https URL");
+		}
 		String name = query.name("credentials_name", false);
 		String title = query.text("credentials_title", false, MAX_TITLE);
-		String type = query.choice("method_type", false, AuthMethod.OUTBOUND);
+		String type = query.choice("method_type", AuthMethod.OUTBOUND);
 		boolean installation = query.isTrue("github_installation_link");
-		violations.throwIfAny();
+		request.violations().throwIfAny();
 		Connector connector = this.store.require(request.connector(), request.caller());
 		requireInteractive(connector, (type != null) ? type : AuthMethod.OAUTH2, installation);
 		OAuthFlow.AuthorizationOptions options = new OAuthFlow.AuthorizationOptions(
@@ -68,13 +57,6 @@ final class AuthUrlHandler {
 		AuthMethod method = connector.requireMethod(type);
 		if (installation || !type.equals(AuthMethod.OAUTH2) || method.hasGrant(AuthMethod.CLIENT_CREDENTIALS)) {
 			throw new ApiException(400, "Authentication method '" + type + "' has no authorization URL");
-		}
-	}
-
-	private static void requireWebAddress(@Nullable String url, Violations violations) {
-		if (url != null && !WebAddress.isValid(url)) {
-			violations.valueFault("app_return_url must be an absolute http or https URL", url, "query",
-					"app_return_url");
 		}
 	}
 

@@ -17,7 +17,6 @@ import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.store.Visibility;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
-import io.github.mistralconnectors.emulator.internal.support.Violations;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,52 +24,41 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Handlers that create, update and delete connectors. Follows rules 24 to 35 and 43 to 49
  * of {@code docs/reference/emulator-rules.md}.
+ *
+ * @param store the store of the connectors
+ * @param tools the tools, with the listings to forget
+ * @param oauth authorizations under way
+ * @param authMethods the detector for new servers
+ * @param view the JSON form of connectors
+ * @param version the version of the API
  */
-final class ConnectorChangeHandlers {
-
-	private final ConnectorStore store;
-
-	private final ToolCatalog tools;
-
-	private final OAuthFlow oauth;
-
-	private final AuthMethodDetector authMethods;
-
-	private final ConnectorView view;
-
-	private final Version version;
-
-	ConnectorChangeHandlers(ConnectorStore store, ToolCatalog tools, OAuthFlow oauth, AuthMethodDetector authMethods,
-			ConnectorView view, Version version) {
-		this.store = store;
-		this.tools = tools;
-		this.oauth = oauth;
-		this.authMethods = authMethods;
-		this.view = view;
-		this.version = version;
-	}
+record ConnectorChangeHandlers(ConnectorStore store, ToolCatalog tools, OAuthFlow oauth, AuthMethodDetector authMethods,
+		ConnectorView view, Version version) {
 
 	Mono<ApiResponse> create(ApiRequest request) {
-		Violations violations = new Violations();
-		ConnectorBody body = ConnectorBody.forCreate(request.body().object(violations), this.version, violations);
-		violations.throwIfAny();
+		ConnectorBody body = ConnectorBody.forCreate(request.body(), this.version);
+		request.violations().throwIfAny();
 		Caller caller = request.caller();
 		Visibility.requireAllowed(body.visibility(), caller);
-		this.store.requireFreeName(String.valueOf(body.name()), caller, body.visibility());
+		this.store.requireFreeName(body.name(), caller, body.visibility(), null);
 		return this.authMethods.detect(body).map((methods) -> {
-			Connector connector = newConnector(body, methods, caller);
+			Instant now = this.store.now();
+			ObjectNode fields = body.applyTo(Json.object()).put("protocol", body.protocol());
+			Connector connector = new Connector(this.store.nextId(), caller, body.visibility(), now, now, fields,
+					methods);
 			this.store.insert(connector);
 			return ApiResponse.created(this.view.of(connector, caller));
 		});
 	}
 
 	Mono<ApiResponse> update(ApiRequest request) {
-		Violations violations = new Violations();
-		UUID id = request.connectorId(violations);
-		ConnectorBody body = ConnectorBody.forUpdate(request.body().object(violations), this.version, violations);
-		violations.throwIfAny();
+		UUID id = request.path().uuid(RouteTable.CONNECTOR);
+		RequestFields fields = request.body();
+		ConnectorBody body = ConnectorBody.forUpdate(fields, this.version);
+		request.violations().throwIfAny();
 		Connector present = this.store.requireManaged(Objects.requireNonNull(id), request.caller());
-		requireSameProtocol(present, body);
+		requireSameProtocol(present, body, fields);
+		request.violations().throwIfAny();
 		if (!body.changesAnything()) {
 			return Mono.just(ApiResponse.ok(this.view.of(present, request.caller())));
 		}
@@ -113,17 +101,10 @@ final class ConnectorChangeHandlers {
 	}
 
 	/** Since September 2026 the member is required and can't change. */
-	private void requireSameProtocol(Connector present, ConnectorBody body) {
+	private void requireSameProtocol(Connector present, ConnectorBody body, RequestFields fields) {
 		if (this.version.isAtLeast(Version.V2026_09) && !body.protocol().equals(present.protocol())) {
-			throw Violations.valueError("protocol of connector '" + present.name() + "' is " + present.protocol(),
-					body.protocol(), "body", "protocol");
+			fields.valueFault("protocol", "protocol of connector '" + present.name() + "' is " + present.protocol());
 		}
-	}
-
-	private Connector newConnector(ConnectorBody body, List<AuthMethod> methods, Caller caller) {
-		Instant now = this.store.now();
-		ObjectNode fields = body.applyTo(Json.object()).put("protocol", body.protocol());
-		return new Connector(this.store.nextId(), caller, body.visibility(), now, now, fields, methods);
 	}
 
 }

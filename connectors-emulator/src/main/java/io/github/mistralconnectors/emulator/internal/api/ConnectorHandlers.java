@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.emulator.internal.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -9,20 +10,24 @@ import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
+import io.github.mistralconnectors.emulator.internal.store.Scope;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.Violations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Handlers that list and show connectors. Follows rules 36 to 42, 50 and 51 of {@code
  * docs/reference/emulator-rules.md}.
+ *
+ * @param store the store of the connectors
+ * @param tools the tools discovered so far
+ * @param view the JSON form of connectors
  */
-final class ConnectorHandlers {
+record ConnectorHandlers(ConnectorStore store, ToolCatalog tools, ConnectorView view) {
 
 	/** The cursor is opaque to clients: the id of the last connector. */
 	private static final String CURSOR = "v1-";
@@ -31,49 +36,41 @@ final class ConnectorHandlers {
 
 	private static final int MAX_PAGE = 1000;
 
-	private final ConnectorStore store;
-
-	private final ToolCatalog tools;
-
-	private final ConnectorView view;
-
-	private final CredentialView credentials;
-
-	ConnectorHandlers(ConnectorStore store, ToolCatalog tools, ConnectorView view, CredentialView credentials) {
-		this.store = store;
-		this.tools = tools;
-		this.view = view;
-		this.credentials = credentials;
-	}
-
 	ApiResponse list(ApiRequest request) {
-		Violations violations = new Violations();
-		RequestFields query = RequestFields.ofQuery(request, violations);
+		RequestFields query = request.query();
 		int pageSize = (int) query.number("page_size", DEFAULT_PAGE, MAX_PAGE);
 		Boolean active = query.flag("active");
-		violations.throwIfAny();
-		UUID last = lastOf(query.text("cursor", false));
+		String cursor = query.text("cursor", true);
+		request.violations().throwIfAny();
+		UUID last = lastOf(cursor);
 		List<Connector> matching = this.store.visibleTo(request.caller())
 			.stream()
 			.filter((connector) -> last == null || connector.id().compareTo(last) < 0)
-			.filter((connector) -> active == null || active == isActive(connector, request.caller()))
+			.filter((connector) -> active == null
+					|| active == this.store.activation(connector).isActive(request.caller()))
 			.limit(pageSize + 1L)
 			.toList();
 		return ApiResponse.ok(page(matching, pageSize, request.caller()));
 	}
 
 	ApiResponse get(ApiRequest request) {
-		Violations violations = new Violations();
-		RequestFields query = RequestFields.ofQuery(request, violations);
-		boolean userData = query.isTrue("fetch_user_data");
-		boolean customerData = query.isTrue("fetch_customer_data");
-		violations.throwIfAny();
+		RequestFields query = request.query();
+		List<Scope> scopes = new ArrayList<>();
+		if (query.isTrue("fetch_user_data")) {
+			scopes.add(Scope.USER);
+		}
+		if (query.isTrue("fetch_customer_data")) {
+			scopes.addAll(List.of(Scope.WORKSPACE, Scope.ORGANIZATION));
+		}
+		request.violations().throwIfAny();
 		Connector connector = this.store.require(request.connector(), request.caller());
 		ObjectNode json = this.view.of(connector, request.caller());
 		List<JsonNode> tools = this.tools.discovered(connector, request.caller());
-		json.set("tools", (tools != null) ? ToolView.connectorTools(connector, tools) : null);
-		if (userData || customerData) {
-			this.credentials.addTo(json, connector, request.caller(), userData, customerData);
+		if (tools != null) {
+			json.set("tools", ConnectorView.tools(connector, tools));
+		}
+		if (!scopes.isEmpty()) {
+			this.view.addCredentials(json, connector, request.caller(), scopes);
 		}
 		return ApiResponse.ok(json);
 	}
@@ -98,18 +95,12 @@ final class ConnectorHandlers {
 	private ObjectNode page(List<Connector> matching, int pageSize, Caller caller) {
 		boolean more = matching.size() > pageSize;
 		List<Connector> shown = more ? matching.subList(0, pageSize) : matching;
-		ArrayNode items = Json.MAPPER.createArrayNode();
-		shown.forEach((connector) -> items.add(this.view.of(connector, caller)));
 		ObjectNode json = Json.object();
-		json.set("items", items);
+		json.set("items", Json.array(shown.stream().map((connector) -> this.view.of(connector, caller))));
 		json.putObject("pagination")
 			.put("next_cursor", more ? CURSOR + shown.get(pageSize - 1).id() : null)
 			.put("page_size", pageSize);
 		return json;
-	}
-
-	private boolean isActive(Connector connector, Caller caller) {
-		return this.store.activation(connector).isActive(caller);
 	}
 
 }

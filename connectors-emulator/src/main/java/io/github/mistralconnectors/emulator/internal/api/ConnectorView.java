@@ -2,7 +2,10 @@
 
 package io.github.mistralconnectors.emulator.internal.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.emulator.internal.store.Activation;
 import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
@@ -14,80 +17,60 @@ import io.github.mistralconnectors.emulator.internal.store.CredentialList;
 import io.github.mistralconnectors.emulator.internal.store.Scope;
 import io.github.mistralconnectors.emulator.internal.store.Visibility;
 import io.github.mistralconnectors.emulator.internal.support.Json;
-import io.github.mistralconnectors.emulator.internal.support.Timestamps;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON form of connectors in responses: every member is present and no secret is shown.
- * Follows rules 29, 31, 42, 50 and 51 of {@code docs/reference/emulator-rules.md}.
+ * JSON form of connectors, their tools and credentials in responses: every member is
+ * present and no secret is shown. Follows rules 29, 31, 40, 41, 42, 50, 51 and 62 of
+ * {@code
+ * docs/reference/emulator-rules.md}.
+ *
+ * @param store the store of the connectors
+ * @param version the version of the API
  */
-final class ConnectorView {
+record ConnectorView(ConnectorStore store, Version version) {
 
-	static final String REDACTED = "**********";
+	private static final String REDACTED = "**********";
+
+	private static final List<String> STORED = List.of("name", "title", "description", "server", "icon_url",
+			"system_prompt");
 
 	private static final List<String> EMPTY = List.of("server_card", "locale", "execution_env", "connection_config",
 			"connection_preferences", "connection_credentials", "system_prompt_route", "tools", "is_authenticated");
 
-	private final ConnectorStore store;
-
-	private final Version version;
-
-	ConnectorView(ConnectorStore store, Version version) {
-		this.store = store;
-		this.version = version;
-	}
-
 	ObjectNode of(Connector connector, Caller caller) {
 		ObjectNode json = Json.object().put("id", connector.id().toString());
-		for (String name : List.of("name", "title", "description", "server", "icon_url", "system_prompt")) {
-			json.set(name, connector.fields().get(name));
-		}
+		STORED.forEach((name) -> json.set(name, connector.fields().get(name)));
 		json.put("protocol", connector.protocol());
 		json.put("visibility", connector.visibility());
 		Scope owner = Visibility.owner(connector.visibility());
 		json.put("owner_type", owner.wireName());
 		json.put("owner_id", owner.ownerId(connector.creator()));
 		json.put("creator_id", connector.creator().user());
-		json.put("created_at", Timestamps.text(connector.createdAt()));
-		json.put("modified_at", Timestamps.text(connector.modifiedAt()));
+		json.put("created_at", Json.timestamp(connector.createdAt()));
+		json.put("modified_at", Json.timestamp(connector.modifiedAt()));
 		json.put("mistral", false).put("private_tool_execution", false);
 		EMPTY.forEach(json::putNull);
 		json.set("supported_auth_methods", authMethods(connector, caller));
-		addActivation(json, this.store.activation(connector), caller);
-		return json;
-	}
-
-	private void addActivation(ObjectNode json, Activation activation, Caller caller) {
+		Activation activation = this.store.activation(connector);
 		json.put("active", activation.isActive(caller));
 		if (this.version.isAtLeast(Version.V2026_09)) {
 			ArrayNode blocking = json.putArray("blocked_by");
 			activation.blockedBy(caller).forEach((scope) -> blocking.add(scope.wireName()));
 		}
+		return json;
 	}
 
 	/** Returns the outbound methods; inbound ones have no public form. */
 	ArrayNode authMethods(Connector connector, Caller caller) {
-		List<String> presets = presetMethods(this.store.credentials(connector), caller);
-		ArrayNode json = Json.MAPPER.createArrayNode();
-		connector.authMethods()
+		List<String> presets = this.store.credentials(connector).presetMethods(caller);
+		return Json.array(connector.authMethods()
 			.stream()
 			.filter(AuthMethod::outbound)
-			.forEach((method) -> json.add(authMethod(method, presets)));
-		return json;
-	}
-
-	/** Returns the methods for which the workspace or the organization has a default. */
-	static List<String> presetMethods(CredentialList credentials, Caller caller) {
-		return List.of(Scope.WORKSPACE, Scope.ORGANIZATION)
-			.stream()
-			.flatMap((scope) -> credentials.of(scope, caller).stream())
-			.filter(Credential::isDefault)
-			.map(Credential::method)
-			.distinct()
-			.toList();
+			.map((method) -> authMethod(method, presets)));
 	}
 
 	private ObjectNode authMethod(AuthMethod method, List<String> presets) {
@@ -98,6 +81,46 @@ final class ConnectorView {
 		json.set(AuthMethod.METADATA, method.settings().get(AuthMethod.METADATA));
 		if (this.version.isAtLeast(Version.V2026_09)) {
 			json.set(AuthMethod.GRANT_TYPE, method.settings().get(AuthMethod.GRANT_TYPE));
+		}
+		return json;
+	}
+
+	/** Returns the tools that were discovered, as their connector shows them. */
+	static ArrayNode tools(Connector connector, List<JsonNode> tools) {
+		return Json.array(tools.stream().map((tool) -> tool(connector, tool)));
+	}
+
+	private static ObjectNode tool(Connector connector, JsonNode tool) {
+		String name = tool.path("name").asString();
+		byte[] key = (connector.id() + "/" + name).getBytes(StandardCharsets.UTF_8);
+		ObjectNode item = Json.object().put("id", UUID.nameUUIDFromBytes(key).toString()).put("name", name);
+		item.put("description", tool.path("description").asString(""));
+		item.putNull("execution_config").put("visibility", connector.visibility());
+		item.put("created_at", Json.timestamp(connector.createdAt()));
+		item.put("modified_at", Json.timestamp(connector.modifiedAt()));
+		return item.set("jsonschema", tool.get("inputSchema"));
+	}
+
+	/** Adds the credentials that a caller may see, and whether there are any to use. */
+	void addCredentials(ObjectNode json, Connector connector, Caller caller, List<Scope> scopes) {
+		CredentialList credentials = this.store.credentials(connector);
+		json.set("connection_credentials",
+				credentials(scopes.stream().flatMap((scope) -> credentials.of(scope, caller).stream())));
+		json.put("is_authenticated", credentials.choose(caller, null).isPresent());
+	}
+
+	ArrayNode credentials(Stream<Credential> credentials) {
+		return Json.array(credentials.map(this::credential));
+	}
+
+	private ObjectNode credential(Credential credential) {
+		ObjectNode json = Json.object().put("name", credential.name()).put("title", credential.title());
+		json.put("authentication_type", credential.method());
+		json.put("scope", credential.ref().scope().wireName());
+		json.put("is_default", credential.isDefault());
+		json.set("status", Json.MAPPER.valueToTree(credential.status()));
+		if (this.version.isAtLeast(Version.V2026_09)) {
+			json.put("creator_id", credential.creatorId());
 		}
 		return json;
 	}

@@ -11,7 +11,6 @@ import io.github.mistralconnectors.emulator.internal.store.Credential;
 import io.github.mistralconnectors.emulator.internal.store.CredentialRef;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.Json;
-import io.github.mistralconnectors.emulator.internal.support.Violations;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,19 +28,40 @@ public record CredentialBody(String name, @Nullable String title, @Nullable Bool
 
 	private static final int MAX_TITLE = 255;
 
-	static CredentialBody of(ObjectNode body, Version version, Violations violations) {
-		RequestFields fields = new RequestFields(body, violations, "body");
+	/** Member that is unknown since September 2026. */
+	private static final String INSTALLATION = "github_installation_id";
+
+	/** Checks a body, and fails with all violations if there are any. */
+	static CredentialBody of(ApiRequest request, Version version) {
+		RequestFields fields = request.body();
 		fields.require("name");
 		String name = fields.name("name", false);
 		String title = fields.text("title", true, MAX_TITLE);
 		Boolean isDefault = fields.flag("is_default");
-		RequestFields secret = fields.nested("credentials", true);
-		if (secret != null) {
-			checkSecret(secret, version);
+		fields.nested("credentials", true, (secret) -> checkSecret(secret, version));
+		request.violations().throwIfAny();
+		ObjectNode secret = fields.object("credentials", true);
+		if (secret != null && version.isAtLeast(Version.V2026_09)) {
+			secret.remove(INSTALLATION);
 		}
-		violations.throwIfAny();
-		return new CredentialBody(String.valueOf(name), title, isDefault,
-				(secret != null) ? known((ObjectNode) body.get("credentials"), version) : null);
+		return new CredentialBody(String.valueOf(name), title, isDefault, secret);
+	}
+
+	private static void checkSecret(RequestFields secret, Version version) {
+		secret.nested("headers", true, (headers) -> headers.names().forEach((name) -> headers.text(name, false)));
+		secret.text("bearer_token", true);
+		secret.text(INSTALLATION, true);
+		secret.nested("oauth", true, (oauth) -> {
+			if (version.isAtLeast(Version.V2026_09)) {
+				oauth.require(AuthMethod.GRANT_TYPE);
+				oauth.choice(AuthMethod.GRANT_TYPE, List.of(AuthMethod.CLIENT_CREDENTIALS));
+				oauth.requireText("client_id");
+				oauth.requireText("client_secret");
+			}
+			else {
+				oauth.requireText("access_token");
+			}
+		});
 	}
 
 	/**
@@ -49,16 +69,18 @@ public record CredentialBody(String name, @Nullable String title, @Nullable Bool
 	 * @param former those of the same name, or null
 	 */
 	Credential applyTo(@Nullable Credential former, Connector connector, CredentialRef ref, Caller caller) {
-		if (former == null) {
-			return new Credential(ref, caller.user(), this.title, requireMethod(connector), false, requireSecret(),
-					null);
+		if (former != null && this.secret == null) {
+			return former.withTitle(this.title);
 		}
-		if (this.secret != null && !requireMethod(connector).equals(former.method())) {
+		ObjectNode given = (this.secret != null) ? this.secret : Json.object();
+		String method = method(given, connector);
+		if (former == null) {
+			return new Credential(ref, caller.user(), this.title, method, false, given, null);
+		}
+		if (!method.equals(former.method())) {
 			throw new ApiException(400, "The authentication method of credentials '" + this.name + "' can't change");
 		}
-		return new Credential(ref, former.creatorId(), (this.title != null) ? this.title : former.title(),
-				former.method(), former.isDefault(), (this.secret != null) ? this.secret : former.secret(),
-				(this.secret != null) ? null : former.status());
+		return former.withSecret(given).withTitle(this.title);
 	}
 
 	/** Leaves out the secret. */
@@ -68,15 +90,14 @@ public record CredentialBody(String name, @Nullable String title, @Nullable Bool
 	}
 
 	/** Returns the method that the credentials are for, and refuses empty ones. */
-	private String requireMethod(Connector connector) {
-		ObjectNode given = requireSecret();
-		if (Json.isPresent(given, "oauth")) {
+	private static String method(ObjectNode given, Connector connector) {
+		if (given.hasNonNull("oauth")) {
 			return methodOfClient(given, connector);
 		}
 		if (!given.path("bearer_token").asString("").isEmpty()) {
 			return AuthMethod.BEARER;
 		}
-		if (Json.isPresent(given, "github_installation_id")) {
+		if (given.hasNonNull(INSTALLATION)) {
 			return "github_app";
 		}
 		return methodOfHeaders(given, connector);
@@ -93,44 +114,11 @@ public record CredentialBody(String name, @Nullable String title, @Nullable Bool
 	}
 
 	private static String methodOfHeaders(ObjectNode given, Connector connector) {
-		boolean open = connector.hasMethod(AuthMethod.NONE);
-		if (!Json.isPresent(given, "headers") || (given.get("headers").isEmpty() && !open)) {
-			throw empty();
+		boolean open = connector.method(AuthMethod.NONE) != null;
+		if (!given.hasNonNull("headers") || (given.get("headers").isEmpty() && !open)) {
+			throw new ApiException(400, "Credentials cannot be empty");
 		}
-		return connector.hasMethod(AuthMethod.BEARER) ? AuthMethod.BEARER : AuthMethod.NONE;
-	}
-
-	private ObjectNode requireSecret() {
-		if (this.secret == null) {
-			throw empty();
-		}
-		return this.secret;
-	}
-
-	private static ApiException empty() {
-		return new ApiException(400, "Credentials cannot be empty");
-	}
-
-	/** Removes a member that is unknown since September 2026. */
-	private static ObjectNode known(ObjectNode secret, Version version) {
-		return version.isAtLeast(Version.V2026_09) ? secret.deepCopy().without("github_installation_id") : secret;
-	}
-
-	private static void checkSecret(RequestFields secret, Version version) {
-		secret.texts("headers");
-		secret.text("bearer_token", true);
-		secret.text("github_installation_id", true);
-		RequestFields oauth = secret.nested("oauth", true);
-		if (oauth != null && version.isAtLeast(Version.V2026_09)) {
-			List.of(AuthMethod.GRANT_TYPE, "client_id", "client_secret").forEach(oauth::require);
-			oauth.choice(AuthMethod.GRANT_TYPE, false, List.of(AuthMethod.CLIENT_CREDENTIALS));
-			oauth.text("client_id", false);
-			oauth.text("client_secret", false);
-		}
-		else if (oauth != null) {
-			oauth.require("access_token");
-			oauth.text("access_token", false);
-		}
+		return (connector.method(AuthMethod.BEARER) != null) ? AuthMethod.BEARER : AuthMethod.NONE;
 	}
 
 }

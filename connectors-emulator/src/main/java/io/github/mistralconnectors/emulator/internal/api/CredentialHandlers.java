@@ -2,8 +2,8 @@
 
 package io.github.mistralconnectors.emulator.internal.api;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
 import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
@@ -17,96 +17,70 @@ import io.github.mistralconnectors.emulator.internal.store.Scope;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
-import io.github.mistralconnectors.emulator.internal.support.Violations;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Handlers that list, save and delete the credentials of one scope. Follows rules 52 to
  * 67 of {@code docs/reference/emulator-rules.md}.
+ *
+ * @param store the store of the connectors
+ * @param tools the tools, with the listings to forget
+ * @param view the JSON form of credentials
+ * @param version the version of the API
+ * @param scope the scope
  */
-final class CredentialHandlers {
-
-	private final ConnectorStore store;
-
-	private final ToolCatalog tools;
-
-	private final CredentialView view;
-
-	private final Version version;
-
-	private final Scope scope;
-
-	CredentialHandlers(ConnectorStore store, ToolCatalog tools, CredentialView view, Version version, Scope scope) {
-		this.store = store;
-		this.tools = tools;
-		this.view = view;
-		this.version = version;
-		this.scope = scope;
-	}
+record CredentialHandlers(ConnectorStore store, ToolCatalog tools, ConnectorView view, Version version, Scope scope) {
 
 	ApiResponse list(ApiRequest request) {
-		Violations violations = new Violations();
-		RequestFields query = RequestFields.ofQuery(request, violations);
-		String authType = query.choice("auth_type", false, AuthMethod.OUTBOUND);
+		RequestFields query = request.query();
+		String authType = query.choice("auth_type", AuthMethod.OUTBOUND);
 		boolean withDefaults = query.isTrue("fetch_default");
-		violations.throwIfAny();
+		request.violations().throwIfAny();
 		Connector connector = this.store.require(request.connector(), request.caller());
 		CredentialList all = this.store.credentials(connector);
-		List<Credential> shown = shown(all, request.caller(), withDefaults, authType);
-		ArrayNode presets = Json.MAPPER.createArrayNode();
-		ConnectorView.presetMethods(all, request.caller()).forEach(presets::add);
 		ObjectNode json = Json.object();
-		json.set("credentials", this.view.of(shown));
-		json.set("connector_preset_credentials_for_auth", presets);
+		json.set("credentials", this.view.credentials(shown(all, request.caller(), withDefaults, authType)));
+		json.set("connector_preset_credentials_for_auth", Json.MAPPER.valueToTree(all.presetMethods(request.caller())));
 		return ApiResponse.ok(json);
 	}
 
-	/** Creates or updates. */
-	ApiResponse save(ApiRequest request) {
-		return save(request, true);
-	}
-
-	/** Creates only, as POST does since September 2026. */
-	ApiResponse create(ApiRequest request) {
-		return save(request, false);
-	}
-
-	private ApiResponse save(ApiRequest request, boolean mayExist) {
-		Violations violations = new Violations();
-		CredentialBody body = CredentialBody.of(request.body().object(violations), this.version, violations);
+	/**
+	 * Creates or updates credentials.
+	 * @param mayExist whether there may be some of that name; since September 2026 POST
+	 * creates only
+	 */
+	ApiResponse save(ApiRequest request, boolean mayExist) {
+		CredentialBody body = CredentialBody.of(request, this.version);
 		Connector connector = requireConnector(request);
 		CredentialRef ref = ref(connector, request, body.name());
-		this.store.changeCredentials(connector, request.caller(), (present) -> {
+		change(connector, request, (present) -> {
 			Credential former = present.find(ref).orElse(null);
 			if (former != null && !mayExist) {
 				throw new ApiException(409, "Credentials '" + body.name() + "' already exist");
 			}
 			return present.save(body.applyTo(former, connector, ref, request.caller()), body.isDefault());
 		});
-		this.tools.forget(connector.id());
 		return ApiResponse.message("Credentials '" + body.name() + "' saved successfully");
 	}
 
 	ApiResponse delete(ApiRequest request) {
-		String name = request.pathVariable(RouteTable.CREDENTIALS);
-		Violations violations = new Violations();
-		violations.pattern(name, Violations.NAME, "path", "credentials_name");
-		violations.throwIfAny();
+		String name = String.valueOf(request.path().name(RouteTable.CREDENTIALS, false));
+		request.violations().throwIfAny();
 		Connector connector = requireConnector(request);
 		CredentialRef ref = ref(connector, request, name);
-		this.store.changeCredentials(connector, request.caller(), (present) -> present.delete(ref));
-		this.tools.forget(connector.id());
+		change(connector, request, (present) -> present.delete(ref));
 		return ApiResponse.message("Credentials '" + name + "' deleted successfully");
 	}
 
 	ApiResponse deleteAll(ApiRequest request) {
-		Connector connector = requireConnector(request);
-		this.store.changeCredentials(connector, request.caller(),
-				(present) -> present.deleteAll(this.scope, request.caller()));
-		this.tools.forget(connector.id());
+		change(requireConnector(request), request, (present) -> present.deleteAll(this.scope, request.caller()));
 		return ApiResponse.message("All user credentials deleted successfully");
+	}
+
+	private void change(Connector connector, ApiRequest request, UnaryOperator<CredentialList> change) {
+		this.store.changeCredentials(connector, request.caller(), change);
+		this.tools.forget(connector.id());
 	}
 
 	/**
@@ -122,15 +96,14 @@ final class CredentialHandlers {
 		return new CredentialRef(connector.id(), this.scope, this.scope.ownerId(request.caller()), name);
 	}
 
-	private List<Credential> shown(CredentialList all, Caller caller, boolean withDefaults, @Nullable String authType) {
-		List<Credential> shown = new ArrayList<>(all.of(this.scope, caller));
-		for (Scope wider : Scope.values()) {
-			if (withDefaults && wider.compareTo(this.scope) > 0) {
-				all.of(wider, caller).stream().filter(Credential::isDefault).forEach(shown::add);
-			}
-		}
-		shown.removeIf((credential) -> authType != null && !credential.method().equals(authType));
-		return shown;
+	private Stream<Credential> shown(CredentialList all, Caller caller, boolean withDefaults,
+			@Nullable String authType) {
+		Stream<Credential> wider = Stream.of(Scope.values())
+			.filter((scope) -> withDefaults && scope.compareTo(this.scope) > 0)
+			.flatMap((scope) -> all.of(scope, caller).stream())
+			.filter(Credential::isDefault);
+		return Stream.concat(all.of(this.scope, caller).stream(), wider)
+			.filter((credential) -> authType == null || credential.method().equals(authType));
 	}
 
 }

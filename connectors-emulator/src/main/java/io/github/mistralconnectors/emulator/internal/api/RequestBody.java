@@ -2,7 +2,9 @@
 
 package io.github.mistralconnectors.emulator.internal.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.Violations;
@@ -11,58 +13,60 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.http.MediaType;
-
 /**
  * Body of a request, which has to be a JSON object where an operation needs one. Follows
  * rules 8, 11, 12 and 16 of {@code docs/reference/emulator-rules.md}.
  */
 public final class RequestBody {
 
+	private static final Pattern JSON = Pattern.compile("(?i)application/([^;]+\\+)?json *(;.*)?");
+
 	private final byte[] bytes;
 
-	private final @Nullable MediaType type;
+	private final boolean json;
 
-	public RequestBody(byte[] bytes, @Nullable MediaType type) {
+	/**
+	 * Creates a body.
+	 * @param bytes the content, empty if there is none
+	 * @param type the media type as sent, null if there is none
+	 */
+	public RequestBody(byte[] bytes, @Nullable String type) {
 		this.bytes = bytes;
-		this.type = type;
+		this.json = type != null && JSON.matcher(type).matches();
+	}
+
+	public String text() {
+		return new String(this.bytes, StandardCharsets.UTF_8);
+	}
+
+	public boolean isJson() {
+		return this.json;
 	}
 
 	/**
 	 * Returns the body as an object, or fails with its violations and those found before.
+	 * Text that is not declared to be JSON is no object.
 	 * @param violations the violations found so far
 	 */
 	public ObjectNode object(Violations violations) {
-		if (this.bytes.length == 0) {
-			violations.missing("body");
-		}
-		else if (parse(violations) instanceof ObjectNode object) {
-			return object;
-		}
-		throw violations.toException();
-	}
-
-	private boolean isJson() {
-		return this.type != null && (this.type.isCompatibleWith(MediaType.APPLICATION_JSON)
-				|| (this.type.getType().equals("application") && this.type.getSubtype().endsWith("+json")));
-	}
-
-	/** Text that is not declared to be JSON is no object. */
-	private @Nullable JsonNode parse(Violations violations) {
 		try {
-			JsonNode body = isJson() ? Json.MAPPER.readTree(this.bytes) : Json.object().missingNode();
-			if (!body.isObject()) {
-				violations.add("model_attributes_type",
-						"Input should be a valid dictionary or object to extract fields from", null, Map.of(), "body");
+			JsonNode body = this.json ? Json.MAPPER.readTree(this.bytes) : Json.object().missingNode();
+			if (body instanceof ObjectNode object) {
+				return object;
 			}
-			return body;
+			if (this.bytes.length == 0) {
+				violations.missing("body");
+			}
+			else {
+				violations.noObject(null, "body");
+			}
 		}
 		catch (JacksonException ex) {
 			long offset = (ex.getLocation() != null) ? Math.max(0, ex.getLocation().getByteOffset()) : 0;
 			violations.add("json_invalid", "JSON decode error", null, Map.of("error", "Expecting value"), "body",
 					offset);
-			return null;
 		}
+		throw violations.toException();
 	}
 
 }

@@ -3,59 +3,50 @@
 package io.github.mistralconnectors.emulator.internal.api;
 
 import java.math.BigInteger;
-import java.net.URI;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.Violations;
+import io.github.mistralconnectors.emulator.internal.support.WebAddress;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Members of a JSON object in a request's body, or parameters of its query. Reading one
- * notes what is wrong with it, in the words of pydantic. Absent and null are told apart:
- * {@link #has} is true for null. Follows rules 11, 17 and 27 of {@code
- * docs/reference/emulator-rules.md}.
+ * Members of a JSON object in a request's body, parameters of its query or variables of
+ * its path. Reading one notes what is wrong with it, in the words of pydantic. Absent and
+ * null are told apart: null is accepted only by methods that are told it is nullable.
+ * Follows rules 11, 17, 18, 27 and 54 of {@code docs/reference/emulator-rules.md}.
  */
 final class RequestFields {
 
 	private static final int MAX_URL = 2083;
 
-	private static final Pattern NAME_AND_PORT = Pattern.compile("([^@]*@)?[a-zA-Z0-9._-]+(:\\d{1,5})?");
-
-	private static final Pattern ABSOLUTE = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
-
 	private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,1000}");
+
+	private static final Pattern WITHOUT_PATH = Pattern.compile("[^:/?#]+://[^/?#]*");
 
 	private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "t", "y");
 
 	private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "f", "n");
 
-	private final ObjectNode body;
+	private final ObjectNode json;
 
 	private final Violations violations;
 
-	private final List<Object> location;
+	private final Object[] location;
 
-	RequestFields(ObjectNode body, Violations violations, Object... location) {
-		this.body = body;
+	RequestFields(ObjectNode json, Violations violations, Object... location) {
+		this.json = json;
 		this.violations = violations;
-		this.location = List.of(location);
-	}
-
-	/**
-	 * Returns the parameters of a query; the last value counts of one that is repeated.
-	 */
-	static RequestFields ofQuery(ApiRequest request, Violations violations) {
-		ObjectNode query = Json.object();
-		request.query().forEach((name, values) -> query.put(name, values.get(values.size() - 1)));
-		return new RequestFields(query, violations, "query");
+		this.location = location;
 	}
 
 	/** Returns true or false for the words that mean so in any case, null for others. */
@@ -64,66 +55,84 @@ final class RequestFields {
 		return TRUE.contains(lower) ? Boolean.TRUE : (FALSE.contains(lower) ? Boolean.FALSE : null);
 	}
 
-	boolean has(String name) {
-		return this.body.has(name);
+	/** Returns the object that the members are read from. */
+	ObjectNode json() {
+		return this.json;
 	}
 
 	List<String> names() {
-		return List.copyOf(this.body.propertyNames());
+		return List.copyOf(this.json.propertyNames());
 	}
 
-	void require(String name) {
-		if (!has(name)) {
-			this.violations.missing(at(name));
+	void require(String... names) {
+		for (String name : names) {
+			if (!this.json.has(name)) {
+				this.violations.missing(at(name));
+			}
 		}
 	}
 
 	/** Returns a text that may be absent, and null only if {@code nullable}. */
 	@Nullable String text(String name, boolean nullable) {
-		JsonNode value = this.body.get(name);
-		if (value == null || (nullable && value.isNull())) {
-			return null;
+		JsonNode value = sent(name, nullable);
+		if (value != null && !value.isString()) {
+			add(name, "string_type", "Input should be a valid string", Map.of());
 		}
-		if (!value.isString()) {
-			this.violations.add("string_type", "Input should be a valid string", value, Map.of(), at(name));
-			return null;
-		}
-		return value.stringValue();
+		return (value != null) ? value.stringValue(null) : null;
+	}
+
+	void requireText(String name) {
+		require(name);
+		text(name, false);
 	}
 
 	@Nullable String text(String name, boolean nullable, int maxLength) {
 		String value = text(name, nullable);
-		this.violations.maxLength(value, maxLength, at(name));
+		if (value != null && value.codePointCount(0, value.length()) > maxLength) {
+			add(name, "string_too_long", "String should have at most " + maxLength + " characters",
+					Map.of("max_length", maxLength));
+		}
 		return value;
 	}
 
+	/** Returns a name of connectors or credentials. */
 	@Nullable String name(String name, boolean nullable) {
 		String value = text(name, nullable);
-		this.violations.pattern(value, Violations.NAME, at(name));
+		if (value != null && !Violations.NAME.matcher(value).matches()) {
+			add(name, "string_pattern_mismatch", "String should match pattern '" + Violations.NAME + "'",
+					Map.of("pattern", Violations.NAME.pattern()));
+		}
 		return value;
 	}
 
-	@Nullable String choice(String name, boolean nullable, List<String> choices) {
-		JsonNode value = this.body.get(name);
-		if (value == null || (nullable && value.isNull())) {
-			return null;
+	@Nullable UUID uuid(String name) {
+		String value = this.json.path(name).asString("");
+		UUID uuid = Violations.parseUuid(value);
+		if (uuid == null) {
+			String error = uuidError(value);
+			add(name, "uuid_parsing", "Input should be a valid UUID, " + error, Map.of("error", error));
 		}
-		this.violations.choice(value, choices, at(name));
-		return value.stringValue(null);
+		return uuid;
+	}
+
+	@Nullable String choice(String name, List<String> choices) {
+		String value = this.json.path(name).stringValue(null);
+		if (this.json.has(name) && (value == null || !choices.contains(value))) {
+			String expected = quoted(choices);
+			add(name, (choices.size() == 1) ? "literal_error" : "enum", "Input should be " + expected,
+					Map.of("expected", expected));
+		}
+		return value;
 	}
 
 	@Nullable Boolean flag(String name) {
-		JsonNode value = this.body.get(name);
-		if (value == null || value.isNull()) {
-			return null;
+		JsonNode value = sent(name, true);
+		Boolean flag = (value != null) ? parseFlag(value.asString("")) : null;
+		if (value != null && value.isContainer()) {
+			add(name, "bool_type", "Input should be a valid boolean", Map.of());
 		}
-		if (value.isContainer()) {
-			this.violations.add("bool_type", "Input should be a valid boolean", value, Map.of(), at(name));
-			return null;
-		}
-		Boolean flag = parseFlag(value.asString());
-		if (flag == null) {
-			this.violations.add("bool_parsing", Violations.NO_BOOLEAN, value, Map.of(), at(name));
+		else if (value != null && flag == null) {
+			add(name, "bool_parsing", "Input should be a valid boolean, unable to interpret input", Map.of());
 		}
 		return flag;
 	}
@@ -139,45 +148,56 @@ final class RequestFields {
 			return fallback;
 		}
 		if (!WHOLE.matcher(value.strip()).matches()) {
-			this.violations.add("int_parsing", "Input should be a valid integer, unable to parse string as an integer",
-					value, Map.of(), at(name));
+			add(name, "int_parsing", "Input should be a valid integer, unable to parse string as an integer", Map.of());
 			return fallback;
 		}
 		BigInteger number = new BigInteger(value.strip());
 		if (number.signum() < 1) {
-			this.violations.add("greater_than_equal", "Input should be greater than or equal to 1", value,
-					Map.of("ge", 1), at(name));
+			add(name, "greater_than_equal", "Input should be greater than or equal to 1", Map.of("ge", 1));
 		}
 		if (max < Long.MAX_VALUE && number.compareTo(BigInteger.valueOf(max)) > 0) {
-			this.violations.add("less_than_equal", "Input should be less than or equal to " + max, value,
-					Map.of("le", max), at(name));
+			add(name, "less_than_equal", "Input should be less than or equal to " + max, Map.of("le", max));
 		}
 		return number.min(BigInteger.valueOf(max)).longValue();
 	}
 
 	@Nullable ObjectNode object(String name, boolean nullable) {
-		JsonNode value = this.body.get(name);
-		if (value == null || (nullable && value.isNull())) {
-			return null;
-		}
+		JsonNode value = sent(name, nullable);
 		if (value instanceof ObjectNode object) {
 			return object;
 		}
-		this.violations.add("dict_type", "Input should be a valid dictionary", null, Map.of(), at(name));
+		if (value != null) {
+			this.violations.add("dict_type", "Input should be a valid dictionary", null, Map.of(), at(name));
+		}
 		return null;
 	}
 
-	/** Returns nested members, whose violations are located below this one. */
-	@Nullable RequestFields nested(String name, boolean nullable) {
+	/** Checks the members of an object, whose violations are located below this one. */
+	void nested(String name, boolean nullable, Consumer<RequestFields> check) {
 		ObjectNode object = object(name, nullable);
-		return (object != null) ? new RequestFields(object, this.violations, at(name)) : null;
+		if (object != null) {
+			check.accept(new RequestFields(object, this.violations, at(name)));
+		}
 	}
 
-	/** Checks that all members of a map are texts. */
-	void texts(String name) {
-		RequestFields nested = nested(name, true);
-		if (nested != null) {
-			nested.body.propertyNames().forEach((member) -> nested.text(member, false));
+	/** Checks the objects of a list. */
+	void eachItem(String name, Consumer<RequestFields> check) {
+		JsonNode items = sent(name, true);
+		if (items == null) {
+			return;
+		}
+		if (!items.isArray()) {
+			add(name, "list_type", "Input should be a valid list", Map.of());
+			return;
+		}
+		for (int i = 0; i < items.size(); i++) {
+			Object[] place = at(name, i);
+			if (items.get(i) instanceof ObjectNode item) {
+				check.accept(new RequestFields(item, this.violations, place));
+			}
+			else {
+				this.violations.noObject(items.get(i), place);
+			}
 		}
 	}
 
@@ -187,64 +207,59 @@ final class RequestFields {
 		if (value == null) {
 			return null;
 		}
+		String error = WebAddress.syntaxError(value);
 		if (value.length() > MAX_URL) {
-			this.violations.add("url_too_long", "URL should have at most " + MAX_URL + " characters", value,
-					Map.of("max_length", MAX_URL), at(name));
-			return null;
+			add(name, "url_too_long", "URL should have at most " + MAX_URL + " characters",
+					Map.of("max_length", MAX_URL));
 		}
-		return parseUrl(name, value);
+		else if (error != null) {
+			add(name, "url_parsing", "Input should be a valid URL, " + error, Map.of("error", error));
+		}
+		else if (!value.toLowerCase(Locale.ROOT).matches("https?:.*")) {
+			add(name, "url_scheme", "URL scheme should be 'http' or 'https'",
+					Map.of("expected_schemes", "'http' or 'https'"));
+		}
+		return WITHOUT_PATH.matcher(value).matches() ? value + "/" : value;
 	}
 
 	void valueFault(String name, String message) {
-		this.violations.valueFault(message, this.body.get(name), at(name));
+		this.violations.valueFault(message, this.json.get(name), at(name));
 	}
 
-	private @Nullable String parseUrl(String name, String value) {
-		String error = urlError(value);
-		if (error != null) {
-			this.violations.add("url_parsing", "Input should be a valid URL, " + error, value, Map.of("error", error),
-					at(name));
-			return null;
-		}
-		URI uri = URI.create(value);
-		if (!"http".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(uri.getScheme())) {
-			this.violations.add("url_scheme", "URL scheme should be 'http' or 'https'", value,
-					Map.of("expected_schemes", "'http' or 'https'"), at(name));
-			return null;
-		}
-		return (uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawFragment() == null) ? value + "/"
-				: value;
+	/** Notes a violation that concerns several members. */
+	void valueFault(String message) {
+		this.violations.valueFault(message, null, this.location);
 	}
 
-	private static @Nullable String urlError(String value) {
-		if (value.isEmpty()) {
-			return "input is empty";
-		}
-		if (!ABSOLUTE.matcher(value).matches()) {
-			return "relative URL without a base";
-		}
-		try {
-			URI uri = new URI(value);
-			boolean web = uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http");
-			return (web && !hasHost(uri)) ? "empty host" : null;
-		}
-		catch (java.net.URISyntaxException ex) {
-			return "invalid international domain name";
-		}
+	/** Returns a member that was sent; null counts as absent only if {@code nullable}. */
+	private @Nullable JsonNode sent(String name, boolean nullable) {
+		JsonNode value = this.json.get(name);
+		return (nullable && value != null && value.isNull()) ? null : value;
 	}
 
-	/**
-	 * Names of containers may have an underscore, with which {@link URI} finds no host.
-	 */
-	private static boolean hasHost(URI uri) {
-		String authority = (uri.getRawAuthority() != null) ? uri.getRawAuthority() : "";
-		return uri.getHost() != null || NAME_AND_PORT.matcher(authority).matches();
+	private void add(String name, String type, String message, Map<String, ?> context) {
+		this.violations.add(type, message, this.json.get(name), context, at(name));
 	}
 
-	Object[] at(String name) {
-		List<Object> path = new ArrayList<>(this.location);
-		path.add(name);
-		return path.toArray();
+	private Object[] at(Object... names) {
+		return Stream.concat(Arrays.stream(this.location), Arrays.stream(names)).toArray();
+	}
+
+	private static String uuidError(String value) {
+		for (int i = 0; i < value.length(); i++) {
+			char character = value.charAt(i);
+			if (character != '-' && Character.digit(character, 16) < 0) {
+				return "invalid character: expected an optional prefix of `urn:uuid:` followed by [0-9a-fA-F-], found `"
+						+ character + "` at " + (i + 1);
+			}
+		}
+		return "invalid length: expected length 32 for simple format, found " + value.length();
+	}
+
+	private static String quoted(List<String> choices) {
+		String quoted = "'" + String.join("', '", choices) + "'";
+		int last = quoted.lastIndexOf(", ");
+		return (last < 0) ? quoted : quoted.substring(0, last) + " or " + quoted.substring(last + 2);
 	}
 
 }

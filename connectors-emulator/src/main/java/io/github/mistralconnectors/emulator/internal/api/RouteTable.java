@@ -5,12 +5,10 @@ package io.github.mistralconnectors.emulator.internal.api;
 import java.net.URI;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
 import io.github.mistralconnectors.emulator.internal.oauth.OAuthFlow;
@@ -22,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -33,11 +32,11 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class RouteTable {
 
-	static final String CONNECTOR = "connector";
+	static final String CONNECTOR = "connector_id";
 
-	static final String CREDENTIALS = "credentials";
+	static final String CREDENTIALS = "credentials_name";
 
-	static final String SCOPE = "scope";
+	static final String SCOPE = "consumer_scope";
 
 	static final String TOOL = "tool";
 
@@ -45,7 +44,7 @@ public final class RouteTable {
 
 	private static final String ONE = ROOT + "/{" + CONNECTOR + "}";
 
-	private final Map<PathPattern, List<Route>> routes = new LinkedHashMap<>();
+	private final List<Route> routes = new ArrayList<>();
 
 	private final Version version;
 
@@ -56,16 +55,15 @@ public final class RouteTable {
 	public RouteTable(YearMonth published, ConnectorStore store, ToolCatalog tools, OAuthFlow oauth,
 			AuthMethodDetector authMethods, Supplier<URI> callback) {
 		this.version = new Version(published);
-		ConnectorView connectorView = new ConnectorView(store, this.version);
-		CredentialView credentialView = new CredentialView(store, this.version);
-		connectors(new ConnectorHandlers(store, tools, connectorView, credentialView),
-				new ConnectorChangeHandlers(store, tools, oauth, authMethods, connectorView, this.version));
+		ConnectorView view = new ConnectorView(store, this.version);
+		connectors(new ConnectorHandlers(store, tools, view),
+				new ConnectorChangeHandlers(store, tools, oauth, authMethods, view, this.version));
 		add(HttpMethod.GET, ONE + "/auth_url", "connector_get_auth_url_v1",
 				new AuthUrlHandler(store, oauth, callback)::authUrl);
 		tools(new ToolHandlers(store, tools));
 		if (since(Version.V2026_08)) {
 			for (Scope scope : Scope.values()) {
-				credentials(scope, new CredentialHandlers(store, tools, credentialView, this.version, scope));
+				credentials(scope, new CredentialHandlers(store, tools, view, this.version, scope));
 			}
 			sharing("/share", "", new SharingHandlers(store, tools, Visibility.WORKSPACE));
 			activation(new ActivationHandlers(store));
@@ -77,13 +75,21 @@ public final class RouteTable {
 
 	/** Returns the operation that a request asks for, or one that responds 404 or 405. */
 	public Match match(ServerHttpRequest request) {
-		for (Map.Entry<PathPattern, List<Route>> entry : this.routes.entrySet()) {
-			PathPattern.PathMatchInfo info = entry.getKey().matchAndExtract(request.getPath().pathWithinApplication());
+		PathContainer path = request.getPath().pathWithinApplication();
+		List<String> allowed = new ArrayList<>();
+		for (Route route : this.routes) {
+			PathPattern.PathMatchInfo info = route.path.matchAndExtract(path);
+			if (info != null && route.method.equals(request.getMethod())) {
+				return new Match(route.operationId, route.handler, info.getUriVariables());
+			}
 			if (info != null) {
-				return new Match(choose(entry.getValue(), request.getMethod()), info.getUriVariables());
+				allowed.add(route.method.name());
 			}
 		}
-		return new Match(Route.fixed(ApiResponse.error(404, "Not Found")), Map.of());
+		ApiResponse response = allowed.isEmpty() ? ApiResponse.error(404, "Not Found")
+				: new ApiResponse(405, ApiResponse.error(405, "Method Not Allowed").body(),
+						Map.of(HttpHeaders.ALLOW, String.join(", ", allowed)));
+		return new Match("", (unused) -> Mono.just(response), Map.of());
 	}
 
 	private void connectors(ConnectorHandlers connectors, ConnectorChangeHandlers changes) {
@@ -108,11 +114,11 @@ public final class RouteTable {
 		String noun = scope.pathName() + "_credentials_v1";
 		now(HttpMethod.GET, path, "connector_list_" + noun, handlers::list);
 		if (since(Version.V2026_09)) {
-			now(HttpMethod.POST, path, "connector_create_credentials_v1", handlers::create);
-			now(HttpMethod.PATCH, path, "connector_update_credentials", handlers::save);
+			now(HttpMethod.POST, path, "connector_create_credentials_v1", (request) -> handlers.save(request, false));
+			now(HttpMethod.PATCH, path, "connector_update_credentials", (request) -> handlers.save(request, true));
 		}
 		else {
-			now(HttpMethod.POST, path, "connector_create_or_update_" + noun, handlers::save);
+			now(HttpMethod.POST, path, "connector_create_or_update_" + noun, (request) -> handlers.save(request, true));
 		}
 		now(HttpMethod.DELETE, path + "/{" + CREDENTIALS + "}", "connector_delete_" + noun, handlers::delete);
 		if (scope == Scope.USER) {
@@ -129,8 +135,10 @@ public final class RouteTable {
 
 	private void activation(ActivationHandlers handlers) {
 		String path = ONE + "/{" + SCOPE + "}";
-		now(HttpMethod.POST, path + "/activate", "connector_activate_for_consumer_v1", handlers::activate);
-		now(HttpMethod.POST, path + "/deactivate", "connector_deactivate_for_consumer_v1", handlers::deactivate);
+		now(HttpMethod.POST, path + "/activate", "connector_activate_for_consumer_v1",
+				(request) -> handlers.change(request, true));
+		now(HttpMethod.POST, path + "/deactivate", "connector_deactivate_for_consumer_v1",
+				(request) -> handlers.change(request, false));
 	}
 
 	private boolean since(Version version) {
@@ -143,25 +151,31 @@ public final class RouteTable {
 
 	private void add(HttpMethod method, String path, String operationId,
 			Function<ApiRequest, Mono<ApiResponse>> handler) {
-		this.routes.computeIfAbsent(PathPatternParser.defaultInstance.parse(path), (pattern) -> new ArrayList<>())
-			.add(new Route(method, operationId, handler));
+		this.routes.add(new Route(method, PathPatternParser.defaultInstance.parse(path), operationId, handler));
 	}
 
-	private static Route choose(List<Route> routes, HttpMethod method) {
-		return routes.stream().filter((route) -> route.method().equals(method)).findFirst().orElseGet(() -> {
-			String allowed = routes.stream().map((route) -> route.method().name()).collect(Collectors.joining(", "));
-			return Route.fixed(new ApiResponse(405, ApiResponse.error(405, "Method Not Allowed").body(),
-					Map.of(HttpHeaders.ALLOW, allowed)));
-		});
+	/**
+	 * Operation of the API.
+	 *
+	 * @param method the HTTP method
+	 * @param path the pattern of the path
+	 * @param operationId the id in the API description
+	 * @param handler carries out the operation
+	 */
+	private record Route(HttpMethod method, PathPattern path, String operationId,
+			Function<ApiRequest, Mono<ApiResponse>> handler) {
+
 	}
 
 	/**
 	 * Operation that a request asks for.
 	 *
-	 * @param route the operation
+	 * @param operationId the id in the API description
+	 * @param handler carries out the operation; runs on an event loop and must not block
 	 * @param variables the decoded path variables
 	 */
-	public record Match(Route route, Map<String, String> variables) {
+	public record Match(String operationId, Function<ApiRequest, Mono<ApiResponse>> handler,
+			Map<String, String> variables) {
 
 	}
 

@@ -5,7 +5,6 @@ package io.github.mistralconnectors.emulator.internal.api;
 import java.util.UUID;
 
 import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
-import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.store.Scope;
@@ -16,24 +15,12 @@ import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 /**
  * Handlers that share connectors with a workspace or an organization and withdraw them.
  * Follows rule 97 of {@code docs/reference/emulator-rules.md}.
+ *
+ * @param store the store of the connectors
+ * @param tools the tools, with the listings to forget
+ * @param shared the visibility of a shared connector
  */
-final class SharingHandlers {
-
-	private final ConnectorStore store;
-
-	private final ToolCatalog tools;
-
-	private final String shared;
-
-	/**
-	 * Creates the handlers for one kind of sharing.
-	 * @param shared the visibility of a shared connector
-	 */
-	SharingHandlers(ConnectorStore store, ToolCatalog tools, String shared) {
-		this.store = store;
-		this.tools = tools;
-		this.shared = shared;
-	}
+record SharingHandlers(ConnectorStore store, ToolCatalog tools, String shared) {
 
 	ApiResponse share(ApiRequest request) {
 		UUID id = requireCreated(request);
@@ -53,9 +40,12 @@ final class SharingHandlers {
 	}
 
 	private UUID requireCreated(ApiRequest request) {
-		UUID id = request.requireConnectorId();
-		requireCreator(this.store.require(id, request.caller()), request.caller());
-		return id;
+		Connector connector = this.store.require(request.requireConnectorId(), request.caller());
+		boolean permitted = this.shared.equals(Visibility.WORKSPACE) || request.caller().admin();
+		if (!connector.createdBy(request.caller()) || !permitted) {
+			throw new ApiException(403, "Missing permission to share connector '" + connector.name() + "'");
+		}
+		return connector.id();
 	}
 
 	private Connector changed(Connector connector, String from, String to) {
@@ -64,13 +54,6 @@ final class SharingHandlers {
 					"Connector '" + connector.name() + "' is " + connector.visibility() + ", not " + from);
 		}
 		return connector.withVisibility(to, this.store.now());
-	}
-
-	private void requireCreator(Connector connector, Caller caller) {
-		boolean permitted = this.shared.equals(Visibility.WORKSPACE) || caller.admin();
-		if (!connector.createdBy(caller) || !permitted) {
-			throw ApiException.forbidden("Missing permission to share connector '" + connector.name() + "'");
-		}
 	}
 
 }

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator.internal.api;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
@@ -11,7 +12,6 @@ import io.github.mistralconnectors.emulator.internal.store.Credential;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
-import io.github.mistralconnectors.emulator.internal.support.Violations;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -20,42 +20,33 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Handlers that list and call the tools of a connector. Follows rules 22, 68 to 85 and
  * 100 of {@code docs/reference/emulator-rules.md}.
+ *
+ * @param store the store of the connectors
+ * @param tools the tools of the connectors
  */
-final class ToolHandlers {
-
-	private final ConnectorStore store;
-
-	private final ToolCatalog tools;
-
-	ToolHandlers(ConnectorStore store, ToolCatalog tools) {
-		this.store = store;
-		this.tools = tools;
-	}
+record ToolHandlers(ConnectorStore store, ToolCatalog tools) {
 
 	Mono<ApiResponse> list(ApiRequest request) {
-		Violations violations = new Violations();
-		RequestFields query = RequestFields.ofQuery(request, violations);
+		RequestFields query = request.query();
 		long page = query.number("page", 1, Long.MAX_VALUE);
 		long pageSize = query.number("page_size", 100, Long.MAX_VALUE);
 		boolean refresh = query.isTrue("refresh");
 		boolean pretty = query.isTrue("pretty");
 		String name = query.name("credentials_name", false);
-		violations.throwIfAny();
+		request.violations().throwIfAny();
 		Connector connector = requireUsable(request);
 		return this.tools.list(connector, credential(connector, request, name), refresh)
 			.map((tools) -> slice(tools, page, pageSize))
-			.map((tools) -> ApiResponse.ok(pretty ? ToolView.pretty(tools) : ToolView.full(tools)));
+			.map((tools) -> ApiResponse.ok(Json.array(tools.stream().map((tool) -> pretty ? pretty(tool) : tool))));
 	}
 
 	Mono<ApiResponse> call(ApiRequest request) {
-		Violations violations = new Violations();
-		String name = RequestFields.ofQuery(request, violations).name("credentials_name", false);
-		ObjectNode arguments = new RequestFields(request.body().object(violations), violations, "body")
-			.object("arguments", false);
-		violations.throwIfAny();
+		String name = request.query().name("credentials_name", false);
+		ObjectNode arguments = request.body().object("arguments", false);
+		request.violations().throwIfAny();
 		Connector connector = requireUsable(request);
 		return this.tools
-			.call(connector, credential(connector, request, name), request.pathVariable(RouteTable.TOOL),
+			.call(connector, credential(connector, request, name), request.variable(RouteTable.TOOL),
 					(arguments != null) ? arguments : Json.object())
 			.map((result) -> ApiResponse.ok(toResponse(result)));
 	}
@@ -64,9 +55,11 @@ final class ToolHandlers {
 	private Connector requireUsable(ApiRequest request) {
 		Connector connector = this.store.require(request.connector(), request.caller());
 		if (!this.store.activation(connector).isActive(request.caller())) {
-			throw Violations.valueError("connector '" + connector.name() + "' is not active", request.connector(),
-					"path", "connector_id_or_name");
+			request.violations()
+				.valueFault("connector '" + connector.name() + "' is not active", request.connector(), "path",
+						"connector_id_or_name");
 		}
+		request.violations().throwIfAny();
 		if (!connector.protocol().equals(Connector.MCP)) {
 			throw new ApiException(400, "The connector does not support MCP");
 		}
@@ -91,9 +84,31 @@ final class ToolHandlers {
 		meta.set("structuredContent", result.get("structuredContent"));
 		meta.set("_meta", result.get("_meta"));
 		ObjectNode response = Json.object();
-		response.set("content", result.has("content") ? result.get("content") : Json.MAPPER.createArrayNode());
+		response.set("content", result.has("content") ? result.get("content") : Json.array(Stream.of()));
 		response.putObject("metadata").set("mcp_meta", meta);
 		return response;
+	}
+
+	/** Returns a few members and a compact schema. */
+	private static ObjectNode pretty(JsonNode tool) {
+		ObjectNode item = pick(tool, List.of("name", "description", "annotations"));
+		return item.set("inputSchema", compact(tool.path("inputSchema")));
+	}
+
+	private static ObjectNode compact(JsonNode schema) {
+		ObjectNode compact = pick(schema, List.of("type", "required"));
+		ObjectNode properties = Json.object();
+		schema.path("properties")
+			.properties()
+			.forEach((property) -> properties.set(property.getKey(),
+					pick(property.getValue(), List.of("type", "description", "enum", "default"))));
+		return compact.set("properties", properties);
+	}
+
+	private static ObjectNode pick(JsonNode source, List<String> names) {
+		ObjectNode picked = Json.object();
+		names.stream().filter(source::has).forEach((name) -> picked.set(name, source.get(name)));
+		return picked;
 	}
 
 }

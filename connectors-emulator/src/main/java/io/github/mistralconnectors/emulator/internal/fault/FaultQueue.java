@@ -43,9 +43,7 @@ public final class FaultQueue {
 	}
 
 	public synchronized ArrayNode toJson() {
-		ArrayNode json = Json.MAPPER.createArrayNode();
-		this.scripts.forEach((script) -> json.add(script.json()));
-		return json;
+		return Json.array(this.scripts.stream().map(ActiveFault::json));
 	}
 
 }

@@ -16,10 +16,11 @@ import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.Violations;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpMethod;
 
 /**
  * Endpoint that offers the Java API to programs in other languages, on a path that the
@@ -30,9 +31,7 @@ public final class AdminEndpoint implements HttpEndpoint {
 
 	private static final String ROOT = "/_emulator";
 
-	private final Map<String, Function<byte[], ApiResponse>> operations = new HashMap<>();
-
-	private final FaultQueue faults;
+	private final Map<String, Function<RequestBody, ApiResponse>> operations = new HashMap<>();
 
 	private final Supplier<Mono<Void>> saved;
 
@@ -43,11 +42,10 @@ public final class AdminEndpoint implements HttpEndpoint {
 	 */
 	public AdminEndpoint(FaultQueue faults, RequestLog requests, ToolCallLog toolCalls, Runnable reset,
 			Supplier<Mono<Void>> saved) {
-		this.faults = faults;
 		this.saved = saved;
 		add("GET /health", (body) -> ApiResponse.ok(Json.object().put("status", "UP")));
 		add("GET /faults", (body) -> ApiResponse.ok(faults.toJson()));
-		add("POST /faults", this::inject);
+		add("POST /faults", (body) -> inject(faults, body));
 		add("DELETE /faults", (body) -> done(faults::clear));
 		add("GET /requests", (body) -> list(requests.snapshot()));
 		add("GET /tool_calls", (body) -> list(toolCalls.snapshot()));
@@ -55,36 +53,24 @@ public final class AdminEndpoint implements HttpEndpoint {
 	}
 
 	@Override
-	public boolean accepts(HttpExchange exchange) {
-		MediaType type = exchange.contentType();
-		boolean json = type != null && type.includes(MediaType.APPLICATION_JSON);
-		return this.operations.containsKey(exchange.toString())
-				&& (json || !exchange.request().getMethod().name().equals("POST"));
-	}
-
-	@Override
-	public Mono<Void> handle(HttpExchange exchange) {
-		return Mono.fromSupplier(() -> respond(exchange))
+	public @Nullable Mono<Void> handle(HttpExchange exchange) {
+		Function<RequestBody, ApiResponse> operation = this.operations.get(exchange.toString());
+		boolean post = exchange.request().getMethod().equals(HttpMethod.POST);
+		if (operation == null || (post && !exchange.body().isJson())) {
+			return null;
+		}
+		return Mono.fromSupplier(() -> operation.apply(exchange.body()))
+			.onErrorResume(ApiException.class, (failure) -> Mono.just(failure.response()))
 			.flatMap((response) -> this.saved.get().then(exchange.send(response)));
 	}
 
-	private ApiResponse respond(HttpExchange exchange) {
-		try {
-			return this.operations.getOrDefault(exchange.toString(), (body) -> ApiResponse.error(404, "Not Found"))
-				.apply(exchange.body());
-		}
-		catch (ApiException ex) {
-			return ex.response();
-		}
-	}
-
-	private void add(String operation, Function<byte[], ApiResponse> work) {
+	private void add(String operation, Function<RequestBody, ApiResponse> work) {
 		this.operations.put(operation.replace(" ", " " + ROOT), work);
 	}
 
-	private ApiResponse inject(byte[] body) {
-		ObjectNode fault = new RequestBody(body, MediaType.APPLICATION_JSON).object(new Violations());
-		this.faults.add(fault);
+	private static ApiResponse inject(FaultQueue faults, RequestBody body) {
+		ObjectNode fault = body.object(new Violations());
+		faults.add(fault);
 		return ApiResponse.ok(fault);
 	}
 

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 
 import io.github.mistralconnectors.emulator.internal.api.ApiKeys;
 import io.github.mistralconnectors.emulator.internal.api.ApiRequest;
-import io.github.mistralconnectors.emulator.internal.api.RequestBody;
 import io.github.mistralconnectors.emulator.internal.api.RouteTable;
 import io.github.mistralconnectors.emulator.internal.fault.ActiveFault;
 import io.github.mistralconnectors.emulator.internal.fault.FaultQueue;
@@ -16,6 +15,7 @@ import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.ErrorFormat;
 import io.github.mistralconnectors.emulator.internal.support.HostNotAllowedException;
+import io.github.mistralconnectors.emulator.internal.support.Violations;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -26,47 +26,24 @@ import org.springframework.util.MultiValueMap;
  * Endpoint of the API's operations. It records each request, looks for a fault, checks
  * the key (before path, method and body) and responds. Errors are sent in the configured
  * format. Follows rule 3 of {@code docs/reference/emulator-rules.md}.
+ *
+ * @param routes the operations
+ * @param apiKeys the keys and the callers behind them
+ * @param requests the log of requests
+ * @param faults the faults still to happen
+ * @param errorFormat the format of errors
+ * @param saved completes when all changes made so far are saved
  */
-public final class ApiEndpoint implements HttpEndpoint {
+public record ApiEndpoint(RouteTable routes, ApiKeys apiKeys, RequestLog requests, FaultQueue faults,
+		ErrorFormat errorFormat, Supplier<Mono<Void>> saved) implements HttpEndpoint {
 
 	private static final System.Logger logger = System.getLogger(ApiEndpoint.class.getName());
 
-	private final RouteTable routes;
-
-	private final ApiKeys apiKeys;
-
-	private final RequestLog requests;
-
-	private final FaultQueue faults;
-
-	private final ErrorFormat errorFormat;
-
-	private final Supplier<Mono<Void>> saved;
-
-	/**
-	 * Creates the endpoint.
-	 * @param saved completes when all changes made so far are saved
-	 */
-	public ApiEndpoint(RouteTable routes, ApiKeys apiKeys, RequestLog requests, FaultQueue faults,
-			ErrorFormat errorFormat, Supplier<Mono<Void>> saved) {
-		this.routes = routes;
-		this.apiKeys = apiKeys;
-		this.requests = requests;
-		this.faults = faults;
-		this.errorFormat = errorFormat;
-		this.saved = saved;
-	}
-
-	@Override
-	public boolean accepts(HttpExchange exchange) {
-		return true;
-	}
-
 	@Override
 	public Mono<Void> handle(HttpExchange exchange) {
-		this.requests.add(exchange.request(), exchange.body());
+		this.requests.add(exchange.request(), exchange.body().text());
 		RouteTable.Match match = this.routes.match(exchange.request());
-		ActiveFault fault = this.faults.next(exchange.path(), match.route().operationId());
+		ActiveFault fault = this.faults.next(exchange.path(), match.operationId());
 		return (fault != null) ? misbehave(exchange, match, fault)
 				: respond(exchange, match, false).flatMap(exchange::send);
 	}
@@ -90,7 +67,7 @@ public final class ApiEndpoint implements HttpEndpoint {
 	 * An error may come after a change, such as a renewed token, that has to be saved.
 	 */
 	private Mono<ApiResponse> respond(HttpExchange exchange, RouteTable.Match match, boolean firstPage) {
-		return Mono.defer(() -> match.route().handler().apply(request(exchange, match, firstPage)))
+		return Mono.defer(() -> match.handler().apply(request(exchange, match, firstPage)))
 			.onErrorResume(ApiEndpoint::errorResponse)
 			.flatMap((response) -> this.saved.get().thenReturn(response))
 			.onErrorResume(ApiEndpoint::errorResponse)
@@ -99,13 +76,11 @@ public final class ApiEndpoint implements HttpEndpoint {
 
 	private ApiRequest request(HttpExchange exchange, RouteTable.Match match, boolean firstPage) {
 		Caller caller = this.apiKeys.identify(exchange.request().getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
-		MultiValueMap<String, String> query = exchange.request().getQueryParams();
+		MultiValueMap<String, String> query = new LinkedMultiValueMap<>(exchange.request().getQueryParams());
 		if (firstPage) {
-			query = new LinkedMultiValueMap<>(query);
 			query.remove("cursor");
 		}
-		return new ApiRequest(caller, match.variables(), query,
-				new RequestBody(exchange.body(), exchange.contentType()));
+		return new ApiRequest(caller, match.variables(), query, exchange.body(), new Violations());
 	}
 
 	private static Mono<ApiResponse> errorResponse(Throwable failure) {

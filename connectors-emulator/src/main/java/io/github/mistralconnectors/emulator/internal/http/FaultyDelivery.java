@@ -21,20 +21,14 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 
 /**
  * Delivery of a response in the way that a fault prescribes: reset, cut off or slow.
+ *
+ * @param exchange the request and the response to it
+ * @param fault the fault
  */
-final class FaultyDelivery {
+record FaultyDelivery(HttpExchange exchange, ActiveFault fault) {
 
 	/** Lets what was written leave before the connection ends. */
 	private static final Duration FLUSH = Duration.ofMillis(50);
-
-	private final HttpExchange exchange;
-
-	private final ActiveFault fault;
-
-	FaultyDelivery(HttpExchange exchange, ActiveFault fault) {
-		this.exchange = exchange;
-		this.fault = fault;
-	}
 
 	Mono<Void> send(ApiResponse response) {
 		String text = this.fault.text();

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator.internal.http;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
@@ -25,24 +26,13 @@ import org.springframework.web.cors.reactive.CorsUtils;
  * An emulator that listens on the loopback interface refuses requests sent to another
  * name: a web page whose own name has been made to lead to this machine could send any
  * request there and read the response.
+ *
+ * @param listensOn the address that the emulator listens on
+ * @param endpoints the endpoints, of which the last responds to any request
  */
-public final class HttpDispatcher implements HttpHandler {
+public record HttpDispatcher(String listensOn, List<HttpEndpoint> endpoints) implements HttpHandler {
 
 	private static final int MAX_BYTES = 64 * 1024 * 1024;
-
-	private final List<HttpEndpoint> endpoints;
-
-	private final boolean loopbackOnly;
-
-	/**
-	 * Creates a dispatcher.
-	 * @param listensOn the address that the emulator listens on
-	 * @param endpoints the endpoints, of which the last accepts any request
-	 */
-	public HttpDispatcher(String listensOn, List<HttpEndpoint> endpoints) {
-		this.endpoints = endpoints;
-		this.loopbackOnly = TargetHosts.isLoopback(listensOn);
-	}
 
 	@Override
 	public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
@@ -53,14 +43,14 @@ public final class HttpDispatcher implements HttpHandler {
 			return bytes;
 		})
 			.defaultIfEmpty(new byte[0])
-			.flatMap((body) -> dispatch(new HttpExchange(request, body, response)))
-			.onErrorResume(DataBufferLimitException.class, (failure) -> new HttpExchange(request, new byte[0], response)
+			.flatMap((body) -> dispatch(HttpExchange.of(request, body, response)))
+			.onErrorResume(DataBufferLimitException.class, (failure) -> HttpExchange.of(request, new byte[0], response)
 				.send(ApiResponse.error(413, "Request Entity Too Large")));
 	}
 
 	private Mono<Void> dispatch(HttpExchange exchange) {
 		String host = exchange.request().getHeaders().getFirst("Host");
-		if (this.loopbackOnly && !isLoopback(host)) {
+		if (TargetHosts.isLoopback(this.listensOn) && !isLoopback(host)) {
 			return exchange.send(ApiResponse.error(403,
 					"The emulator listens on this machine only and responds to requests for localhost, 127.0.0.1"
 							+ " and [::1], not for '" + host + "', which a web page may have made lead here;"
@@ -70,10 +60,10 @@ public final class HttpDispatcher implements HttpHandler {
 			return exchange.send(ApiResponse.error(403, "The emulator does not respond to other web pages"));
 		}
 		return this.endpoints.stream()
-			.filter((endpoint) -> endpoint.accepts(exchange))
+			.map((endpoint) -> endpoint.handle(exchange))
+			.filter(Objects::nonNull)
 			.findFirst()
-			.orElseThrow()
-			.handle(exchange);
+			.orElseThrow();
 	}
 
 	private static boolean isLoopback(@Nullable String host) {

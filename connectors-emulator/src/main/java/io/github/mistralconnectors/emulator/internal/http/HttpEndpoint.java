@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.emulator.internal.http;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -10,10 +11,11 @@ import reactor.core.publisher.Mono;
  */
 public interface HttpEndpoint {
 
-	/** Returns whether this endpoint responds to a request. */
-	boolean accepts(HttpExchange exchange);
-
-	/** Completes when the response is sent. */
-	Mono<Void> handle(HttpExchange exchange);
+	/**
+	 * Responds to a request.
+	 * @return completes when the response is sent; null if the request is for another
+	 * endpoint
+	 */
+	@Nullable Mono<Void> handle(HttpExchange exchange);
 
 }

@@ -4,59 +4,33 @@ package io.github.mistralconnectors.emulator.internal.http;
 
 import java.util.UUID;
 
+import io.github.mistralconnectors.emulator.internal.api.RequestBody;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
 /**
  * HTTP request whose body has been read, and the response to it.
+ *
+ * @param request the request
+ * @param body its body
+ * @param response the response
  */
-final class HttpExchange {
+record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHttpResponse response) {
 
-	private final ServerHttpRequest request;
-
-	private final byte[] body;
-
-	private final ServerHttpResponse response;
-
-	HttpExchange(ServerHttpRequest request, byte[] body, ServerHttpResponse response) {
-		this.request = request;
-		this.body = body;
-		this.response = response;
-	}
-
-	ServerHttpRequest request() {
-		return this.request;
-	}
-
-	/** Returns the body, empty if there is none. */
-	byte[] body() {
-		return this.body;
-	}
-
-	ServerHttpResponse response() {
-		return this.response;
+	static HttpExchange of(ServerHttpRequest request, byte[] body, ServerHttpResponse response) {
+		String type = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+		return new HttpExchange(request, new RequestBody(body, type), response);
 	}
 
 	String path() {
 		return this.request.getURI().getRawPath();
-	}
-
-	/** Returns the media type of the body, or null if it is absent or malformed. */
-	@Nullable MediaType contentType() {
-		try {
-			return this.request.getHeaders().getContentType();
-		}
-		catch (InvalidMediaTypeException ex) {
-			return null;
-		}
 	}
 
 	/** Sends a response as a whole. */

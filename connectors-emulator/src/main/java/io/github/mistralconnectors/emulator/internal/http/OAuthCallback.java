@@ -13,6 +13,7 @@ import io.github.mistralconnectors.emulator.internal.oauth.OAuthFlow;
 import io.github.mistralconnectors.emulator.internal.oauth.PendingAuthorization;
 import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
 import io.github.mistralconnectors.emulator.internal.support.WebAddress;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.CacheControl;
@@ -27,41 +28,25 @@ import org.springframework.web.util.HtmlUtils;
  * Endpoint to which authorization servers send the user's browser back. It takes no API
  * key: the state tells whose authorization it is. Follows rules 90, 92, 94 and 95 of
  * {@code docs/reference/emulator-rules.md}.
+ *
+ * @param oauth authorizations under way
+ * @param requests the log of requests
+ * @param authorized called with the id of a connector that has new credentials
+ * @param saved completes when all changes made so far are saved
  */
-public final class OAuthCallback implements HttpEndpoint {
+public record OAuthCallback(OAuthFlow oauth, RequestLog requests, Consumer<UUID> authorized,
+		Supplier<Mono<Void>> saved) implements HttpEndpoint {
 
 	public static final String PATH = "/v1/integrations_auth/oauth2_callback";
 
 	private static final System.Logger logger = System.getLogger(OAuthCallback.class.getName());
 
-	private final OAuthFlow oauth;
-
-	private final RequestLog requests;
-
-	private final Consumer<UUID> authorized;
-
-	private final Supplier<Mono<Void>> saved;
-
-	/**
-	 * Creates the endpoint.
-	 * @param authorized called with the id of a connector that has new credentials
-	 * @param saved completes when all changes made so far are saved
-	 */
-	public OAuthCallback(OAuthFlow oauth, RequestLog requests, Consumer<UUID> authorized, Supplier<Mono<Void>> saved) {
-		this.oauth = oauth;
-		this.requests = requests;
-		this.authorized = authorized;
-		this.saved = saved;
-	}
-
 	@Override
-	public boolean accepts(HttpExchange exchange) {
-		return exchange.toString().equals("GET " + PATH);
-	}
-
-	@Override
-	public Mono<Void> handle(HttpExchange exchange) {
-		this.requests.add(exchange.request(), exchange.body());
+	public @Nullable Mono<Void> handle(HttpExchange exchange) {
+		if (!exchange.toString().equals("GET " + PATH)) {
+			return null;
+		}
+		this.requests.add(exchange.request(), exchange.body().text());
 		MultiValueMap<String, String> query = exchange.request().getQueryParams();
 		PendingAuthorization pending = this.oauth.take(query.getFirst("state"));
 		return (pending != null) ? complete(pending, query, exchange.response())

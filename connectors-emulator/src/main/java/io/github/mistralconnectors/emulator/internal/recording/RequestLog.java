@@ -2,7 +2,6 @@
 
 package io.github.mistralconnectors.emulator.internal.recording;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +25,11 @@ public final class RequestLog extends BoundedLog<RequestLog.Entry> {
 		super(Entry::size, (entry) -> kind(entry.method(), entry.path()));
 	}
 
-	public void add(ServerHttpRequest request, byte[] body) {
+	public void add(ServerHttpRequest request, String body) {
 		Map<String, List<String>> headers = new LinkedHashMap<>();
 		request.getHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
 		add(new Entry(request.getMethod().name(), request.getURI().getRawPath(), request.getURI().getRawQuery(),
-				headers, new String(body, StandardCharsets.UTF_8)));
+				headers, body));
 	}
 
 	@Override

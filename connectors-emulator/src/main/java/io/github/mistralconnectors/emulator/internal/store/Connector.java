@@ -46,10 +46,6 @@ public record Connector(UUID id, Caller creator, String visibility, Instant crea
 		return this.fields.get("headers");
 	}
 
-	public boolean hasMethod(String type) {
-		return method(type) != null;
-	}
-
 	public @Nullable AuthMethod method(String type) {
 		return this.authMethods.stream().filter((method) -> method.type().equals(type)).findFirst().orElse(null);
 	}

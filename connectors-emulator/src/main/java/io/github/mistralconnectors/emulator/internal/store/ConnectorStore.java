@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +34,6 @@ public final class ConnectorStore {
 
 	private final Map<UUID, Entry> entries = new HashMap<>();
 
-	/** Ids by name, which may occur in several workspaces: no look-up visits all. */
-	private final Map<String, Map<UUID, Entry>> byName = new HashMap<>();
-
 	private final AtomicLong changes = new AtomicLong();
 
 	public ConnectorStore(Clock clock) {
@@ -62,8 +58,7 @@ public final class ConnectorStore {
 	public synchronized Connector require(String reference, Caller caller) {
 		UUID id = Violations.parseUuid(reference);
 		return (id != null) ? require(id, caller)
-				: named(reference).map(Entry::connector)
-					.filter((connector) -> connector.visibleTo(caller))
+				: connectors().filter((connector) -> connector.name().equals(reference) && connector.visibleTo(caller))
 					.findFirst()
 					.orElseThrow(() -> ApiException.noConnector(reference));
 	}
@@ -76,24 +71,27 @@ public final class ConnectorStore {
 	public synchronized Connector requireManaged(UUID id, Caller caller) {
 		Connector connector = require(id, caller);
 		if (!connector.managedBy(caller)) {
-			throw ApiException.forbidden("Missing permission to modify connector '" + connector.name() + "'");
+			throw new ApiException(403, "Missing permission to modify connector '" + connector.name() + "'");
 		}
 		return connector;
 	}
 
 	/** Returns the connectors that the caller may see, newest first. */
 	public synchronized List<Connector> visibleTo(Caller caller) {
-		return this.entries.values()
-			.stream()
-			.map(Entry::connector)
-			.filter((connector) -> connector.visibleTo(caller))
+		return connectors().filter((connector) -> connector.visibleTo(caller))
 			.sorted(Comparator.comparing(Connector::id).reversed())
 			.toList();
 	}
 
-	/** Refuses a name that a new connector of the caller can't have. */
-	public synchronized void requireFreeName(String name, Caller caller, String visibility) {
-		requireFreeName(name, caller, visibility, null);
+	/**
+	 * Refuses a name that a connector of the caller can't have.
+	 * @param ownId the id of the connector that may have it already, or null
+	 */
+	public synchronized void requireFreeName(String name, Caller caller, String visibility, @Nullable UUID ownId) {
+		if (connectors().anyMatch((other) -> other.name().equals(name) && !other.id().equals(ownId)
+				&& other.sharesNamesWith(caller, visibility))) {
+			throw new ApiException(409, "A connector with name '" + name + "' already exists");
+		}
 	}
 
 	public synchronized void insert(Connector connector) {
@@ -113,7 +111,7 @@ public final class ConnectorStore {
 	public synchronized Connector change(UUID id, Caller caller, UnaryOperator<Connector> change,
 			UnaryOperator<CredentialList> credentialsChange) {
 		Connector changed = change.apply(requireManaged(id, caller));
-		Entry entry = entry(id, caller);
+		Entry entry = entry(changed);
 		CredentialList credentials = credentialsChange.apply(entry.credentials());
 		requireFreeName(changed.name(), changed.creator(), changed.visibility(), id);
 		put(new Entry(changed, credentials, entry.activation(), entry.local()));
@@ -136,8 +134,7 @@ public final class ConnectorStore {
 	}
 
 	public synchronized void delete(UUID id, Caller caller) {
-		requireManaged(id, caller);
-		remove(id);
+		this.entries.remove(requireManaged(id, caller).id());
 		this.changes.incrementAndGet();
 	}
 
@@ -153,7 +150,8 @@ public final class ConnectorStore {
 	}
 
 	public synchronized CredentialList credentials(Connector connector) {
-		return credentials(connector.id());
+		Entry entry = this.entries.get(connector.id());
+		return (entry != null) ? entry.credentials() : CredentialList.EMPTY;
 	}
 
 	/** Changes the credentials of a connector, unless it was deleted meanwhile. */
@@ -164,7 +162,7 @@ public final class ConnectorStore {
 	}
 
 	public synchronized Optional<Credential> find(CredentialRef ref) {
-		return credentials(ref.connector()).find(ref);
+		return Optional.ofNullable(this.entries.get(ref.connector())).flatMap((entry) -> entry.credentials().find(ref));
 	}
 
 	/**
@@ -193,7 +191,6 @@ public final class ConnectorStore {
 
 	public synchronized void clear() {
 		this.entries.clear();
-		this.byName.clear();
 		this.changes.incrementAndGet();
 	}
 
@@ -203,7 +200,7 @@ public final class ConnectorStore {
 	}
 
 	synchronized StoreSnapshot snapshot() {
-		return StoreSnapshot.of(this.entries.values().stream().filter((entry) -> !entry.local()).toList());
+		return StoreSnapshot.of(this.entries.values().stream().filter((entry) -> !entry.local()));
 	}
 
 	synchronized void restore(StoreSnapshot snapshot) {
@@ -215,65 +212,30 @@ public final class ConnectorStore {
 		put(new Entry(connector, credentials, Activation.NONE, local));
 	}
 
-	private void requireFreeName(String name, Caller caller, String visibility, @Nullable UUID ownId) {
-		if (named(name).map(Entry::connector)
-			.anyMatch((other) -> !other.id().equals(ownId) && other.sharesNamesWith(caller, visibility))) {
-			throw new ApiException(409, "A connector with name '" + name + "' already exists");
-		}
-	}
-
 	private Entry entry(Connector connector) {
-		Entry entry = this.entries.get(connector.id());
-		if (entry == null) {
-			throw ApiException.noConnector(connector.id().toString());
-		}
-		return entry;
+		return Optional.ofNullable(this.entries.get(connector.id()))
+			.orElseThrow(() -> ApiException.noConnector(connector.id().toString()));
 	}
 
 	private Entry entry(UUID id, Caller caller) {
-		Entry entry = this.entries.get(id);
-		if (entry == null || !entry.connector().visibleTo(caller)) {
-			throw ApiException.noConnector(id.toString());
-		}
-		return entry;
+		return Optional.ofNullable(this.entries.get(id))
+			.filter((entry) -> entry.connector().visibleTo(caller))
+			.orElseThrow(() -> ApiException.noConnector(id.toString()));
 	}
 
-	private CredentialList credentials(UUID id) {
-		Entry entry = this.entries.get(id);
-		return (entry != null) ? entry.credentials() : CredentialList.EMPTY;
+	private Stream<Connector> connectors() {
+		return this.entries.values().stream().map(Entry::connector);
 	}
 
-	private Stream<Entry> named(String name) {
-		return this.byName.getOrDefault(name, Map.of()).values().stream();
-	}
-
+	/** Replaces credentials that are present. */
 	private void replace(Credential changed) {
-		Entry entry = this.entries.get(changed.ref().connector());
-		if (entry != null) {
-			index(entry.with(entry.credentials().replace(changed)));
-		}
+		this.entries.computeIfPresent(changed.ref().connector(),
+				(id, entry) -> entry.with(entry.credentials().replace(changed)));
 	}
 
 	private void put(Entry entry) {
-		index(entry);
+		this.entries.put(entry.connector().id(), entry);
 		this.changes.incrementAndGet();
-	}
-
-	private void index(Entry entry) {
-		Connector connector = entry.connector();
-		remove(connector.id());
-		this.entries.put(connector.id(), entry);
-		this.byName.computeIfAbsent(connector.name(), (name) -> new LinkedHashMap<>()).put(connector.id(), entry);
-	}
-
-	private void remove(UUID id) {
-		Entry removed = this.entries.remove(id);
-		if (removed != null) {
-			this.byName.computeIfPresent(removed.connector().name(), (name, same) -> {
-				same.remove(id);
-				return same.isEmpty() ? null : same;
-			});
-		}
 	}
 
 	/**

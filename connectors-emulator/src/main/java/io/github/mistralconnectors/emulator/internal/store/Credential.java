@@ -48,7 +48,14 @@ public record Credential(CredentialRef ref, String creatorId, @Nullable String t
 		return this.secret.path(TOKEN);
 	}
 
-	Credential withSecret(ObjectNode secret) {
+	/** Returns a copy with another title; null keeps the present one. */
+	public Credential withTitle(@Nullable String title) {
+		return new Credential(this.ref, this.creatorId, (title != null) ? title : this.title, this.method,
+				this.isDefault, this.secret, this.status);
+	}
+
+	/** Returns a copy with another secret, which has not been used. */
+	public Credential withSecret(ObjectNode secret) {
 		return new Credential(this.ref, this.creatorId, this.title, this.method, this.isDefault, secret, null);
 	}
 

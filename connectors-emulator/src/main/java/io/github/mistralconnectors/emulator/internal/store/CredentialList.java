@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
@@ -33,6 +34,10 @@ public record CredentialList(List<Credential> items) {
 	CredentialList replace(Credential changed) {
 		return new CredentialList(
 				this.items.stream().map((item) -> item.ref().equals(changed.ref()) ? changed : item).toList());
+	}
+
+	private CredentialList without(Predicate<Credential> removed) {
+		return new CredentialList(this.items.stream().filter(removed.negate()).toList());
 	}
 
 	/**
@@ -66,6 +71,16 @@ public record CredentialList(List<Credential> items) {
 			.toList();
 	}
 
+	/** Returns the methods for which the workspace or the organization has a default. */
+	public List<String> presetMethods(Caller caller) {
+		return Stream.of(Scope.WORKSPACE, Scope.ORGANIZATION)
+			.flatMap((scope) -> of(scope, caller).stream())
+			.filter(Credential::isDefault)
+			.map(Credential::method)
+			.distinct()
+			.toList();
+	}
+
 	/**
 	 * Adds or replaces by name.
 	 * @param requested whether the request asks for the default, null if it says nothing
@@ -78,13 +93,10 @@ public record CredentialList(List<Credential> items) {
 		if (isDefault) {
 			changed.replaceAll((other) -> other.isPeerOf(saved) ? other.withDefault(false) : other);
 		}
-		if (former.isPresent()) {
-			changed.replaceAll((other) -> other.ref().equals(saved.ref()) ? saved.withDefault(isDefault) : other);
+		if (former.isEmpty()) {
+			changed.add(saved);
 		}
-		else {
-			changed.add(saved.withDefault(isDefault));
-		}
-		return new CredentialList(changed);
+		return new CredentialList(changed).replace(saved.withDefault(isDefault));
 	}
 
 	/** Refuses to delete a default while others of its method exist. */
@@ -94,12 +106,11 @@ public record CredentialList(List<Credential> items) {
 			throw new ApiException(409,
 					"Cannot delete default credentials '" + ref.name() + "' while other credentials exist");
 		}
-		return new CredentialList(this.items.stream().filter((other) -> !other.equals(deleted)).toList());
+		return without(deleted::equals);
 	}
 
 	public CredentialList deleteAll(Scope scope, Caller caller) {
-		List<Credential> deleted = of(scope, caller);
-		return new CredentialList(this.items.stream().filter((credential) -> !deleted.contains(credential)).toList());
+		return without(of(scope, caller)::contains);
 	}
 
 	/**
@@ -107,9 +118,7 @@ public record CredentialList(List<Credential> items) {
 	 */
 	public CredentialList withdrawFromOthers(Caller creator, Scope kept) {
 		List<Credential> own = of(Scope.USER, creator);
-		return new CredentialList(this.items.stream()
-			.filter((credential) -> own.contains(credential) || credential.ref().scope() == kept)
-			.toList());
+		return without((credential) -> !own.contains(credential) && credential.ref().scope() != kept);
 	}
 
 	private boolean defaultAfterCreate(Credential created, @Nullable Boolean requested) {

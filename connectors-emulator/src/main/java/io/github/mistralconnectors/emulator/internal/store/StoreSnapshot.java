@@ -2,12 +2,12 @@
 
 package io.github.mistralconnectors.emulator.internal.store;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * State that is kept across restarts. Tool listings, sessions and the status of
@@ -31,38 +31,37 @@ record StoreSnapshot(int version, List<Connector> connectors, List<Credential> c
 		Objects.requireNonNull(activations, "activations is null");
 	}
 
-	static StoreSnapshot of(Collection<ConnectorStore.Entry> entries) {
-		List<Connector> connectors = new ArrayList<>();
-		List<Credential> credentials = new ArrayList<>();
-		List<Setting> activations = new ArrayList<>();
-		entries.stream().sorted(Comparator.comparing((entry) -> entry.connector().id())).forEach((entry) -> {
-			UUID id = entry.connector().id();
-			connectors.add(entry.connector());
-			credentials.addAll(entry.credentials().items());
-			entry.activation()
-				.settings()
-				.forEach((consumer, active) -> activations
-					.add(new Setting(id, consumer.scope(), consumer.id(), active)));
-		});
-		return new StoreSnapshot(VERSION, connectors, credentials, activations);
+	static StoreSnapshot of(Stream<ConnectorStore.Entry> entries) {
+		List<ConnectorStore.Entry> sorted = entries.sorted(Comparator.comparing((entry) -> entry.connector().id()))
+			.toList();
+		return new StoreSnapshot(VERSION, sorted.stream().map(ConnectorStore.Entry::connector).toList(),
+				sorted.stream().flatMap((entry) -> entry.credentials().items().stream()).toList(),
+				sorted.stream().flatMap(StoreSnapshot::settings).toList());
 	}
 
-	List<ConnectorStore.Entry> entries() {
-		return this.connectors.stream().map(this::entry).toList();
+	private static Stream<Setting> settings(ConnectorStore.Entry entry) {
+		return entry.activation()
+			.settings()
+			.entrySet()
+			.stream()
+			.map((setting) -> new Setting(entry.connector().id(), setting.getKey().scope(), setting.getKey().id(),
+					setting.getValue()));
+	}
+
+	Stream<ConnectorStore.Entry> entries() {
+		return this.connectors.stream().map(this::entry);
 	}
 
 	private ConnectorStore.Entry entry(Connector connector) {
-		Activation activation = Activation.NONE;
-		for (Setting setting : this.activations) {
-			if (setting.connector().equals(connector.id())) {
-				activation = activation.with(new Consumer(setting.scope(), setting.consumer()), setting.active());
-			}
-		}
+		UUID id = connector.id();
 		return new ConnectorStore.Entry(connector,
-				new CredentialList(this.credentials.stream()
-					.filter((credential) -> credential.ref().connector().equals(connector.id()))
-					.toList()),
-				activation, false);
+				new CredentialList(
+						this.credentials.stream().filter((item) -> item.ref().connector().equals(id)).toList()),
+				new Activation(this.activations.stream()
+					.filter((setting) -> setting.connector().equals(id))
+					.collect(Collectors.toMap((setting) -> new Consumer(setting.scope(), setting.consumer()),
+							Setting::active))),
+				false);
 	}
 
 	/**

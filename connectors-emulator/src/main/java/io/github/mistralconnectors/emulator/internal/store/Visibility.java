@@ -34,10 +34,10 @@ public final class Visibility {
 	/** Refuses a visibility that the caller may not use. */
 	public static void requireAllowed(String visibility, Caller caller) {
 		if (visibility.equals(PRIVATE) && caller.sharedOnly()) {
-			throw ApiException.forbidden("This API key has no access to private connectors");
+			throw new ApiException(403, "This API key has no access to private connectors");
 		}
 		if (visibility.equals(ORGANIZATION) && !caller.admin()) {
-			throw ApiException.forbidden("Only organization admins may create connectors for the organization");
+			throw new ApiException(403, "Only organization admins may create connectors for the organization");
 		}
 	}
 

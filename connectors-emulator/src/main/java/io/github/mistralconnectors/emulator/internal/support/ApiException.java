@@ -30,10 +30,6 @@ public final class ApiException extends RuntimeException {
 		return new ApiException(404, "Credentials '" + name + "' not found");
 	}
 
-	public static ApiException forbidden(String detail) {
-		return new ApiException(403, detail);
-	}
-
 	public ApiResponse response() {
 		return this.response;
 	}

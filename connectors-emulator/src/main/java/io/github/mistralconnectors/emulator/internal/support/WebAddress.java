@@ -3,6 +3,9 @@
 package io.github.mistralconnectors.emulator.internal.support;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,39 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public final class WebAddress {
 
+	private static final Pattern ABSOLUTE = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*:.*");
+
+	private static final Pattern NAME_AND_PORT = Pattern.compile("([^@]*@)?[a-zA-Z0-9._-]+(:\\d{1,5})?");
+
 	private WebAddress() {
+	}
+
+	/**
+	 * Returns what is wrong with the syntax of a URL, in the words of pydantic, or null.
+	 */
+	public static @Nullable String syntaxError(String url) {
+		if (url.isEmpty()) {
+			return "input is empty";
+		}
+		if (!ABSOLUTE.matcher(url).matches()) {
+			return "relative URL without a base";
+		}
+		try {
+			URI uri = new URI(url);
+			boolean web = uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http");
+			return (web && !hasHost(uri)) ? "empty host" : null;
+		}
+		catch (URISyntaxException ex) {
+			return "invalid international domain name";
+		}
+	}
+
+	/**
+	 * Names of containers may have an underscore, with which {@link URI} finds no host.
+	 */
+	private static boolean hasHost(URI uri) {
+		String authority = (uri.getRawAuthority() != null) ? uri.getRawAuthority() : "";
+		return uri.getHost() != null || NAME_AND_PORT.matcher(authority).matches();
 	}
 
 	/** Returns whether a text is an absolute http or https address. */
