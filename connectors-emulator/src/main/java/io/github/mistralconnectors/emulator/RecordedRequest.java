@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers by lower-case name; the values of {@code authorization},
  * {@code cookie}, {@code x-api-key} and the like are masked, and addresses like the query
  * @param body the body as text, empty if there was none; in JSON the secrets are masked,
- * also those in addresses but not those in a tool's arguments; of other content only the
- * length is shown
+ * also those in addresses but not those in a tool's arguments; of other content, and of
+ * JSON that names a member twice, only the length is shown
  * @since 0.1
  */
 public record RecordedRequest(String method, String path, @Nullable String query, Map<String, List<String>> headers,

@@ -6,9 +6,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Masking of the secrets in requests.
@@ -25,6 +27,10 @@ public final class Secrets {
 
 	/** Names of objects whose members are all secret. */
 	private static final Set<String> MAPS = Set.of("headers", "global_headers", "connection_secrets");
+
+	/** The text of a body shows both values of a name, of which a tree keeps the last. */
+	private static final ObjectReader READER = Json.MAPPER.reader()
+		.with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
 	private Secrets() {
 	}
@@ -48,7 +54,7 @@ public final class Secrets {
 
 	/**
 	 * Masks the secrets of a JSON body, but for the arguments of a tool, which tests want
-	 * to see. A body that can't be parsed is not shown at all.
+	 * to see. A body that can't be parsed or names a member twice is not shown at all.
 	 */
 	public static String maskBody(String body) {
 		String json = body.startsWith("\uFEFF") ? body.substring(1) : body;
@@ -56,71 +62,43 @@ public final class Secrets {
 			return body;
 		}
 		try {
-			JsonNode read = Json.MAPPER.readTree(json);
+			JsonNode read = READER.readTree(json);
 			if (!read.isContainer()) {
 				return hidden(body);
 			}
-			JsonNode arguments = read.path("arguments");
-			boolean masked = (read instanceof ObjectNode call && arguments.isObject())
-					? maskAll(call.without("arguments")) : maskAll(read);
-			return masked ? withArguments(read, arguments) : body;
+			JsonNode arguments = read.path("arguments").isObject() ? ((ObjectNode) read).remove("arguments") : null;
+			JsonNode shown = mask("", read);
+			if (shown.equals(read)) {
+				return body;
+			}
+			return (arguments != null) ? ((ObjectNode) shown).set("arguments", arguments).toString() : shown.toString();
 		}
 		catch (JacksonException ex) {
 			return hidden(body);
 		}
 	}
 
-	private static String withArguments(JsonNode masked, JsonNode arguments) {
-		return (masked instanceof ObjectNode call && arguments.isObject()) ? call.set("arguments", arguments).toString()
-				: masked.toString();
-	}
-
 	private static String hidden(String body) {
 		return MASK + " (" + body.length() + " characters)";
 	}
 
-	private static boolean maskAll(JsonNode json) {
-		boolean masked = false;
-		if (json instanceof ObjectNode object) {
-			for (String name : object.propertyNames().toArray(String[]::new)) {
-				masked |= maskMember(object, name);
-			}
+	/** Returns a copy of a member's value with its secrets masked. */
+	private static JsonNode mask(String name, JsonNode value) {
+		boolean map = MAPS.contains(name);
+		if ((isSecret(name) && !value.isBoolean()) || (map && value.isValueNode())) {
+			return value.isNull() ? value : StringNode.valueOf(MASK);
 		}
-		else if (json instanceof ArrayNode array) {
-			for (int i = 0; i < array.size(); i++) {
-				masked |= maskItem(array, i);
-			}
+		if (value instanceof ObjectNode object) {
+			ObjectNode masked = Json.object();
+			object.properties()
+				.forEach((member) -> masked.set(member.getKey(),
+						map ? StringNode.valueOf(MASK) : mask(member.getKey(), member.getValue())));
+			return masked;
 		}
-		return masked;
-	}
-
-	/** A null tells nothing, but may stand in the place of a secret sent before it. */
-	private static boolean maskMember(ObjectNode object, String name) {
-		JsonNode value = object.path(name);
-		if ((isSecret(name) && !value.isBoolean()) || (MAPS.contains(name) && value.isValueNode())) {
-			object.put(name, value.isNull() ? null : MASK);
-			return true;
+		if (value.isArray()) {
+			return Json.array(value.valueStream().map((item) -> mask("", item)));
 		}
-		if (MAPS.contains(name) && value instanceof ObjectNode map) {
-			map.propertyNames().stream().toList().forEach((member) -> map.put(member, MASK));
-			return true;
-		}
-		if (value.isString()) {
-			String shown = SecretAddresses.mask(value.stringValue());
-			object.put(name, shown);
-			return !shown.equals(value.stringValue());
-		}
-		return maskAll(value);
-	}
-
-	private static boolean maskItem(ArrayNode array, int index) {
-		JsonNode item = array.get(index);
-		if (!item.isString()) {
-			return maskAll(item);
-		}
-		String shown = SecretAddresses.mask(item.stringValue());
-		array.set(index, shown);
-		return !shown.equals(item.stringValue());
+		return value.isString() ? StringNode.valueOf(SecretAddresses.mask(value.stringValue())) : value;
 	}
 
 }

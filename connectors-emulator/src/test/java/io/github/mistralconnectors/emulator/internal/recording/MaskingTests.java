@@ -24,9 +24,12 @@ class MaskingTests {
 	@ValueSource(strings = { "\n{\"bearer_token\":\"hush\"}", "  {\"bearer_token\":\"hush\"}",
 			"\uFEFF{\"bearer_token\":\"hush\"}", "[{\"credentials\":{\"bearer_token\":\"hush\"}}]",
 			"[\"http://u:hush@h\"]", "{\"bearer_token\":\"hush\"", "{\"bearer_token\":\"hush\"} x", "bearer_token=hush",
-			"\"hush\"", "{\"bearer_token\":\"hush\",\"bearer_token\":null}", "{\"client_secret\":{\"a\":\"hush\"}}",
-			"{\"headers\":\"X-Key: hush\"}", "{\"API-Key\":\"hush\"}", "{\"server\":\"http://user:hush@host/mcp\"}",
-			"{\"server\":\"http://host/mcp?a=b&api_key=hush\"}", "{\"server\":\"http://host/mcp?Access%5FToken=hush\"}",
+			"\"hush\"", "{\"bearer_token\":\"hush\",\"bearer_token\":null}",
+			"{\"credentials\":{\"bearer_token\":\"hush\"},\"credentials\":{}}",
+			"{\"a\":[{\"token\":\"hush\"}],\"a\":1}", "[{\"server\":\"http://u:hush@h\",\"server\":\"http://h\"}]",
+			"{\"client_secret\":{\"a\":\"hush\"}}", "{\"headers\":\"X-Key: hush\"}", "{\"API-Key\":\"hush\"}",
+			"{\"server\":\"http://user:hush@host/mcp\"}", "{\"server\":\"http://host/mcp?a=b&api_key=hush\"}",
+			"{\"server\":\"http://host/mcp?Access%5FToken=hush\"}",
 			"{\"icon_url\":\"http://host/?u=http%3A%2F%2Fh%3Ftoken%3Dhush\"}" })
 	void secretsAreShownInNoBody(String body) {
 		this.api.post(TestApi.ROOT, body);
