@@ -44,11 +44,18 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	private final Caller owner;
 
 	private ConnectorsEmulator(Builder builder) {
-		this.apiKey = builder.callers.keySet().stream().findFirst().orElse("emulator-api-key");
-		this.owner = builder.callers.getOrDefault(this.apiKey, Identity.DEFAULT.toCaller());
+		Map<String, Caller> callers = builder.callers.isEmpty()
+				? Map.of("emulator-api-key", Identity.DEFAULT.toCaller()) : new LinkedHashMap<>(builder.callers);
+		this.apiKey = callers.keySet().iterator().next();
+		this.owner = callers.values().iterator().next();
 		this.server = new EmulatorServer(builder);
 		try {
-			this.server.populate(() -> builder.initialState.accept(this));
+			this.server.populate(() -> {
+				if (builder.demoConnector) {
+					DemoConnector.create(callers.values(), this.server.localTools);
+				}
+				builder.initialState.accept(this);
+			});
 		}
 		catch (RuntimeException ex) {
 			close();

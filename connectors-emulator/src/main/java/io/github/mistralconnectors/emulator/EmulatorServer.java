@@ -4,8 +4,6 @@ package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,8 +66,6 @@ final class EmulatorServer implements AutoCloseable {
 
 	private final HttpListener listener;
 
-	private final Runnable demo;
-
 	private volatile Runnable initialState = () -> {
 	};
 
@@ -87,9 +83,7 @@ final class EmulatorServer implements AutoCloseable {
 		this.oauth = new OAuthFlow(this.store, discovery, new OAuthClients(this.store, transport, clock), tokens, hosts,
 				clock);
 		Caller anyone = Identity.DEFAULT.toCaller();
-		Map<String, Caller> callers = new LinkedHashMap<>(builder.callers);
-		Collection<Caller> users = callers.isEmpty() ? List.of(anyone) : callers.values();
-		this.demo = () -> DemoConnector.create(builder.demoConnector ? users : List.of(), this.localTools);
+		Map<String, Caller> callers = Map.copyOf(builder.callers);
 		this.stateFile = StateFile.open(builder.stateFile, this.store);
 		RouteTable routes = new RouteTable(builder.apiVersion.published(), this.store, this.tools, this.oauth,
 				new AuthMethodDetector(hosts, discovery, transport), () -> baseUrl().resolve(OAuthCallback.PATH));
@@ -118,10 +112,7 @@ final class EmulatorServer implements AutoCloseable {
 
 	/** Sets up the initial state, now and after each reset. */
 	void populate(Runnable initialState) {
-		this.initialState = () -> {
-			this.demo.run();
-			initialState.run();
-		};
+		this.initialState = initialState;
 		this.initialState.run();
 	}
 

@@ -17,16 +17,14 @@ import io.github.mistralconnectors.emulator.internal.store.CredentialList;
 import io.github.mistralconnectors.emulator.internal.store.Scope;
 import io.github.mistralconnectors.emulator.internal.store.Visibility;
 import io.github.mistralconnectors.emulator.internal.support.Json;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON form of connectors, their tools and credentials in responses: every member is
- * present and no secret is shown. Follows rules 29, 31, 40, 41, 42, 50, 51 and 62 of
- * {@code
- * docs/reference/emulator-rules.md}.
+ * present and no secret is shown. Follows rules 29, 31, 40 to 42, 50, 51 and 62 of
+ * {@code docs/reference/emulator-rules.md}.
  *
  * @param store the store of the connectors
  * @param version the version of the API
@@ -77,7 +75,7 @@ record ConnectorView(ConnectorStore store, Version version) {
 		ObjectNode json = Json.object().put("method_type", method.type());
 		json.put("has_default_credentials", presets.contains(method.type()));
 		json.set("headers", method.settings().get("headers"));
-		json.set(AuthMethod.GLOBAL_HEADERS, redact(method.settings().get(AuthMethod.GLOBAL_HEADERS)));
+		json.set(AuthMethod.GLOBAL_HEADERS, redact(method.settings().path(AuthMethod.GLOBAL_HEADERS)));
 		json.set(AuthMethod.METADATA, method.settings().get(AuthMethod.METADATA));
 		if (this.version.isAtLeast(Version.V2026_09)) {
 			json.set(AuthMethod.GRANT_TYPE, method.settings().get(AuthMethod.GRANT_TYPE));
@@ -126,16 +124,14 @@ record ConnectorView(ConnectorStore store, Version version) {
 	}
 
 	/** Masks the values of global headers, which are secret by default. */
-	private static ObjectNode redact(@Nullable JsonNode globalHeaders) {
+	private static ObjectNode redact(JsonNode globalHeaders) {
 		ObjectNode redacted = Json.object();
-		if (globalHeaders != null) {
-			globalHeaders.properties().forEach((header) -> {
-				boolean secret = !Boolean.FALSE
-					.equals(RequestFields.parseFlag(header.getValue().path("is_secret").asString("")));
-				String value = secret ? REDACTED : header.getValue().path("value").asString();
-				redacted.putObject(header.getKey()).put("value", value).put("is_secret", secret);
-			});
-		}
+		globalHeaders.properties().forEach((header) -> {
+			boolean secret = !Boolean.FALSE
+				.equals(RequestFields.parseFlag(header.getValue().path("is_secret").asString("")));
+			String value = secret ? REDACTED : header.getValue().path("value").asString();
+			redacted.putObject(header.getKey()).put("value", value).put("is_secret", secret);
+		});
 		return redacted;
 	}
 

@@ -65,11 +65,14 @@ public final class RouteTable {
 			for (Scope scope : Scope.values()) {
 				credentials(scope, new CredentialHandlers(store, tools, view, this.version, scope));
 			}
-			sharing("/share", "", new SharingHandlers(store, tools, Visibility.WORKSPACE));
+			sharing("/share", "connector_share_v1", "connector_unshare_v1",
+					new SharingHandlers(store, tools, Visibility.WORKSPACE));
 			activation(new ActivationHandlers(store));
 		}
 		if (since(Version.V2026_09)) {
-			sharing("/organization/share", "organization", new SharingHandlers(store, tools, Visibility.ORGANIZATION));
+			sharing("/organization/share", "connector_share_to_organization_v1",
+					"connector_unshare_from_organization_v1",
+					new SharingHandlers(store, tools, Visibility.ORGANIZATION));
 		}
 	}
 
@@ -126,11 +129,9 @@ public final class RouteTable {
 		}
 	}
 
-	private void sharing(String path, String organization, SharingHandlers handlers) {
-		String to = organization.isEmpty() ? "" : "_to_" + organization;
-		String from = organization.isEmpty() ? "" : "_from_" + organization;
-		now(HttpMethod.PUT, ONE + path, "connector_share" + to + "_v1", handlers::share);
-		now(HttpMethod.DELETE, ONE + path, "connector_unshare" + from + "_v1", handlers::unshare);
+	private void sharing(String path, String shareId, String unshareId, SharingHandlers handlers) {
+		now(HttpMethod.PUT, ONE + path, shareId, handlers::share);
+		now(HttpMethod.DELETE, ONE + path, unshareId, handlers::unshare);
 	}
 
 	private void activation(ActivationHandlers handlers) {

@@ -58,8 +58,8 @@ record ToolHandlers(ConnectorStore store, ToolCatalog tools) {
 			request.violations()
 				.valueFault("connector '" + connector.name() + "' is not active", request.connector(), "path",
 						"connector_id_or_name");
+			throw request.violations().toException();
 		}
-		request.violations().throwIfAny();
 		if (!connector.protocol().equals(Connector.MCP)) {
 			throw new ApiException(400, "The connector does not support MCP");
 		}
