@@ -89,21 +89,10 @@ final class EmulatorServer implements AutoCloseable {
 				new AuthMethodDetector(hosts, discovery, transport), () -> baseUrl().resolve(OAuthCallback.PATH));
 		ApiEndpoint api = new ApiEndpoint(routes, new ApiKeys(callers.isEmpty() ? (key) -> anyone : callers::get),
 				this.requests, this.faults, builder.errorFormat, this::saved);
-		this.listener = listen(builder,
-				List.of(new AdminEndpoint(this.faults, this.requests, this.toolCalls, this::reset, this::saved),
-						new OAuthCallback(this.oauth, this.requests, this.tools::forget, this::saved), api));
-	}
-
-	private HttpListener listen(ConnectorsEmulator.Builder builder, List<HttpEndpoint> endpoints) {
-		try {
-			return HttpListener.bind(builder.host, builder.port, new HttpDispatcher(builder.host, endpoints));
-		}
-		catch (RuntimeException ex) {
-			if (this.stateFile != null) {
-				this.stateFile.close();
-			}
-			throw ex;
-		}
+		List<HttpEndpoint> endpoints = List.of(
+				new AdminEndpoint(this.faults, this.requests, this.toolCalls, this::reset, this::saved),
+				new OAuthCallback(this.oauth, this.requests, this.tools::forget, this::saved), api);
+		this.listener = HttpListener.bind(this.host, builder.port, new HttpDispatcher(this.host, endpoints));
 	}
 
 	URI baseUrl() {

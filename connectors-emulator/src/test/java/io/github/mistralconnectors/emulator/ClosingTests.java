@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @Timeout(60)
 class ClosingTests {
@@ -46,6 +47,19 @@ class ClosingTests {
 		Files.createDirectories(file.resolve("in-the-way"));
 		assertThatException().isThrownBy(emulator::close).withMessageContaining("can't be written");
 		assertThatException().isThrownBy(() -> new TestApi(emulator).get(TestApi.ROOT));
+		assertThat(Thread.getAllStackTraces().keySet()).filteredOn(Thread::isAlive)
+			.map(Thread::getName)
+			.noneMatch((name) -> name.startsWith("connectors-emulator-state"));
+	}
+
+	@Test
+	void startOnTakenPortKeepsNothingOpen() {
+		try (ConnectorsEmulator running = ConnectorsEmulator.start()) {
+			ConnectorsEmulator.Builder second = ConnectorsEmulator.builder()
+				.stateFile(this.directory.resolve("state.json"))
+				.port(running.baseUrl().getPort());
+			assertThatIllegalStateException().isThrownBy(second::start).withMessageContaining("can't be bound");
+		}
 		assertThat(Thread.getAllStackTraces().keySet()).filteredOn(Thread::isAlive)
 			.map(Thread::getName)
 			.noneMatch((name) -> name.startsWith("connectors-emulator-state"));

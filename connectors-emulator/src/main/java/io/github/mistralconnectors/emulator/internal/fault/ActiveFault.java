@@ -5,7 +5,6 @@ package io.github.mistralconnectors.emulator.internal.fault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.ErrorFormat;
@@ -23,15 +22,12 @@ public final class ActiveFault {
 
 	private final ObjectNode script;
 
-	private final @Nullable Pattern path;
-
 	private int matched;
 
 	private int happened;
 
 	ActiveFault(ObjectNode script) {
 		this.script = script;
-		this.path = this.script.has("path") ? Pattern.compile(this.script.path("path").asString()) : null;
 	}
 
 	ObjectNode json() {
@@ -113,7 +109,7 @@ public final class ActiveFault {
 
 	private boolean matches(String requestPath, String operationId) {
 		return (!this.script.has("operation") || this.script.path("operation").asString().equals(operationId))
-				&& (this.path == null || this.path.matcher(requestPath).matches());
+				&& (!this.script.has("path") || requestPath.matches(this.script.path("path").asString()));
 	}
 
 	private JsonNode change(JsonNode body) {

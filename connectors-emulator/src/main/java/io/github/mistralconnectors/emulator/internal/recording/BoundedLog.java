@@ -49,7 +49,13 @@ public class BoundedLog<T> {
 		while (this.entries.size() > 1 && (this.entries.size() > MAX_ENTRIES || this.size > MAX_SIZE)) {
 			this.size -= this.sizeOf.applyAsLong(this.entries.removeFirst());
 		}
-		addTo(this.kindOf.apply(entry));
+		String kind = this.kindOf.apply(entry);
+		if (this.counters.size() < MAX_COUNTERS || this.counters.containsKey(kind)) {
+			this.counters.merge(kind, 1L, Long::sum);
+		}
+		else {
+			this.uncounted = true;
+		}
 		notifyAll();
 	}
 
@@ -92,15 +98,6 @@ public class BoundedLog<T> {
 			wait(left);
 		}
 		return true;
-	}
-
-	private void addTo(String kind) {
-		if (this.counters.size() < MAX_COUNTERS || this.counters.containsKey(kind)) {
-			this.counters.merge(kind, 1L, Long::sum);
-		}
-		else {
-			this.uncounted = true;
-		}
 	}
 
 }
