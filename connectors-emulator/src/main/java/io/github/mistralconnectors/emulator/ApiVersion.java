@@ -2,7 +2,6 @@
 
 package io.github.mistralconnectors.emulator;
 
-import java.time.YearMonth;
 import java.util.Arrays;
 
 /**
@@ -59,10 +58,6 @@ public enum ApiVersion {
 	@Override
 	public String toString() {
 		return this.text;
-	}
-
-	YearMonth published() {
-		return YearMonth.parse(this.text);
 	}
 
 }

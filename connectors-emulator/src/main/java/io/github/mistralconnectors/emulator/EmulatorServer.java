@@ -85,7 +85,7 @@ final class EmulatorServer implements AutoCloseable {
 		Caller anyone = Identity.DEFAULT.toCaller();
 		Map<String, Caller> callers = Map.copyOf(builder.callers);
 		this.stateFile = StateFile.open(builder.stateFile, this.store);
-		RouteTable routes = new RouteTable(builder.apiVersion.published(), this.store, this.tools, this.oauth,
+		RouteTable routes = new RouteTable(builder.apiVersion.toString(), this.store, this.tools, this.oauth,
 				new AuthMethodDetector(hosts, discovery, transport), () -> baseUrl().resolve(OAuthCallback.PATH));
 		ApiEndpoint api = new ApiEndpoint(routes, new ApiKeys(callers.isEmpty() ? (key) -> anyone : callers::get),
 				this.requests, this.faults, builder.errorFormat, this::saved);

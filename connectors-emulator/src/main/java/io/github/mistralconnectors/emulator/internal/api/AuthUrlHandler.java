@@ -30,8 +30,6 @@ record AuthUrlHandler(ConnectorStore store, OAuthFlow oauth, Supplier<URI> callb
 
 	private static final String RETURN_URL = "app_return_url";
 
-	private static final int MAX_TITLE = 255;
-
 	Mono<ApiResponse> authUrl(ApiRequest request) {
 		RequestFields query = request.query();
 		String returnUrl = query.text(RETURN_URL, false);
@@ -39,7 +37,7 @@ record AuthUrlHandler(ConnectorStore store, OAuthFlow oauth, Supplier<URI> callb
 			query.valueFault(RETURN_URL, RETURN_URL + " must be an absolute http or https URL");
 		}
 		String name = query.name("credentials_name", false);
-		String title = query.text("credentials_title", false, MAX_TITLE);
+		String title = query.title("credentials_title", false);
 		String type = query.choice("method_type", AuthMethod.OUTBOUND);
 		boolean installation = query.isTrue("github_installation_link");
 		request.violations().throwIfAny();

@@ -22,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ConnectorBody(ObjectNode json) {
 
-	private static final int MAX_TITLE = 255;
-
 	/** The members that are stored as they are. */
 	private static final List<String> STORED = List.of("name", "description", "server", "title", "icon_url",
 			"system_prompt", "headers");
@@ -75,7 +73,7 @@ public record ConnectorBody(ObjectNode json) {
 			fields.valueFault("name", "name must not be a UUID");
 		}
 		fields.text("description", nullable);
-		fields.text("title", true, MAX_TITLE);
+		fields.title("title", true);
 		fields.text("icon_url", true);
 		fields.text("system_prompt", true);
 		ObjectNode json = fields.json().deepCopy();

@@ -26,8 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 public record CredentialBody(String name, @Nullable String title, @Nullable Boolean isDefault,
 		@Nullable ObjectNode secret) {
 
-	private static final int MAX_TITLE = 255;
-
 	/** Member that is unknown since September 2026. */
 	private static final String INSTALLATION = "github_installation_id";
 
@@ -36,7 +34,7 @@ public record CredentialBody(String name, @Nullable String title, @Nullable Bool
 		RequestFields fields = request.body();
 		fields.require("name");
 		String name = fields.name("name", false);
-		String title = fields.text("title", true, MAX_TITLE);
+		String title = fields.title("title", true);
 		Boolean isDefault = fields.flag("is_default");
 		fields.nested("credentials", true, (secret) -> checkSecret(secret, version));
 		request.violations().throwIfAny();

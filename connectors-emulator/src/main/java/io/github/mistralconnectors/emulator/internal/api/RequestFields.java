@@ -27,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RequestFields {
 
+	private static final int MAX_TITLE = 255;
+
 	private static final int MAX_URL = 2083;
 
 	private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,1000}");
@@ -86,11 +88,11 @@ final class RequestFields {
 		text(name, false);
 	}
 
-	@Nullable String text(String name, boolean nullable, int maxLength) {
+	@Nullable String title(String name, boolean nullable) {
 		String value = text(name, nullable);
-		if (value != null && value.codePointCount(0, value.length()) > maxLength) {
-			add(name, "string_too_long", "String should have at most " + maxLength + " characters",
-					Map.of("max_length", maxLength));
+		if (value != null && value.codePointCount(0, value.length()) > MAX_TITLE) {
+			add(name, "string_too_long", "String should have at most " + MAX_TITLE + " characters",
+					Map.of("max_length", MAX_TITLE));
 		}
 		return value;
 	}

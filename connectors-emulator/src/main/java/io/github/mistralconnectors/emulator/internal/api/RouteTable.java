@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.emulator.internal.api;
 
 import java.net.URI;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,10 @@ public final class RouteTable {
 
 	/**
 	 * Creates the operations of a version of the API.
+	 * @param published the year and month of the version, such as {@code 2026-08}
 	 * @param callback the address that authorization servers send browsers back to
 	 */
-	public RouteTable(YearMonth published, ConnectorStore store, ToolCatalog tools, OAuthFlow oauth,
+	public RouteTable(String published, ConnectorStore store, ToolCatalog tools, OAuthFlow oauth,
 			AuthMethodDetector authMethods, Supplier<URI> callback) {
 		this.version = new Version(published);
 		ConnectorView view = new ConnectorView(store, this.version);
@@ -65,14 +65,9 @@ public final class RouteTable {
 			for (Scope scope : Scope.values()) {
 				credentials(scope, new CredentialHandlers(store, tools, view, this.version, scope));
 			}
-			sharing("/share", "connector_share_v1", "connector_unshare_v1",
-					new SharingHandlers(store, tools, Visibility.WORKSPACE));
-			activation(new ActivationHandlers(store));
-		}
-		if (since(Version.V2026_09)) {
-			sharing("/organization/share", "connector_share_to_organization_v1",
-					"connector_unshare_from_organization_v1",
-					new SharingHandlers(store, tools, Visibility.ORGANIZATION));
+			SharingHandlers sharing = new SharingHandlers(store, tools);
+			sharing(sharing);
+			activation(sharing);
 		}
 	}
 
@@ -129,17 +124,26 @@ public final class RouteTable {
 		}
 	}
 
-	private void sharing(String path, String shareId, String unshareId, SharingHandlers handlers) {
-		now(HttpMethod.PUT, ONE + path, shareId, handlers::share);
-		now(HttpMethod.DELETE, ONE + path, unshareId, handlers::unshare);
+	private void sharing(SharingHandlers handlers) {
+		now(HttpMethod.PUT, ONE + "/share", "connector_share_v1",
+				(request) -> handlers.share(request, Visibility.WORKSPACE));
+		now(HttpMethod.DELETE, ONE + "/share", "connector_unshare_v1",
+				(request) -> handlers.unshare(request, Visibility.WORKSPACE));
+		if (since(Version.V2026_09)) {
+			String path = ONE + "/organization/share";
+			now(HttpMethod.PUT, path, "connector_share_to_organization_v1",
+					(request) -> handlers.share(request, Visibility.ORGANIZATION));
+			now(HttpMethod.DELETE, path, "connector_unshare_from_organization_v1",
+					(request) -> handlers.unshare(request, Visibility.ORGANIZATION));
+		}
 	}
 
-	private void activation(ActivationHandlers handlers) {
+	private void activation(SharingHandlers handlers) {
 		String path = ONE + "/{" + SCOPE + "}";
 		now(HttpMethod.POST, path + "/activate", "connector_activate_for_consumer_v1",
-				(request) -> handlers.change(request, true));
+				(request) -> handlers.activate(request, true));
 		now(HttpMethod.POST, path + "/deactivate", "connector_deactivate_for_consumer_v1",
-				(request) -> handlers.change(request, false));
+				(request) -> handlers.activate(request, false));
 	}
 
 	private boolean since(Version version) {

@@ -2,23 +2,21 @@
 
 package io.github.mistralconnectors.emulator.internal.api;
 
-import java.time.YearMonth;
-
 /**
  * Version of the API that the emulator serves.
  *
- * @param published the month in which it was published
+ * @param published the year and month in which it was published, such as {@code 2026-08}
  */
-record Version(YearMonth published) {
+record Version(String published) {
 
 	/** Adds credentials, sharing and activation. */
-	static final Version V2026_08 = new Version(YearMonth.of(2026, 8));
+	static final Version V2026_08 = new Version("2026-08");
 
 	/** Adds HTTP connectors, and separates creating credentials from updating them. */
-	static final Version V2026_09 = new Version(YearMonth.of(2026, 9));
+	static final Version V2026_09 = new Version("2026-09");
 
 	boolean isAtLeast(Version other) {
-		return !this.published.isBefore(other.published);
+		return this.published.compareTo(other.published) >= 0;
 	}
 
 }
