@@ -118,7 +118,7 @@ class CreateOutcomeTests {
 	void timeIsTakenOnSubscription() {
 		Instant assembled = Instant.parse("2026-11-01T00:00:00Z");
 		AtomicReference<Instant> now = new AtomicReference<>(assembled);
-		ConnectorsClientBuilder builder = new DefaultConnectorsClientBuilder().clock(now::get)
+		ConnectorsClientBuilder builder = new ConnectorsClientBuilder().clock(now::get)
 			.apiKey(Api.KEY)
 			.baseUrl(server.baseUrl())
 			.retry(RetrySettings.disabled());
