@@ -2,11 +2,10 @@
 
 package io.github.mistralconnectors.client.internal.retry;
 
-import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
-import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
@@ -15,15 +14,14 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.retry.support.RetryTemplate;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
- * Executor of calls on the calling thread, which waits. It is the only class that blocks:
- * Spring Retry's template goes round single attempts, each of which ends within its time
- * limit.
+ * Executor of calls on the calling thread, which waits for each attempt and each pause.
+ * It is the only class that blocks, and every attempt ends within its time limit.
  */
 public final class BlockingCallExecutor {
 
@@ -60,101 +58,45 @@ public final class BlockingCallExecutor {
 		}
 		Call<R> call = this.engine.begin(request, this.settings);
 		try {
-			R result = resultOf(call);
+			R result = attempts(call);
 			call.succeed();
 			return result;
 		}
-		catch (ConnectorsException ex) {
+		catch (RuntimeException | Error ex) {
 			call.fail(ex);
 			throw ex;
 		}
-		finally {
-			call.end();
-		}
 	}
 
-	private <R> R resultOf(Call<R> call) {
-		try {
-			return attempts(call);
-		}
-		catch (ConnectorsOutcomeUnknownException ex) {
-			Call<R> lookup = call.lookup();
-			if (lookup == null) {
-				throw ex;
-			}
-			return call.found(lookUp(lookup, call, ex), ex);
-		}
-	}
-
-	private <R> R lookUp(Call<R> lookup, Call<R> call, ConnectorsOutcomeUnknownException unknown) {
-		try {
-			return attempts(lookup);
-		}
-		catch (ConnectorsException ex) {
-			throw call.notFound(ex, unknown);
-		}
-		finally {
-			lookup.end();
-		}
-	}
-
-	/** Makes the attempts; the retry template is made for a failure and not before. */
 	private <R> R attempts(Call<R> call) {
-		try {
-			return attempt(call);
-		}
-		catch (ConnectorsException first) {
-			RetryTemplate template = new RetryTemplate();
-			template.setRetryPolicy(new CallRetryPolicy(call));
-			template.setBackOffPolicy(new CallBackOffPolicy(call, (pause) -> sleep(call, pause)));
-			return repeat(call, first, template);
-		}
-	}
-
-	private <R> R repeat(Call<R> call, ConnectorsException first, RetryTemplate template) {
-		try {
-			return template.<R, ConnectorsException>execute((context) -> {
-				if (context.getRetryCount() == 0) {
-					throw first;
-				}
-				return attempt(call);
-			});
-		}
-		catch (ConnectorsException ex) {
-			throw call.outcome(ex);
-		}
-	}
-
-	private <R> R attempt(Call<R> call) {
-		try {
-			return Objects.requireNonNull(
-					call.nextAttempt().contextCapture().contextWrite(this::withObservation).block(),
-					"An attempt ended without a value");
-		}
-		catch (RuntimeException ex) {
-			if (isInterrupt(ex)) {
-				call.stop("interrupted");
-				throw ErrorTranslator.stopped(Objects.requireNonNull(call.attempt()), "interrupted");
+		while (true) {
+			try {
+				Mono<R> attempt = call.nextAttempt().contextCapture().contextWrite(this::withObservation);
+				return Objects.requireNonNull(await(attempt, call, () -> interrupted(call)),
+						"An attempt ended without a value");
 			}
-			throw ex;
+			catch (ConnectorsException failure) {
+				await(call.pauseAfter(failure), call, () -> call.outcome(failure));
+			}
 		}
 	}
 
 	/** Waits; an interrupt stops the call and stays visible to the caller. */
-	private static void sleep(Call<?> call, Duration pause) {
+	private static <T> @Nullable T await(Mono<T> result, Call<?> call, Supplier<ConnectorsException> interrupted) {
 		try {
-			call.pause(pause).block();
+			return result.block();
 		}
 		catch (RuntimeException ex) {
-			if (!isInterrupt(ex)) {
-				throw ex;
+			if (Exceptions.unwrap(ex) instanceof InterruptedException) {
+				call.stop("interrupted");
+				throw interrupted.get();
 			}
-			call.stop("interrupted");
+			throw ex;
 		}
 	}
 
-	private static boolean isInterrupt(RuntimeException thrown) {
-		return Exceptions.unwrap(thrown) instanceof InterruptedException;
+	private static ConnectorsException interrupted(Call<?> call) {
+		return ErrorTranslator.stopped(Objects.requireNonNull(call.attempt()), "interrupted");
 	}
 
 	/**
