@@ -11,7 +11,7 @@ import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.paging.ConnectorPages;
-import io.github.mistralconnectors.client.internal.paging.PageIterator;
+import io.github.mistralconnectors.client.internal.paging.PageStream;
 import io.github.mistralconnectors.client.internal.paging.ToolPages;
 import io.github.mistralconnectors.client.internal.retry.BlockingCallExecutor;
 import io.github.mistralconnectors.client.model.ConsumerScope;
@@ -88,7 +88,7 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 
 	@Override
 	public Stream<Connector> listAll(ListConnectorsRequest request) {
-		return PageIterator.stream(ConnectorPages.first(this.api, request), this.executor::execute);
+		return PageStream.of(ConnectorPages.first(this.api, request), this.executor::execute);
 	}
 
 	@Override
@@ -192,7 +192,7 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 
 	@Override
 	public Stream<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request) {
-		return PageIterator.stream(ToolPages.first(this.api, connectorIdOrName, request), this.executor::execute);
+		return PageStream.of(ToolPages.first(this.api, connectorIdOrName, request), this.executor::execute);
 	}
 
 	@Override
