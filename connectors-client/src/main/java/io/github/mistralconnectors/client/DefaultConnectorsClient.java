@@ -10,6 +10,7 @@ import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.paging.ConnectorPages;
 import io.github.mistralconnectors.client.internal.paging.PageStream;
 import io.github.mistralconnectors.client.internal.paging.ToolPages;
@@ -103,27 +104,27 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 
 	@Override
 	public MessageResponse delete(UUID connectorId) {
-		return this.executor.execute(this.api.delete(connectorId));
+		return this.executor.execute(this.api.onConnector(Operation.DELETE, connectorId));
 	}
 
 	@Override
 	public MessageResponse share(UUID connectorId) {
-		return this.executor.execute(this.api.share(connectorId));
+		return this.executor.execute(this.api.onConnector(Operation.SHARE, connectorId));
 	}
 
 	@Override
 	public MessageResponse unshare(UUID connectorId) {
-		return this.executor.execute(this.api.unshare(connectorId));
+		return this.executor.execute(this.api.onConnector(Operation.UNSHARE, connectorId));
 	}
 
 	@Override
 	public MessageResponse shareToOrganization(UUID connectorId) {
-		return this.executor.execute(this.api.shareToOrganization(connectorId));
+		return this.executor.execute(this.api.onConnector(Operation.SHARE_TO_ORGANIZATION, connectorId));
 	}
 
 	@Override
 	public MessageResponse unshareFromOrganization(UUID connectorId) {
-		return this.executor.execute(this.api.unshareFromOrganization(connectorId));
+		return this.executor.execute(this.api.onConnector(Operation.UNSHARE_FROM_ORGANIZATION, connectorId));
 	}
 
 	@Override
@@ -160,13 +161,15 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 	@Override
 	public MessageResponse createCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.executor.execute(this.api.createCredentials(connectorIdOrName, scope, request));
+		return this.executor
+			.execute(this.api.saveCredentials(Operation.CREATE_CREDENTIALS, connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public MessageResponse updateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.executor.execute(this.api.updateCredentials(connectorIdOrName, scope, request));
+		return this.executor
+			.execute(this.api.saveCredentials(Operation.UPDATE_CREDENTIALS, connectorIdOrName, scope, request));
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.paging.ConnectorPages;
 import io.github.mistralconnectors.client.internal.paging.PageFlux;
 import io.github.mistralconnectors.client.internal.paging.ToolPages;
@@ -96,27 +97,27 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient 
 
 	@Override
 	public Mono<MessageResponse> delete(UUID connectorId) {
-		return this.executor.execute(this.api.delete(connectorId));
+		return this.executor.execute(this.api.onConnector(Operation.DELETE, connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> share(UUID connectorId) {
-		return this.executor.execute(this.api.share(connectorId));
+		return this.executor.execute(this.api.onConnector(Operation.SHARE, connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> unshare(UUID connectorId) {
-		return this.executor.execute(this.api.unshare(connectorId));
+		return this.executor.execute(this.api.onConnector(Operation.UNSHARE, connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> shareToOrganization(UUID connectorId) {
-		return this.executor.execute(this.api.shareToOrganization(connectorId));
+		return this.executor.execute(this.api.onConnector(Operation.SHARE_TO_ORGANIZATION, connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> unshareFromOrganization(UUID connectorId) {
-		return this.executor.execute(this.api.unshareFromOrganization(connectorId));
+		return this.executor.execute(this.api.onConnector(Operation.UNSHARE_FROM_ORGANIZATION, connectorId));
 	}
 
 	@Override
@@ -154,13 +155,15 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient 
 	@Override
 	public Mono<MessageResponse> createCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.executor.execute(this.api.createCredentials(connectorIdOrName, scope, request));
+		return this.executor
+			.execute(this.api.saveCredentials(Operation.CREATE_CREDENTIALS, connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> updateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.executor.execute(this.api.updateCredentials(connectorIdOrName, scope, request));
+		return this.executor
+			.execute(this.api.saveCredentials(Operation.UPDATE_CREDENTIALS, connectorIdOrName, scope, request));
 	}
 
 	@Override

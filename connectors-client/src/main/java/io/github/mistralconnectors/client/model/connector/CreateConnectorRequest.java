@@ -4,7 +4,6 @@ package io.github.mistralconnectors.client.model.connector;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
@@ -18,7 +17,6 @@ import io.github.mistralconnectors.client.model.auth.OAuthServerMetadata;
 import io.github.mistralconnectors.client.model.auth.TypedAuthMethod;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
 /**
  * Request to create a connector. Only what was set is sent, and the protocol, which API
@@ -75,22 +73,6 @@ public final class CreateConnectorRequest {
 	 */
 	public String name() {
 		return String.valueOf(this.members.get("name"));
-	}
-
-	/**
-	 * Returns whether a connector has the name, description and server of this request.
-	 * @param connector a connector as the service describes it
-	 * @return true if the connector may have been created by this request
-	 */
-	public boolean describes(Connector connector) {
-		return Objects.equals(this.members.get("name"), connector.name())
-				&& Objects.equals(this.members.get("description"), connector.description())
-				&& withoutSlash(this.members.get("server")).equals(withoutSlash(connector.server()));
-	}
-
-	/** The service returns {@code https://h} as {@code https://h/}. */
-	private static String withoutSlash(@Nullable Object server) {
-		return StringUtils.trimTrailingCharacter(String.valueOf(server), '/');
 	}
 
 	/**
