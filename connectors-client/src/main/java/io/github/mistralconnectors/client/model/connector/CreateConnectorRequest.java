@@ -5,11 +5,11 @@ package io.github.mistralconnectors.client.model.connector;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
 import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import io.github.mistralconnectors.client.internal.json.RequestMembers;
 import io.github.mistralconnectors.client.model.ConnectorProtocol;
+import io.github.mistralconnectors.client.model.RequestBody;
 import io.github.mistralconnectors.client.model.ResourceVisibility;
 import io.github.mistralconnectors.client.model.auth.AuthData;
 import io.github.mistralconnectors.client.model.auth.GlobalHeaderValue;
@@ -25,15 +25,13 @@ import org.springframework.util.Assert;
  *
  * @since 0.1
  */
-public final class CreateConnectorRequest {
+public final class CreateConnectorRequest extends RequestBody {
 
 	private final ConnectorProtocol protocol;
 
-	private final Map<String, @Nullable Object> members;
-
 	private CreateConnectorRequest(ConnectorProtocol protocol, Map<String, @Nullable Object> members) {
+		super(members);
 		this.protocol = protocol;
-		this.members = members;
 	}
 
 	/**
@@ -72,7 +70,7 @@ public final class CreateConnectorRequest {
 	 * @return the name
 	 */
 	public String name() {
-		return String.valueOf(this.members.get("name"));
+		return String.valueOf(members().get("name"));
 	}
 
 	/**
@@ -81,16 +79,6 @@ public final class CreateConnectorRequest {
 	 */
 	public ConnectorProtocol protocol() {
 		return this.protocol;
-	}
-
-	@JsonValue
-	Map<String, @Nullable Object> members() {
-		return this.members;
-	}
-
-	@Override
-	public String toString() {
-		return "CreateConnectorRequest" + RequestMembers.describe(this.members);
 	}
 
 	/**
