@@ -15,13 +15,11 @@ import io.github.mistralconnectors.client.error.InvalidBaseUrlException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
+import io.github.mistralconnectors.client.internal.http.ExchangeFilters;
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
-import io.github.mistralconnectors.client.internal.http.NotConnectedException;
-import io.github.mistralconnectors.client.internal.http.ObservationUrlFilter;
 import io.github.mistralconnectors.client.internal.http.ReactorNettyEngine;
-import io.github.mistralconnectors.client.internal.retry.BlockingCallExecutor;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
-import io.github.mistralconnectors.client.internal.retry.ReactiveCallExecutor;
+import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.listener.CallListener;
 import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RequestOptions;
@@ -260,8 +258,7 @@ public final class ConnectorsClientBuilder {
 	 * set beside an HTTP engine that has its own
 	 */
 	public ConnectorsClient build() {
-		return new DefaultConnectorsClient(new BlockingCallExecutor(engine(), settings(), this.observationRegistry),
-				api());
+		return new DefaultConnectorsClient(executor(), api());
 	}
 
 	/**
@@ -271,11 +268,16 @@ public final class ConnectorsClientBuilder {
 	 * set beside an HTTP engine that has its own
 	 */
 	public ReactiveConnectorsClient buildReactive() {
-		return new DefaultReactiveConnectorsClient(new ReactiveCallExecutor(engine(), settings()), api());
+		return new DefaultReactiveConnectorsClient(executor(), api());
 	}
 
 	private ConnectorsApi api() {
 		return new ConnectorsApi(this.apiVersion, this.trustedAnnotations);
+	}
+
+	private CallExecutor executor() {
+		Assert.state(this.keySet, "No API key: call apiKey(...) on the builder");
+		return new CallExecutor(engine(), this.settings, this.observationRegistry);
 	}
 
 	private CallEngine engine() {
@@ -292,8 +294,7 @@ public final class ConnectorsClientBuilder {
 
 	private CallEngine engine(WebClient.Builder builder, Runnable onClose) {
 		this.webClientCustomizers.forEach((customizer) -> customizer.accept(builder));
-		builder.filters((filters) -> filters.add(0, ObservationUrlFilter::filter));
-		builder.filters((filters) -> filters.add(NotConnectedException::filter));
+		builder.filters(ExchangeFilters::addTo);
 		builder.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false));
 		DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory(this.baseUrl);
 		// The templates need no encoding, and a base URL is encoded as it is.
@@ -304,11 +305,6 @@ public final class ConnectorsClientBuilder {
 		}
 		ErrorTranslator errors = new ErrorTranslator(this.maxResponseSize, this.settingNames);
 		return new CallEngine(new HttpExchange(builder.build(), errors), this.listeners, this.clock, onClose);
-	}
-
-	private ClientSettings settings() {
-		Assert.state(this.keySet, "No API key: call apiKey(...) on the builder");
-		return this.settings;
 	}
 
 }

@@ -134,7 +134,7 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	}
 
 	private ConnectorsTransportException broken(Throwable failure, Attempt<?> attempt) {
-		Phase phase = attempt.giveUp(!(failure instanceof NotConnectedException));
+		Phase phase = attempt.giveUp(!(failure instanceof ExchangeFilters.NotConnectedException));
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
 		String message = Redactor.of(attempt)
 			.apply((cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName());

@@ -5,7 +5,6 @@ package io.github.mistralconnectors.client.internal.retry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
@@ -55,8 +54,6 @@ final class Call<R> {
 	private final Instant start;
 
 	private final long startNanos = System.nanoTime();
-
-	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private volatile int attempts;
 
@@ -244,14 +241,14 @@ final class Call<R> {
 
 	/** Ends the call with success. */
 	void succeed() {
-		if (end()) {
+		if (this.engine.end(this)) {
 			this.engine.notifyListeners(this, CallListener::onSuccess);
 		}
 	}
 
 	/** Ends the call with its failure. */
 	void fail(Throwable thrown) {
-		if (end() && thrown instanceof ConnectorsException failure) {
+		if (this.engine.end(this) && thrown instanceof ConnectorsException failure) {
 			if (failure.attempts() > 1) {
 				logger.warn("Failed for good: {}", failure.getMessage());
 			}
@@ -261,15 +258,9 @@ final class Call<R> {
 
 	/** Ends the call because its subscriber has cancelled it. */
 	void cancel() {
-		if (end()) {
+		if (this.engine.end(this)) {
 			this.engine.notifyListeners(this, CallListener::onCancellation);
 		}
-	}
-
-	/** Returns true the first time. */
-	private boolean end() {
-		this.engine.remove(this);
-		return !this.ended.getAndSet(true);
 	}
 
 	CallInfo info() {

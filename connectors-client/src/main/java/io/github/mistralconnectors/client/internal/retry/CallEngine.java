@@ -82,8 +82,9 @@ public final class CallEngine {
 		return call;
 	}
 
-	void remove(Call<?> call) {
-		this.calls.remove(call);
+	/** Ends a call, which does nothing and returns false a second time. */
+	boolean end(Call<?> call) {
+		return this.calls.remove(call);
 	}
 
 	/**

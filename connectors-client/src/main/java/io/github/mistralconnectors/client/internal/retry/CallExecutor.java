@@ -18,12 +18,15 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
+import reactor.util.retry.Retry;
 
 /**
- * Executor of calls on the calling thread, which waits for each attempt and each pause.
- * It is the only class that blocks, and every attempt ends within its time limit.
+ * Executor of calls with the settings of a client or of one of its views. The blocking
+ * client's calls are made on the calling thread, which waits for each attempt and each
+ * pause; this is the only class that blocks. The reactive client's calls are made on
+ * subscription and wait without a thread. Attempts and pauses are the same.
  */
-public final class BlockingCallExecutor {
+public final class CallExecutor {
 
 	private final CallEngine engine;
 
@@ -31,15 +34,15 @@ public final class BlockingCallExecutor {
 
 	private final ObservationRegistry observations;
 
-	public BlockingCallExecutor(CallEngine engine, ClientSettings settings, ObservationRegistry observations) {
+	public CallExecutor(CallEngine engine, ClientSettings settings, ObservationRegistry observations) {
 		this.engine = engine;
 		this.settings = settings;
 		this.observations = observations;
 	}
 
 	/** Returns an executor with other settings for the same engine. */
-	public BlockingCallExecutor with(RequestOptions options) {
-		return new BlockingCallExecutor(this.engine, this.settings.with(options, "RequestOptions."), this.observations);
+	public CallExecutor with(RequestOptions options) {
+		return new CallExecutor(this.engine, this.settings.with(options, "RequestOptions."), this.observations);
 	}
 
 	public void close() {
@@ -47,10 +50,10 @@ public final class BlockingCallExecutor {
 	}
 
 	/**
-	 * Makes a call.
+	 * Makes a call and waits for its result.
 	 * @throws IllegalStateException if the thread must not wait, or the client is closed
 	 */
-	public <R> R execute(ApiRequest<R> request) {
+	public <R> R await(ApiRequest<R> request) {
 		if (Schedulers.isInNonBlockingThread()) {
 			throw new IllegalStateException("ConnectorsClient." + request.operation().methodName() + " would block "
 					+ Thread.currentThread().getName()
@@ -58,7 +61,7 @@ public final class BlockingCallExecutor {
 		}
 		Call<R> call = this.engine.begin(request, this.settings);
 		try {
-			R result = attempts(call);
+			R result = awaitAttempts(call);
 			call.succeed();
 			return result;
 		}
@@ -68,21 +71,21 @@ public final class BlockingCallExecutor {
 		}
 	}
 
-	private <R> R attempts(Call<R> call) {
+	private <R> R awaitAttempts(Call<R> call) {
 		while (true) {
 			try {
 				Mono<R> attempt = call.nextAttempt().contextCapture().contextWrite(this::withObservation);
-				return Objects.requireNonNull(await(attempt, call, () -> interrupted(call)),
+				return Objects.requireNonNull(block(attempt, call, () -> interrupted(call)),
 						"An attempt ended without a value");
 			}
 			catch (ConnectorsException failure) {
-				await(call.pauseAfter(failure), call, () -> call.outcome(failure));
+				block(call.pauseAfter(failure), call, () -> call.outcome(failure));
 			}
 		}
 	}
 
 	/** Waits; an interrupt stops the call and stays visible to the caller. */
-	private static <T> @Nullable T await(Mono<T> result, Call<?> call, Supplier<ConnectorsException> interrupted) {
+	private static <T> @Nullable T block(Mono<T> result, Call<?> call, Supplier<ConnectorsException> interrupted) {
 		try {
 			return result.block();
 		}
@@ -106,6 +109,33 @@ public final class BlockingCallExecutor {
 	private Context withObservation(Context context) {
 		@Nullable Observation current = this.observations.getCurrentObservation();
 		return (current != null) ? context.put(ObservationThreadLocalAccessor.KEY, current) : context;
+	}
+
+	/**
+	 * Returns a Mono that makes a call for each subscription; nothing is sent before, and
+	 * cancelling drops the connection.
+	 */
+	public <R> Mono<R> mono(ApiRequest<R> request) {
+		return Mono.defer(() -> {
+			Call<R> call = this.engine.begin(request, this.settings);
+			return attempts(call).doOnSuccess((value) -> call.succeed()).doOnError(call::fail).doOnCancel(call::cancel);
+		});
+	}
+
+	private static <R> Mono<R> attempts(Call<R> call) {
+		Mono<R> attempt = call.nextAttempt();
+		return attempt.onErrorResume((first) -> pauseAfter(first, call).then(attempt.retryWhen(afterPauses(call))));
+	}
+
+	/** Made for the first failure and not before; most calls have none. */
+	private static Retry afterPauses(Call<?> call) {
+		return Retry
+			.from((signals) -> signals.concatMap((signal) -> pauseAfter(signal.failure(), call).thenReturn(signal), 1));
+	}
+
+	private static Mono<Void> pauseAfter(Throwable thrown, Call<?> call) {
+		return (thrown instanceof ConnectorsException failure) ? Mono.defer(() -> call.pauseAfter(failure))
+				: Mono.error(thrown);
 	}
 
 }
