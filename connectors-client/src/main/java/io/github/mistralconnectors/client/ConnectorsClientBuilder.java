@@ -169,7 +169,7 @@ public final class ConnectorsClientBuilder {
 		return set(RequestOptions.builder().retry(retry));
 	}
 
-	/** Sets one of the values that options have too, which refuse what can't be. */
+	/** Applies a setting that a call can override, and refuses a bad value at once. */
 	private ConnectorsClientBuilder set(RequestOptions.Builder setting) {
 		this.settings = this.settings.with(setting.build(), "");
 		return this;

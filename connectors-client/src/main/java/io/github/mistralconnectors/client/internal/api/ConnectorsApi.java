@@ -163,7 +163,7 @@ public final class ConnectorsApi {
 		return withProtocol(update, request, request.protocol());
 	}
 
-	/** Returns a request without arguments, such as a deletion or sharing. */
+	/** Returns the request of an operation that needs no more than the connector. */
 	public ApiRequest<MessageResponse> onConnector(Operation operation, UUID connectorId) {
 		return acknowledged(operation).connector("connector_id", connectorId);
 	}

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 
 /**
- * Engine of a client and its views: it begins calls, and it ends those under way when
- * their time is over or the client is closed.
+ * Engine of a client and its views: it begins calls, tells listeners how they go, and
+ * ends those under way when their time is over or the client is closed.
  * <p>
  * There is one alarm for all calls, at the earliest moment at which the time of one may
  * be over. An alarm for each attempt would cost more than all else that is done here: it

@@ -127,7 +127,9 @@ public final class CallExecutor {
 		return attempt.onErrorResume((first) -> pauseAfter(first, call).then(attempt.retryWhen(afterPauses(call))));
 	}
 
-	/** Made for the first failure and not before; most calls have none. */
+	/**
+	 * Returns what repeats the attempt; made for a failure only, which most calls lack.
+	 */
 	private static Retry afterPauses(Call<?> call) {
 		return Retry
 			.from((signals) -> signals.concatMap((signal) -> pauseAfter(signal.failure(), call).thenReturn(signal), 1));
