@@ -27,7 +27,7 @@ public interface ConnectorsClient extends ConnectorOperations, CredentialsOperat
 	 * @return a builder
 	 */
 	static ConnectorsClientBuilder builder() {
-		return new DefaultConnectorsClientBuilder();
+		return new ConnectorsClientBuilder();
 	}
 
 	/**

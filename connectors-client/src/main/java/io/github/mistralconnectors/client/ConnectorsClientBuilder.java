@@ -3,17 +3,33 @@
 package io.github.mistralconnectors.client;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.InvalidBaseUrlException;
+import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.http.ClientSettings;
+import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
+import io.github.mistralconnectors.client.internal.http.ExchangeFilters;
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.ReactorNettyEngine;
+import io.github.mistralconnectors.client.internal.retry.CallEngine;
+import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.listener.CallListener;
 import io.github.mistralconnectors.client.settings.ApiVersion;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
  * Builder of {@link ConnectorsClient} and {@link ReactiveConnectorsClient}. Only the API
@@ -22,14 +38,50 @@ import org.springframework.web.reactive.function.client.WebClient;
  *
  * @since 0.1
  */
-public interface ConnectorsClientBuilder {
+public final class ConnectorsClientBuilder {
+
+	private static final String USER_AGENT = "mistral-connectors-spring";
+
+	private ClientSettings settings = ClientSettings.DEFAULTS;
+
+	private boolean keySet;
+
+	private String baseUrl = BaseUrl.DEFAULT;
+
+	private ApiVersion apiVersion = ApiVersion.latest();
+
+	private @Nullable Duration connectTimeout;
+
+	private int maxResponseSize = 16 * 1024 * 1024;
+
+	private Set<String> trustedAnnotations = Set.of();
+
+	private final List<CallListener> listeners = new ArrayList<>();
+
+	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
+
+	private UnaryOperator<String> settingNames = UnaryOperator.identity();
+
+	private WebClient.@Nullable Builder webClientBuilder;
+
+	private final List<Consumer<WebClient.Builder>> webClientCustomizers = new ArrayList<>();
+
+	private InstantSource clock = InstantSource.system();
+
+	ConnectorsClientBuilder() {
+		String version = ConnectorsClientBuilder.class.getPackage().getImplementationVersion();
+		defaultHeader(HttpHeaders.USER_AGENT, (version != null) ? USER_AGENT + "/" + version : USER_AGENT);
+	}
 
 	/**
 	 * Sets the API key.
 	 * @param apiKey not empty; sent as {@code Authorization: Bearer}
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder apiKey(String apiKey);
+	public ConnectorsClientBuilder apiKey(String apiKey) {
+		this.keySet = true;
+		return set(RequestOptions.builder().apiKey(apiKey));
+	}
 
 	/**
 	 * Sets the URL of the API.
@@ -38,14 +90,20 @@ public interface ConnectorsClientBuilder {
 	 * @return this builder
 	 * @throws InvalidBaseUrlException if it is not such a URL
 	 */
-	ConnectorsClientBuilder baseUrl(String baseUrl);
+	public ConnectorsClientBuilder baseUrl(String baseUrl) {
+		this.baseUrl = BaseUrl.normalize(baseUrl);
+		return this;
+	}
 
 	/**
 	 * Sets the version of the API that the service offers.
 	 * @param apiVersion version, by default the newest one that this library knows
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder apiVersion(ApiVersion apiVersion);
+	public ConnectorsClientBuilder apiVersion(ApiVersion apiVersion) {
+		this.apiVersion = apiVersion;
+		return this;
+	}
 
 	/**
 	 * Sets the time limit for opening a connection. A TLS handshake comes on top and has
@@ -53,7 +111,12 @@ public interface ConnectorsClientBuilder {
 	 * @param connectTimeout positive, default 10 s
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder connectTimeout(Duration connectTimeout);
+	public ConnectorsClientBuilder connectTimeout(Duration connectTimeout) {
+		Assert.isTrue(connectTimeout.compareTo(Duration.ZERO) > 0,
+				() -> "connectTimeout must be positive, but is " + connectTimeout);
+		this.connectTimeout = connectTimeout;
+		return this;
+	}
 
 	/**
 	 * Sets the time limit of one attempt of any operation but tool calls, from waiting
@@ -61,7 +124,9 @@ public interface ConnectorsClientBuilder {
 	 * @param responseTimeout positive, default 30 s
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder responseTimeout(Duration responseTimeout);
+	public ConnectorsClientBuilder responseTimeout(Duration responseTimeout) {
+		return set(RequestOptions.builder().responseTimeout(responseTimeout));
+	}
 
 	/**
 	 * Sets the time limit of one attempt of a tool call, from waiting for a connection to
@@ -69,14 +134,20 @@ public interface ConnectorsClientBuilder {
 	 * @param toolCallTimeout positive, default 5 minutes
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder toolCallTimeout(Duration toolCallTimeout);
+	public ConnectorsClientBuilder toolCallTimeout(Duration toolCallTimeout) {
+		return set(RequestOptions.builder().toolCallTimeout(toolCallTimeout));
+	}
 
 	/**
 	 * Sets the size of the largest response that is read.
 	 * @param maxResponseSize bytes, at least 1; default 16 MiB
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder maxResponseSize(int maxResponseSize);
+	public ConnectorsClientBuilder maxResponseSize(int maxResponseSize) {
+		Assert.isTrue(maxResponseSize > 0, () -> "maxResponseSize must be positive, but is " + maxResponseSize);
+		this.maxResponseSize = maxResponseSize;
+		return this;
+	}
 
 	/**
 	 * Sets a header that is sent with every request.
@@ -85,14 +156,24 @@ public interface ConnectorsClientBuilder {
 	 * @return this builder
 	 * @throws IllegalArgumentException if name or value can't be sent
 	 */
-	ConnectorsClientBuilder defaultHeader(String name, String value);
+	public ConnectorsClientBuilder defaultHeader(String name, String value) {
+		return set(RequestOptions.builder().header(name, value));
+	}
 
 	/**
 	 * Sets when and how often a request is repeated.
 	 * @param retry the settings
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder retry(RetrySettings retry);
+	public ConnectorsClientBuilder retry(RetrySettings retry) {
+		return set(RequestOptions.builder().retry(retry));
+	}
+
+	/** Applies a setting that a call can override, and refuses a bad value at once. */
+	private ConnectorsClientBuilder set(RequestOptions.Builder setting) {
+		this.settings = this.settings.with(setting.build(), "");
+		return this;
+	}
 
 	/**
 	 * Adds a listener that is told how each call goes. Several may be added; they are
@@ -100,7 +181,10 @@ public interface ConnectorsClientBuilder {
 	 * @param listener the listener; it must not block
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder listener(CallListener listener);
+	public ConnectorsClientBuilder listener(CallListener listener) {
+		this.listeners.add(listener);
+		return this;
+	}
 
 	/**
 	 * Sets the connectors whose tool annotations are trusted: a tool that is annotated as
@@ -110,14 +194,20 @@ public interface ConnectorsClientBuilder {
 	 * @param connectors ids or names, as they are used in calls; none by default
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder trustedAnnotations(Set<String> connectors);
+	public ConnectorsClientBuilder trustedAnnotations(Set<String> connectors) {
+		this.trustedAnnotations = Set.copyOf(connectors);
+		return this;
+	}
 
 	/**
 	 * Sets the registry that observes each request as {@code http.client.requests}.
 	 * @param observationRegistry the registry
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder observationRegistry(ObservationRegistry observationRegistry);
+	public ConnectorsClientBuilder observationRegistry(ObservationRegistry observationRegistry) {
+		this.observationRegistry = observationRegistry;
+		return this;
+	}
 
 	/**
 	 * Sets the names by which {@linkplain ConnectorsException#hint() hints} refer to the
@@ -127,7 +217,10 @@ public interface ConnectorsClientBuilder {
 	 * they are
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder settingNames(UnaryOperator<String> names);
+	public ConnectorsClientBuilder settingNames(UnaryOperator<String> names) {
+		this.settingNames = names;
+		return this;
+	}
 
 	/**
 	 * Sets a builder that brings an HTTP engine and filters. Its codecs are not used, its
@@ -136,7 +229,10 @@ public interface ConnectorsClientBuilder {
 	 * nothing a second time
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder webClientBuilder(WebClient.Builder webClientBuilder);
+	public ConnectorsClientBuilder webClientBuilder(WebClient.Builder webClientBuilder) {
+		this.webClientBuilder = webClientBuilder;
+		return this;
+	}
 
 	/**
 	 * Adds a customizer of the WebClient that is used, for instance to add a filter. It
@@ -145,7 +241,15 @@ public interface ConnectorsClientBuilder {
 	 * @param customizer changes a builder that is used for this client alone
 	 * @return this builder
 	 */
-	ConnectorsClientBuilder webClientCustomizer(Consumer<WebClient.Builder> customizer);
+	public ConnectorsClientBuilder webClientCustomizer(Consumer<WebClient.Builder> customizer) {
+		this.webClientCustomizers.add(customizer);
+		return this;
+	}
+
+	ConnectorsClientBuilder clock(InstantSource clock) {
+		this.clock = clock;
+		return this;
+	}
 
 	/**
 	 * Builds a blocking client. Nothing is sent.
@@ -153,7 +257,9 @@ public interface ConnectorsClientBuilder {
 	 * @throws IllegalStateException if the API key is missing, or a connect timeout was
 	 * set beside an HTTP engine that has its own
 	 */
-	ConnectorsClient build();
+	public ConnectorsClient build() {
+		return new DefaultConnectorsClient(executor(), api());
+	}
 
 	/**
 	 * Builds a reactive client. Nothing is sent.
@@ -161,6 +267,44 @@ public interface ConnectorsClientBuilder {
 	 * @throws IllegalStateException if the API key is missing, or a connect timeout was
 	 * set beside an HTTP engine that has its own
 	 */
-	ReactiveConnectorsClient buildReactive();
+	public ReactiveConnectorsClient buildReactive() {
+		return new DefaultReactiveConnectorsClient(executor(), api());
+	}
+
+	private ConnectorsApi api() {
+		return new ConnectorsApi(this.apiVersion, this.trustedAnnotations);
+	}
+
+	private CallExecutor executor() {
+		Assert.state(this.keySet, "No API key: call apiKey(...) on the builder");
+		return new CallExecutor(engine(), this.settings, this.observationRegistry);
+	}
+
+	private CallEngine engine() {
+		WebClient.Builder given = this.webClientBuilder;
+		if (given != null) {
+			Assert.state(this.connectTimeout == null, "connectTimeout has no effect on the HTTP engine that"
+					+ " webClientBuilder brings; set it there and not here");
+			return engine(given.clone(), () -> {
+			});
+		}
+		ReactorNettyEngine engine = new ReactorNettyEngine();
+		return engine(WebClient.builder().clientConnector(engine.connector(this.connectTimeout)), engine::close);
+	}
+
+	private CallEngine engine(WebClient.Builder builder, Runnable onClose) {
+		this.webClientCustomizers.forEach((customizer) -> customizer.accept(builder));
+		builder.filters(ExchangeFilters::addTo);
+		builder.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false));
+		DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory(this.baseUrl);
+		// The templates need no encoding, and a base URL is encoded as it is.
+		uris.setEncodingMode(DefaultUriBuilderFactory.EncodingMode.VALUES_ONLY);
+		builder.uriBuilderFactory(uris);
+		if (!this.observationRegistry.isNoop()) {
+			builder.observationRegistry(this.observationRegistry);
+		}
+		ErrorTranslator errors = new ErrorTranslator(this.maxResponseSize, this.settingNames);
+		return new CallEngine(new HttpExchange(builder.build(), errors), this.listeners, this.clock, onClose);
+	}
 
 }

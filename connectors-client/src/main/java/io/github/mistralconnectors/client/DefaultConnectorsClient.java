@@ -10,10 +10,11 @@ import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.paging.ConnectorPages;
-import io.github.mistralconnectors.client.internal.paging.PageIterator;
+import io.github.mistralconnectors.client.internal.paging.PageStream;
 import io.github.mistralconnectors.client.internal.paging.ToolPages;
-import io.github.mistralconnectors.client.internal.retry.BlockingCallExecutor;
+import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.MessageResponse;
 import io.github.mistralconnectors.client.model.auth.AuthUrlResponse;
@@ -40,11 +41,11 @@ import io.github.mistralconnectors.client.settings.RequestOptions;
  */
 final class DefaultConnectorsClient implements ConnectorsClient {
 
-	private final BlockingCallExecutor executor;
+	private final CallExecutor executor;
 
 	private final ConnectorsApi api;
 
-	DefaultConnectorsClient(BlockingCallExecutor executor, ConnectorsApi api) {
+	DefaultConnectorsClient(CallExecutor executor, ConnectorsApi api) {
 		this.executor = executor;
 		this.api = api;
 	}
@@ -56,7 +57,7 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 
 	@Override
 	public Connector create(CreateConnectorRequest request) {
-		return this.executor.execute(this.api.create(request));
+		return this.executor.await(this.api.create(request));
 	}
 
 	@Override
@@ -67,7 +68,7 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 		catch (ConnectorsConflictException conflict) {
 			Connector existing = existing(request.name(), conflict);
 			ApiRequest<Connector> update = this.api.update(existing, request);
-			return (update != null) ? this.executor.execute(update) : existing;
+			return (update != null) ? this.executor.await(update) : existing;
 		}
 	}
 
@@ -83,121 +84,123 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 
 	@Override
 	public PaginatedConnectors list(ListConnectorsRequest request) {
-		return this.executor.execute(this.api.list(request));
+		return this.executor.await(this.api.list(request));
 	}
 
 	@Override
 	public Stream<Connector> listAll(ListConnectorsRequest request) {
-		return PageIterator.stream(ConnectorPages.first(this.api, request), this.executor::execute);
+		return PageStream.of(ConnectorPages.first(this.api, request), this.executor::await);
 	}
 
 	@Override
 	public Connector get(String connectorIdOrName, GetConnectorRequest request) {
-		return this.executor.execute(this.api.get(connectorIdOrName, request));
+		return this.executor.await(this.api.get(connectorIdOrName, request));
 	}
 
 	@Override
 	public Connector update(UUID connectorId, UpdateConnectorRequest request) {
-		return this.executor.execute(this.api.update(connectorId, request));
+		return this.executor.await(this.api.update(connectorId, request));
 	}
 
 	@Override
 	public MessageResponse delete(UUID connectorId) {
-		return this.executor.execute(this.api.delete(connectorId));
+		return this.executor.await(this.api.onConnector(Operation.DELETE, connectorId));
 	}
 
 	@Override
 	public MessageResponse share(UUID connectorId) {
-		return this.executor.execute(this.api.share(connectorId));
+		return this.executor.await(this.api.onConnector(Operation.SHARE, connectorId));
 	}
 
 	@Override
 	public MessageResponse unshare(UUID connectorId) {
-		return this.executor.execute(this.api.unshare(connectorId));
+		return this.executor.await(this.api.onConnector(Operation.UNSHARE, connectorId));
 	}
 
 	@Override
 	public MessageResponse shareToOrganization(UUID connectorId) {
-		return this.executor.execute(this.api.shareToOrganization(connectorId));
+		return this.executor.await(this.api.onConnector(Operation.SHARE_TO_ORGANIZATION, connectorId));
 	}
 
 	@Override
 	public MessageResponse unshareFromOrganization(UUID connectorId) {
-		return this.executor.execute(this.api.unshareFromOrganization(connectorId));
+		return this.executor.await(this.api.onConnector(Operation.UNSHARE_FROM_ORGANIZATION, connectorId));
 	}
 
 	@Override
 	public MessageResponse activate(UUID connectorId, ConsumerScope scope) {
-		return this.executor.execute(this.api.activate(connectorId, scope, null));
+		return this.executor.await(this.api.activate(connectorId, scope, null));
 	}
 
 	@Override
 	public MessageResponse activate(UUID connectorId, ConsumerScope scope, ToolExecutionConfiguration configuration) {
-		return this.executor.execute(this.api.activate(connectorId, scope, configuration));
+		return this.executor.await(this.api.activate(connectorId, scope, configuration));
 	}
 
 	@Override
 	public MessageResponse deactivate(UUID connectorId, ConsumerScope scope) {
-		return this.executor.execute(this.api.deactivate(connectorId, scope));
+		return this.executor.await(this.api.deactivate(connectorId, scope));
 	}
 
 	@Override
 	public List<AuthenticationMethod> getAuthenticationMethods(String connectorIdOrName) {
-		return this.executor.execute(this.api.getAuthenticationMethods(connectorIdOrName));
+		return this.executor.await(this.api.getAuthenticationMethods(connectorIdOrName));
 	}
 
 	@Override
 	public AuthUrlResponse getAuthUrl(String connectorIdOrName, GetAuthUrlRequest request) {
-		return this.executor.execute(this.api.getAuthUrl(connectorIdOrName, request));
+		return this.executor.await(this.api.getAuthUrl(connectorIdOrName, request));
 	}
 
 	@Override
 	public CredentialsResponse listCredentials(String connectorIdOrName, ConsumerScope scope,
 			ListCredentialsRequest request) {
-		return this.executor.execute(this.api.listCredentials(connectorIdOrName, scope, request));
+		return this.executor.await(this.api.listCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public MessageResponse createCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.executor.execute(this.api.createCredentials(connectorIdOrName, scope, request));
+		return this.executor
+			.await(this.api.saveCredentials(Operation.CREATE_CREDENTIALS, connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public MessageResponse updateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.executor.execute(this.api.updateCredentials(connectorIdOrName, scope, request));
+		return this.executor
+			.await(this.api.saveCredentials(Operation.UPDATE_CREDENTIALS, connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public MessageResponse createOrUpdateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.executor.execute(this.api.createOrUpdateCredentials(connectorIdOrName, scope, request));
+		return this.executor.await(this.api.createOrUpdateCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public MessageResponse deleteCredentials(String connectorIdOrName, ConsumerScope scope, String credentialsName) {
-		return this.executor.execute(this.api.deleteCredentials(connectorIdOrName, scope, credentialsName));
+		return this.executor.await(this.api.deleteCredentials(connectorIdOrName, scope, credentialsName));
 	}
 
 	@Override
 	public MessageResponse deleteAllUserCredentials(String connectorIdOrName) {
-		return this.executor.execute(this.api.deleteAllUserCredentials(connectorIdOrName));
+		return this.executor.await(this.api.deleteAllUserCredentials(connectorIdOrName));
 	}
 
 	@Override
 	public List<ConnectorTool> listTools(String connectorIdOrName, ListToolsRequest request) {
-		return this.executor.execute(this.api.listTools(connectorIdOrName, request));
+		return this.executor.await(this.api.listTools(connectorIdOrName, request));
 	}
 
 	@Override
 	public Stream<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request) {
-		return PageIterator.stream(ToolPages.first(this.api, connectorIdOrName, request), this.executor::execute);
+		return PageStream.of(ToolPages.first(this.api, connectorIdOrName, request), this.executor::await);
 	}
 
 	@Override
 	public ConnectorToolCallResponse callTool(String connectorIdOrName, String toolName, CallToolRequest request) {
-		return this.executor.execute(this.api.callTool(connectorIdOrName, toolName, request));
+		return this.executor.await(this.api.callTool(connectorIdOrName, toolName, request));
 	}
 
 	@Override

@@ -9,10 +9,11 @@ import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.paging.ConnectorPages;
 import io.github.mistralconnectors.client.internal.paging.PageFlux;
 import io.github.mistralconnectors.client.internal.paging.ToolPages;
-import io.github.mistralconnectors.client.internal.retry.ReactiveCallExecutor;
+import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.MessageResponse;
 import io.github.mistralconnectors.client.model.auth.AuthUrlResponse;
@@ -41,11 +42,11 @@ import reactor.core.publisher.Mono;
  */
 final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient {
 
-	private final ReactiveCallExecutor executor;
+	private final CallExecutor executor;
 
 	private final ConnectorsApi api;
 
-	DefaultReactiveConnectorsClient(ReactiveCallExecutor executor, ConnectorsApi api) {
+	DefaultReactiveConnectorsClient(CallExecutor executor, ConnectorsApi api) {
 		this.executor = executor;
 		this.api = api;
 	}
@@ -57,7 +58,7 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient 
 
 	@Override
 	public Mono<Connector> create(CreateConnectorRequest request) {
-		return this.executor.execute(this.api.create(request));
+		return this.executor.mono(this.api.create(request));
 	}
 
 	@Override
@@ -65,7 +66,7 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient 
 		return create(request).onErrorResume(ConnectorsConflictException.class,
 				(conflict) -> existing(request.name(), conflict).flatMap((existing) -> {
 					ApiRequest<Connector> update = this.api.update(existing, request);
-					return (update != null) ? this.executor.execute(update) : Mono.just(existing);
+					return (update != null) ? this.executor.mono(update) : Mono.just(existing);
 				}));
 	}
 
@@ -76,124 +77,126 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient 
 
 	@Override
 	public Mono<PaginatedConnectors> list(ListConnectorsRequest request) {
-		return this.executor.execute(this.api.list(request));
+		return this.executor.mono(this.api.list(request));
 	}
 
 	@Override
 	public Flux<Connector> listAll(ListConnectorsRequest request) {
-		return PageFlux.of(ConnectorPages.first(this.api, request), this.executor::execute);
+		return PageFlux.of(ConnectorPages.first(this.api, request), this.executor::mono);
 	}
 
 	@Override
 	public Mono<Connector> get(String connectorIdOrName, GetConnectorRequest request) {
-		return this.executor.execute(this.api.get(connectorIdOrName, request));
+		return this.executor.mono(this.api.get(connectorIdOrName, request));
 	}
 
 	@Override
 	public Mono<Connector> update(UUID connectorId, UpdateConnectorRequest request) {
-		return this.executor.execute(this.api.update(connectorId, request));
+		return this.executor.mono(this.api.update(connectorId, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> delete(UUID connectorId) {
-		return this.executor.execute(this.api.delete(connectorId));
+		return this.executor.mono(this.api.onConnector(Operation.DELETE, connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> share(UUID connectorId) {
-		return this.executor.execute(this.api.share(connectorId));
+		return this.executor.mono(this.api.onConnector(Operation.SHARE, connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> unshare(UUID connectorId) {
-		return this.executor.execute(this.api.unshare(connectorId));
+		return this.executor.mono(this.api.onConnector(Operation.UNSHARE, connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> shareToOrganization(UUID connectorId) {
-		return this.executor.execute(this.api.shareToOrganization(connectorId));
+		return this.executor.mono(this.api.onConnector(Operation.SHARE_TO_ORGANIZATION, connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> unshareFromOrganization(UUID connectorId) {
-		return this.executor.execute(this.api.unshareFromOrganization(connectorId));
+		return this.executor.mono(this.api.onConnector(Operation.UNSHARE_FROM_ORGANIZATION, connectorId));
 	}
 
 	@Override
 	public Mono<MessageResponse> activate(UUID connectorId, ConsumerScope scope) {
-		return this.executor.execute(this.api.activate(connectorId, scope, null));
+		return this.executor.mono(this.api.activate(connectorId, scope, null));
 	}
 
 	@Override
 	public Mono<MessageResponse> activate(UUID connectorId, ConsumerScope scope,
 			ToolExecutionConfiguration configuration) {
-		return this.executor.execute(this.api.activate(connectorId, scope, configuration));
+		return this.executor.mono(this.api.activate(connectorId, scope, configuration));
 	}
 
 	@Override
 	public Mono<MessageResponse> deactivate(UUID connectorId, ConsumerScope scope) {
-		return this.executor.execute(this.api.deactivate(connectorId, scope));
+		return this.executor.mono(this.api.deactivate(connectorId, scope));
 	}
 
 	@Override
 	public Mono<List<AuthenticationMethod>> getAuthenticationMethods(String connectorIdOrName) {
-		return this.executor.execute(this.api.getAuthenticationMethods(connectorIdOrName));
+		return this.executor.mono(this.api.getAuthenticationMethods(connectorIdOrName));
 	}
 
 	@Override
 	public Mono<AuthUrlResponse> getAuthUrl(String connectorIdOrName, GetAuthUrlRequest request) {
-		return this.executor.execute(this.api.getAuthUrl(connectorIdOrName, request));
+		return this.executor.mono(this.api.getAuthUrl(connectorIdOrName, request));
 	}
 
 	@Override
 	public Mono<CredentialsResponse> listCredentials(String connectorIdOrName, ConsumerScope scope,
 			ListCredentialsRequest request) {
-		return this.executor.execute(this.api.listCredentials(connectorIdOrName, scope, request));
+		return this.executor.mono(this.api.listCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> createCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.executor.execute(this.api.createCredentials(connectorIdOrName, scope, request));
+		return this.executor
+			.mono(this.api.saveCredentials(Operation.CREATE_CREDENTIALS, connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> updateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.executor.execute(this.api.updateCredentials(connectorIdOrName, scope, request));
+		return this.executor
+			.mono(this.api.saveCredentials(Operation.UPDATE_CREDENTIALS, connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> createOrUpdateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		return this.executor.execute(this.api.createOrUpdateCredentials(connectorIdOrName, scope, request));
+		return this.executor.mono(this.api.createOrUpdateCredentials(connectorIdOrName, scope, request));
 	}
 
 	@Override
 	public Mono<MessageResponse> deleteCredentials(String connectorIdOrName, ConsumerScope scope,
 			String credentialsName) {
-		return this.executor.execute(this.api.deleteCredentials(connectorIdOrName, scope, credentialsName));
+		return this.executor.mono(this.api.deleteCredentials(connectorIdOrName, scope, credentialsName));
 	}
 
 	@Override
 	public Mono<MessageResponse> deleteAllUserCredentials(String connectorIdOrName) {
-		return this.executor.execute(this.api.deleteAllUserCredentials(connectorIdOrName));
+		return this.executor.mono(this.api.deleteAllUserCredentials(connectorIdOrName));
 	}
 
 	@Override
 	public Mono<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request) {
-		return this.executor.execute(this.api.listTools(connectorIdOrName, request));
+		return this.executor.mono(this.api.listTools(connectorIdOrName, request));
 	}
 
 	@Override
 	public Flux<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request) {
-		return PageFlux.of(ToolPages.first(this.api, connectorIdOrName, request), this.executor::execute);
+		return PageFlux.of(ToolPages.first(this.api, connectorIdOrName, request), this.executor::mono);
 	}
 
 	@Override
 	public Mono<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName,
 			CallToolRequest request) {
-		return this.executor.execute(this.api.callTool(connectorIdOrName, toolName, request));
+		return this.executor.mono(this.api.callTool(connectorIdOrName, toolName, request));
 	}
 
 	@Override

@@ -20,7 +20,7 @@ public interface ReactiveConnectorsClient
 	 * @return a builder, see {@link ConnectorsClientBuilder#buildReactive()}
 	 */
 	static ConnectorsClientBuilder builder() {
-		return new DefaultConnectorsClientBuilder();
+		return new ConnectorsClientBuilder();
 	}
 
 	/**

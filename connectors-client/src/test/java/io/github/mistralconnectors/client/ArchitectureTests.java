@@ -25,7 +25,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import io.github.mistralconnectors.client.internal.retry.BlockingCallExecutor;
+import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -55,7 +55,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule blocksInOneClassOnly = ArchRuleDefinition.noClasses()
 		.that()
-		.doNotHaveFullyQualifiedName(BlockingCallExecutor.class.getName())
+		.doNotHaveFullyQualifiedName(CallExecutor.class.getName())
 		.should()
 		.callMethodWhere(com.tngtech.archunit.base.DescribedPredicate.describe("Reactor blocks",
 				(call) -> call.getTarget().getName().startsWith("block")

@@ -106,6 +106,7 @@ class CallListenerTests {
 		assertThat(this.listener.events()).containsExactly("success");
 		assertThat(this.listener.calls().get(0).operation()).isEqualTo("create");
 		assertThat(this.listener.calls().get(0).connector()).isEqualTo("n");
+		assertThat(this.listener.calls().get(0).attempts()).as("requests").isEqualTo(2);
 	}
 
 	@Test

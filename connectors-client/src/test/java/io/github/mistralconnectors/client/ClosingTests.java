@@ -17,7 +17,9 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
+import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +88,24 @@ class ClosingTests {
 		client.close();
 		assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(ConnectorsException.class);
 		server.verify(1, WireMock.anyRequestedFor(WireMock.anyUrl()));
+	}
+
+	@Test
+	void closingEndsThePauseOfALookupAndLeavesTheOutcomeUnknown() throws Exception {
+		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(502, "lost")));
+		server.stubFor(
+				WireMock.get(WireMock.anyUrl()).willReturn(Api.detail(503, "busy").withHeader("Retry-After", "5")));
+		CountDownLatch failed = new CountDownLatch(1);
+		ConnectorsClient client = this.kind
+			.build(builder().baseUrl(server.baseUrl()).listener(new LatchCallListener(failed)));
+		CompletableFuture<Throwable> outcome = CompletableFuture.supplyAsync(
+				() -> catchThrowable(
+						() -> client.create(CreateConnectorRequest.mcp("n", "d", "https://x.example.com").build())),
+				THREADS);
+		assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+		client.close();
+		assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(ConnectorsOutcomeUnknownException.class)
+			.hasMessageContaining("502 lost");
 	}
 
 	@Test

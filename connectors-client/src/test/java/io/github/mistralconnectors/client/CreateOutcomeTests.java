@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
 import io.github.mistralconnectors.client.model.connector.Connector;
@@ -115,10 +116,27 @@ class CreateOutcomeTests {
 	}
 
 	@Test
+	void lookUpIsRepeatedLikeAnyRead() {
+		post(Api.detail(502, "lost"));
+		server.stubFor(WireMock.get("/v1/connectors/demo")
+			.inScenario("lookup")
+			.whenScenarioStateIs(Scenario.STARTED)
+			.willReturn(Api.detail(503, "busy"))
+			.willSetStateTo("second"));
+		server.stubFor(WireMock.get("/v1/connectors/demo")
+			.inScenario("lookup")
+			.whenScenarioStateIs("second")
+			.willReturn(Api.json(200, connector("A demo", Instant.now()))));
+		assertThat(this.client.create(REQUEST).name()).isEqualTo("demo");
+		assertPostedOnce();
+		server.verify(2, WireMock.getRequestedFor(WireMock.anyUrl()));
+	}
+
+	@Test
 	void timeIsTakenOnSubscription() {
 		Instant assembled = Instant.parse("2026-11-01T00:00:00Z");
 		AtomicReference<Instant> now = new AtomicReference<>(assembled);
-		ConnectorsClientBuilder builder = new DefaultConnectorsClientBuilder().clock(now::get)
+		ConnectorsClientBuilder builder = new ConnectorsClientBuilder().clock(now::get)
 			.apiKey(Api.KEY)
 			.baseUrl(server.baseUrl())
 			.retry(RetrySettings.disabled());

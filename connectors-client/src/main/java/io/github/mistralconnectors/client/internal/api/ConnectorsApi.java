@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Operation;
@@ -32,6 +34,7 @@ import io.github.mistralconnectors.client.model.tool.CallToolRequest;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
+import io.github.mistralconnectors.client.model.tool.ToolAnnotations;
 import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
 import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RequestOptions;
@@ -67,7 +70,10 @@ public final class ConnectorsApi {
 
 	private volatile boolean upsertByPost;
 
-	private final TrustedAnnotations trustedAnnotations;
+	private final Set<String> trustedConnectors;
+
+	/** Connector and name of each tool that may run twice, as trusted annotations say. */
+	private final Set<List<String>> repeatableTools = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Creates a catalogue.
@@ -77,7 +83,7 @@ public final class ConnectorsApi {
 	public ConnectorsApi(ApiVersion apiVersion, Set<String> trustedConnectors) {
 		this.apiVersion = apiVersion;
 		this.upsertByPost = !apiVersion.isAtLeast(ApiVersion.V2026_09);
-		this.trustedAnnotations = new TrustedAnnotations(trustedConnectors);
+		this.trustedConnectors = trustedConnectors;
 	}
 
 	/**
@@ -93,8 +99,17 @@ public final class ConnectorsApi {
 	public ApiRequest<Connector> create(CreateConnectorRequest request) {
 		return withProtocol(ApiRequest.of(Operation.CREATE, Connector.class).connector(request.name()), request,
 				request.protocol())
-			.lookup(get(request.name(), GetConnectorRequest.builder().build()), (found,
-					callStart) -> request.describes(found) && isSince(found.createdAt(), callStart.minus(CLOCK_SKEW)));
+			.lookup(get(request.name(), GetConnectorRequest.builder().build()),
+					(found, callStart) -> isResult(found, request, callStart));
+	}
+
+	/** Returns whether a connector is the one that a call has created. */
+	private static boolean isResult(Connector found, CreateConnectorRequest request, Instant callStart) {
+		Map<String, @Nullable Object> wanted = ApiJson.members(request);
+		Instant createdAt = found.createdAt();
+		return request.name().equals(found.name()) && Objects.equals(wanted.get("description"), found.description())
+				&& isSame(wanted.get("server"), found.server()) && createdAt != null
+				&& !createdAt.isBefore(callStart.minus(CLOCK_SKEW));
 	}
 
 	/**
@@ -126,10 +141,6 @@ public final class ConnectorsApi {
 		return (text != null) ? StringUtils.trimTrailingCharacter(text.toString(), '/') : "";
 	}
 
-	private static boolean isSince(@Nullable Instant time, Instant earliest) {
-		return time != null && !time.isBefore(earliest);
-	}
-
 	public ApiRequest<PaginatedConnectors> list(ListConnectorsRequest request) {
 		return ApiRequest.of(Operation.LIST, PaginatedConnectors.class)
 			.query("active", request.active())
@@ -152,24 +163,9 @@ public final class ConnectorsApi {
 		return withProtocol(update, request, request.protocol());
 	}
 
-	public ApiRequest<MessageResponse> delete(UUID connectorId) {
-		return acknowledged(Operation.DELETE).connector("connector_id", connectorId);
-	}
-
-	public ApiRequest<MessageResponse> share(UUID connectorId) {
-		return acknowledged(Operation.SHARE).connector("connector_id", connectorId);
-	}
-
-	public ApiRequest<MessageResponse> unshare(UUID connectorId) {
-		return acknowledged(Operation.UNSHARE).connector("connector_id", connectorId);
-	}
-
-	public ApiRequest<MessageResponse> shareToOrganization(UUID connectorId) {
-		return acknowledged(Operation.SHARE_TO_ORGANIZATION).connector("connector_id", connectorId);
-	}
-
-	public ApiRequest<MessageResponse> unshareFromOrganization(UUID connectorId) {
-		return acknowledged(Operation.UNSHARE_FROM_ORGANIZATION).connector("connector_id", connectorId);
+	/** Returns the request of an operation that needs no more than the connector. */
+	public ApiRequest<MessageResponse> onConnector(Operation operation, UUID connectorId) {
+		return acknowledged(operation).connector("connector_id", connectorId);
 	}
 
 	public ApiRequest<MessageResponse> activate(UUID connectorId, ConsumerScope scope,
@@ -182,8 +178,8 @@ public final class ConnectorsApi {
 		return activation(Operation.DEACTIVATE, connectorId, scope);
 	}
 
-	private static ApiRequest<MessageResponse> activation(Operation operation, UUID connectorId, ConsumerScope scope) {
-		return acknowledged(operation).connector("connector_id", connectorId).path("consumer_scope", pathValue(scope));
+	private ApiRequest<MessageResponse> activation(Operation operation, UUID connectorId, ConsumerScope scope) {
+		return onConnector(operation, connectorId).path("consumer_scope", pathValue(scope));
 	}
 
 	public ApiRequest<List<AuthenticationMethod>> getAuthenticationMethods(String connectorIdOrName) {
@@ -210,14 +206,11 @@ public final class ConnectorsApi {
 			.query("fetch_default", request.fetchDefault());
 	}
 
-	public ApiRequest<MessageResponse> createCredentials(String connectorIdOrName, ConsumerScope scope,
-			CreateOrUpdateCredentialsRequest request) {
-		return saving(Operation.CREATE_CREDENTIALS, connectorIdOrName, scope, request);
-	}
-
-	public ApiRequest<MessageResponse> updateCredentials(String connectorIdOrName, ConsumerScope scope,
-			CreateOrUpdateCredentialsRequest request) {
-		return saving(Operation.UPDATE_CREDENTIALS, connectorIdOrName, scope, request);
+	public ApiRequest<MessageResponse> saveCredentials(Operation operation, String connectorIdOrName,
+			ConsumerScope scope, CreateOrUpdateCredentialsRequest request) {
+		return acknowledged(operation).connector("connector_id_or_name", connectorIdOrName)
+			.path("consumer_scope", pathValue(scope))
+			.body(request);
 	}
 
 	/**
@@ -227,21 +220,14 @@ public final class ConnectorsApi {
 	 */
 	public ApiRequest<MessageResponse> createOrUpdateCredentials(String connectorIdOrName, ConsumerScope scope,
 			CreateOrUpdateCredentialsRequest request) {
-		ApiRequest<MessageResponse> byPost = saving(Operation.CREATE_OR_UPDATE_CREDENTIALS_BY_POST, connectorIdOrName,
-				scope, request);
+		ApiRequest<MessageResponse> byPost = saveCredentials(Operation.CREATE_OR_UPDATE_CREDENTIALS_BY_POST,
+				connectorIdOrName, scope, request);
 		return this.upsertByPost ? byPost
-				: saving(Operation.CREATE_OR_UPDATE_CREDENTIALS, connectorIdOrName, scope, request)
+				: saveCredentials(Operation.CREATE_OR_UPDATE_CREDENTIALS, connectorIdOrName, scope, request)
 					.ifMethodNotAllowed(() -> {
 						this.upsertByPost = true;
 						return byPost;
 					});
-	}
-
-	private static ApiRequest<MessageResponse> saving(Operation operation, String connectorIdOrName,
-			ConsumerScope scope, CreateOrUpdateCredentialsRequest request) {
-		return acknowledged(operation).connector("connector_id_or_name", connectorIdOrName)
-			.path("consumer_scope", pathValue(scope))
-			.body(request);
 	}
 
 	public ApiRequest<MessageResponse> deleteCredentials(String connectorIdOrName, ConsumerScope scope,
@@ -263,8 +249,26 @@ public final class ConnectorsApi {
 			.query("refresh", request.refresh())
 			.query("pretty", request.pretty())
 			.query("credentials_name", request.credentialsName());
-		return this.trustedAnnotations.isTrusted(connectorIdOrName)
-				? listing.onResponse((tools) -> this.trustedAnnotations.learn(connectorIdOrName, tools)) : listing;
+		return this.trustedConnectors.contains(connectorIdOrName)
+				? listing.onResponse((tools) -> learn(connectorIdOrName, tools)) : listing;
+	}
+
+	/** Takes over the annotations of a listing; tools it does not name stay. */
+	private void learn(String connectorIdOrName, List<ConnectorTool> tools) {
+		for (ConnectorTool tool : tools) {
+			List<String> key = List.of(connectorIdOrName, tool.name());
+			if (mayRunTwice(tool.annotations())) {
+				this.repeatableTools.add(key);
+			}
+			else {
+				this.repeatableTools.remove(key);
+			}
+		}
+	}
+
+	private static boolean mayRunTwice(@Nullable ToolAnnotations annotations) {
+		return annotations != null && (Boolean.TRUE.equals(annotations.readOnlyHint())
+				|| Boolean.TRUE.equals(annotations.idempotentHint()));
 	}
 
 	public ApiRequest<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName,
@@ -277,9 +281,11 @@ public final class ConnectorsApi {
 			.repeatable(isRepeatable(connectorIdOrName, toolName, request));
 	}
 
+	/** Returns whether a tool may run twice; one that was not listed has effects. */
 	private boolean isRepeatable(String connectorIdOrName, String toolName, CallToolRequest request) {
 		Boolean declared = request.repeatable();
-		return (declared != null) ? declared : this.trustedAnnotations.isRepeatable(connectorIdOrName, toolName);
+		return (declared != null) ? declared : this.trustedConnectors.contains(connectorIdOrName)
+				&& this.repeatableTools.contains(List.of(connectorIdOrName, toolName));
 	}
 
 	private <R> ApiRequest<R> withProtocol(ApiRequest<R> request, Object body, ConnectorProtocol protocol) {

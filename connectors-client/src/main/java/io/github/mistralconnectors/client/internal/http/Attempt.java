@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ErrorDetails;
 import io.github.mistralconnectors.client.error.Phase;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -23,20 +23,6 @@ import reactor.core.publisher.Sinks;
  * @param <R> type of the response
  */
 public final class Attempt<R> {
-
-	private enum State {
-
-		READY, SENT, ABANDONED_UNSENT, ABANDONED_SENT;
-
-		State abandoned() {
-			return switch (this) {
-				case READY -> ABANDONED_UNSENT;
-				case SENT -> ABANDONED_SENT;
-				default -> this;
-			};
-		}
-
-	}
 
 	private final ApiRequest<R> request;
 
@@ -50,7 +36,9 @@ public final class Attempt<R> {
 
 	private final long end;
 
-	private final AtomicReference<State> state = new AtomicReference<>(State.READY);
+	private boolean sent;
+
+	private boolean abandoned;
 
 	private final Sinks.Empty<R> ending = Sinks.empty();
 
@@ -100,26 +88,24 @@ public final class Attempt<R> {
 	 * @throws IllegalStateException if the attempt is over, or the request went out
 	 * before and must not go out twice
 	 */
-	void send(ApiRequest<R> request) {
-		if (this.state.compareAndSet(State.READY, State.SENT)) {
-			return;
-		}
-		if (this.state.get() != State.SENT) {
-			throw new IllegalStateException("The attempt was given up");
-		}
-		if (!request.isRepeatable()) {
-			throw new IllegalStateException("The HTTP engine or a filter tried to send this a second time");
-		}
+	synchronized void send(ApiRequest<R> request) {
+		Assert.state(!this.abandoned, "The attempt was given up");
+		Assert.state(!this.sent || request.isRepeatable(),
+				"The HTTP engine or a filter tried to send this a second time");
+		this.sent = true;
 	}
 
 	/** Makes ready for another request after a response that refused the first one. */
-	void sendAnother() {
-		this.state.compareAndSet(State.SENT, State.READY);
+	synchronized void sendAnother() {
+		if (!this.abandoned) {
+			this.sent = false;
+		}
 	}
 
 	/** Gives the attempt up and returns whether the request was sent. */
-	boolean abandon() {
-		return this.state.updateAndGet(State::abandoned) == State.ABANDONED_SENT;
+	synchronized boolean abandon() {
+		this.abandoned = true;
+		return this.sent;
 	}
 
 	/** Returns a Mono that fails when the attempt is ended from outside. */
@@ -167,19 +153,15 @@ public final class Attempt<R> {
 		return this.failure == thrown;
 	}
 
-	/** Gives the attempt up and returns what is known without a complete response. */
-	ErrorDetails.Builder withoutResponse() {
-		return details(abandon() ? Phase.SENT_NO_ANSWER : Phase.NOT_SENT);
-	}
-
 	/**
-	 * Does the same where the transport says that it could not connect. A request without
-	 * a body is let through before there is a connection on some engines; one with a body
-	 * had a connection before.
+	 * Gives the attempt up and returns how far it came without a complete response. A
+	 * request without a body is let through before there is a connection on some engines;
+	 * one with a body had a connection before.
+	 * @param connected false if the transport says that it could not connect
 	 */
-	ErrorDetails.Builder withoutConnection() {
-		boolean sent = abandon() && this.request.body() != null;
-		return details(sent ? Phase.SENT_NO_ANSWER : Phase.NOT_SENT);
+	Phase giveUp(boolean connected) {
+		boolean sent = abandon() && (connected || this.request.body() != null);
+		return sent ? Phase.SENT_NO_ANSWER : Phase.NOT_SENT;
 	}
 
 	/** Returns what is known of the attempt at a phase. */

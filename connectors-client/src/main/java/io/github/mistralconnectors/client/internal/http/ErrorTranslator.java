@@ -25,7 +25,7 @@ import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.client.error.ErrorDetails;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
-import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
@@ -59,25 +59,22 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 			.headers(redactor.visible(headers))
 			.body(text.isEmpty() ? null : text)
 			.retryAfter(RetryAfterHeader.of(headers));
-		return refused(status, error.addTo(details), attempt.request().operation().usesCredentials() ? error : null);
+		String toolText = attempt.request().operation().usesCredentials() ? String.valueOf(error.message()) : "";
+		return refused(status, error.addTo(details), toolText);
 	}
 
-	private ConnectorsApiException refused(int status, ErrorDetails.Builder details, @Nullable ErrorResponse tools) {
+	private ConnectorsApiException refused(int status, ErrorDetails.Builder details, String toolText) {
 		return switch (status) {
 			case 400, 422 -> new ConnectorsRequestRejectedException(details.build());
-			case 401, 403 -> (tools != null && CREDENTIALS_REJECTED.equals(tools.message()))
-					? new ConnectorsCredentialsRejectedException(
-							details.hint("Authorize the connector again (getAuthUrl), or store new credentials")
-								.build())
+			case 401, 403 -> toolText.equals(CREDENTIALS_REJECTED) ? new ConnectorsCredentialsRejectedException(
+					details.hint("Authorize the connector again (getAuthUrl), or store new credentials").build())
 					: new ConnectorsAuthenticationException(
 							details.hint("Check " + setting("apiKey") + " and, for tools, the stored credentials")
 								.build());
-			case 404 -> (tools != null && NO_CREDENTIALS.matcher(String.valueOf(tools.message())).matches())
-					? new ConnectorsCredentialsRequiredException(details
-						.hint("Store credentials first (createOrUpdateCredentials), or have the user authorize the"
-								+ " connector (getAuthUrl)")
-						.build())
-					: new ConnectorsNotFoundException(details.build());
+			case 404 -> NO_CREDENTIALS.matcher(toolText).matches() ? new ConnectorsCredentialsRequiredException(details
+				.hint("Store credentials first (createOrUpdateCredentials), or have the user authorize the"
+						+ " connector (getAuthUrl)")
+				.build()) : new ConnectorsNotFoundException(details.build());
 			case 409 -> new ConnectorsConflictException(details.build());
 			case 429 -> new ConnectorsRateLimitException(details.hint("Try again later, see retryAfter()").build());
 			default -> new ConnectorsApiException(
@@ -122,7 +119,7 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 		if (failure instanceof TimeoutException) {
 			TimeLimit limit = attempt.limit();
 			return new ConnectorsTransportException(
-					attempt.withoutResponse().hint("Raise " + setting(limit.setting())).build(),
+					attempt.details(attempt.giveUp(true)).hint("Raise " + setting(limit.setting())).build(),
 					"no complete response within " + limit.duration().toMillis() + " ms", true, null);
 		}
 		if (failure instanceof CancellationException && attempt.isStopped()) {
@@ -133,35 +130,25 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 
 	/** Returns the exception of an attempt that was ended from outside. */
 	public static ConnectorsTransportException stopped(Attempt<?> attempt, String reason) {
-		return new ConnectorsTransportException(attempt.withoutResponse().build(), reason, false, null);
+		return new ConnectorsTransportException(attempt.details(attempt.giveUp(true)).build(), reason, false, null);
 	}
 
 	private ConnectorsTransportException broken(Throwable failure, Attempt<?> attempt) {
-		ErrorDetails known = ((failure instanceof NotConnectedException) ? attempt.withoutConnection()
-				: attempt.withoutResponse())
-			.build();
-		Throwable cause = rootOf(failure);
+		Phase phase = attempt.giveUp(!(failure instanceof ExchangeFilters.NotConnectedException));
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
 		String message = Redactor.of(attempt)
 			.apply((cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName());
-		boolean sent = known.phase() != Phase.NOT_SENT;
+		boolean sent = phase != Phase.NOT_SENT;
 		boolean pool = !sent && cause instanceof TimeoutException;
 		String text = sent ? "the connection broke before a complete response: "
 				: pool ? "no connection came free in time: " : "the service could not be reached: ";
 		String hint = sent ? null : pool ? "Make fewer calls at once" : "Check " + setting("baseUrl");
-		return new ConnectorsTransportException(attempt.details(known.phase()).hint(hint).build(), text + message,
-				false, plain(cause, message));
+		return new ConnectorsTransportException(attempt.details(phase).hint(hint).build(), text + message, false,
+				plain(cause, message));
 	}
 
 	private String setting(String name) {
 		return name.contains("RequestOptions") ? name : this.settingNames.apply(name);
-	}
-
-	private static Throwable rootOf(Throwable failure) {
-		Throwable root = failure;
-		while (root.getCause() != null && root.getCause() != root) {
-			root = root.getCause();
-		}
-		return root;
 	}
 
 	/** Returns the cause as a type of the JDK with its stack trace, without secrets. */

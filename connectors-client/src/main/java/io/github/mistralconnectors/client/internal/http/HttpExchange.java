@@ -2,34 +2,43 @@
 
 package io.github.mistralconnectors.client.internal.http;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import io.github.mistralconnectors.client.internal.json.ApiJson;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * Exchange of an {@link ApiRequest} for a value or an exception, in a single attempt.
+ * Bodies are written and read as bytes, so that no codec of the application takes part.
  */
 public final class HttpExchange {
 
-	/** Time for the rest of a response that leads to another request. */
-	private static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
+	/** Part of an error page that suffices to see what it is. */
+	private static final int MAX_ERROR_BYTES = 64 * 1024;
+
+	/** Time for the rest of a response whose status is what counts. */
+	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
 
 	private final WebClient webClient;
 
 	private final ErrorTranslator errors;
 
-	private final ResponseReader responses;
-
 	public HttpExchange(WebClient webClient, ErrorTranslator errors) {
 		this.webClient = webClient;
 		this.errors = errors;
-		this.responses = new ResponseReader(errors);
 	}
 
 	/** Makes the attempt on subscription; for one subscription. */
@@ -47,14 +56,13 @@ public final class HttpExchange {
 		spec.body(inserter(request, attempt));
 		return spec.exchangeToMono((response) -> {
 			ApiRequest<R> alternative = request.alternativeAfter(response.statusCode().value());
-			return (alternative != null) ? sendInstead(alternative, response, attempt)
-					: this.responses.read(response, attempt);
+			return (alternative != null) ? sendInstead(alternative, response, attempt) : read(response, attempt);
 		});
 	}
 
 	private <R> Mono<R> sendInstead(ApiRequest<R> alternative, ClientResponse response, Attempt<R> attempt) {
 		return response.releaseBody()
-			.timeout(RELEASE_LIMIT, ClientScheduler.INSTANCE)
+			.timeout(REST_LIMIT, ClientScheduler.INSTANCE)
 			.onErrorComplete()
 			.then(Mono.defer(() -> {
 				attempt.sendAnother();
@@ -87,6 +95,86 @@ public final class HttpExchange {
 				return message.bufferFactory().wrap(body);
 			}));
 		};
+	}
+
+	private <R> Mono<R> read(ClientResponse response, Attempt<R> attempt) {
+		attempt.responded(response.statusCode().value());
+		Flux<DataBuffer> body = response.body(BodyExtractors.toDataBuffers());
+		if (!response.statusCode().is2xxSuccessful()) {
+			return readError(body).map((bytes) -> refused(response, bytes, attempt));
+		}
+		return DataBufferUtils.join(body, this.errors.maxResponseSize())
+			.map((buffer) -> value(buffer, response, attempt))
+			.switchIfEmpty(Mono.fromSupplier(() -> emptyValue(response, attempt)));
+	}
+
+	/**
+	 * Reads what there is of an error body: one that is cut off, endless or stalled must
+	 * not hide the status.
+	 */
+	private static Mono<byte[]> readError(Flux<DataBuffer> body) {
+		Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body, MAX_ERROR_BYTES)
+			.take(REST_LIMIT, ClientScheduler.INSTANCE)
+			.onErrorComplete();
+		return DataBufferUtils.join(start).map(HttpExchange::bytes).defaultIfEmpty(new byte[0]);
+	}
+
+	private static byte[] bytes(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
+	}
+
+	private <R> R refused(ClientResponse response, byte[] body, Attempt<R> attempt) {
+		int status = response.statusCode().value();
+		R done = attempt.isDoneBefore(status) ? attempt.request().emptyValue() : null;
+		if (done != null) {
+			return done;
+		}
+		throw attempt.failedWith(this.errors.refused(status, response.headers().asHttpHeaders(), body, attempt));
+	}
+
+	private <R> R value(DataBuffer buffer, ClientResponse response, Attempt<R> attempt) {
+		try {
+			return parse(buffer, response, attempt);
+		}
+		finally {
+			DataBufferUtils.release(buffer);
+		}
+	}
+
+	private <R> R parse(DataBuffer buffer, ClientResponse response, Attempt<R> attempt) {
+		int position = buffer.readPosition();
+		String fault = "is JSON of another kind than expected";
+		try {
+			R value = ApiJson.read(() -> {
+				buffer.readPosition(position);
+				return buffer.asInputStream();
+			}, attempt.request().responseType());
+			if (value != null) {
+				attempt.request().responded(value);
+				return value;
+			}
+		}
+		catch (StreamConstraintsException ex) {
+			fault = "is JSON beyond what is read: nested too deeply, or a number too long";
+		}
+		catch (JacksonException ex) {
+			fault = "is not JSON";
+		}
+		buffer.readPosition(position);
+		int length = Math.min(buffer.readableByteCount(), MAX_ERROR_BYTES);
+		String body = buffer.toString(position, length, StandardCharsets.UTF_8);
+		throw attempt.failedWith(this.errors.unreadable(fault, response, body, attempt));
+	}
+
+	private <R> R emptyValue(ClientResponse response, Attempt<R> attempt) {
+		R value = attempt.request().emptyValue();
+		if (value != null) {
+			return value;
+		}
+		throw attempt.failedWith(this.errors.unreadable("is empty", response, "", attempt));
 	}
 
 }

@@ -5,7 +5,6 @@ package io.github.mistralconnectors.client.internal.retry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
@@ -19,6 +18,7 @@ import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.TimeLimit;
 import io.github.mistralconnectors.client.listener.CallInfo;
+import io.github.mistralconnectors.client.listener.CallListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,11 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Call from its beginning to its end, over all attempts: the deadline, the attempts, and
- * whether an earlier attempt may have been carried out.
+ * whether an earlier attempt may have been carried out. Both executors make the attempts
+ * and pauses that it returns, each in its own kind of loop.
+ * <p>
+ * Where an outcome is unknown and the request can be looked up, the attempts that follow
+ * ask for what was to be created; they never create again, and end by the same deadline.
  *
  * @param <R> type of the response
  */
@@ -49,9 +53,7 @@ final class Call<R> {
 
 	private final Instant start;
 
-	private final long startNanos;
-
-	private final AtomicBoolean ended = new AtomicBoolean();
+	private final long startNanos = System.nanoTime();
 
 	private volatile int attempts;
 
@@ -63,16 +65,19 @@ final class Call<R> {
 
 	private volatile Sinks.@Nullable Empty<Void> pause;
 
-	Call(CallEngine engine, ApiRequest<R> request, ClientSettings settings, Instant start) {
-		this(engine, request, settings, start, System.nanoTime());
-	}
+	/** The request, or from the moment on at which its outcome is unknown, its lookup. */
+	private volatile ApiRequest<R> current;
 
-	private Call(CallEngine engine, ApiRequest<R> request, ClientSettings settings, Instant start, long startNanos) {
+	private volatile @Nullable CallRetryPolicy policy;
+
+	private volatile @Nullable ConnectorsOutcomeUnknownException unknown;
+
+	Call(CallEngine engine, ApiRequest<R> request, ClientSettings settings, Instant start) {
 		this.engine = engine;
 		this.request = request;
 		this.settings = settings;
 		this.start = start;
-		this.startNanos = startNanos;
+		this.current = request;
 	}
 
 	/** Returns the attempt that follows, to be made once on subscription. */
@@ -80,24 +85,26 @@ final class Call<R> {
 		return Mono.defer(() -> {
 			int number = this.attempts + 1; // attempts follow one another
 			this.attempts = number;
-			Attempt<R> next = new Attempt<>(this.request, this.settings.headers(), number, limit(), this.mayBeDone);
+			Attempt<R> next = new Attempt<>(this.current, this.settings.headers(), number, limit(), this.mayBeDone);
 			this.attempt = next;
 			String reason = this.stopReason;
 			if (reason != null) {
 				next.stop(reason);
 			}
 			this.engine.limit(next);
-			return this.engine.exchange().exchange(next).doOnError(this::note);
+			Mono<R> result = this.engine.exchange().exchange(next).doOnError(this::note);
+			ConnectorsException unknown = this.unknown;
+			return (unknown != null) ? result.map((found) -> found(found, unknown)) : result;
 		});
 	}
 
 	private TimeLimit limit() {
 		Duration left = left();
-		if (this.request.lookup() != null) {
+		if (this.current.lookup() != null) {
 			Duration share = left.dividedBy(5);
 			left = left.minus((share.compareTo(LOOKUP_TIME) < 0) ? share : LOOKUP_TIME);
 		}
-		return this.settings.timeLimitOf(this.request.operation())
+		return this.settings.timeLimitOf(this.current.operation())
 			.or(new TimeLimit(left, this.settings.deadline().setting()));
 	}
 
@@ -119,10 +126,6 @@ final class Call<R> {
 		return failure.phase() == Phase.SENT_NO_ANSWER || (status != null && (status == 408 || status >= 500));
 	}
 
-	ApiRequest<R> request() {
-		return this.request;
-	}
-
 	ClientSettings settings() {
 		return this.settings;
 	}
@@ -137,24 +140,51 @@ final class Call<R> {
 	 * that is cut short at once can only hide what the last one found out.
 	 */
 	boolean hasTimeAfter(Duration pause) {
-		Duration limit = this.settings.timeLimitOf(this.request.operation()).duration();
+		Duration limit = this.settings.timeLimitOf(this.current.operation()).duration();
 		return left().minus((limit.compareTo(LEAST_ATTEMPT) < 0) ? limit : LEAST_ATTEMPT).compareTo(pause) > 0;
 	}
 
-	/** Notes that another attempt follows after a pause. */
-	void retrying(ConnectorsException failure, Duration pause) {
-		logger.debug("Repeating in {} ms after attempt {}: {}", pause.toMillis(), this.attempts, failure.getMessage());
-		this.engine.listeners().notify(this, (listener, info) -> listener.onRetry(info, failure, pause));
+	/**
+	 * Returns a Mono that completes when the next attempt may begin, or fails with the
+	 * outcome when the call is stopped before.
+	 * @throws ConnectorsException the outcome if there is no further attempt
+	 */
+	Mono<Void> pauseAfter(ConnectorsException failure) {
+		CallRetryPolicy policy = this.policy;
+		if (policy == null) {
+			policy = new CallRetryPolicy(this);
+			this.policy = policy;
+		}
+		Duration duration = isStopped() ? null : policy.pauseAfter(failure);
+		if (duration == null) {
+			lookUpAfter(failure);
+			return Mono.empty();
+		}
+		logger.debug("Repeating in {} ms after attempt {}: {}", duration.toMillis(), this.attempts,
+				failure.getMessage());
+		this.engine.notifyListeners(this, (listener, info) -> listener.onRetry(info, failure, duration));
+		return pause(duration).then(Mono.defer(() -> isStopped() ? Mono.error(outcome(failure)) : Mono.empty()));
 	}
 
-	/** Returns a Mono that completes after a pause, or when the call is stopped. */
-	Mono<Void> pause(Duration duration) {
+	private Mono<Void> pause(Duration duration) {
 		Sinks.Empty<Void> waiting = Sinks.empty();
 		this.pause = waiting;
 		if (isStopped()) {
 			waiting.tryEmitEmpty();
 		}
 		return Mono.firstWithSignal(Mono.delay(duration, ClientScheduler.INSTANCE).then(), waiting.asMono());
+	}
+
+	/** Goes on with the lookup if there is one, otherwise throws the outcome. */
+	private void lookUpAfter(ConnectorsException failure) {
+		ConnectorsException outcome = outcome(failure);
+		ApiRequest<R> lookup = this.current.lookup();
+		if (lookup == null || isStopped() || !(outcome instanceof ConnectorsOutcomeUnknownException open)) {
+			throw outcome;
+		}
+		this.unknown = open;
+		this.current = lookup;
+		this.policy = null;
 	}
 
 	/** Ends the attempt or pause under way; there is no further attempt. */
@@ -178,6 +208,10 @@ final class Call<R> {
 	/** Returns the outcome of the attempts, given the failure of the last one. */
 	ConnectorsException outcome(ConnectorsException failure) {
 		logger.debug("Not repeating after attempt {}: {}", this.attempts, failure.getMessage());
+		ConnectorsException unknown = this.unknown;
+		if (unknown != null) {
+			return notFound(failure, unknown);
+		}
 		if (failure.isRepeatable() || failure instanceof ConnectorsResponseException || !mayBeDone(failure)) {
 			return failure;
 		}
@@ -185,24 +219,8 @@ final class Call<R> {
 				: new ConnectorsOutcomeUnknownException(failure);
 	}
 
-	/**
-	 * Returns the call that finds out what became of this one, which has an unknown
-	 * outcome: by asking for what was to be created, never by creating again. It ends by
-	 * the same deadline.
-	 * @return the call, null if there is no way to find out
-	 */
-	@Nullable Call<R> lookup() {
-		ApiRequest<R> lookup = this.request.lookup();
-		if (lookup == null || isStopped()) {
-			return null;
-		}
-		Call<R> call = new Call<>(this.engine, lookup, this.settings, this.start, this.startNanos);
-		this.engine.add(call);
-		return call;
-	}
-
 	/** Returns what was found if it is the result of this call. */
-	R found(R found, ConnectorsException unknown) {
+	private R found(R found, ConnectorsException unknown) {
 		if (this.request.isResult(found, this.start)) {
 			return found;
 		}
@@ -214,7 +232,7 @@ final class Call<R> {
 	 * and the service had given up, nothing was created. If the request may still be
 	 * under way, a name that is not there yet proves nothing.
 	 */
-	ConnectorsException notFound(Throwable failure, ConnectorsException unknown) {
+	private static ConnectorsException notFound(ConnectorsException failure, ConnectorsException unknown) {
 		Integer status = unknown.status();
 		boolean over = unknown.phase() == Phase.ANSWERED && status != null && status != 408 && status != 504;
 		return (over && failure instanceof ConnectorsNotFoundException
@@ -223,32 +241,26 @@ final class Call<R> {
 
 	/** Ends the call with success. */
 	void succeed() {
-		if (end()) {
-			this.engine.listeners().notify(this, (listener, info) -> listener.onSuccess(info));
+		if (this.engine.end(this)) {
+			this.engine.notifyListeners(this, CallListener::onSuccess);
 		}
 	}
 
 	/** Ends the call with its failure. */
-	void fail(ConnectorsException failure) {
-		if (end()) {
-			if (this.attempts > 1) {
+	void fail(Throwable thrown) {
+		if (this.engine.end(this) && thrown instanceof ConnectorsException failure) {
+			if (failure.attempts() > 1) {
 				logger.warn("Failed for good: {}", failure.getMessage());
 			}
-			this.engine.listeners().notify(this, (listener, info) -> listener.onFailure(info, failure));
+			this.engine.notifyListeners(this, (listener, info) -> listener.onFailure(info, failure));
 		}
 	}
 
 	/** Ends the call because its subscriber has cancelled it. */
 	void cancel() {
-		if (end()) {
-			this.engine.listeners().notify(this, (listener, info) -> listener.onCancellation(info));
+		if (this.engine.end(this)) {
+			this.engine.notifyListeners(this, CallListener::onCancellation);
 		}
-	}
-
-	/** Ends the call without telling listeners; a second time does nothing. */
-	boolean end() {
-		this.engine.remove(this);
-		return !this.ended.getAndSet(true);
 	}
 
 	CallInfo info() {

@@ -7,19 +7,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.listener.CallInfo;
 import io.github.mistralconnectors.client.listener.CallListener;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 
 /**
- * Engine of a client and its views: it begins calls, and it ends those under way when
- * their time is over or the client is closed.
+ * Engine of a client and its views: it begins calls, tells listeners how they go, and
+ * ends those under way when their time is over or the client is closed.
  * <p>
  * There is one alarm for all calls, at the earliest moment at which the time of one may
  * be over. An alarm for each attempt would cost more than all else that is done here: it
@@ -27,9 +31,13 @@ import reactor.core.Disposable;
  */
 public final class CallEngine {
 
+	private static final Logger logger = LoggerFactory.getLogger(CallListener.class);
+
 	private final HttpExchange exchange;
 
-	private final CallListeners listeners;
+	private final List<CallListener> listeners;
+
+	private final Set<Integer> failedListeners = ConcurrentHashMap.newKeySet();
 
 	private final InstantSource clock;
 
@@ -50,7 +58,7 @@ public final class CallEngine {
 	 */
 	public CallEngine(HttpExchange exchange, List<CallListener> listeners, InstantSource clock, Runnable onClose) {
 		this.exchange = exchange;
-		this.listeners = new CallListeners(listeners);
+		this.listeners = List.copyOf(listeners);
 		this.clock = clock;
 		this.onClose = onClose;
 	}
@@ -59,31 +67,47 @@ public final class CallEngine {
 		return this.exchange;
 	}
 
-	CallListeners listeners() {
-		return this.listeners;
-	}
-
 	/**
 	 * Begins a call.
 	 * @throws IllegalStateException if the client is closed
 	 */
 	<R> Call<R> begin(ApiRequest<R> request, ClientSettings settings) {
 		Call<R> call = new Call<>(this, request, settings, this.clock.instant());
-		add(call);
-		return call;
-	}
-
-	void add(Call<?> call) {
 		this.calls.add(call);
 		// After adding, so that close() either sees the call here or is seen here.
 		if (this.closed) {
 			this.calls.remove(call);
 			throw new IllegalStateException("The client is closed");
 		}
+		return call;
 	}
 
-	void remove(Call<?> call) {
-		this.calls.remove(call);
+	/** Ends a call, which does nothing and returns false a second time. */
+	boolean end(Call<?> call) {
+		return this.calls.remove(call);
+	}
+
+	/**
+	 * Tells the listeners, in order. An exception of one of them is logged the first time
+	 * and otherwise ignored.
+	 */
+	void notifyListeners(Call<?> call, BiConsumer<CallListener, CallInfo> event) {
+		if (this.listeners.isEmpty()) {
+			return;
+		}
+		CallInfo info = call.info();
+		for (int i = 0; i < this.listeners.size(); i++) {
+			CallListener listener = this.listeners.get(i);
+			try {
+				event.accept(listener, info);
+			}
+			catch (RuntimeException ex) {
+				if (this.failedListeners.add(i)) {
+					logger.warn("Call listener {} failed with {}; further failures are not logged",
+							listener.getClass().getName(), ex.getClass().getName());
+				}
+			}
+		}
 	}
 
 	/** Sees to it that an attempt of a call under way ends with its time. */
@@ -117,22 +141,15 @@ public final class CallEngine {
 			this.alarm = null;
 		}
 		long now = System.nanoTime();
-		Attempt<?> next = null;
 		for (Call<?> call : this.calls) {
 			Attempt<?> attempt = call.attempt();
-			if (attempt == null) {
-				continue;
-			}
-			if (attempt.end() - now <= 0) {
+			if (attempt != null && attempt.end() - now <= 0) {
 				// Each on its own: what the caller does then must not delay the rest.
 				ClientScheduler.INSTANCE.schedule(attempt::timeOut);
 			}
-			else if (next == null || attempt.end() - next.end() < 0) {
-				next = attempt;
+			else if (attempt != null) {
+				limit(attempt);
 			}
-		}
-		if (next != null) {
-			limit(next);
 		}
 	}
 

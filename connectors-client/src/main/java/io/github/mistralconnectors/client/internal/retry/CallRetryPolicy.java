@@ -2,44 +2,88 @@
 
 package io.github.mistralconnectors.client.internal.retry;
 
-import java.io.Serial;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.client.settings.RetrySettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.retry.RetryContext;
+import org.springframework.retry.RetryPolicy;
+import org.springframework.retry.backoff.BackOffContext;
+import org.springframework.retry.backoff.ExponentialBackOffPolicy;
 import org.springframework.retry.policy.MaxAttemptsRetryPolicy;
 
 /**
  * Policy of a call whose first attempt has failed: it is repeated as
- * {@link RetrySettings} say, but never where something could be done twice.
+ * {@link RetrySettings} say, but never where something could be done twice. Spring Retry
+ * counts the attempts and computes the intervals.
+ * <p>
+ * A pause is as long as the service asks with {@code Retry-After}, otherwise exponential
+ * and shortened at random, so that many clients do not come back at the same moment. A
+ * {@code Retry-After} beyond its limit and a pause beyond the deadline are not begun: the
+ * call ends with the failure it has.
  */
-final class CallRetryPolicy extends MaxAttemptsRetryPolicy {
+final class CallRetryPolicy {
 
-	@Serial
-	private static final long serialVersionUID = 1L;
+	private final Call<?> call;
 
-	private final transient Call<?> call;
+	private final RetrySettings settings;
 
-	private final transient RetrySettings settings;
+	private final RetryPolicy attempts;
+
+	private final RetryContext context;
+
+	private final ExponentialBackOffPolicy intervals = new ExponentialBackOffPolicy();
+
+	private final BackOffContext backOff;
+
+	private long interval;
 
 	CallRetryPolicy(Call<?> call) {
-		super(call.settings().retry().enabled() ? call.settings().retry().maxAttempts() : 1);
 		this.call = call;
 		this.settings = call.settings().retry();
+		this.attempts = new MaxAttemptsRetryPolicy(this.settings.enabled() ? this.settings.maxAttempts() : 1);
+		this.context = this.attempts.open(null);
+		this.intervals.setInitialInterval(Math.max(this.settings.initialInterval().toMillis(), 1));
+		this.intervals.setMultiplier(this.settings.multiplier());
+		this.intervals.setMaxInterval(Math.max(this.settings.maxInterval().toMillis(), 1));
+		this.intervals.setSleeper((millis) -> this.interval = millis);
+		this.backOff = this.intervals.start(this.context);
 	}
 
-	@Override
-	public boolean canRetry(RetryContext context) {
-		Throwable last = context.getLastThrowable();
-		return last == null || (super.canRetry(context) && !this.call.isStopped()
-				&& last instanceof ConnectorsException failure && failure.isRepeatable() && isConfigured(failure));
+	/** Returns the pause before the next attempt, null if there is none. */
+	@Nullable Duration pauseAfter(ConnectorsException failure) {
+		this.attempts.registerThrowable(this.context, failure);
+		if (!this.attempts.canRetry(this.context) || !failure.isRepeatable() || !isConfigured(failure)) {
+			return null;
+		}
+		Duration wish = (failure instanceof ConnectorsApiException api) ? api.retryAfter() : null;
+		Duration pause = (wish != null) ? wish : nextInterval();
+		if (isTooLong(wish) || !this.call.hasTimeAfter(pause)) {
+			Call.logger.debug("Not repeating, the pause of {} ms is too long: {}", pause.toMillis(),
+					failure.getMessage());
+			return null;
+		}
+		return pause;
 	}
 
 	private boolean isConfigured(ConnectorsException failure) {
 		Integer status = failure.status();
 		return (failure instanceof ConnectorsTransportException) ? this.settings.connectionErrors()
 				: (status == null || this.settings.statusCodes().contains(status));
+	}
+
+	private boolean isTooLong(@Nullable Duration wish) {
+		return wish != null && wish.compareTo(this.settings.maxRetryAfter()) > 0;
+	}
+
+	private Duration nextInterval() {
+		this.intervals.backOff(this.backOff);
+		double share = this.settings.jitter() * ThreadLocalRandom.current().nextDouble();
+		return Duration.ofMillis(this.interval - Math.round(this.interval * share));
 	}
 
 }

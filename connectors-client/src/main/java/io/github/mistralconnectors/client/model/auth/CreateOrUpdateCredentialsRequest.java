@@ -4,9 +4,9 @@ package io.github.mistralconnectors.client.model.auth;
 
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import io.github.mistralconnectors.client.internal.json.RequestMembers;
+import io.github.mistralconnectors.client.model.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class CreateOrUpdateCredentialsRequest {
-
-	private final Map<String, @Nullable Object> members;
+public final class CreateOrUpdateCredentialsRequest extends RequestBody {
 
 	private CreateOrUpdateCredentialsRequest(Map<String, @Nullable Object> members) {
-		this.members = members;
+		super(members);
 	}
 
 	/**
@@ -43,16 +41,6 @@ public final class CreateOrUpdateCredentialsRequest {
 	 */
 	public static CreateOrUpdateCredentialsRequest of(String name, ConnectionCredentials credentials) {
 		return builder(name).credentials(credentials).build();
-	}
-
-	@JsonValue
-	Map<String, @Nullable Object> members() {
-		return this.members;
-	}
-
-	@Override
-	public String toString() {
-		return "CreateOrUpdateCredentialsRequest" + RequestMembers.describe(this.members);
 	}
 
 	/**

@@ -5,9 +5,9 @@ package io.github.mistralconnectors.client.model.auth;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import io.github.mistralconnectors.client.internal.json.RequestMembers;
+import io.github.mistralconnectors.client.model.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -18,12 +18,10 @@ import org.springframework.util.Assert;
  *
  * @since 0.1
  */
-public final class GenericAuthMethod implements AuthMethod {
-
-	private final Map<String, @Nullable Object> members;
+public final class GenericAuthMethod extends RequestBody implements AuthMethod {
 
 	private GenericAuthMethod(Map<String, @Nullable Object> members) {
-		this.members = members;
+		super(members);
 	}
 
 	/**
@@ -43,16 +41,6 @@ public final class GenericAuthMethod implements AuthMethod {
 	 */
 	public static Builder inbound(InboundAuthenticationType methodType) {
 		return new Builder(methodType).authDirection(AuthDirection.INBOUND);
-	}
-
-	@JsonValue
-	Map<String, @Nullable Object> members() {
-		return this.members;
-	}
-
-	@Override
-	public String toString() {
-		return "GenericAuthMethod" + RequestMembers.describe(this.members);
 	}
 
 	/**

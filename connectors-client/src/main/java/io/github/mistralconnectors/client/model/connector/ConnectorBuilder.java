@@ -2,11 +2,14 @@
 
 package io.github.mistralconnectors.client.model.connector;
 
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
+import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.github.mistralconnectors.client.model.ConnectorProtocol;
 import io.github.mistralconnectors.client.model.ConsumerType;
 import io.github.mistralconnectors.client.model.LocalizedTexts;
@@ -24,59 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectorBuilder {
 
-	private final String id;
-
-	private final String name;
-
-	private @Nullable String title;
-
-	private @Nullable String description;
-
-	private ConnectorProtocol protocol = ConnectorProtocol.MCP;
-
-	private @Nullable String server;
-
-	private @Nullable String iconUrl;
-
-	private @Nullable String systemPrompt;
-
-	private @Nullable ResourceVisibility visibility;
-
-	private @Nullable ConsumerType ownerType;
-
-	private @Nullable String ownerId;
-
-	private @Nullable String creatorId;
-
-	private @Nullable Boolean active;
-
-	private @Nullable Boolean isAuthenticated;
-
-	private @Nullable Boolean mistral;
-
-	private @Nullable List<ConnectorTool> tools;
-
-	private @Nullable Instant createdAt;
-
-	private @Nullable Instant modifiedAt;
-
-	private @Nullable McpServerCard serverCard;
-
-	private @Nullable LocalizedTexts locale;
-
-	private @Nullable List<AuthenticationMethod> supportedAuthMethods;
-
-	private @Nullable List<ConnectionPreference> connectionPreferences;
-
-	private @Nullable List<AuthenticationConfiguration> connectionCredentials;
-
-	private List<ConsumerType> blockedBy = List.of();
-
-	private Map<String, ? extends @Nullable Object> additional = Map.of();
+	private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
 	ConnectorBuilder(String id, String name) {
-		this.id = id;
-		this.name = name;
+		set("id", id);
+		set("name", name);
 	}
 
 	/**
@@ -85,8 +40,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder title(String title) {
-		this.title = title;
-		return this;
+		return set("title", title);
 	}
 
 	/**
@@ -95,8 +49,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder description(String description) {
-		this.description = description;
-		return this;
+		return set("description", description);
 	}
 
 	/**
@@ -105,8 +58,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder protocol(ConnectorProtocol protocol) {
-		this.protocol = protocol;
-		return this;
+		return set("protocol", protocol);
 	}
 
 	/**
@@ -115,8 +67,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder server(String server) {
-		this.server = server;
-		return this;
+		return set("server", server);
 	}
 
 	/**
@@ -125,8 +76,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder iconUrl(String iconUrl) {
-		this.iconUrl = iconUrl;
-		return this;
+		return set("icon_url", iconUrl);
 	}
 
 	/**
@@ -135,8 +85,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder systemPrompt(String systemPrompt) {
-		this.systemPrompt = systemPrompt;
-		return this;
+		return set("system_prompt", systemPrompt);
 	}
 
 	/**
@@ -145,8 +94,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder visibility(ResourceVisibility visibility) {
-		this.visibility = visibility;
-		return this;
+		return set("visibility", visibility);
 	}
 
 	/**
@@ -155,8 +103,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder ownerType(ConsumerType ownerType) {
-		this.ownerType = ownerType;
-		return this;
+		return set("owner_type", ownerType);
 	}
 
 	/**
@@ -165,8 +112,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder ownerId(String ownerId) {
-		this.ownerId = ownerId;
-		return this;
+		return set("owner_id", ownerId);
 	}
 
 	/**
@@ -175,8 +121,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder creatorId(String creatorId) {
-		this.creatorId = creatorId;
-		return this;
+		return set("creator_id", creatorId);
 	}
 
 	/**
@@ -185,8 +130,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder active(boolean active) {
-		this.active = active;
-		return this;
+		return set("active", active);
 	}
 
 	/**
@@ -195,8 +139,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder isAuthenticated(boolean isAuthenticated) {
-		this.isAuthenticated = isAuthenticated;
-		return this;
+		return set("is_authenticated", isAuthenticated);
 	}
 
 	/**
@@ -205,8 +148,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder mistral(boolean mistral) {
-		this.mistral = mistral;
-		return this;
+		return set("mistral", mistral);
 	}
 
 	/**
@@ -215,8 +157,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder tools(List<ConnectorTool> tools) {
-		this.tools = tools;
-		return this;
+		return set("tools", tools);
 	}
 
 	/**
@@ -225,8 +166,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder createdAt(Instant createdAt) {
-		this.createdAt = createdAt;
-		return this;
+		return set("created_at", createdAt);
 	}
 
 	/**
@@ -235,8 +175,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder modifiedAt(Instant modifiedAt) {
-		this.modifiedAt = modifiedAt;
-		return this;
+		return set("modified_at", modifiedAt);
 	}
 
 	/**
@@ -245,8 +184,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder serverCard(McpServerCard serverCard) {
-		this.serverCard = serverCard;
-		return this;
+		return set("server_card", serverCard);
 	}
 
 	/**
@@ -255,8 +193,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder locale(LocalizedTexts locale) {
-		this.locale = locale;
-		return this;
+		return set("locale", locale);
 	}
 
 	/**
@@ -265,8 +202,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder supportedAuthMethods(List<AuthenticationMethod> supportedAuthMethods) {
-		this.supportedAuthMethods = supportedAuthMethods;
-		return this;
+		return set("supported_auth_methods", supportedAuthMethods);
 	}
 
 	/**
@@ -275,8 +211,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder connectionPreferences(List<ConnectionPreference> connectionPreferences) {
-		this.connectionPreferences = connectionPreferences;
-		return this;
+		return set("connection_preferences", connectionPreferences);
 	}
 
 	/**
@@ -285,8 +220,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder connectionCredentials(List<AuthenticationConfiguration> connectionCredentials) {
-		this.connectionCredentials = connectionCredentials;
-		return this;
+		return set("connection_credentials", connectionCredentials);
 	}
 
 	/**
@@ -295,8 +229,7 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder blockedBy(List<ConsumerType> blockedBy) {
-		this.blockedBy = blockedBy;
-		return this;
+		return set("blocked_by", blockedBy);
 	}
 
 	/**
@@ -306,20 +239,22 @@ public final class ConnectorBuilder {
 	 * @return this builder
 	 */
 	public ConnectorBuilder additional(Map<String, ? extends @Nullable Object> additional) {
-		this.additional = additional;
+		this.members.putAll(additional);
+		return this;
+	}
+
+	private ConnectorBuilder set(String name, @Nullable Object value) {
+		this.members.put(name, value);
 		return this;
 	}
 
 	/**
-	 * Builds the connector.
+	 * Builds the connector: it is read from a response with the members that were set.
 	 * @return the connector
 	 */
 	public Connector build() {
-		return new Connector(this.id, this.name, this.title, this.description, this.protocol, this.server, this.iconUrl,
-				this.systemPrompt, this.visibility, this.ownerType, this.ownerId, this.creatorId, this.active,
-				this.isAuthenticated, this.mistral, this.tools, this.createdAt, this.modifiedAt, this.serverCard,
-				this.locale, this.supportedAuthMethods, this.connectionPreferences, this.connectionCredentials,
-				this.blockedBy, DefensiveCopies.map(this.additional));
+		byte[] response = ApiJson.write(this.members);
+		return Objects.requireNonNull(ApiJson.read(() -> new ByteArrayInputStream(response), Connector.class));
 	}
 
 }

@@ -4,13 +4,12 @@ package io.github.mistralconnectors.client.model.connector;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
 import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import io.github.mistralconnectors.client.internal.json.RequestMembers;
 import io.github.mistralconnectors.client.model.ConnectorProtocol;
+import io.github.mistralconnectors.client.model.RequestBody;
 import io.github.mistralconnectors.client.model.ResourceVisibility;
 import io.github.mistralconnectors.client.model.auth.AuthData;
 import io.github.mistralconnectors.client.model.auth.GlobalHeaderValue;
@@ -18,7 +17,6 @@ import io.github.mistralconnectors.client.model.auth.OAuthServerMetadata;
 import io.github.mistralconnectors.client.model.auth.TypedAuthMethod;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
 /**
  * Request to create a connector. Only what was set is sent, and the protocol, which API
@@ -27,15 +25,13 @@ import org.springframework.util.StringUtils;
  *
  * @since 0.1
  */
-public final class CreateConnectorRequest {
+public final class CreateConnectorRequest extends RequestBody {
 
 	private final ConnectorProtocol protocol;
 
-	private final Map<String, @Nullable Object> members;
-
 	private CreateConnectorRequest(ConnectorProtocol protocol, Map<String, @Nullable Object> members) {
+		super(members);
 		this.protocol = protocol;
-		this.members = members;
 	}
 
 	/**
@@ -74,23 +70,7 @@ public final class CreateConnectorRequest {
 	 * @return the name
 	 */
 	public String name() {
-		return String.valueOf(this.members.get("name"));
-	}
-
-	/**
-	 * Returns whether a connector has the name, description and server of this request.
-	 * @param connector a connector as the service describes it
-	 * @return true if the connector may have been created by this request
-	 */
-	public boolean describes(Connector connector) {
-		return Objects.equals(this.members.get("name"), connector.name())
-				&& Objects.equals(this.members.get("description"), connector.description())
-				&& withoutSlash(this.members.get("server")).equals(withoutSlash(connector.server()));
-	}
-
-	/** The service returns {@code https://h} as {@code https://h/}. */
-	private static String withoutSlash(@Nullable Object server) {
-		return StringUtils.trimTrailingCharacter(String.valueOf(server), '/');
+		return String.valueOf(members().get("name"));
 	}
 
 	/**
@@ -99,16 +79,6 @@ public final class CreateConnectorRequest {
 	 */
 	public ConnectorProtocol protocol() {
 		return this.protocol;
-	}
-
-	@JsonValue
-	Map<String, @Nullable Object> members() {
-		return this.members;
-	}
-
-	@Override
-	public String toString() {
-		return "CreateConnectorRequest" + RequestMembers.describe(this.members);
 	}
 
 	/**

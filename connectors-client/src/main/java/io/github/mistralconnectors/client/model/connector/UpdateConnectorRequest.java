@@ -5,11 +5,11 @@ package io.github.mistralconnectors.client.model.connector;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mistralconnectors.client.internal.json.DefensiveCopies;
 import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import io.github.mistralconnectors.client.internal.json.RequestMembers;
 import io.github.mistralconnectors.client.model.ConnectorProtocol;
+import io.github.mistralconnectors.client.model.RequestBody;
 import io.github.mistralconnectors.client.model.auth.AuthData;
 import io.github.mistralconnectors.client.model.auth.AuthMethod;
 import io.github.mistralconnectors.client.model.auth.TypedAuthMethod;
@@ -23,15 +23,13 @@ import org.springframework.util.Assert;
  *
  * @since 0.1
  */
-public final class UpdateConnectorRequest {
+public final class UpdateConnectorRequest extends RequestBody {
 
 	private final ConnectorProtocol protocol;
 
-	private final Map<String, @Nullable Object> members;
-
 	private UpdateConnectorRequest(ConnectorProtocol protocol, Map<String, @Nullable Object> members) {
+		super(members);
 		this.protocol = protocol;
-		this.members = members;
 	}
 
 	/**
@@ -66,16 +64,6 @@ public final class UpdateConnectorRequest {
 	 */
 	public ConnectorProtocol protocol() {
 		return this.protocol;
-	}
-
-	@JsonValue
-	Map<String, @Nullable Object> members() {
-		return this.members;
-	}
-
-	@Override
-	public String toString() {
-		return "UpdateConnectorRequest" + RequestMembers.describe(this.members);
 	}
 
 	/**

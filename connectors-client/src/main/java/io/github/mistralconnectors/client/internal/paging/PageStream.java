@@ -4,9 +4,8 @@ package io.github.mistralconnectors.client.internal.paging;
 
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> type of the response
  * @param <T> type of the items
  */
-public final class PageIterator<P, T> implements Iterator<T> {
+public final class PageStream<P, T> extends AbstractSpliterator<T> {
 
 	private final Function<ApiRequest<P>, P> fetch;
 
@@ -30,23 +29,26 @@ public final class PageIterator<P, T> implements Iterator<T> {
 
 	private Iterator<T> items = Collections.emptyIterator();
 
-	private PageIterator(Page<P, T> first, Function<ApiRequest<P>, P> fetch) {
+	private PageStream(Page<P, T> first, Function<ApiRequest<P>, P> fetch) {
+		super(Long.MAX_VALUE, ORDERED | NONNULL);
 		this.next = first;
 		this.fetch = fetch;
 	}
 
-	public static <P, T> Stream<T> stream(Page<P, T> first, Function<ApiRequest<P>, P> fetch) {
-		int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
-		return StreamSupport
-			.stream(Spliterators.spliteratorUnknownSize(new PageIterator<>(first, fetch), characteristics), false);
+	public static <P, T> Stream<T> of(Page<P, T> first, Function<ApiRequest<P>, P> fetch) {
+		return StreamSupport.stream(new PageStream<>(first, fetch), false);
 	}
 
 	@Override
-	public boolean hasNext() {
+	public boolean tryAdvance(Consumer<? super T> action) {
 		while (!this.items.hasNext() && this.next != null) {
 			fetch(this.next);
 		}
-		return this.items.hasNext();
+		if (!this.items.hasNext()) {
+			return false;
+		}
+		action.accept(this.items.next());
+		return true;
 	}
 
 	private void fetch(Page<P, T> page) {
@@ -61,14 +63,6 @@ public final class PageIterator<P, T> implements Iterator<T> {
 			}
 			this.next = null;
 		}
-	}
-
-	@Override
-	public T next() {
-		if (!hasNext()) {
-			throw new NoSuchElementException("There are no further items");
-		}
-		return this.items.next();
 	}
 
 }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.http;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
+
+/**
+ * Filters of the WebClient around those of a user.
+ */
+public final class ExchangeFilters {
+
+	private ExchangeFilters() {
+	}
+
+	/** Adds the outermost filter, before any other can fail, and the innermost one. */
+	public static void addTo(List<ExchangeFilterFunction> filters) {
+		filters.add(0, ExchangeFilters::hideQuery);
+		filters.add(ExchangeFilters::noteMissingConnection);
+	}
+
+	/**
+	 * Shows observations a URL without its query, which may hold an address to return to
+	 * and names of credentials. Each convention reads the URL from the context that is
+	 * changed here.
+	 */
+	private static Mono<ClientResponse> hideQuery(ClientRequest request, ExchangeFunction next) {
+		return Mono.deferContextual((context) -> {
+			hideQuery(context.getOrDefault(ObservationThreadLocalAccessor.KEY, null));
+			return next.exchange(request);
+		});
+	}
+
+	private static void hideQuery(@Nullable Observation observation) {
+		if (observation != null && observation.getContext() instanceof ClientRequestObservationContext context) {
+			ClientRequest request = context.getRequest();
+			if (request != null && request.url().getRawQuery() != null) {
+				URI url = UriComponentsBuilder.fromUri(request.url()).replaceQuery(null).build(true).toUri();
+				context.setRequest(ClientRequest.from(request).url(url).build());
+			}
+		}
+	}
+
+	/**
+	 * Notes that there never was a connection as the transport itself reports it, before
+	 * a filter of a user can add a failure of its own.
+	 */
+	private static Mono<ClientResponse> noteMissingConnection(ClientRequest request, ExchangeFunction transport) {
+		return transport.exchange(request)
+			.onErrorMap((failure) -> isMissingConnection(failure) ? new NotConnectedException(failure) : failure);
+	}
+
+	/** The JDK's client wraps the reason in a closed channel. */
+	private static boolean isMissingConnection(Throwable failure) {
+		return failure instanceof ConnectException || failure instanceof UnknownHostException
+				|| failure instanceof UnresolvedAddressException || failure instanceof HttpConnectTimeoutException
+				|| (failure.getCause() != null && isMissingConnection(failure.getCause()));
+	}
+
+	/**
+	 * Exception for an attempt that never had a connection.
+	 */
+	static final class NotConnectedException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private NotConnectedException(Throwable cause) {
+			super(cause);
+		}
+
+	}
+
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.retry;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.http.ClientSettings;
+import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
+import reactor.util.retry.Retry;
+
+/**
+ * Executor of calls with the settings of a client or of one of its views. The blocking
+ * client's calls are made on the calling thread, which waits for each attempt and each
+ * pause; this is the only class that blocks. The reactive client's calls are made on
+ * subscription and wait without a thread. Attempts and pauses are the same.
+ */
+public final class CallExecutor {
+
+	private final CallEngine engine;
+
+	private final ClientSettings settings;
+
+	private final ObservationRegistry observations;
+
+	public CallExecutor(CallEngine engine, ClientSettings settings, ObservationRegistry observations) {
+		this.engine = engine;
+		this.settings = settings;
+		this.observations = observations;
+	}
+
+	/** Returns an executor with other settings for the same engine. */
+	public CallExecutor with(RequestOptions options) {
+		return new CallExecutor(this.engine, this.settings.with(options, "RequestOptions."), this.observations);
+	}
+
+	public void close() {
+		this.engine.close();
+	}
+
+	/**
+	 * Makes a call and waits for its result.
+	 * @throws IllegalStateException if the thread must not wait, or the client is closed
+	 */
+	public <R> R await(ApiRequest<R> request) {
+		if (Schedulers.isInNonBlockingThread()) {
+			throw new IllegalStateException("ConnectorsClient." + request.operation().methodName() + " would block "
+					+ Thread.currentThread().getName()
+					+ ", a thread that must not wait; use ReactiveConnectorsClient there");
+		}
+		Call<R> call = this.engine.begin(request, this.settings);
+		try {
+			R result = awaitAttempts(call);
+			call.succeed();
+			return result;
+		}
+		catch (RuntimeException | Error ex) {
+			call.fail(ex);
+			throw ex;
+		}
+	}
+
+	private <R> R awaitAttempts(Call<R> call) {
+		while (true) {
+			try {
+				Mono<R> attempt = call.nextAttempt().contextCapture().contextWrite(this::withObservation);
+				return Objects.requireNonNull(block(attempt, call, () -> interrupted(call)),
+						"An attempt ended without a value");
+			}
+			catch (ConnectorsException failure) {
+				block(call.pauseAfter(failure), call, () -> call.outcome(failure));
+			}
+		}
+	}
+
+	/** Waits; an interrupt stops the call and stays visible to the caller. */
+	private static <T> @Nullable T block(Mono<T> result, Call<?> call, Supplier<ConnectorsException> interrupted) {
+		try {
+			return result.block();
+		}
+		catch (RuntimeException ex) {
+			if (Exceptions.unwrap(ex) instanceof InterruptedException) {
+				call.stop("interrupted");
+				throw interrupted.get();
+			}
+			throw ex;
+		}
+	}
+
+	private static ConnectorsException interrupted(Call<?> call) {
+		return ErrorTranslator.stopped(Objects.requireNonNull(call.attempt()), "interrupted");
+	}
+
+	/**
+	 * Adds the caller's observation, which would otherwise not become the parent of the
+	 * request's.
+	 */
+	private Context withObservation(Context context) {
+		@Nullable Observation current = this.observations.getCurrentObservation();
+		return (current != null) ? context.put(ObservationThreadLocalAccessor.KEY, current) : context;
+	}
+
+	/**
+	 * Returns a Mono that makes a call for each subscription; nothing is sent before, and
+	 * cancelling drops the connection.
+	 */
+	public <R> Mono<R> mono(ApiRequest<R> request) {
+		return Mono.defer(() -> {
+			Call<R> call = this.engine.begin(request, this.settings);
+			return attempts(call).doOnSuccess((value) -> call.succeed()).doOnError(call::fail).doOnCancel(call::cancel);
+		});
+	}
+
+	private static <R> Mono<R> attempts(Call<R> call) {
+		Mono<R> attempt = call.nextAttempt();
+		return attempt.onErrorResume((first) -> pauseAfter(first, call).then(attempt.retryWhen(afterPauses(call))));
+	}
+
+	/**
+	 * Returns what repeats the attempt; made for a failure only, which most calls lack.
+	 */
+	private static Retry afterPauses(Call<?> call) {
+		return Retry
+			.from((signals) -> signals.concatMap((signal) -> pauseAfter(signal.failure(), call).thenReturn(signal), 1));
+	}
+
+	private static Mono<Void> pauseAfter(Throwable thrown, Call<?> call) {
+		return (thrown instanceof ConnectorsException failure) ? Mono.defer(() -> call.pauseAfter(failure))
+				: Mono.error(thrown);
+	}
+
+}
