@@ -3,9 +3,7 @@
 package io.github.mistralconnectors.emulator.internal.api;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.github.mistralconnectors.emulator.internal.mcp.McpProbe;
 import io.github.mistralconnectors.emulator.internal.oauth.OAuthDiscovery;
@@ -17,10 +15,7 @@ import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Detector of the ways in which a connector's server can be authenticated with. It asks
@@ -29,20 +24,17 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class AuthMethodDetector {
 
-	private static final Duration LIMIT = Duration.ofSeconds(5);
-
-	/** Made with the first question, for it costs time that a start doesn't have. */
-	private final Supplier<McpProbe> probe = SingletonSupplier
-		.of(() -> new McpProbe(HttpClient.create().responseTimeout(LIMIT), LIMIT));
-
 	private final TargetHosts hosts;
+
+	private final McpProbe probe;
 
 	private final OAuthDiscovery discovery;
 
 	private final OAuthTransport transport;
 
-	public AuthMethodDetector(TargetHosts hosts, OAuthDiscovery discovery, OAuthTransport transport) {
+	public AuthMethodDetector(TargetHosts hosts, McpProbe probe, OAuthDiscovery discovery, OAuthTransport transport) {
 		this.hosts = hosts;
+		this.probe = probe;
 		this.discovery = discovery;
 		this.transport = transport;
 	}
@@ -79,9 +71,8 @@ public final class AuthMethodDetector {
 	 * connector is created all the same.
 	 */
 	private Mono<List<AuthMethod>> ask(URI server, @Nullable JsonNode client) {
-		Mono<McpProbe.Reply> reply = this.hosts.allows(server)
-				? Mono.defer(() -> this.probe.get().ask(server)).onErrorComplete() : Mono.empty();
-		return reply.flatMap((probed) -> methods(server, probed, client))
+		return this.probe.ask(server)
+			.flatMap((probed) -> methods(server, probed, client))
 			.defaultIfEmpty((client != null) ? oauth2(null, client) : List.of(AuthMethod.of(AuthMethod.NONE)));
 	}
 
