@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
 import io.github.mistralconnectors.emulator.internal.support.OutgoingHttp;
 import reactor.core.publisher.Mono;
 
@@ -30,7 +31,7 @@ public final class McpProbe {
 		return transport.initialize()
 			.flatMap((opened) -> transport.end().thenReturn(new Reply(200, "")))
 			.onErrorResume(McpException.class, (failure) -> Mono.just(new Reply(failure.status(), failure.challenge())))
-			.timeout(LIMIT)
+			.timeout(LIMIT, EmulatorScheduler.INSTANCE)
 			.onErrorComplete();
 	}
 

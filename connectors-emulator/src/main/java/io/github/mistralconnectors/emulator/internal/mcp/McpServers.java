@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.store.CredentialRef;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.OutgoingHttp;
 import reactor.core.publisher.Flux;
@@ -52,13 +53,14 @@ public final class McpServers implements AutoCloseable {
 			String next = page.path("nextCursor").asString("");
 			return next.isEmpty() ? Mono.empty() : page(session, next);
 		}).take(MAX_PAGES).concatMapIterable((page) -> page.path("tools")).collectList())
-			.timeout(this.timeouts.listing());
+			.timeout(this.timeouts.listing(), EmulatorScheduler.INSTANCE);
 	}
 
 	Mono<ObjectNode> callTool(McpTarget target, String tool, ObjectNode arguments) {
 		ObjectNode params = Json.object().put("name", tool);
 		params.set("arguments", arguments);
-		return inSession(target, (session) -> session.request("tools/call", params)).timeout(this.timeouts.call());
+		return inSession(target, (session) -> session.request("tools/call", params)).timeout(this.timeouts.call(),
+				EmulatorScheduler.INSTANCE);
 	}
 
 	/** Ends sessions once nothing runs in them. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
+import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,7 +30,10 @@ final class McpSession {
 		this.target = target;
 		this.transport = transport;
 		// A failure to open is not kept: the next work tries again.
-		this.opened = transport.open().timeout(limit).thenReturn(transport).cacheInvalidateIf((open) -> false);
+		this.opened = transport.open()
+			.timeout(limit, EmulatorScheduler.INSTANCE)
+			.thenReturn(transport)
+			.cacheInvalidateIf((open) -> false);
 	}
 
 	McpTarget target() {
@@ -55,7 +59,7 @@ final class McpSession {
 
 	/** Ends the session, whatever still runs in it. */
 	Mono<Void> close() {
-		return this.transport.end().timeout(CLOSE_TIMEOUT).onErrorComplete();
+		return this.transport.end().timeout(CLOSE_TIMEOUT, EmulatorScheduler.INSTANCE).onErrorComplete();
 	}
 
 }

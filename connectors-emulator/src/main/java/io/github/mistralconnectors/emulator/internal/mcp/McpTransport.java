@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.OutgoingHttp;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ final class McpTransport {
 		if (request.method.equals(INITIALIZE)) {
 			negotiate(SESSION, header(response, SESSION));
 		}
-		if (status < 300 && isEventStream(response)) {
+		if (isEventStream(response)) {
 			return events(response, request);
 		}
 		return raw(response).bodyToMono(byte[].class)
@@ -137,7 +138,7 @@ final class McpTransport {
 
 	/** Reads on after the last event, until the result is there. */
 	private Mono<ObjectNode> resume(PendingRequest request) {
-		return Mono.defer(() -> Mono.delay(request.pause))
+		return Mono.defer(() -> Mono.delay(request.pause, EmulatorScheduler.INSTANCE))
 			.flatMap((tick) -> send(HttpMethod.GET, Map.of("Last-Event-ID", request.lastEventId), null,
 					(response) -> isEventStream(response) ? events(response, request)
 							: Mono.error(McpException.unreadable("the event stream ended without a result, and can't be"
@@ -235,7 +236,8 @@ final class McpTransport {
 	}
 
 	private static boolean isEventStream(ClientResponse response) {
-		return header(response, HttpHeaders.CONTENT_TYPE).toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+		return response.statusCode().is2xxSuccessful()
+				&& header(response, HttpHeaders.CONTENT_TYPE).toLowerCase(Locale.ROOT).startsWith("text/event-stream");
 	}
 
 	private static String header(ClientResponse response, String name) {
