@@ -19,6 +19,7 @@ import io.github.mistralconnectors.emulator.internal.http.HttpEndpoint;
 import io.github.mistralconnectors.emulator.internal.http.HttpListener;
 import io.github.mistralconnectors.emulator.internal.http.OAuthCallback;
 import io.github.mistralconnectors.emulator.internal.mcp.LocalTools;
+import io.github.mistralconnectors.emulator.internal.mcp.McpProbe;
 import io.github.mistralconnectors.emulator.internal.mcp.McpServers;
 import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
 import io.github.mistralconnectors.emulator.internal.oauth.OAuthClients;
@@ -31,6 +32,7 @@ import io.github.mistralconnectors.emulator.internal.recording.ToolCallLog;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.store.StateFile;
+import io.github.mistralconnectors.emulator.internal.support.OutgoingHttp;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 import io.github.mistralconnectors.emulator.internal.support.WebAddress;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,8 @@ final class EmulatorServer implements AutoCloseable {
 		this.store = new ConnectorStore(clock);
 		this.localTools = new LocalTools(this.store);
 		TargetHosts hosts = new TargetHosts(Set.copyOf(builder.hosts), this.host);
-		this.servers = new McpServers(this.store, builder.timeouts, hosts);
+		OutgoingHttp http = new OutgoingHttp(hosts, builder.timeouts.connect());
+		this.servers = new McpServers(this.store, builder.timeouts, http);
 		OAuthTransport transport = new OAuthTransport(hosts, builder.timeouts.connect());
 		OAuthDiscovery discovery = new OAuthDiscovery(transport);
 		OAuthTokens tokens = new OAuthTokens(this.store, transport, clock);
@@ -86,7 +89,8 @@ final class EmulatorServer implements AutoCloseable {
 		Map<String, Caller> callers = Map.copyOf(builder.callers);
 		this.stateFile = StateFile.open(builder.stateFile, this.store);
 		RouteTable routes = new RouteTable(builder.apiVersion.toString(), this.store, this.tools, this.oauth,
-				new AuthMethodDetector(hosts, discovery, transport), () -> baseUrl().resolve(OAuthCallback.PATH));
+				new AuthMethodDetector(hosts, new McpProbe(http), discovery, transport),
+				() -> baseUrl().resolve(OAuthCallback.PATH));
 		ApiEndpoint api = new ApiEndpoint(routes, new ApiKeys(callers.isEmpty() ? (key) -> anyone : callers::get),
 				this.requests, this.faults, builder.errorFormat, this::saved);
 		List<HttpEndpoint> endpoints = List.of(

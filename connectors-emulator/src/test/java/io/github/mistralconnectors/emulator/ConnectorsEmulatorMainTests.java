@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.github.mistralconnectors.emulator.testsupport.RawMcpServer;
 import io.github.mistralconnectors.emulator.testsupport.TestApi;
 import io.github.mistralconnectors.emulator.testsupport.TestResponse;
 import org.awaitility.Awaitility;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -169,6 +173,22 @@ class ConnectorsEmulatorMainTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "127.0.0.2,127.0.0.1", "127.0.0.1,127.0.0.2", "::1,127.0.0.1" })
+	void eachAddressOfMcpServerIsTried(String addresses) throws Exception {
+		Path hosts = this.directory.resolve("hosts");
+		Files.writeString(hosts, addresses.replaceAll("([^,]+),?", "$1 several.example.com\n"));
+		try (RawMcpServer server = new RawMcpServer((request, out) -> false)) {
+			Process process = runWith(List.of("-Djdk.net.hosts.file=" + hosts), "--port=0",
+					"--allow-host=several.example.com");
+			TestApi api = api(process);
+			api.create("calc", URI.create("http://several.example.com:" + server.port() + "/mcp"));
+			api.openCredentials("calc");
+			api.post(TestApi.ROOT + "/calc/tools/t/call", "{}").expect(200);
+			stop(process);
+		}
+	}
+
 	private static void stop(Process process) throws InterruptedException {
 		process.destroy();
 		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -182,9 +202,14 @@ class ConnectorsEmulatorMainTests {
 	}
 
 	private static Process run(String... options) throws IOException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						System.getProperty("java.class.path"), ConnectorsEmulatorMain.class.getName()));
+		return runWith(List.of(), options);
+	}
+
+	private static Process runWith(List<String> javaOptions, String... options) throws IOException {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(javaOptions);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), ConnectorsEmulatorMain.class.getName()));
 		command.addAll(List.of(options));
 		return new ProcessBuilder(command).start();
 	}

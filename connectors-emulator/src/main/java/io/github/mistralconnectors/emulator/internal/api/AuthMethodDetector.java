@@ -3,9 +3,7 @@
 package io.github.mistralconnectors.emulator.internal.api;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.github.mistralconnectors.emulator.internal.mcp.McpProbe;
 import io.github.mistralconnectors.emulator.internal.oauth.OAuthDiscovery;
@@ -17,10 +15,7 @@ import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Detector of the ways in which a connector's server can be authenticated with. It asks
@@ -28,16 +23,12 @@ import org.springframework.util.function.SingletonSupplier;
  * docs/reference/emulator-rules.md}.
  *
  * @param hosts the hosts that may be asked
+ * @param probe the probe of MCP servers
  * @param discovery the discovery of authorization servers
  * @param transport the transport to authorization servers
  */
-public record AuthMethodDetector(TargetHosts hosts, OAuthDiscovery discovery, OAuthTransport transport) {
-
-	private static final Duration LIMIT = Duration.ofSeconds(5);
-
-	/** Created for the first server, since it takes time that a start does not have. */
-	private static final Supplier<McpProbe> PROBE = SingletonSupplier
-		.of(() -> new McpProbe(HttpClient.create().responseTimeout(LIMIT), LIMIT));
+public record AuthMethodDetector(TargetHosts hosts, McpProbe probe, OAuthDiscovery discovery,
+		OAuthTransport transport) {
 
 	/** Returns the methods, to each of which the body's global headers apply. */
 	Mono<List<AuthMethod>> detect(ConnectorBody body) {
@@ -72,9 +63,8 @@ public record AuthMethodDetector(TargetHosts hosts, OAuthDiscovery discovery, OA
 	 * connector is created all the same.
 	 */
 	private Mono<AuthMethod> ask(URI server, @Nullable JsonNode client) {
-		Mono<McpProbe.Reply> reply = this.hosts.allows(server)
-				? Mono.defer(() -> PROBE.get().ask(server)).onErrorComplete() : Mono.empty();
-		return reply.flatMap((probed) -> method(server, probed, client))
+		return this.probe.ask(server)
+			.flatMap((probed) -> method(server, probed, client))
 			.defaultIfEmpty(withoutMetadata(client, AuthMethod.NONE));
 	}
 

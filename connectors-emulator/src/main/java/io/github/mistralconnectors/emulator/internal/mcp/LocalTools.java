@@ -25,6 +25,7 @@ import io.github.mistralconnectors.emulator.internal.support.Violations;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Tools that are functions of this process, by connector.
  */
 public final class LocalTools {
+
+	private static final TypeReference<Map<String, @Nullable Object>> VALUES = new TypeReference<>() {
+	};
 
 	private final ConnectorStore store;
 
@@ -93,12 +97,12 @@ public final class LocalTools {
 	}
 
 	/** Calls a function on a thread that may block. An unknown name is a tool error. */
-	Mono<ObjectNode> call(UUID connector, String name, Map<String, @Nullable Object> arguments) {
+	Mono<ObjectNode> call(UUID connector, String name, ObjectNode arguments) {
 		LocalTool tool = this.tools.getOrDefault(connector, Map.of()).get(name);
 		if (tool == null) {
 			return Mono.just(failure("Unknown tool: " + name));
 		}
-		return Mono.fromCallable(() -> result(tool.work().apply(arguments)))
+		return Mono.fromCallable(() -> result(tool.work().apply(Json.MAPPER.convertValue(arguments, VALUES))))
 			.subscribeOn(Schedulers.boundedElastic())
 			.onErrorResume((error) -> Mono.just(failure(Objects.toString(error.getMessage(), error.toString()))));
 	}

@@ -4,25 +4,16 @@ package io.github.mistralconnectors.emulator.internal.mcp;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.store.CredentialRef;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
 import io.github.mistralconnectors.emulator.internal.support.Json;
-import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
-import io.modelcontextprotocol.client.McpAsyncClient;
-import io.modelcontextprotocol.client.McpClient;
-import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
-import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
-import io.modelcontextprotocol.spec.McpSchema;
-import io.modelcontextprotocol.spec.McpTransportSessionNotFoundException;
-import org.jspecify.annotations.Nullable;
+import io.github.mistralconnectors.emulator.internal.support.OutgoingHttp;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -36,21 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class McpServers implements AutoCloseable {
 
-	/** Headers of the protocol itself, which no connector may change. */
-	private static final Set<String> PROTOCOL_HEADERS = Set.of("accept", "content-type", "content-length", "host",
-			"connection", "mcp-session-id", "mcp-protocol-version", "last-event-id");
-
-	private static final McpSchema.Implementation CLIENT = McpSchema.Implementation.builder("connectors-emulator", "1")
-		.build();
-
-	private static final int MAX_RESPONSE = 64 * 1024 * 1024;
-
 	/** Limit for servers whose cursor never ends. */
 	private static final int MAX_PAGES = 1000;
 
 	private final McpTimeouts timeouts;
 
-	private final TargetHosts hosts;
+	private final OutgoingHttp http;
 
 	private final ConnectorStore store;
 
@@ -59,35 +41,37 @@ public final class McpServers implements AutoCloseable {
 	 */
 	private final Map<CredentialRef, McpSession> sessions = new HashMap<>();
 
-	public McpServers(ConnectorStore store, McpTimeouts timeouts, TargetHosts hosts) {
+	public McpServers(ConnectorStore store, McpTimeouts timeouts, OutgoingHttp http) {
 		this.store = store;
 		this.timeouts = timeouts;
-		this.hosts = hosts;
+		this.http = http;
 	}
 
 	/** Reads all pages of the server's own listing. */
-	Flux<JsonNode> listTools(McpTarget target) {
-		return inSession(target, (session) -> page(session, null).expand((page) -> {
+	Mono<List<JsonNode>> listTools(McpTarget target) {
+		return inSession(target, (session) -> page(session, "").expand((page) -> {
 			String next = page.path("nextCursor").asString("");
 			return next.isEmpty() ? Mono.empty() : page(session, next);
-		}).take(MAX_PAGES).collectList()).timeout(this.timeouts.listing())
-			.flatMapIterable(Function.identity())
-			.flatMapIterable((page) -> page.path("tools"));
+		}).take(MAX_PAGES).concatMapIterable((page) -> page.path("tools")).collectList())
+			.timeout(this.timeouts.listing(), EmulatorScheduler.INSTANCE);
 	}
 
-	Mono<ObjectNode> callTool(McpTarget target, String tool, Map<String, Object> arguments) {
-		McpSchema.CallToolRequest request = McpSchema.CallToolRequest.builder(tool).arguments(arguments).build();
-		return inSession(target, (session) -> session.callTool(request).map(McpSessionTransport::unwrap))
-			.timeout(this.timeouts.call());
+	Mono<ObjectNode> callTool(McpTarget target, String tool, ObjectNode arguments) {
+		ObjectNode params = Json.object().put("name", tool);
+		params.set("arguments", arguments);
+		return inSession(target, (session) -> session.request("tools/call", params)).timeout(this.timeouts.call(),
+				EmulatorScheduler.INSTANCE);
 	}
 
-	/** Ends the sessions of a connector once nothing runs in them. */
-	void forget(UUID connector) {
-		retire((ref, session) -> ref.connector().equals(connector));
-	}
-
-	void forgetAll() {
-		retire((ref, session) -> true);
+	/** Ends sessions once nothing runs in them. */
+	synchronized void forget(Predicate<McpSession> which) {
+		this.sessions.values().removeIf((session) -> {
+			boolean unwanted = which.test(session);
+			if (unwanted) {
+				session.release();
+			}
+			return unwanted;
+		});
 	}
 
 	@Override
@@ -100,27 +84,20 @@ public final class McpServers implements AutoCloseable {
 		Flux.fromIterable(open).flatMap(McpSession::close).blockLast();
 	}
 
-	private synchronized void retire(BiPredicate<CredentialRef, McpSession> which) {
-		this.sessions.entrySet().removeIf((entry) -> {
-			boolean unwanted = which.test(entry.getKey(), entry.getValue());
-			if (unwanted) {
-				entry.getValue().retire();
-			}
-			return unwanted;
-		});
-	}
-
 	/**
 	 * Repeats work once if its session was lost: the server refused it unread.
 	 */
-	private <T> Mono<T> inSession(McpTarget target, Function<McpAsyncClient, Mono<T>> work) {
+	private <T> Mono<T> inSession(McpTarget target, Function<McpTransport, Mono<T>> work) {
 		return Mono.defer(() -> {
 			McpSession session = begin(target);
-			return session.use(work)
-				.doOnError(McpServers::endsSession, (failure) -> retire((ref, other) -> session.equals(other)));
+			return session.use(work).doOnError(McpException.class, (failure) -> {
+				if (!failure.is(McpException.Kind.ERROR)) {
+					forget(session::equals);
+				}
+			});
 		})
 			.retryWhen(Retry.max(1)
-				.filter(McpServers::isLostSession)
+				.filter((failure) -> failure instanceof McpException lost && lost.is(McpException.Kind.SESSION_LOST))
 				.onRetryExhaustedThrow((retry, last) -> last.failure()));
 	}
 
@@ -134,65 +111,18 @@ public final class McpServers implements AutoCloseable {
 			throw ApiException.noCredentials(ref.name());
 		}
 		McpSession session = this.sessions.get(ref);
-		if (session == null || !session.leadsTo(target)) {
-			retire((other, unwanted) -> other.equals(ref));
-			session = open(target);
+		if (session == null || !session.target().equals(target)) {
+			forget((unwanted) -> unwanted.target().credentials().equals(ref));
+			session = new McpSession(target, new McpTransport(this.http, target.server(), target.headers()),
+					this.timeouts.connect());
 			this.sessions.put(ref, session);
 		}
 		session.begin();
 		return session;
 	}
 
-	private static Mono<ObjectNode> page(McpAsyncClient session, @Nullable String cursor) {
-		return session.listTools(cursor).map(McpSessionTransport::unwrap);
-	}
-
-	private McpSession open(McpTarget target) {
-		McpSessionTransport transport = new McpSessionTransport(transport(target));
-		McpAsyncClient client = McpClient.async(transport)
-			.clientInfo(CLIENT)
-			.capabilities(McpSchema.ClientCapabilities.builder().build())
-			.initializationTimeout(this.timeouts.connect())
-			.requestTimeout(this.timeouts.call())
-			.build();
-		return new McpSession(target, client, transport);
-	}
-
-	/**
-	 * Sends each request to the connector's address as it is given: the SDK would take a
-	 * path with two slashes for another host, to which the credentials would go.
-	 */
-	private HttpClientStreamableHttpTransport.Builder transport(McpTarget target) {
-		return HttpClientStreamableHttpTransport.builder(target.server().toString())
-			.endpoint("/")
-			.clientBuilder(McpHttpClient.builder(this.hosts))
-			.jsonMapper(new JacksonMcpJsonMapper(Json.MAPPER))
-			.connectTimeout(this.timeouts.connect())
-			.maxResponseSize(MAX_RESPONSE)
-			.addHttpRequestCustomizer((request, method, uri, body, context) -> {
-				request.uri(target.server());
-				target.headers().forEach((name, value) -> {
-					if (!PROTOCOL_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-						request.setHeader(name, value);
-					}
-				});
-			});
-	}
-
-	private static boolean endsSession(Throwable failure) {
-		return failure instanceof BrokenSessionException || isLostSession(failure);
-	}
-
-	private static boolean isLostSession(Throwable failure) {
-		if (failure instanceof BrokenSessionException) {
-			return false;
-		}
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof McpTransportSessionNotFoundException) {
-				return true;
-			}
-		}
-		return false;
+	private static Mono<ObjectNode> page(McpTransport session, String cursor) {
+		return session.request("tools/list", cursor.isEmpty() ? Json.object() : Json.object().put("cursor", cursor));
 	}
 
 }

@@ -3,14 +3,15 @@
 package io.github.mistralconnectors.emulator.internal.mcp;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-import io.modelcontextprotocol.client.McpAsyncClient;
+import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
 import reactor.core.publisher.Mono;
 
 /**
- * Session with an MCP server. One that is no longer needed ends after the work in it, so
- * that a change of credentials breaks no running call.
+ * Session with an MCP server, opened for the first work in it. It ends when nobody uses
+ * it, so that a change of credentials breaks no running call.
  */
 final class McpSession {
 
@@ -18,65 +19,47 @@ final class McpSession {
 
 	private final McpTarget target;
 
-	private final McpAsyncClient client;
+	private final McpTransport transport;
 
-	private final McpSessionTransport transport;
+	private final Mono<McpTransport> opened;
 
-	private int running;
+	/** Counts who has kept it for use, and the work in it. */
+	private final AtomicInteger users = new AtomicInteger(1);
 
-	private boolean retired;
-
-	McpSession(McpTarget target, McpAsyncClient client, McpSessionTransport transport) {
+	McpSession(McpTarget target, McpTransport transport, Duration limit) {
 		this.target = target;
-		this.client = client;
 		this.transport = transport;
+		// A failure to open is not kept: the next work tries again.
+		this.opened = transport.open()
+			.timeout(limit, EmulatorScheduler.INSTANCE)
+			.thenReturn(transport)
+			.cacheInvalidateIf((open) -> false);
 	}
 
-	boolean leadsTo(McpTarget other) {
-		return this.target.equals(other);
+	McpTarget target() {
+		return this.target;
 	}
 
 	/** Counts work that is about to be done, so that the session stays open for it. */
-	synchronized void begin() {
-		this.running++;
+	void begin() {
+		this.users.incrementAndGet();
 	}
 
-	/**
-	 * Does work that has begun; the session's breakdown ends the work at once.
-	 */
-	<T> Mono<T> use(Function<McpAsyncClient, Mono<T>> work) {
-		return Mono.defer(() -> Mono.firstWithSignal(work.apply(this.client), this.transport.<T>breakdown()))
-			.onErrorMap(this.transport::reasonOf)
-			.doFinally((signal) -> end());
+	/** Does work that has begun. */
+	<T> Mono<T> use(Function<McpTransport, Mono<T>> work) {
+		return this.opened.flatMap(work).doFinally((signal) -> release());
 	}
 
-	void retire() {
-		synchronized (this) {
-			this.retired = true;
+	/** Ends the session once nothing runs in it. */
+	void release() {
+		if (this.users.decrementAndGet() == 0) {
+			close().subscribe();
 		}
-		closeIfDone();
 	}
 
 	/** Ends the session, whatever still runs in it. */
 	Mono<Void> close() {
-		return this.client.closeGracefully().timeout(CLOSE_TIMEOUT).onErrorComplete();
-	}
-
-	private void end() {
-		synchronized (this) {
-			this.running--;
-		}
-		closeIfDone();
-	}
-
-	private void closeIfDone() {
-		boolean done;
-		synchronized (this) {
-			done = this.retired && this.running == 0;
-		}
-		if (done) {
-			close().subscribe();
-		}
+		return this.transport.end().timeout(CLOSE_TIMEOUT, EmulatorScheduler.INSTANCE).onErrorComplete();
 	}
 
 }

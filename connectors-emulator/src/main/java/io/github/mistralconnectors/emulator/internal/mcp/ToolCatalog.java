@@ -17,10 +17,8 @@ import io.github.mistralconnectors.emulator.internal.store.Credential;
 import io.github.mistralconnectors.emulator.internal.store.CredentialRef;
 import io.github.mistralconnectors.emulator.internal.store.CredentialStatus;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
-import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,9 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  * rules 40 and 71 of {@code docs/reference/emulator-rules.md}.
  */
 public final class ToolCatalog {
-
-	private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {
-	};
 
 	private final ConnectorStore store;
 
@@ -72,7 +67,7 @@ public final class ToolCatalog {
 
 	private Mono<List<JsonNode>> ask(Connector connector, Credential credential) {
 		long before = this.generation.get();
-		return noting(credential, this.servers.listTools(McpTarget.of(connector, credential)).collectList())
+		return noting(credential, this.servers.listTools(McpTarget.of(connector, credential)))
 			.doOnNext((tools) -> keep(credential.ref(), tools, before));
 	}
 
@@ -86,9 +81,9 @@ public final class ToolCatalog {
 		return usable(connector, credential).flatMap((good) -> {
 			requirePresent(good);
 			this.calls.add(new ToolCallLog.Entry(connector.name(), tool, arguments, good.name()));
-			Map<String, Object> values = Json.MAPPER.convertValue(arguments, VALUES);
-			return noting(good, this.localTools.has(connector.id()) ? this.localTools.call(connector.id(), tool, values)
-					: this.servers.callTool(McpTarget.of(connector, good), tool, values));
+			return noting(good,
+					this.localTools.has(connector.id()) ? this.localTools.call(connector.id(), tool, arguments)
+							: this.servers.callTool(McpTarget.of(connector, good), tool, arguments));
 		});
 	}
 
@@ -121,13 +116,13 @@ public final class ToolCatalog {
 	public synchronized void forget(UUID connector) {
 		this.generation.incrementAndGet();
 		this.listings.keySet().removeIf((ref) -> ref.connector().equals(connector));
-		this.servers.forget(connector);
+		this.servers.forget((session) -> session.target().credentials().connector().equals(connector));
 	}
 
 	public synchronized void clear() {
 		this.generation.incrementAndGet();
 		this.listings.clear();
-		this.servers.forgetAll();
+		this.servers.forget((session) -> true);
 	}
 
 	/** Comes before the listings that are kept. */

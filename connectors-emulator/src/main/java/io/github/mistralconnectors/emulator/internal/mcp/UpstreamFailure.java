@@ -5,8 +5,6 @@ package io.github.mistralconnectors.emulator.internal.mcp;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 
@@ -16,9 +14,12 @@ import io.github.mistralconnectors.emulator.internal.oauth.ExpiredTokenException
 import io.github.mistralconnectors.emulator.internal.store.CredentialStatus;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.HostNotAllowedException;
-import io.modelcontextprotocol.client.transport.McpHttpClientTransportAuthorizationException;
-import io.modelcontextprotocol.spec.McpError;
+import io.github.mistralconnectors.emulator.internal.support.OutgoingHttp;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.TooLongFrameException;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.buffer.DataBufferLimitException;
 
 /**
  * Meaning of a failure at an MCP server, to the caller and to the credentials that were
@@ -47,35 +48,33 @@ record UpstreamFailure(int status, String detail, CredentialStatus credentials) 
 	}
 
 	private static @Nullable UpstreamFailure ofKnown(Throwable cause, Instant now) {
-		if (cause instanceof McpHttpClientTransportAuthorizationException refused) {
-			return rejected(now, refused.getResponseInfo().statusCode());
-		}
 		if (cause instanceof ExpiredTokenException expired) {
 			return new UpstreamFailure(401, String.valueOf(expired.getMessage()),
 					CredentialStatus.invalid(now, null, expired.reason()));
 		}
-		if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
+		if (cause instanceof TimeoutException || cause instanceof ConnectTimeoutException) {
 			return new UpstreamFailure(504, "Upstream MCP server timed out",
 					CredentialStatus.error(now, "MCP server timed out"));
 		}
 		if (cause instanceof ConnectException || cause instanceof UnknownHostException
-				|| cause instanceof UnresolvedAddressException || cause instanceof SSLException) {
+				|| cause instanceof SSLException) {
 			return new UpstreamFailure(502, "Upstream MCP server unavailable",
 					CredentialStatus.error(now, "MCP server unreachable"));
 		}
-		if (cause instanceof HostNotAllowedException || cause instanceof BrokenSessionException) {
+		if (cause instanceof McpException refusal && refusal.status() == 401) {
+			return new UpstreamFailure(401, REJECTED, CredentialStatus.invalid(now, 401, "you need to reconnect"));
+		}
+		if (cause instanceof McpException refusal && refusal.status() == 403) {
+			return new UpstreamFailure(403, REJECTED, CredentialStatus.error(now, "MCP server error"));
+		}
+		if (cause instanceof DataBufferLimitException) {
+			return serverError(now, "the response is larger than " + OutgoingHttp.MAX_RESPONSE + " MiB");
+		}
+		if (cause instanceof McpException || cause instanceof HostNotAllowedException
+				|| cause instanceof TooLongFrameException) {
 			return serverError(now, String.valueOf(cause.getMessage()));
 		}
-		if (cause instanceof McpError error) {
-			return serverError(now, String.valueOf(error.getMessage()));
-		}
 		return (cause instanceof IOException) ? serverError(now, "connection broken") : null;
-	}
-
-	private static UpstreamFailure rejected(Instant now, int status) {
-		return (status == 401)
-				? new UpstreamFailure(401, REJECTED, CredentialStatus.invalid(now, 401, "you need to reconnect"))
-				: new UpstreamFailure(403, REJECTED, CredentialStatus.error(now, "MCP server error"));
 	}
 
 	private static UpstreamFailure serverError(Instant now, String reason) {

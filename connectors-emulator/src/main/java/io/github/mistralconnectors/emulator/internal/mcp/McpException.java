@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.mcp;
+
+/**
+ * Thrown when an MCP server responds, but not with the result of the request.
+ */
+final class McpException extends RuntimeException {
+
+	private final Kind kind;
+
+	private final int status;
+
+	private final String challenge;
+
+	McpException(Kind kind, int status, String challenge, String reason) {
+		super(reason);
+		this.kind = kind;
+		this.status = status;
+		this.challenge = challenge;
+	}
+
+	/** Creates an exception for a response that is none to the request. */
+	static McpException unreadable(String reason) {
+		return new McpException(Kind.UNREADABLE, 200, "", reason);
+	}
+
+	boolean is(Kind kind) {
+		return this.kind == kind;
+	}
+
+	/** Returns the HTTP status. */
+	int status() {
+		return this.status;
+	}
+
+	/** Returns the value of {@code WWW-Authenticate}, empty if absent. */
+	String challenge() {
+		return this.challenge;
+	}
+
+	/**
+	 * Kinds of responses without a result. A session is of no use after the last two.
+	 */
+	enum Kind {
+
+		/** The server refuses the request, or reports an error. */
+		ERROR,
+
+		/** The server does not know the session, and has not read the request. */
+		SESSION_LOST,
+
+		/** The response is none to the request. */
+		UNREADABLE
+
+	}
+
+}
