@@ -5,22 +5,19 @@ package io.github.mistralconnectors.emulator.internal.api;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.github.mistralconnectors.emulator.internal.mcp.McpProbe;
 import io.github.mistralconnectors.emulator.internal.oauth.OAuthDiscovery;
 import io.github.mistralconnectors.emulator.internal.oauth.OAuthServer;
-import io.github.mistralconnectors.emulator.internal.oauth.OAuthTransport;
 import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
-import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.JvmProxy;
+import io.github.mistralconnectors.emulator.internal.support.SecretAddresses;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Detector of the ways in which a connector's server can be authenticated with. It asks
@@ -29,76 +26,89 @@ import org.springframework.util.function.SingletonSupplier;
  *
  * @param hosts the hosts that may be asked
  * @param discovery the discovery of authorization servers
- * @param transport the transport to authorization servers
  */
-public record AuthMethodDetector(TargetHosts hosts, OAuthDiscovery discovery, OAuthTransport transport) {
+public record AuthMethodDetector(TargetHosts hosts, OAuthDiscovery discovery) {
+
+	private static final System.Logger logger = System.getLogger(AuthMethodDetector.class.getName());
 
 	private static final Duration LIMIT = Duration.ofSeconds(5);
-
-	/** Created for the first server, since it takes time that a start does not have. */
-	private static final Supplier<McpProbe> PROBE = SingletonSupplier
-		.of(() -> new McpProbe(HttpClient.create().responseTimeout(LIMIT), LIMIT));
 
 	/** Returns the methods, to each of which the body's global headers apply. */
 	Mono<List<AuthMethod>> detect(ConnectorBody body) {
 		Mono<List<AuthMethod>> methods = (body.member(AuthMethodsBody.MEMBER) != null)
-				? Mono.just(AuthMethod.mergeAll(List.of(), AuthMethodsBody.read(body.json())))
-				: method(body).map(List::of);
+				? Mono.just(AuthMethod.mergeAll(List.of(), AuthMethodsBody.read(body.json()))) : methods(body);
 		return methods.map((found) -> found.stream()
 			.map((method) -> method.with(AuthMethod.GLOBAL_HEADERS, body.member(AuthMethod.GLOBAL_HEADERS)))
 			.toList());
 	}
 
-	private Mono<AuthMethod> method(ConnectorBody body) {
+	/** Looks for metadata that could not be found when the connector was created. */
+	Mono<Connector> complete(Connector connector) {
+		if (connector.requireMethod(AuthMethod.OAUTH2).settings().hasNonNull(AuthMethod.METADATA)) {
+			return Mono.just(connector);
+		}
+		return ask(URI.create(connector.server())).map(McpProbe.Reply::challenge)
+			.defaultIfEmpty("")
+			.flatMap((challenge) -> this.discovery.complete(connector, challenge));
+	}
+
+	private Mono<List<AuthMethod>> methods(ConnectorBody body) {
 		JsonNode client = body.member(AuthMethod.CLIENT);
 		JsonNode metadata = body.member(AuthMethod.METADATA);
 		JsonNode metadataUrl = body.member(ConnectorBody.METADATA_URL);
 		if (metadataUrl != null) {
-			return fetch(metadataUrl.asString())
-				.map((fetched) -> AuthMethod.oauth2(OAuthServer.provided(fetched), client));
+			return this.discovery.fetch(URI.create(metadataUrl.asString()))
+				.map((fetched) -> List.of(AuthMethod.oauth2(OAuthServer.provided(fetched.metadata()), client)));
 		}
 		if (metadata != null) {
-			return Mono.just(AuthMethod.oauth2(OAuthServer.provided(metadata), client));
+			return Mono.just(List.of(AuthMethod.oauth2(OAuthServer.provided(metadata), client)));
 		}
 		if (client == null && "bearer".equalsIgnoreCase(body.json().path("auth_scheme").path("scheme").asString(""))) {
-			return Mono.just(AuthMethod.of(AuthMethod.BEARER));
+			return Mono.just(List.of(AuthMethod.of(AuthMethod.BEARER)));
 		}
-		return body.protocol().equals(Connector.MCP) ? ask(URI.create(body.json().path("server").asString()), client)
-				: Mono.just(withoutMetadata(client, AuthMethod.NONE));
+		return body.protocol().equals(Connector.MCP)
+				? methods(URI.create(body.json().path("server").asString()), client)
+				: Mono.just(List.of(withoutMetadata(client)));
 	}
 
 	/**
 	 * An unreachable server counts as open, unless there is a client for it: the
 	 * connector is created all the same.
 	 */
-	private Mono<AuthMethod> ask(URI server, @Nullable JsonNode client) {
-		Mono<McpProbe.Reply> reply = this.hosts.allows(server)
-				? Mono.defer(() -> PROBE.get().ask(server)).onErrorComplete() : Mono.empty();
-		return reply.flatMap((probed) -> method(server, probed, client))
-			.defaultIfEmpty(withoutMetadata(client, AuthMethod.NONE));
+	private Mono<List<AuthMethod>> methods(URI server, @Nullable JsonNode client) {
+		return ask(server).flatMap((reply) -> methods(server, reply, client)).switchIfEmpty(Mono.fromSupplier(() -> {
+			AuthMethod method = withoutMetadata(client);
+			log(server, "no response", method);
+			return List.of(method);
+		}));
 	}
 
-	private Mono<AuthMethod> method(URI server, McpProbe.Reply reply, @Nullable JsonNode client) {
-		if (client == null && reply.status() != 401) {
-			return Mono.just(AuthMethod.of((reply.status() == 403) ? AuthMethod.BEARER : AuthMethod.NONE));
+	private Mono<McpProbe.Reply> ask(URI server) {
+		return Mono.defer(() -> {
+			HttpClient http = JvmProxy.apply(HttpClient.create().responseTimeout(LIMIT), server);
+			return this.hosts.allows(server) ? new McpProbe(http, LIMIT).ask(server) : Mono.empty();
+		}).onErrorComplete();
+	}
+
+	private Mono<List<AuthMethod>> methods(URI server, McpProbe.Reply reply, @Nullable JsonNode client) {
+		boolean refused = reply.status() == 401 || (reply.status() >= 400 && !reply.challenge().isEmpty());
+		if (client != null || refused) {
+			return this.discovery.methods(server, reply.challenge(), client);
 		}
-		return this.discovery.discover(server, reply.challenge())
-			.map((found) -> AuthMethod.oauth2(found.metadata(), client))
-			.defaultIfEmpty(withoutMetadata(client, AuthMethod.BEARER));
+		AuthMethod method = AuthMethod.of((reply.status() == 403) ? AuthMethod.BEARER : AuthMethod.NONE);
+		log(server, "status " + reply.status(), method);
+		return Mono.just(List.of(method));
 	}
 
-	private Mono<JsonNode> fetch(String url) {
-		this.hosts.require(URI.create(url));
-		return this.transport.document(URI.create(url))
-			.mapNotNull(OAuthServer::read)
-			.map(OAuthServer::metadata)
-			.switchIfEmpty(Mono
-				.error(() -> new ApiException(400, "OAuth2 server metadata could not be fetched from '" + url + "'")));
+	private static void log(URI server, String reply, AuthMethod method) {
+		logger.log(System.Logger.Level.INFO,
+				"{0} responded to a request without credentials with {1}: the method is {2}",
+				SecretAddresses.mask(server.toString()), reply, method.type());
 	}
 
 	/** A client is one of an authorization server, whether or not that was found. */
-	private static AuthMethod withoutMetadata(@Nullable JsonNode client, String otherwise) {
-		return (client != null) ? AuthMethod.oauth2(null, client) : AuthMethod.of(otherwise);
+	private static AuthMethod withoutMetadata(@Nullable JsonNode client) {
+		return (client != null) ? AuthMethod.oauth2(null, client) : AuthMethod.of(AuthMethod.NONE);
 	}
 
 }

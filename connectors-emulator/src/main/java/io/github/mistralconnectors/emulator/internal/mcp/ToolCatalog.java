@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthDiscovery;
 import io.github.mistralconnectors.emulator.internal.oauth.OAuthTokens;
 import io.github.mistralconnectors.emulator.internal.recording.ToolCallLog;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
@@ -39,6 +40,8 @@ public final class ToolCatalog {
 
 	private final OAuthTokens tokens;
 
+	private final OAuthDiscovery discovery;
+
 	private final Map<CredentialRef, List<JsonNode>> listings = new ConcurrentHashMap<>();
 
 	/**
@@ -51,8 +54,9 @@ public final class ToolCatalog {
 
 	private final ToolCallLog calls;
 
-	public ToolCatalog(ConnectorStore store, McpServers servers, OAuthTokens tokens, LocalTools localTools,
-			ToolCallLog calls) {
+	public ToolCatalog(ConnectorStore store, McpServers servers, OAuthTokens tokens, OAuthDiscovery discovery,
+			LocalTools localTools, ToolCallLog calls) {
+		this.discovery = discovery;
 		this.localTools = localTools;
 		this.store = store;
 		this.servers = servers;
@@ -62,7 +66,7 @@ public final class ToolCatalog {
 
 	public Mono<List<JsonNode>> list(Connector connector, Credential credential, boolean refresh) {
 		if (this.localTools.has(connector.id())) {
-			return noting(credential, Mono.fromSupplier(() -> this.localTools.list(connector.id())));
+			return noting(connector, credential, Mono.fromSupplier(() -> this.localTools.list(connector.id())));
 		}
 		return usable(connector, credential).flatMap((good) -> {
 			List<JsonNode> kept = refresh ? null : this.listings.get(good.ref());
@@ -72,7 +76,7 @@ public final class ToolCatalog {
 
 	private Mono<List<JsonNode>> ask(Connector connector, Credential credential) {
 		long before = this.generation.get();
-		return noting(credential, this.servers.listTools(McpTarget.of(connector, credential)).collectList())
+		return noting(connector, credential, this.servers.listTools(McpTarget.of(connector, credential)).collectList())
 			.doOnNext((tools) -> keep(credential.ref(), tools, before));
 	}
 
@@ -87,8 +91,9 @@ public final class ToolCatalog {
 			requirePresent(good);
 			this.calls.add(new ToolCallLog.Entry(connector.name(), tool, arguments, good.name()));
 			Map<String, Object> values = Json.MAPPER.convertValue(arguments, VALUES);
-			return noting(good, this.localTools.has(connector.id()) ? this.localTools.call(connector.id(), tool, values)
-					: this.servers.callTool(McpTarget.of(connector, good), tool, values));
+			return noting(connector, good,
+					this.localTools.has(connector.id()) ? this.localTools.call(connector.id(), tool, values)
+							: this.servers.callTool(McpTarget.of(connector, good), tool, values));
 		});
 	}
 
@@ -132,22 +137,25 @@ public final class ToolCatalog {
 
 	/** Comes before the listings that are kept. */
 	private Mono<Credential> usable(Connector connector, Credential credential) {
-		return notingFailure(credential, this.tokens.usable(connector, credential));
+		return notingFailure(connector, credential, this.tokens.usable(connector, credential));
 	}
 
 	/**
-	 * Notes the status of the credentials after a use, and maps failures to responses.
+	 * Notes the status of the credentials after a use, maps failures to responses and
+	 * learns from a refusal.
 	 */
-	private <T> Mono<T> noting(Credential credential, Mono<T> use) {
-		return notingFailure(credential,
+	private <T> Mono<T> noting(Connector connector, Credential credential, Mono<T> use) {
+		return notingFailure(connector, credential,
 				use.doOnNext((result) -> this.store.note(credential, CredentialStatus.valid(this.store.now()))));
 	}
 
-	private <T> Mono<T> notingFailure(Credential credential, Mono<T> use) {
-		return use.onErrorMap((failure) -> !(failure instanceof ApiException), (failure) -> {
+	private <T> Mono<T> notingFailure(Connector connector, Credential credential, Mono<T> use) {
+		return use.onErrorResume((failure) -> !(failure instanceof ApiException), (failure) -> {
 			UpstreamFailure meaning = UpstreamFailure.of(failure, this.store.now());
 			this.store.note(credential, meaning.credentials());
-			return meaning.toException();
+			String challenge = UpstreamFailure.challenge(failure);
+			Mono<Void> learned = (challenge != null) ? this.discovery.learn(connector, challenge) : Mono.empty();
+			return learned.then(Mono.error(meaning.toException()));
 		});
 	}
 

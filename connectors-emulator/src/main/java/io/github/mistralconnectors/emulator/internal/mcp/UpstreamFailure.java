@@ -42,6 +42,16 @@ record UpstreamFailure(int status, String detail, CredentialStatus credentials) 
 		return serverError(now, "unexpected response");
 	}
 
+	/** Returns the challenge of a server that refused the credentials, or null. */
+	static @Nullable String challenge(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof McpHttpClientTransportAuthorizationException refused) {
+				return String.join(", ", refused.getResponseInfo().headers().allValues("WWW-Authenticate"));
+			}
+		}
+		return null;
+	}
+
 	ApiException toException() {
 		return new ApiException(this.status, this.detail);
 	}

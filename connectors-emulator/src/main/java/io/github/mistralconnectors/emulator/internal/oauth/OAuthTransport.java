@@ -7,18 +7,22 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
 
+import io.github.mistralconnectors.emulator.internal.support.HostNotAllowedException;
 import io.github.mistralconnectors.emulator.internal.support.Json;
+import io.github.mistralconnectors.emulator.internal.support.JvmProxy;
+import io.github.mistralconnectors.emulator.internal.support.SecretAddresses;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpUtil;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Transport of messages to authorization servers, on allowed hosts only. Redirects are
@@ -28,46 +32,34 @@ import org.springframework.util.function.SingletonSupplier;
  */
 public final class OAuthTransport {
 
-	private static final System.Logger logger = System.getLogger(OAuthTransport.class.getName());
-
 	private static final int MAX_BYTES = 1_000_000;
 
-	/** Created for the first message, since it takes time that a start does not have. */
-	private final Supplier<HttpClient> http;
+	private final TargetHosts hosts;
 
 	private final Duration limit;
-
-	private final TargetHosts hosts;
 
 	public OAuthTransport(TargetHosts hosts, Duration limit) {
 		this.hosts = hosts;
 		this.limit = limit;
-		this.http = SingletonSupplier.of(() -> HttpClient.newConnection()
-			.disableRetry(true)
-			.headers((headers) -> headers.set("Accept", "application/json"))
-			.responseTimeout(limit));
 	}
 
-	/** Sends a body; fails with an {@link OAuthFailure} if no whole response arrives. */
-	Mono<OAuthReply> post(URI address, Map<String, String> headers, String body) {
-		return exchange(HttpMethod.POST, address, headers, body);
+	/** Fetches a document of this name, whatever its status. */
+	Mono<OAuthDocument> get(String name, URI address) {
+		return exchange(HttpMethod.GET, name, address, Map.of(), "");
 	}
 
-	/** Returns a JSON object, or nothing if there is none that can be read. */
-	public Mono<JsonNode> document(URI address) {
-		return exchange(HttpMethod.GET, address, Map.of(), "")
-			.filter((reply) -> reply.status() == 200 && reply.body().isObject())
-			.map(OAuthReply::body)
-			.onErrorResume((failure) -> {
-				logger.log(System.Logger.Level.WARNING, "No metadata from {0}: {1}", address, failure.getMessage());
-				return Mono.empty();
-			});
+	/** Sends a body, whose response is a document of this name. */
+	Mono<OAuthDocument> post(String name, URI address, Map<String, String> headers, String body) {
+		return exchange(HttpMethod.POST, name, address, headers, body);
 	}
 
-	private Mono<OAuthReply> exchange(HttpMethod method, URI address, Map<String, String> headers, String body) {
+	private Mono<OAuthDocument> exchange(HttpMethod method, String name, URI address, Map<String, String> headers,
+			String body) {
+		String document = name + " of " + SecretAddresses.mask(address.toString());
 		return Mono.defer(() -> {
 			this.hosts.require(address);
-			HttpClient.RequestSender sender = this.http.get()
+			HttpClient.RequestSender sender = JvmProxy.apply(HttpClient.newConnection().disableRetry(true), address)
+				.headers((all) -> all.set(HttpHeaderNames.ACCEPT, "application/json"))
 				.headers((all) -> headers.forEach(all::set))
 				.request(method)
 				.uri(address);
@@ -76,17 +68,25 @@ public final class OAuthTransport {
 					: sender.send(Mono.fromSupplier(() -> Unpooled.copiedBuffer(body, StandardCharsets.UTF_8))))
 				.response((response, content) -> content.asByteArray()
 					.reduceWith(ByteArrayOutputStream::new, OAuthTransport::append)
-					.map((bytes) -> new OAuthReply(response.status().code(), parse(bytes.toByteArray()))))
+					.map((bytes) -> new OAuthDocument(document, response.status().code(),
+							parse(bytes, response.responseHeaders().get(HttpHeaderNames.CONTENT_TYPE)))))
 				.single()
-				.timeout(this.limit)
-				.onErrorMap((failure) -> new OAuthFailure(OAuthFailure.SERVER_ERROR,
-						"The authorization server can't be reached"));
-		});
+				.timeout(this.limit);
+		})
+			.onErrorMap((failure) -> !(failure instanceof HostNotAllowedException),
+					(failure) -> new OAuthFailure("The " + document + " did not arrive: " + reason(failure)));
 	}
 
-	private static JsonNode parse(byte[] bytes) {
+	private String reason(Throwable failure) {
+		return (failure instanceof TimeoutException) ? "no end within " + this.limit.toMillis() + " ms"
+				: String.valueOf(failure.getMessage());
+	}
+
+	/** JSON is UTF-8, with or without a mark, but what a server says of itself holds. */
+	private static JsonNode parse(ByteArrayOutputStream body, @Nullable String contentType) {
+		String text = body.toString(HttpUtil.getCharset(contentType, StandardCharsets.UTF_8));
 		try {
-			return Json.MAPPER.readTree(bytes);
+			return Json.MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
 		}
 		catch (JacksonException ex) {
 			return Json.object().missingNode();
@@ -95,7 +95,7 @@ public final class OAuthTransport {
 
 	private static ByteArrayOutputStream append(ByteArrayOutputStream received, byte[] bytes) {
 		if (received.size() + bytes.length > MAX_BYTES) {
-			throw new IllegalStateException("More than " + MAX_BYTES + " bytes");
+			throw new IllegalStateException("more than " + MAX_BYTES + " bytes");
 		}
 		received.writeBytes(bytes);
 		return received;
