@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,6 +107,16 @@ public final class ScriptedOAuthServer implements AutoCloseable {
 		this.responses.put(request, new Response(status, contentType, body));
 	}
 
+	/** Sets a response of JSON to requests whose body has a text. */
+	public void jsonWhere(String request, String text, int status, String body) {
+		json(request + " where " + text, status, body);
+	}
+
+	/** Leaves requests without a response. */
+	public void hang(String request) {
+		bytes(request, 0, "", new byte[0]);
+	}
+
 	/** Returns the body of a response. */
 	public String body(String request) {
 		return new String(this.responses.get(request).body(), StandardCharsets.UTF_8);
@@ -151,11 +162,20 @@ public final class ScriptedOAuthServer implements AutoCloseable {
 		String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 		String authorization = Objects.toString(exchange.getRequestHeaders().getFirst("Authorization"), "");
 		this.received.add(new Received(request, body, authorization));
-		Response response = this.responses.get(request);
+		Response response = this.responses.entrySet()
+			.stream()
+			.filter((each) -> matches(each.getKey().split(" where ", 2), request, body))
+			.min(Comparator.comparing((each) -> each.getKey().equals(request)))
+			.map(Map.Entry::getValue)
+			.orElse(null);
 		if (response == null && request.startsWith("POST /mcp")) {
 			response = mcp(MAPPER.readTree(body), authorization.equals("Bearer t"));
 		}
 		send(exchange, (response != null) ? response : new Response(404, "text/plain", new byte[0]));
+	}
+
+	private static boolean matches(String[] key, String request, String body) {
+		return key[0].equals(request) && (key.length == 1 || body.contains(key[1]));
 	}
 
 	private Response mcp(JsonNode message, boolean authorized) {
@@ -170,6 +190,9 @@ public final class ScriptedOAuthServer implements AutoCloseable {
 	}
 
 	private void send(HttpExchange exchange, Response response) throws IOException {
+		if (response.status() == 0) {
+			return;
+		}
 		if (exchange.getRequestMethod().equals("POST") && (response.status() == 401 || this.challengeAlways)) {
 			exchange.getResponseHeaders().set("WWW-Authenticate", this.challenge);
 		}

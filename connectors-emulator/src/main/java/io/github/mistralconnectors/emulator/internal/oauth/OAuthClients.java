@@ -76,8 +76,7 @@ public final class OAuthClients {
 			.onErrorResume((failure) -> request.has("scope") && mayBeAboutScope(failure),
 					(failure) -> send(server, request.without("scope")))
 			.map((response) -> keep(connector, response, server, redirectUri))
-			.onErrorMap(OAuthFailure.class,
-					(failure) -> new ApiException(502, "OAuth2 client registration failed: " + failure.getMessage()));
+			.onErrorMap(OAuthFailure.class, (failure) -> failure.toException(502, "OAuth2 client registration failed"));
 	}
 
 	/** Some servers need a scope, some allow none, and both say no to the other. */

@@ -20,20 +20,14 @@ import tools.jackson.databind.node.StringNode;
  * through the metadata of the authorization server (RFC 8414 or OpenID Connect
  * Discovery). Follows rule 32 of {@code
  * docs/reference/emulator-rules.md}.
+ *
+ * @param store the store of the connectors
+ * @param transport the transport to authorization servers
  */
-public final class OAuthDiscovery {
+public record OAuthDiscovery(ConnectorStore store, OAuthTransport transport) {
 
 	/** Setting that keeps the challenge for a later search. */
 	private static final String CHALLENGE = "challenge";
-
-	private final ConnectorStore store;
-
-	private final OAuthTransport transport;
-
-	public OAuthDiscovery(ConnectorStore store, OAuthTransport transport) {
-		this.store = store;
-		this.transport = transport;
-	}
 
 	/**
 	 * Returns the authentication methods of a server. Metadata that can't be used leave
@@ -75,7 +69,7 @@ public final class OAuthDiscovery {
 		AuthMethod known = connector.method(AuthMethod.OAUTH2);
 		boolean news = (known != null) ? !known.settings().hasNonNull(AuthMethod.METADATA)
 				: BearerChallenge.parse(challenge).containsKey(BearerChallenge.METADATA)
-						|| !connector.hasMethod(AuthMethod.BEARER);
+						|| connector.method(AuthMethod.BEARER) == null;
 		return !news ? Mono.empty()
 				: methods(URI.create(connector.server()), challenge, null)
 					.map((methods) -> this.store.mergeMethods(connector,
@@ -88,8 +82,8 @@ public final class OAuthDiscovery {
 	public Mono<OAuthServer> fetch(URI address) {
 		return this.transport.get(OAuthServer.NAME, address)
 			.map(OAuthServer::read)
-			.onErrorMap(OAuthFailure.class, (failure) -> new ApiException(400,
-					"OAuth2 server metadata could not be fetched: " + failure.getMessage()));
+			.onErrorMap(OAuthFailure.class,
+					(failure) -> failure.toException(400, "OAuth2 server metadata could not be fetched"));
 	}
 
 }

@@ -52,6 +52,12 @@ public final class OAuthFailure extends RuntimeException {
 		return new OAuthFailure("The emulator failed; its log tells more");
 	}
 
+	/** Converts this failure to a response of the API, and logs it. */
+	ApiException toException(int status, String problem) {
+		logger.log(System.Logger.Level.WARNING, "{0}: {1}", problem, getMessage());
+		return new ApiException(status, problem + ": " + getMessage());
+	}
+
 	/** Returns the error code, one of those of RFC 6749 and its extensions. */
 	public String code() {
 		return this.code;

@@ -29,19 +29,13 @@ import tools.jackson.databind.JsonNode;
  * not followed, since they could lead anywhere. Each message has a connection of its own,
  * as one that was kept may be dead by now, and is sent once: a code or refresh token that
  * is used twice counts as stolen.
+ *
+ * @param hosts the hosts that may be asked
+ * @param limit the limit for a whole response
  */
-public final class OAuthTransport {
+public record OAuthTransport(TargetHosts hosts, Duration limit) {
 
 	private static final int MAX_BYTES = 1_000_000;
-
-	private final TargetHosts hosts;
-
-	private final Duration limit;
-
-	public OAuthTransport(TargetHosts hosts, Duration limit) {
-		this.hosts = hosts;
-		this.limit = limit;
-	}
 
 	/** Fetches a document of this name, whatever its status. */
 	Mono<OAuthDocument> get(String name, URI address) {

@@ -12,8 +12,9 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.transport.ProxyProvider;
 
 /**
- * Proxy that the JVM is told to use, such as by {@code -Dhttp.proxyHost}. The JDK's own
- * client, with which MCP servers are talked to, asks in the same way.
+ * Proxy that the JVM is told to use, such as by {@code -Dhttp.proxyHost}, for all hosts
+ * but loopback. The JDK's own client, with which MCP servers are talked to, asks in the
+ * same way.
  */
 public final class JvmProxy {
 
@@ -23,7 +24,8 @@ public final class JvmProxy {
 	/** Returns the client to use for an address. */
 	public static HttpClient apply(HttpClient http, URI address) {
 		ProxySelector selector = ProxySelector.getDefault();
-		List<Proxy> proxies = (selector != null) ? selector.select(address) : List.of();
+		List<Proxy> proxies = (selector == null || TargetHosts.isLoopback(address.getHost())) ? List.of()
+				: selector.select(address);
 		return proxies.stream()
 			.filter((proxy) -> proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress)
 			.findFirst()

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.emulator.internal.oauth;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -157,6 +158,9 @@ class OAuthDetectionTests {
 		assertThat(methods()).containsExactly("oauth2");
 		assertThat(this.api.get(CALC + "/auth_url").expect(502).detail())
 			.contains("'registration_endpoint' of the authorization server metadata is \"register\"");
+		assertThat(this.log.lines).last()
+			.asString()
+			.startsWith("WARNING OAuth2 client registration failed: 'registration_endpoint'");
 	}
 
 	@Test
@@ -182,6 +186,19 @@ class OAuthDetectionTests {
 		create();
 		assertThat(methods()).doesNotContain("oauth2");
 		assertThat(this.log.lines).singleElement().asString().startsWith("INFO ").contains(line);
+	}
+
+	@Test
+	void documentThatNeverComesIsPassedOver() {
+		server.hang(ScriptedOAuthServer.RESOURCE);
+		server.challenge("Bearer");
+		Duration limit = Duration.ofSeconds(2);
+		try (ConnectorsEmulator emulator = ConnectorsEmulator.builder().timeouts(limit, limit, limit).start()) {
+			new TestApi(emulator).create("calc", server.url("/mcp"));
+			assertThat(new TestApi(emulator).get(CALC + "/authentication_methods").text("/0/method_type"))
+				.isEqualTo("oauth2");
+		}
+		assertThat(this.log.lines).singleElement().asString().contains("did not arrive: no end within 2000 ms");
 	}
 
 	@ParameterizedTest

@@ -2,6 +2,9 @@
 
 package io.github.mistralconnectors.emulator.internal.oauth;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -116,9 +119,10 @@ class OAuthVariantsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "invalid_scope", "invalid_client_metadata" })
 	void serverThatRegistersNoScopeIsAskedWithoutOne(String error) {
-		server.json(ScriptedOAuthServer.REGISTER, 400, "{\"error\":\"" + error + "\"}");
+		server.jsonWhere(ScriptedOAuthServer.REGISTER, "scope", 400, "{\"error\":\"" + error + "\"}");
 		create();
-		this.api.get(CALC + "/auth_url").expect(502);
+		assertThat(authUrl("")).contains("scope=mcp%3Aread");
+		authUrl("");
 		assertThat(server.bodies(ScriptedOAuthServer.REGISTER)).hasSize(2).last().asString().doesNotContain("scope");
 	}
 
@@ -223,6 +227,18 @@ class OAuthVariantsTests {
 		create();
 		callback("", "&code=" + "c".repeat(60_000)).expect(200);
 		assertThat(server.bodies(ScriptedOAuthServer.TOKEN)).singleElement().asString().contains("c".repeat(60_000));
+	}
+
+	@Test
+	void callbackWithMalformedQueryIsRefused() throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), extension.emulator().baseUrl().getPort())) {
+			socket.getOutputStream()
+				.write(("GET " + CALLBACK
+						+ "?state=%zz&code=%f HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 400 ");
+		}
 	}
 
 	@Test
