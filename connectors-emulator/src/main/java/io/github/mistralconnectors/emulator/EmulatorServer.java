@@ -79,18 +79,16 @@ final class EmulatorServer implements AutoCloseable {
 		TargetHosts hosts = new TargetHosts(Set.copyOf(builder.hosts), this.host);
 		OutgoingHttp http = new OutgoingHttp(hosts, builder.timeouts.connect());
 		this.servers = new McpServers(this.store, builder.timeouts, http);
-		OAuthTransport transport = new OAuthTransport(hosts, builder.timeouts.connect());
-		OAuthDiscovery discovery = new OAuthDiscovery(transport);
+		OAuthTransport transport = new OAuthTransport(http, builder.timeouts.connect());
+		OAuthDiscovery discovery = new OAuthDiscovery(this.store, transport);
 		OAuthTokens tokens = new OAuthTokens(this.store, transport, clock);
-		this.tools = new ToolCatalog(this.store, this.servers, tokens, this.localTools, this.toolCalls);
-		this.oauth = new OAuthFlow(this.store, discovery, new OAuthClients(this.store, transport, clock), tokens, hosts,
-				clock);
+		this.tools = new ToolCatalog(this.store, this.servers, tokens, discovery, this.localTools, this.toolCalls);
+		this.oauth = new OAuthFlow(this.store, new OAuthClients(this.store, transport, clock), tokens, clock);
 		Caller anyone = Identity.DEFAULT.toCaller();
 		Map<String, Caller> callers = Map.copyOf(builder.callers);
 		this.stateFile = StateFile.open(builder.stateFile, this.store);
 		RouteTable routes = new RouteTable(builder.apiVersion.toString(), this.store, this.tools, this.oauth,
-				new AuthMethodDetector(hosts, new McpProbe(http), discovery, transport),
-				() -> baseUrl().resolve(OAuthCallback.PATH));
+				new AuthMethodDetector(new McpProbe(http), discovery), () -> baseUrl().resolve(OAuthCallback.PATH));
 		ApiEndpoint api = new ApiEndpoint(routes, new ApiKeys(callers.isEmpty() ? (key) -> anyone : callers::get),
 				this.requests, this.faults, builder.errorFormat, this::saved);
 		List<HttpEndpoint> endpoints = List.of(

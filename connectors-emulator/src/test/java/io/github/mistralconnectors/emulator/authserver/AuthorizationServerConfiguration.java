@@ -26,6 +26,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2ClientRegistration;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientRegistrationAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientRegistrationAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -118,12 +119,15 @@ class AuthorizationServerConfiguration {
 	}
 
 	/**
-	 * Clients don't choose their scopes; all get the same ones, and new refresh tokens.
+	 * Clients may ask for scopes, but all get the same ones, and new refresh tokens.
 	 */
 	private static void grantScopes(List<AuthenticationProvider> providers) {
 		Converter<OAuth2ClientRegistration, RegisteredClient> converter = new OAuth2ClientRegistrationRegisteredClientConverter();
 		providers.forEach((provider) -> {
 			if (provider instanceof OAuth2ClientRegistrationAuthenticationProvider registration) {
+				registration
+					.setAuthenticationValidator(OAuth2ClientRegistrationAuthenticationValidator.SIMPLE_SCOPE_VALIDATOR
+						.andThen(OAuth2ClientRegistrationAuthenticationValidator.DEFAULT_REDIRECT_URI_VALIDATOR));
 				registration.setRegisteredClientConverter((request) -> RegisteredClient.from(converter.convert(request))
 					.scope(AuthorizationServer.SCOPE)
 					.tokenSettings(TokenSettings.builder().reuseRefreshTokens(false).build())

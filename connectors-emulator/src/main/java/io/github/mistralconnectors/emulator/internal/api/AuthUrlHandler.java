@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.emulator.internal.oauth.OAuthFlow;
+import io.github.mistralconnectors.emulator.internal.oauth.PendingAuthorization;
 import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
@@ -20,10 +21,11 @@ import reactor.core.publisher.Mono;
  * to 90 of {@code docs/reference/emulator-rules.md}.
  *
  * @param store the store of the connectors
+ * @param authMethods the detector of authentication methods
  * @param oauth authorizations under way
  * @param callback the address that authorization servers send browsers back to
  */
-record AuthUrlHandler(ConnectorStore store, OAuthFlow oauth, Supplier<URI> callback) {
+record AuthUrlHandler(ConnectorStore store, AuthMethodDetector authMethods, OAuthFlow oauth, Supplier<URI> callback) {
 
 	/** The name of credentials if none is given. */
 	private static final String DEFAULT_NAME = "default";
@@ -43,9 +45,10 @@ record AuthUrlHandler(ConnectorStore store, OAuthFlow oauth, Supplier<URI> callb
 		request.violations().throwIfAny();
 		Connector connector = this.store.require(request.connector(), request.caller());
 		requireInteractive(connector, (type != null) ? type : AuthMethod.OAUTH2, installation);
-		OAuthFlow.AuthorizationOptions options = new OAuthFlow.AuthorizationOptions(
-				(name != null) ? name : DEFAULT_NAME, title, returnUrl);
-		return this.oauth.begin(connector, request.caller(), options, this.callback.get())
+		PendingAuthorization authorization = PendingAuthorization.begin(connector, request.caller(),
+				(name != null) ? name : DEFAULT_NAME, title, returnUrl, this.callback.get(), this.store.now());
+		return this.authMethods.complete(connector)
+			.flatMap((complete) -> this.oauth.begin(complete, authorization))
 			.map((url) -> Json.object().put("auth_url", url.toString()).put("ttl", OAuthFlow.TTL.toSeconds()))
 			.map(ApiResponse::ok);
 	}

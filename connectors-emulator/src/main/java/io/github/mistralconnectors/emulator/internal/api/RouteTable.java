@@ -59,7 +59,7 @@ public final class RouteTable {
 		connectors(new ConnectorHandlers(store, tools, view),
 				new ConnectorChangeHandlers(store, tools, oauth, authMethods, view, this.version));
 		add(HttpMethod.GET, ONE + "/auth_url", "connector_get_auth_url_v1",
-				new AuthUrlHandler(store, oauth, callback)::authUrl);
+				new AuthUrlHandler(store, authMethods, oauth, callback)::authUrl);
 		tools(new ToolHandlers(store, tools));
 		if (since(Version.V2026_08)) {
 			for (Scope scope : Scope.values()) {

@@ -24,6 +24,9 @@ public final class HttpListener implements AutoCloseable {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+	/** For addresses and headers: a code of an authorization server may be long. */
+	private static final int MAX_HEAD = 64 * 1024;
+
 	private final LoopResources loops;
 
 	private final DisposableServer server;
@@ -41,6 +44,7 @@ public final class HttpListener implements AutoCloseable {
 						.host(host)
 						.port(port)
 						.runOn(loops)
+						.httpRequestDecoder((limits) -> limits.maxInitialLineLength(MAX_HEAD).maxHeaderSize(MAX_HEAD))
 						.channelGroup(new DefaultChannelGroup(GlobalEventExecutor.INSTANCE))
 						.handle(new ReactorHttpHandlerAdapter(handler))
 						.bindNow(TIMEOUT));

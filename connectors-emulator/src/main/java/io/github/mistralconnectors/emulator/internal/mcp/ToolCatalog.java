@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.mistralconnectors.emulator.internal.oauth.OAuthDiscovery;
 import io.github.mistralconnectors.emulator.internal.oauth.OAuthTokens;
 import io.github.mistralconnectors.emulator.internal.recording.ToolCallLog;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
@@ -34,6 +35,8 @@ public final class ToolCatalog {
 
 	private final OAuthTokens tokens;
 
+	private final OAuthDiscovery discovery;
+
 	private final Map<CredentialRef, List<JsonNode>> listings = new ConcurrentHashMap<>();
 
 	/**
@@ -46,8 +49,9 @@ public final class ToolCatalog {
 
 	private final ToolCallLog calls;
 
-	public ToolCatalog(ConnectorStore store, McpServers servers, OAuthTokens tokens, LocalTools localTools,
-			ToolCallLog calls) {
+	public ToolCatalog(ConnectorStore store, McpServers servers, OAuthTokens tokens, OAuthDiscovery discovery,
+			LocalTools localTools, ToolCallLog calls) {
+		this.discovery = discovery;
 		this.localTools = localTools;
 		this.store = store;
 		this.servers = servers;
@@ -57,7 +61,7 @@ public final class ToolCatalog {
 
 	public Mono<List<JsonNode>> list(Connector connector, Credential credential, boolean refresh) {
 		if (this.localTools.has(connector.id())) {
-			return noting(credential, Mono.fromSupplier(() -> this.localTools.list(connector.id())));
+			return noting(connector, credential, Mono.fromSupplier(() -> this.localTools.list(connector.id())));
 		}
 		return usable(connector, credential).flatMap((good) -> {
 			List<JsonNode> kept = refresh ? null : this.listings.get(good.ref());
@@ -67,7 +71,7 @@ public final class ToolCatalog {
 
 	private Mono<List<JsonNode>> ask(Connector connector, Credential credential) {
 		long before = this.generation.get();
-		return noting(credential, this.servers.listTools(McpTarget.of(connector, credential)))
+		return noting(connector, credential, this.servers.listTools(McpTarget.of(connector, credential)))
 			.doOnNext((tools) -> keep(credential.ref(), tools, before));
 	}
 
@@ -81,7 +85,7 @@ public final class ToolCatalog {
 		return usable(connector, credential).flatMap((good) -> {
 			requirePresent(good);
 			this.calls.add(new ToolCallLog.Entry(connector.name(), tool, arguments, good.name()));
-			return noting(good,
+			return noting(connector, good,
 					this.localTools.has(connector.id()) ? this.localTools.call(connector.id(), tool, arguments)
 							: this.servers.callTool(McpTarget.of(connector, good), tool, arguments));
 		});
@@ -127,22 +131,25 @@ public final class ToolCatalog {
 
 	/** Comes before the listings that are kept. */
 	private Mono<Credential> usable(Connector connector, Credential credential) {
-		return notingFailure(credential, this.tokens.usable(connector, credential));
+		return notingFailure(connector, credential, this.tokens.usable(connector, credential));
 	}
 
 	/**
-	 * Notes the status of the credentials after a use, and maps failures to responses.
+	 * Notes the status of the credentials after a use, maps failures to responses and
+	 * learns from a refusal.
 	 */
-	private <T> Mono<T> noting(Credential credential, Mono<T> use) {
-		return notingFailure(credential,
+	private <T> Mono<T> noting(Connector connector, Credential credential, Mono<T> use) {
+		return notingFailure(connector, credential,
 				use.doOnNext((result) -> this.store.note(credential, CredentialStatus.valid(this.store.now()))));
 	}
 
-	private <T> Mono<T> notingFailure(Credential credential, Mono<T> use) {
-		return use.onErrorMap((failure) -> !(failure instanceof ApiException), (failure) -> {
+	private <T> Mono<T> notingFailure(Connector connector, Credential credential, Mono<T> use) {
+		return use.onErrorResume((failure) -> !(failure instanceof ApiException), (failure) -> {
 			UpstreamFailure meaning = UpstreamFailure.of(failure, this.store.now());
 			this.store.note(credential, meaning.credentials());
-			return meaning.toException();
+			String challenge = UpstreamFailure.challenge(failure);
+			Mono<Void> learned = (challenge != null) ? this.discovery.learn(connector, challenge) : Mono.empty();
+			return learned.then(Mono.error(meaning.toException()));
 		});
 	}
 

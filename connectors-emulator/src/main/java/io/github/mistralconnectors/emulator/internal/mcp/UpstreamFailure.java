@@ -43,6 +43,12 @@ record UpstreamFailure(int status, String detail, CredentialStatus credentials) 
 		return serverError(now, "unexpected response");
 	}
 
+	/** Returns the challenge of a server that refused the credentials, or null. */
+	static @Nullable String challenge(Throwable failure) {
+		return (failure instanceof McpException refusal && (refusal.status() == 401 || refusal.status() == 403))
+				? refusal.challenge() : null;
+	}
+
 	ApiException toException() {
 		return new ApiException(this.status, this.detail);
 	}

@@ -2,8 +2,16 @@
 
 package io.github.mistralconnectors.emulator.internal.oauth;
 
+import java.util.List;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.UriUtils;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Client of an authorization server.
@@ -22,10 +30,30 @@ public record OAuthClient(String id, @Nullable String secret, String method) {
 
 	public static final String POST = "client_secret_post";
 
+	/** The methods that the emulator knows, in order of preference. */
+	static final List<String> METHODS = List.of(BASIC, POST, PUBLIC);
+
 	/** Reads a client; the server names the method if the client does not. */
 	static OAuthClient of(JsonNode json, OAuthServer server) {
-		return new OAuthClient(json.path("client_id").asString(), json.path("client_secret").stringValue(null),
-				json.path(METHOD).asString(server.clientAuthentication()));
+		String secret = json.path("client_secret").stringValue(null);
+		return new OAuthClient(json.path("client_id").asString(), secret,
+				json.path(METHOD).asString(server.clientAuthentication(secret != null)));
+	}
+
+	/**
+	 * Adds what the token endpoint knows the client by. A secret that the method has no
+	 * use for is not sent.
+	 */
+	void authenticate(Map<String, String> headers, Map<String, @Nullable String> form) {
+		if (this.secret != null && this.method.equals(BASIC)) {
+			headers.put("Authorization", "Basic " + HttpHeaders.encodeBasicAuth(UriUtils.encode(this.id, UTF_8),
+					UriUtils.encode(this.secret, UTF_8), UTF_8));
+			return;
+		}
+		form.put("client_id", this.id);
+		if (this.secret != null && this.method.equals(POST)) {
+			form.put("client_secret", this.secret);
+		}
 	}
 
 	/** Without the secret, which no record's text may show. */

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.emulator.internal.oauth;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -18,14 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Clients with which connectors are known to their authorization servers: given as
- * {@code auth_data}, or registered once for each connector. Follows rule 91 of {@code
- * docs/reference/emulator-rules.md}.
+ * {@code auth_data}, or registered once for each connector (RFC 7591). Follows rule 91 of
+ * {@code docs/reference/emulator-rules.md}.
  */
 public final class OAuthClients {
 
-	private static final String REDIRECT_URI = "redirect_uri";
+	/** Member that keeps what the client was registered for. */
+	private static final String PURPOSE = "registered_for";
 
-	private static final String ISSUER = "issuer";
+	private static final String ID = "client_id";
 
 	private final ConnectorStore store;
 
@@ -44,10 +47,10 @@ public final class OAuthClients {
 	/** Returns the client, or null if none was given or registered. */
 	static @Nullable OAuthClient of(AuthMethod method) {
 		JsonNode client = method.settings().path(AuthMethod.CLIENT);
-		if (!client.hasNonNull("client_id")) {
+		if (!client.hasNonNull(ID)) {
 			client = method.settings().path(AuthMethod.REGISTERED_CLIENT);
 		}
-		return client.hasNonNull("client_id") ? OAuthClient.of(client, OAuthServer.of(method)) : null;
+		return client.hasNonNull(ID) ? OAuthClient.of(client, OAuthServer.of(method)) : null;
 	}
 
 	/** Returns the client to authorize with, registering one if necessary. */
@@ -65,39 +68,82 @@ public final class OAuthClients {
 			return Mono.just(present);
 		}
 		OAuthServer server = OAuthServer.of(connector.requireMethod(AuthMethod.OAUTH2));
-		URI endpoint = server.endpoint(OAuthServer.REGISTRATION_ENDPOINT);
-		if (endpoint == null) {
-			return Mono
-				.error(new ApiException(400, "The connector has no OAuth2 client and the server registers none"));
+		if (!server.registers()) {
+			throw new ApiException(400, "The connector has no OAuth2 client and the server registers none");
 		}
-		return this.transport
-			.post(endpoint, Map.of("Content-Type", "application/json"), OAuthMessages.registration(server, redirectUri))
-			.map(OAuthMessages::registered)
-			.map((client) -> keep(connector, server, client.put(REDIRECT_URI, redirectUri.toString())))
-			.onErrorMap(OAuthFailure.class,
-					(failure) -> new ApiException(502, "OAuth2 client registration failed: " + failure.getMessage()));
+		ObjectNode request = request(server, redirectUri);
+		return send(server, request)
+			.onErrorResume((failure) -> request.has("scope") && mayBeAboutScope(failure),
+					(failure) -> send(server, request.without("scope")))
+			.map((response) -> keep(connector, response, server, redirectUri))
+			.onErrorMap(OAuthFailure.class, (failure) -> failure.toException(502, "OAuth2 client registration failed"));
 	}
 
-	private OAuthClient keep(Connector connector, OAuthServer server, ObjectNode client) {
-		client.put(ISSUER, server.issuer());
-		this.store.changeMethod(connector, AuthMethod.OAUTH2,
-				(method) -> method.with(AuthMethod.REGISTERED_CLIENT, client));
+	/** Some servers need a scope, some allow none, and both say no to the other. */
+	private static boolean mayBeAboutScope(Throwable failure) {
+		return failure instanceof OAuthFailure refusal
+				&& List.of("invalid_scope", "invalid_client_metadata").contains(refusal.code());
+	}
+
+	private Mono<ObjectNode> send(OAuthServer server, ObjectNode request) {
+		return Mono.defer(
+				() -> this.transport.post("registration response", server.endpoint(OAuthServer.REGISTRATION_ENDPOINT),
+						Map.of("Content-Type", "application/json"), request.toString()))
+			.map(OAuthClients::registered);
+	}
+
+	private OAuthClient keep(Connector connector, ObjectNode client, OAuthServer server, URI redirectUri) {
+		client.put(PURPOSE, purpose(server, redirectUri));
+		this.store.mergeMethods(connector,
+				List.of(AuthMethod.of(AuthMethod.OAUTH2).with(AuthMethod.REGISTERED_CLIENT, client)));
 		return OAuthClient.of(client, server);
 	}
 
+	/** Returns the client as it is stored, in the words of RFC 7591. */
+	static ObjectNode registered(OAuthDocument response) {
+		ObjectNode client = Json.object().put(ID, response.checked().require(ID));
+		String method = response.text(OAuthClient.METHOD).orElse(null);
+		if (method != null && !OAuthClient.METHODS.contains(method)) {
+			throw response.fault(OAuthClient.METHOD, "one of " + OAuthClient.METHODS);
+		}
+		if (method != null) {
+			client.put(OAuthClient.METHOD, method);
+		}
+		if (!OAuthClient.PUBLIC.equals(method)) {
+			response.text("client_secret")
+				.ifPresent((secret) -> client.put("client_secret", secret)
+					.put("client_secret_expires_at", response.seconds("client_secret_expires_at")));
+		}
+		return client;
+	}
+
 	/**
-	 * A registration ends with its secret, and holds for one server and one callback,
-	 * which moves with the emulator's port.
+	 * A registration ends with its secret, and holds for one server, one scope and one
+	 * callback, which moves with the emulator's port.
 	 */
 	private @Nullable OAuthClient usable(Connector connector, URI redirectUri) {
 		AuthMethod method = connector.requireMethod(AuthMethod.OAUTH2);
 		JsonNode registered = method.settings().path(AuthMethod.REGISTERED_CLIENT);
 		long expiry = registered.path("client_secret_expires_at").asLong(0);
-		boolean holds = registered.path(REDIRECT_URI).asString("").equals(redirectUri.toString())
-				&& registered.path(ISSUER).asString("").equals(OAuthServer.of(method).issuer())
-				&& (expiry == 0 || expiry > this.clock.instant().getEpochSecond());
-		boolean given = method.settings().path(AuthMethod.CLIENT).hasNonNull("client_id");
+		boolean holds = registered.path(PURPOSE).asString("").equals(purpose(OAuthServer.of(method), redirectUri))
+				&& (expiry <= 0 || expiry > this.clock.instant().getEpochSecond());
+		boolean given = method.settings().path(AuthMethod.CLIENT).hasNonNull(ID);
 		return (given || holds) ? of(method) : null;
+	}
+
+	private static String purpose(OAuthServer server, URI redirectUri) {
+		return server.issuer() + " " + request(server, redirectUri);
+	}
+
+	/** Returns a request for a client under the name that the service uses. */
+	private static ObjectNode request(OAuthServer server, URI redirectUri) {
+		ObjectNode request = Json.object().put("client_name", "mistral-mcp-client");
+		request.putArray("redirect_uris").add(redirectUri.toString());
+		request.putArray("grant_types").add("authorization_code").add("refresh_token");
+		request.putArray("response_types").add("code");
+		request.put(OAuthClient.METHOD, server.clientAuthentication(false));
+		String scope = server.scope();
+		return (scope != null) ? request.put("scope", scope) : request;
 	}
 
 }

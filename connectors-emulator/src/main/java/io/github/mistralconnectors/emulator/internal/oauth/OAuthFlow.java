@@ -5,16 +5,18 @@ package io.github.mistralconnectors.emulator.internal.oauth;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
-import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.store.Credential;
+import io.github.mistralconnectors.emulator.internal.store.CredentialList;
 import io.github.mistralconnectors.emulator.internal.store.CredentialRef;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
-import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,41 +34,28 @@ public final class OAuthFlow {
 
 	private final ConnectorStore store;
 
-	private final OAuthDiscovery discovery;
-
 	private final OAuthClients clients;
 
 	private final OAuthTokens tokens;
 
-	private final TargetHosts hosts;
-
-	private final Clock clock;
-
 	private final PendingAuthorizations pending;
 
-	public OAuthFlow(ConnectorStore store, OAuthDiscovery discovery, OAuthClients clients, OAuthTokens tokens,
-			TargetHosts hosts, Clock clock) {
+	public OAuthFlow(ConnectorStore store, OAuthClients clients, OAuthTokens tokens, Clock clock) {
 		this.store = store;
-		this.discovery = discovery;
 		this.clients = clients;
 		this.tokens = tokens;
-		this.hosts = hosts;
-		this.clock = clock;
 		this.pending = new PendingAuthorizations(clock);
 	}
 
 	/**
 	 * Makes the address to send the user's browser to.
-	 * @param options the options of the request
-	 * @param callback where the authorization server sends the browser back to
+	 * @param connector a connector with metadata
 	 */
-	public Mono<URI> begin(Connector connector, Caller caller, AuthorizationOptions options, URI callback) {
-		PendingAuthorization authorization = new PendingAuthorization(connector.id(), caller, options.credentials(),
-				options.title(), options.returnUrl(), callback, OAuthMessages.newVerifier(),
-				this.clock.instant().plus(TTL));
-		requireSameMethod(this.store.find(authorization.ref()).orElse(null));
-		return withServer(connector).flatMap((known) -> this.clients.require(known, callback)
-			.map((client) -> address(this.store.present(known), client, authorization)));
+	public Mono<URI> begin(Connector connector, PendingAuthorization authorization) {
+		replaceable(this.store.credentials(connector), authorization.ref());
+		return this.clients.require(connector, authorization.redirectUri())
+			.map((client) -> address(this.store.present(connector), client, authorization))
+			.onErrorMap(OAuthFailure.class, (failure) -> failure.toException(400, "There is no authorization URL"));
 	}
 
 	/**
@@ -81,7 +70,7 @@ public final class OAuthFlow {
 	public Mono<Void> complete(PendingAuthorization authorization, MultiValueMap<String, String> response) {
 		return Mono.defer(() -> {
 			Connector connector = this.store.require(authorization.connector(), authorization.caller());
-			String code = OAuthMessages.code(response, OAuthServer.of(connector.requireMethod(AuthMethod.OAUTH2)));
+			String code = code(response, OAuthServer.of(connector.requireMethod(AuthMethod.OAUTH2)));
 			return this.tokens.exchange(connector, authorization, code)
 				.doOnNext((secret) -> save(connector, authorization, secret))
 				.then();
@@ -100,27 +89,30 @@ public final class OAuthFlow {
 		this.pending.clear();
 	}
 
+	/** Returns the address of a request with PKCE (RFC 6749 and 7636). */
 	private URI address(Connector connector, OAuthClient client, PendingAuthorization authorization) {
 		OAuthServer server = OAuthServer.of(connector.requireMethod(AuthMethod.OAUTH2));
-		URI endpoint = server.endpoint(OAuthServer.AUTHORIZATION_ENDPOINT);
-		if (endpoint == null) {
-			throw new ApiException(400, "The authorization server has no authorization endpoint");
-		}
-		return OAuthMessages.authorization(endpoint, client, authorization, this.pending.add(authorization), server,
-				server.resource(connector));
+		Map<String, @Nullable String> parameters = new LinkedHashMap<>(Map.of("response_type", "code", "client_id",
+				client.id(), "redirect_uri", authorization.redirectUri().toString(), "code_challenge",
+				authorization.challenge(), "code_challenge_method", "S256"));
+		parameters.put("scope", server.scope());
+		parameters.put("resource", server.resource(connector));
+		String address = server.endpoint(OAuthServer.AUTHORIZATION_ENDPOINT).toString().split("#", 2)[0];
+		parameters.put("state", this.pending.add(authorization));
+		return URI.create(address + (address.contains("?") ? "&" : "?") + OAuthTokens.form(parameters));
 	}
 
-	/** Looks for metadata that could not be found when the connector was created. */
-	private Mono<Connector> withServer(Connector connector) {
-		if (connector.requireMethod(AuthMethod.OAUTH2).settings().hasNonNull(AuthMethod.METADATA)) {
-			return Mono.just(connector);
+	/**
+	 * Returns the code that the browser brought back, or fails with the reason given. A
+	 * response of another server is refused (RFC 9207).
+	 */
+	private static String code(MultiValueMap<String, String> query, OAuthServer server) {
+		OAuthDocument response = new OAuthDocument("authorization response", 200,
+				Json.MAPPER.valueToTree(query.toSingleValueMap()));
+		if (!response.text("iss").orElse(server.issuer()).equals(server.issuer())) {
+			throw response.fault("iss", "'" + server.issuer() + "'");
 		}
-		URI address = URI.create(connector.server());
-		this.hosts.require(address);
-		return this.discovery.discover(address, null)
-			.map((server) -> this.store.changeMethod(connector, AuthMethod.OAUTH2,
-					(method) -> method.with(AuthMethod.METADATA, server.metadata())))
-			.switchIfEmpty(Mono.error(() -> new ApiException(502, "OAuth2 server metadata could not be discovered")));
+		return response.checked().require("code");
 	}
 
 	/** Replaces the token of credentials of that name, or makes new ones. */
@@ -128,30 +120,23 @@ public final class OAuthFlow {
 		CredentialRef ref = authorization.ref();
 		this.store.changeCredentials(connector, authorization.caller(), (present) -> {
 			Credential former = present.find(ref).orElse(null);
-			requireSameMethod(former);
 			String title = (authorization.title() != null || former == null) ? authorization.title() : former.title();
-			return present.save(
+			return replaceable(present, ref).save(
 					new Credential(ref, authorization.caller().user(), title, AuthMethod.OAUTH2, false, secret, null),
 					null);
 		});
 	}
 
-	private static void requireSameMethod(@Nullable Credential former) {
-		if (former != null && !former.method().equals(AuthMethod.OAUTH2)) {
-			throw new ApiException(400,
-					"The authentication method of credentials '" + former.name() + "' can't change");
+	/** Makes room for a token; credentials that hold something else are not given up. */
+	private static CredentialList replaceable(CredentialList present, CredentialRef ref) {
+		Credential former = present.find(ref).orElse(null);
+		if (former == null || former.method().equals(AuthMethod.OAUTH2)) {
+			return present;
 		}
-	}
-
-	/**
-	 * Options of a request for an address.
-	 *
-	 * @param credentials the name of the credentials to make or renew
-	 * @param title their title, or null
-	 * @param returnUrl where the browser goes in the end, or null
-	 */
-	public record AuthorizationOptions(String credentials, @Nullable String title, @Nullable String returnUrl) {
-
+		if (former.method().equals(AuthMethod.NONE) && former.secret().path("headers").isEmpty()) {
+			return present.delete(ref);
+		}
+		throw new ApiException(400, "The authentication method of credentials '" + former.name() + "' can't change");
 	}
 
 }

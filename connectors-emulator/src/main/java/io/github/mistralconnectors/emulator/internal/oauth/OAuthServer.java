@@ -4,12 +4,11 @@ package io.github.mistralconnectors.emulator.internal.oauth;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
-import io.github.mistralconnectors.emulator.internal.support.WebAddress;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,19 +21,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record OAuthServer(JsonNode metadata) {
 
+	static final String NAME = "authorization server metadata";
+
 	static final String AUTHORIZATION_ENDPOINT = "authorization_endpoint";
 
-	static final String REGISTRATION_ENDPOINT = "registration_endpoint";
+	static final String TOKEN_ENDPOINT = "token_endpoint";
 
-	private static final String TOKEN_ENDPOINT = "token_endpoint";
+	static final String REGISTRATION_ENDPOINT = "registration_endpoint";
 
 	private static final String SOURCE = "x_source";
 
 	private static final String RESOURCE = "x_resource_url";
 
 	private static final String SCOPE = "x_scope";
-
-	private static final List<String> ENDPOINTS = List.of(AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT);
 
 	/** Members that the API knows. A server's document may have more. */
 	private static final Set<String> MEMBERS = Set.of("issuer", AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT,
@@ -46,14 +45,12 @@ public record OAuthServer(JsonNode metadata) {
 			"introspection_endpoint_auth_methods_supported", "introspection_endpoint_auth_signing_alg_values_supported",
 			"code_challenge_methods_supported", "client_id_metadata_document_supported", RESOURCE, SCOPE);
 
-	/** Reads the document of a server, or returns null if it describes none. */
-	public static @Nullable OAuthServer read(JsonNode document) {
-		if (!(document instanceof ObjectNode object) || document.path("issuer").asString("").isEmpty()
-				|| !ENDPOINTS.stream().allMatch((name) -> isAddress(object, name))) {
-			return null;
-		}
-		ObjectNode known = object.deepCopy().retain(MEMBERS);
-		return new OAuthServer(isAddress(object, REGISTRATION_ENDPOINT) ? known : known.without(REGISTRATION_ENDPOINT));
+	/** Reads the document of a server, or fails with the member that is wrong. */
+	static OAuthServer read(OAuthDocument document) {
+		document.checked().require("issuer");
+		document.address(AUTHORIZATION_ENDPOINT);
+		document.address(TOKEN_ENDPOINT);
+		return new OAuthServer(((ObjectNode) document.body()).deepCopy().retain(MEMBERS));
 	}
 
 	/** Returns the server that a method names; its metadata may be missing. */
@@ -72,52 +69,43 @@ public record OAuthServer(JsonNode metadata) {
 	}
 
 	String issuer() {
-		return text("issuer", "");
+		return this.metadata.path("issuer").asString("");
 	}
 
-	@Nullable URI endpoint(String name) {
-		String address = text(name, "");
-		return address.isEmpty() ? null : URI.create(address);
+	/** Returns an address that is required for what is about to be done. */
+	URI endpoint(String name) {
+		return document().address(name);
 	}
 
-	URI tokenEndpoint() {
-		URI endpoint = endpoint(TOKEN_ENDPOINT);
-		if (endpoint == null) {
-			throw new OAuthFailure(OAuthFailure.SERVER_ERROR, "The authorization server has no token endpoint");
-		}
-		return endpoint;
+	/** Returns whether clients can be registered. */
+	boolean registers() {
+		return !this.metadata.path(REGISTRATION_ENDPOINT).asString("").isEmpty();
 	}
 
 	/** Returns the scope to ask for, or null to leave it to the server. */
 	@Nullable String scope() {
-		String scope = text(SCOPE, "");
-		return scope.isEmpty() ? null : scope;
+		return document().text(SCOPE).orElse(null);
 	}
 
 	/** Returns the resource of tokens (RFC 8707), or null if there is no MCP server. */
-	@Nullable URI resource(Connector connector) {
-		String address = text(RESOURCE, connector.protocol().equals(Connector.MCP) ? connector.server() : "");
-		return address.isEmpty() ? null : URI.create(address.split("#", 2)[0]);
+	@Nullable String resource(Connector connector) {
+		return document().text(RESOURCE)
+			.or(() -> Optional.of(connector.server()).filter((server) -> connector.protocol().equals(Connector.MCP)))
+			.map((address) -> address.split("#", 2)[0])
+			.orElse(null);
 	}
 
-	/** Returns how a client with a secret authenticates unless it says otherwise. */
-	String clientAuthentication() {
-		List<String> methods = this.metadata.path("token_endpoint_auth_methods_supported")
-			.valueStream()
-			.map((method) -> method.asString(""))
-			.toList();
-		return Stream.of(OAuthClient.BASIC, OAuthClient.POST, OAuthClient.PUBLIC)
-			.filter(methods::contains)
+	/** Returns how a client authenticates unless it says otherwise. */
+	String clientAuthentication(boolean withSecret) {
+		List<String> methods = document().texts("token_endpoint_auth_methods_supported");
+		return OAuthClient.METHODS.stream()
+			.filter((method) -> methods.contains(method) && !(withSecret && method.equals(OAuthClient.PUBLIC)))
 			.findFirst()
 			.orElse(OAuthClient.BASIC);
 	}
 
-	private static boolean isAddress(JsonNode document, String name) {
-		return WebAddress.isValid(document.path(name).asString(""));
-	}
-
-	private String text(String name, String fallback) {
-		return this.metadata.path(name).asString(fallback);
+	private OAuthDocument document() {
+		return new OAuthDocument(NAME, 200, this.metadata);
 	}
 
 }

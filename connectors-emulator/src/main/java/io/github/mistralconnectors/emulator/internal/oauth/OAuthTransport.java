@@ -2,103 +2,90 @@
 
 package io.github.mistralconnectors.emulator.internal.oauth;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
 
+import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
+import io.github.mistralconnectors.emulator.internal.support.HostNotAllowedException;
 import io.github.mistralconnectors.emulator.internal.support.Json;
-import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpMethod;
+import io.github.mistralconnectors.emulator.internal.support.OutgoingHttp;
+import io.github.mistralconnectors.emulator.internal.support.SecretAddresses;
+import io.netty.handler.codec.http.HttpUtil;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.util.function.SingletonSupplier;
-
 /**
- * Transport of messages to authorization servers, on allowed hosts only. Redirects are
- * not followed, since they could lead anywhere. Each message has a connection of its own,
- * as one that was kept may be dead by now, and is sent once: a code or refresh token that
- * is used twice counts as stolen.
+ * Transport of messages to authorization servers. Each is sent once: a code or refresh
+ * token that is used twice counts as stolen.
+ *
+ * @param http sends the messages
+ * @param limit the limit for a whole response
  */
-public final class OAuthTransport {
-
-	private static final System.Logger logger = System.getLogger(OAuthTransport.class.getName());
+public record OAuthTransport(OutgoingHttp http, Duration limit) {
 
 	private static final int MAX_BYTES = 1_000_000;
 
-	/** Created for the first message, since it takes time that a start does not have. */
-	private final Supplier<HttpClient> http;
-
-	private final Duration limit;
-
-	private final TargetHosts hosts;
-
-	public OAuthTransport(TargetHosts hosts, Duration limit) {
-		this.hosts = hosts;
-		this.limit = limit;
-		this.http = SingletonSupplier.of(() -> HttpClient.newConnection()
-			.disableRetry(true)
-			.headers((headers) -> headers.set("Accept", "application/json"))
-			.responseTimeout(limit));
+	/** Fetches a document of this name, whatever its status. */
+	Mono<OAuthDocument> get(String name, URI address) {
+		return exchange(HttpMethod.GET, name, address, Map.of(), "");
 	}
 
-	/** Sends a body; fails with an {@link OAuthFailure} if no whole response arrives. */
-	Mono<OAuthReply> post(URI address, Map<String, String> headers, String body) {
-		return exchange(HttpMethod.POST, address, headers, body);
+	/** Sends a body, whose response is a document of this name. */
+	Mono<OAuthDocument> post(String name, URI address, Map<String, String> headers, String body) {
+		return exchange(HttpMethod.POST, name, address, headers, body);
 	}
 
-	/** Returns a JSON object, or nothing if there is none that can be read. */
-	public Mono<JsonNode> document(URI address) {
-		return exchange(HttpMethod.GET, address, Map.of(), "")
-			.filter((reply) -> reply.status() == 200 && reply.body().isObject())
-			.map(OAuthReply::body)
-			.onErrorResume((failure) -> {
-				logger.log(System.Logger.Level.WARNING, "No metadata from {0}: {1}", address, failure.getMessage());
-				return Mono.empty();
-			});
+	private Mono<OAuthDocument> exchange(HttpMethod method, String name, URI address, Map<String, String> headers,
+			String body) {
+		String document = name + " of " + SecretAddresses.mask(address.toString());
+		WebClient.RequestBodySpec request = this.http.client()
+			.method(method)
+			.uri(address)
+			.accept(MediaType.APPLICATION_JSON)
+			.headers((all) -> headers.forEach(all::set));
+		// In one piece, so that its length is sent: not every server takes chunks.
+		return (body.isEmpty() ? request : request.bodyValue(body.getBytes(StandardCharsets.UTF_8)))
+			.exchangeToMono((response) -> read(document, response))
+			.timeout(this.limit, EmulatorScheduler.INSTANCE)
+			.onErrorMap(WebClientRequestException.class, WebClientRequestException::getCause)
+			.onErrorMap((failure) -> !(failure instanceof HostNotAllowedException),
+					(failure) -> new OAuthFailure("The " + document + " did not arrive: " + reason(failure)));
 	}
 
-	private Mono<OAuthReply> exchange(HttpMethod method, URI address, Map<String, String> headers, String body) {
-		return Mono.defer(() -> {
-			this.hosts.require(address);
-			HttpClient.RequestSender sender = this.http.get()
-				.headers((all) -> headers.forEach(all::set))
-				.request(method)
-				.uri(address);
-			// In one piece, so that its length is sent: not every server takes chunks.
-			return (body.isEmpty() ? sender
-					: sender.send(Mono.fromSupplier(() -> Unpooled.copiedBuffer(body, StandardCharsets.UTF_8))))
-				.response((response, content) -> content.asByteArray()
-					.reduceWith(ByteArrayOutputStream::new, OAuthTransport::append)
-					.map((bytes) -> new OAuthReply(response.status().code(), parse(bytes.toByteArray()))))
-				.single()
-				.timeout(this.limit)
-				.onErrorMap((failure) -> new OAuthFailure(OAuthFailure.SERVER_ERROR,
-						"The authorization server can't be reached"));
-		});
+	private static Mono<OAuthDocument> read(String name, ClientResponse response) {
+		String type = response.headers().asHttpHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+		return DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers()), MAX_BYTES).map((buffer) -> {
+			String text = buffer.toString(HttpUtil.getCharset(type, StandardCharsets.UTF_8));
+			DataBufferUtils.release(buffer);
+			return text;
+		}).defaultIfEmpty("").map((text) -> new OAuthDocument(name, response.statusCode().value(), parse(text)));
 	}
 
-	private static JsonNode parse(byte[] bytes) {
+	private String reason(Throwable failure) {
+		return (failure instanceof TimeoutException) ? "no end within " + this.limit.toMillis() + " ms"
+				: String.valueOf(failure.getMessage());
+	}
+
+	/** JSON is UTF-8, with or without a mark, but what a server says of itself holds. */
+	private static JsonNode parse(String text) {
 		try {
-			return Json.MAPPER.readTree(bytes);
+			return Json.MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
 		}
 		catch (JacksonException ex) {
 			return Json.object().missingNode();
 		}
-	}
-
-	private static ByteArrayOutputStream append(ByteArrayOutputStream received, byte[] bytes) {
-		if (received.size() + bytes.length > MAX_BYTES) {
-			throw new IllegalStateException("More than " + MAX_BYTES + " bytes");
-		}
-		received.writeBytes(bytes);
-		return received;
 	}
 
 }

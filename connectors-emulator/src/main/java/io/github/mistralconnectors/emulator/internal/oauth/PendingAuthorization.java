@@ -3,10 +3,15 @@
 package io.github.mistralconnectors.emulator.internal.oauth;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
 
 import io.github.mistralconnectors.emulator.internal.store.Caller;
+import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.CredentialRef;
 import io.github.mistralconnectors.emulator.internal.store.Scope;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +31,27 @@ import org.jspecify.annotations.Nullable;
 public record PendingAuthorization(UUID connector, Caller caller, String credentials, @Nullable String title,
 		@Nullable String returnUrl, URI redirectUri, String verifier, Instant expires) {
 
+	/** Begins an authorization. */
+	public static PendingAuthorization begin(Connector connector, Caller caller, String credentials,
+			@Nullable String title, @Nullable String returnUrl, URI redirectUri, Instant now) {
+		return new PendingAuthorization(connector.id(), caller, credentials, title, returnUrl, redirectUri,
+				UUID.randomUUID() + "-" + UUID.randomUUID(), now.plus(OAuthFlow.TTL));
+	}
+
 	CredentialRef ref() {
 		return new CredentialRef(this.connector, Scope.USER, Scope.USER.ownerId(this.caller), this.credentials);
+	}
+
+	/** Returns the code challenge, of the method S256. */
+	String challenge() {
+		try {
+			byte[] hash = MessageDigest.getInstance("SHA-256")
+				.digest(this.verifier.getBytes(StandardCharsets.US_ASCII));
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** Without the verifier, which no record's text may show. */

@@ -104,10 +104,7 @@ public record Connector(UUID id, Caller creator, String visibility, Instant crea
 		return new Connector(this.id, this.creator, this.visibility, this.createdAt, now, fields, authMethods);
 	}
 
-	Connector withMethod(AuthMethod changed) {
-		List<AuthMethod> methods = this.authMethods.stream()
-			.map((method) -> method.type().equals(changed.type()) ? changed : method)
-			.toList();
+	Connector withMethods(List<AuthMethod> methods) {
 		return new Connector(this.id, this.creator, this.visibility, this.createdAt, this.modifiedAt, this.fields,
 				methods);
 	}

@@ -124,11 +124,16 @@ public final class ConnectorStore {
 	}
 
 	/**
-	 * Changes a method on the emulator's own account, such as by metadata that was found.
+	 * Merges what the emulator found out or registered itself, unless the connector has
+	 * another server by now.
+	 * @return the connector as it is now
 	 */
-	public synchronized Connector changeMethod(Connector connector, String type, UnaryOperator<AuthMethod> change) {
+	public synchronized Connector mergeMethods(Connector connector, List<AuthMethod> found) {
 		Entry entry = entry(connector);
-		Connector changed = entry.connector().withMethod(change.apply(entry.connector().requireMethod(type)));
+		if (!entry.connector().server().equals(connector.server())) {
+			return entry.connector();
+		}
+		Connector changed = entry.connector().withMethods(AuthMethod.mergeAll(entry.connector().authMethods(), found));
 		put(new Entry(changed, entry.credentials(), entry.activation(), entry.local()));
 		return changed;
 	}

@@ -35,7 +35,7 @@ public final class Secrets {
 	private Secrets() {
 	}
 
-	static boolean isSecret(String name) {
+	public static boolean isSecret(String name) {
 		return NAMES.matcher(name).matches();
 	}
 

@@ -138,8 +138,9 @@ class OAuthDiscoveryTests {
 	void refusedRegistration() {
 		this.documents.put(SERVER, server(""));
 		create();
-		assertThat(this.api.get(CALC + "/auth_url").expect(502).detail()).isEqualTo(
-				"OAuth2 client registration failed: server_error: The authorization server responded with status 401");
+		assertThat(this.api.get(CALC + "/auth_url").expect(502).detail())
+			.isEqualTo("OAuth2 client registration failed: The registration response of "
+					+ this.documents.address("/register") + " has status 401");
 		this.api.create("guarded", URI.create("http://127.0.0.1:1/mcp"), ",\"oauth2_server_metadata\":"
 				+ server("").replaceAll("\"[^\"]*/register\"", "\"" + FORBIDDEN + "/register\""));
 		assertThat(this.api.get(TestApi.ROOT + "/guarded/auth_url").expect(400).detail()).contains("10.0.0.1");

@@ -74,8 +74,8 @@ class OAuthTokenRulesTests {
 		assertThat(status("/status_type")).isEqualTo("valid");
 		world.authorizationServer().revokeAll();
 		world.clock().advance(LIFETIME.multipliedBy(2));
-		assertThat(call().expect(401).detail())
-			.isEqualTo("The OAuth2 token of credentials 'default' could not be refreshed; authorize again");
+		assertThat(call().expect(401).detail()).isEqualTo(
+				"The OAuth2 token of credentials 'default' could not be refreshed (invalid_grant); authorize again");
 		assertThat(status("/status_type")).isEqualTo("invalid");
 		assertThat(status("/error_message")).isEqualTo("oauth refresh error");
 		assertThat(world.emulator().toolCalls()).hasSize(1);

@@ -47,11 +47,16 @@ class TokenResponseTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "200|{\"error\":\"bad_code\",\"error_description\":\"d\"}|bad_code: d",
-			"400|{\"error\":\"invalid_grant\"}|invalid_grant",
-			"500|oops|server_error: The authorization server responded with status 500",
-			"200|oops|server_error: The authorization server's response has no 'access_token'",
-			"200|{\"access_token\":\"t\",\"token_type\":\"mac\"}|server_error: The token is not a bearer token" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"200|{\"error\":\"bad_code\",\"error_description\":\"d\"}|bad_code: d",
+			"400|{\"error\":\"invalid_grant\"}|invalid_grant", "500|oops|The token response has status 500",
+			"200|oops|The token response is not a JSON object",
+			"200|{}|'access_token' of the token response is missing",
+			"200|{\"access_token\":{\"secret\":\"s\"}}|'access_token' of the token response is of type object",
+			"200|{\"access_token\":\"a\\nb\"}|'access_token' of the token response is of type string; a text that a header can carry is needed",
+			"200|{\"error\":{\"message\":\"m\"}}|'error' of the token response is {\"message\":\"m\"}",
+			"400|{\"message\":\"m\"}|The token response has status 400: {\"message\":\"m\"}",
+			"200|{\"access_token\":\"t\",\"token_type\":\"mac\"}|'token_type' of the token response is \"mac\"; a bearer token is needed" })
 	void failureKeepsReasonOfServer(int status, String body, String message) {
 		assertThatExceptionOfType(OAuthFailure.class).isThrownBy(() -> token(status, body)).withMessage(message);
 	}
@@ -60,8 +65,8 @@ class TokenResponseTests {
 	@ValueSource(strings = { "\"client_secret\":null", "\"client_id_issued_at\":null", "\"client_uri\":\"\"",
 			"\"client_secret\":\"s\",\"token_endpoint_auth_method\":\"none\"" })
 	void registeredClientWithoutUsableSecretIsPublic(String member) {
-		OAuthReply reply = reply(201, "{\"client_id\":\"c\"," + member + "}");
-		assertThat(OAuthMessages.registered(reply).has("client_secret")).isFalse();
+		OAuthDocument reply = reply(201, "{\"client_id\":\"c\"," + member + "}");
+		assertThat(OAuthClients.registered(reply).has("client_secret")).isFalse();
 	}
 
 	@Test
@@ -70,18 +75,18 @@ class TokenResponseTests {
 				{"issuer":"https://a.example.com","authorization_endpoint":"https://a.example.com/a",\
 				"token_endpoint":"https://a.example.com/t","ui_locales_supported":["en_US"],\
 				"service_documentation":"","registration_endpoint":""}""");
-		OAuthServer server = OAuthServer.read(metadata);
-		assertThat(server).isNotNull();
-		assertThat(server.tokenEndpoint()).isEqualTo(URI.create("https://a.example.com/t"));
-		assertThat(server.endpoint(OAuthServer.REGISTRATION_ENDPOINT)).isNull();
+		OAuthServer server = OAuthServer.read(new OAuthDocument("metadata", 200, metadata));
+		assertThat(server.endpoint(OAuthServer.TOKEN_ENDPOINT)).isEqualTo(URI.create("https://a.example.com/t"));
+		assertThat(server.registers()).isFalse();
 	}
 
 	private static JsonNode token(int status, String body) {
-		return OAuthMessages.token(reply(status, body), NOW);
+		return OAuthTokens.read(reply(status, body), NOW);
 	}
 
-	private static OAuthReply reply(int status, String body) {
-		return new OAuthReply(status, body.startsWith("{") ? Json.MAPPER.readTree(body) : Json.object().missingNode());
+	private static OAuthDocument reply(int status, String body) {
+		return new OAuthDocument("token response", status,
+				body.startsWith("{") ? Json.MAPPER.readTree(body) : Json.object().missingNode());
 	}
 
 }

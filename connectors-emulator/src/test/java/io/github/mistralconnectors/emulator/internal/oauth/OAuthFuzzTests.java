@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.emulator.internal.oauth;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.LongStream;
+
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.emulator.authserver.ScriptedOAuthServer;
+import io.github.mistralconnectors.emulator.testsupport.JsonMutations;
+import io.github.mistralconnectors.emulator.testsupport.TestApi;
+import io.github.mistralconnectors.emulator.testsupport.TestResponse;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever documents an authorization server sends, the emulator responds in time and
+ * with a failure of its own. {@code -Doauth-fuzz.cases=20000} runs more cases.
+ */
+class OAuthFuzzTests {
+
+	private static final int CASES = Integer.getInteger("oauth-fuzz.cases", 300);
+
+	/** A search may take ten seconds, and a case makes two of them at most. */
+	private static final Duration LIMIT = Duration.ofSeconds(30);
+
+	private static final List<String> DOCUMENTS = List.of(ScriptedOAuthServer.RESOURCE, ScriptedOAuthServer.METADATA,
+			ScriptedOAuthServer.REGISTER, ScriptedOAuthServer.TOKEN);
+
+	private final Logger logger = Logger.getLogger("io.github.mistralconnectors.emulator");
+
+	private final List<LogRecord> errors = new CopyOnWriteArrayList<>();
+
+	@Test
+	void noDocumentMakesTheEmulatorFail() {
+		Handler handler = new Errors();
+		Level level = this.logger.getLevel();
+		this.logger.setLevel(Level.SEVERE);
+		this.logger.addHandler(handler);
+		try (ScriptedOAuthServer server = new ScriptedOAuthServer();
+				ConnectorsEmulator emulator = ConnectorsEmulator.builder().start()) {
+			TestApi api = new TestApi(emulator);
+			LongStream.range(0, CASES).forEach((seed) -> {
+				Instant start = Instant.now();
+				mutate(server, seed);
+				run(server, api, seed);
+				assertThat(this.errors).as("seed %d", seed).map(LogRecord::getThrown).isEmpty();
+				assertThat(Duration.between(start, Instant.now())).as("seed %d", seed).isLessThan(LIMIT);
+			});
+		}
+		finally {
+			this.logger.removeHandler(handler);
+			this.logger.setLevel(level);
+		}
+	}
+
+	private static void mutate(ScriptedOAuthServer server, long seed) {
+		JsonMutations mutations = new JsonMutations(seed);
+		server.reset();
+		if (mutations.below(4) == 0) {
+			server.open("initialize", "tools/list");
+		}
+		String document = DOCUMENTS.get(mutations.below(4));
+		int status = (mutations.below(6) == 0) ? List.of(200, 201, 203, 302, 400, 500).get(mutations.below(6)) : 200;
+		server.bytes(document, status, "application/json", mutations.mutate(server.body(document)));
+		if (mutations.below(5) == 0) {
+			server.challenge(mutations.mutateText("Basic realm=\"a, b\", Bearer resource_metadata=\""
+					+ server.url("/.well-known/oauth-protected-resource/mcp") + "\", scope=\"r w\""));
+		}
+	}
+
+	/** Goes all the way from a new connector to a call, as far as the server lets it. */
+	private static void run(ScriptedOAuthServer server, TestApi api, long seed) {
+		String id = api.create("fuzz", server.url("/mcp"));
+		String root = TestApi.ROOT + "/fuzz";
+		api.post(root + "/user/credentials", "{\"name\":\"default\",\"credentials\":{\"headers\":{}}}");
+		api.post(root + "/tools/count/call", "{}");
+		TestResponse authUrl = own(api.get(root + "/auth_url"), seed);
+		if (authUrl.status() == 200) {
+			URI address = URI.create(authUrl.text("/auth_url"));
+			String state = address.getRawQuery().substring(address.getRawQuery().lastIndexOf("state=") + 6);
+			own(api.get("/v1/integrations_auth/oauth2_callback?code=c&state=" + state), seed);
+			own(api.post(root + "/tools/count/call", "{}"), seed);
+			own(api.post(root + "/tools/count/call", "{}"), seed);
+		}
+		api.delete(TestApi.ROOT + "/" + id).expect(200);
+	}
+
+	private static TestResponse own(TestResponse response, long seed) {
+		assertThat(response.status()).as("seed %d: %s", seed, response.body()).isIn(200, 400, 401, 403, 404, 502, 504);
+		return response;
+	}
+
+	private final class Errors extends Handler {
+
+		@Override
+		public void publish(LogRecord entry) {
+			if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
+				OAuthFuzzTests.this.errors.add(entry);
+			}
+		}
+
+		@Override
+		public void flush() {
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+}
