@@ -144,7 +144,8 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 			@DefaultValue("500ms") Duration initialInterval, @DefaultValue("2") double multiplier,
 			@DefaultValue("8s") Duration maxInterval, @DefaultValue("0.5") double jitter,
 			@DefaultValue("10m") Duration maxElapsedTime, @DefaultValue( {
-					"408", "429", "500", "502", "503", "504" }) Set<Integer> statusCodes,
+					"408", "429", "500", "502", "503", "504", "520", "521", "522", "523", "524",
+					"529" }) Set<Integer> statusCodes,
 			@DefaultValue("true") boolean connectionErrors, @DefaultValue("60s") Duration maxRetryAfter){
 
 		public Retry {
