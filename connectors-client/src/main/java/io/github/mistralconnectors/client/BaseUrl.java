@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.client.error.InvalidBaseUrlException;
 import org.springframework.util.StringUtils;
@@ -16,6 +17,12 @@ import org.springframework.util.StringUtils;
 final class BaseUrl {
 
 	static final String DEFAULT = "https://api.mistral.ai";
+
+	/**
+	 * End of a path that other clients want in their base URL, and ours has in its own
+	 * paths.
+	 */
+	private static final Pattern VERSION = Pattern.compile("/+v1(/+connectors)?/*$", Pattern.CASE_INSENSITIVE);
 
 	private BaseUrl() {
 	}
@@ -29,7 +36,9 @@ final class BaseUrl {
 				: "must have a host of letters, digits, hyphens and dots, and a number for a port");
 		require(withoutUserInfo(baseUrl), uri.getUserInfo() == null, "must not hold a user name or password");
 		require(baseUrl, uri.getQuery() == null && uri.getFragment() == null, "must have no query and no fragment");
-		return StringUtils.trimTrailingCharacter(uri.toString(), '/');
+		String path = VERSION.matcher(uri.getRawPath()).replaceFirst("");
+		String root = uri.toString().substring(0, uri.toString().length() - uri.getRawPath().length());
+		return StringUtils.trimTrailingCharacter(root + path, '/');
 	}
 
 	private static URI parse(String baseUrl) {

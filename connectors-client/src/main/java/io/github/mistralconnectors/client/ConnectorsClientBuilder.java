@@ -86,7 +86,8 @@ public final class ConnectorsClientBuilder {
 	/**
 	 * Sets the URL of the API.
 	 * @param baseUrl absolute http or https URL, possibly with a path that precedes every
-	 * path of the API; default {@code https://api.mistral.ai}
+	 * path of the API; default {@code https://api.mistral.ai}. Paths of the API begin
+	 * with {@code /v1}: a {@code /v1} at the end, which other clients want, is taken away
 	 * @return this builder
 	 * @throws InvalidBaseUrlException if it is not such a URL
 	 */

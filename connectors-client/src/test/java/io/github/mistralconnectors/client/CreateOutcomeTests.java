@@ -80,9 +80,10 @@ class CreateOutcomeTests {
 		assertPostedOnce();
 	}
 
-	@Test
-	void notFoundWhileTheRequestMayBeUnderWayProvesNothing() {
-		post(Api.detail(504, "still at it"));
+	@ParameterizedTest
+	@ValueSource(ints = { 408, 504, 520, 522, 524 })
+	void notFoundWhileTheRequestMayBeUnderWayProvesNothing(int status) {
+		post(Api.detail(status, "still at it"));
 		lookUp(Api.detail(404, "nobody"));
 		assertThatExceptionOfType(ConnectorsOutcomeUnknownException.class)
 			.isThrownBy(() -> this.client.create(REQUEST));

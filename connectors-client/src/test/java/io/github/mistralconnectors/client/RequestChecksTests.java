@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,6 +140,25 @@ class RequestChecksTests {
 			.isThrownBy(() -> ConnectorsClient.builder().baseUrl(baseUrl))
 			.withMessageContaining("base URL")
 			.withMessageNotContaining("u:p");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', /v1/connectors/c", "/, /v1/connectors/c", "/v1, /v1/connectors/c", "/v1/, /v1/connectors/c",
+			"//v1//, /v1/connectors/c", "/V1, /v1/connectors/c", "/v1/connectors, /v1/connectors/c",
+			"/v1/connectors/, /v1/connectors/c", "/mistral/v1, /mistral/v1/connectors/c",
+			"/mistral, /mistral/v1/connectors/c", "/v1/mistral, /v1/mistral/v1/connectors/c",
+			"/v1/v1, /v1/v1/connectors/c", "/v12, /v12/v1/connectors/c", "/apiv1, /apiv1/v1/connectors/c",
+			"/connectors, /connectors/v1/connectors/c" })
+	void baseUrlMayEndWithTheVersion(String path, String requested) {
+		server.stubFor(Api.anything().willReturn(Api.json(200, Api.CONNECTOR)));
+		ConnectorsClient.builder().apiKey(Api.KEY).baseUrl(server.baseUrl() + path).build().get("c");
+		server.verify(1, WireMock.getRequestedFor(WireMock.urlEqualTo(requested)));
+	}
+
+	@Test
+	void hostNamedLikeTheVersionIsKept() {
+		assertThat(BaseUrl.normalize("https://v1")).isEqualTo("https://v1");
+		assertThat(BaseUrl.normalize("https://v1/v1")).isEqualTo("https://v1");
 	}
 
 	@ParameterizedTest

@@ -72,7 +72,7 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 408, 429, 500, 502, 503, 504 })
+	@ValueSource(ints = { 408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529 })
 	void operationWithoutEffectsIsRepeatedAfter(int status) {
 		firstThen(Api.detail(status, "busy"), Api.json(200, Api.CONNECTOR));
 		assertThat(this.client.get("c").name()).isEqualTo("my_connector");
@@ -80,7 +80,7 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 400, 401, 403, 404, 409, 422, 501 })
+	@ValueSource(ints = { 400, 401, 403, 404, 409, 422, 501, 525, 530 })
 	void nothingIsRepeatedAfter(int status) {
 		server.stubFor(Api.anything().willReturn(Api.detail(status, "no")));
 		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> this.client.get("c"));
@@ -95,7 +95,7 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 408, 500, 502, 503, 504 })
+	@ValueSource(ints = { 408, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529 })
 	void toolCallIsNotRepeatedAfter(int status) {
 		server.stubFor(Api.anything().willReturn(Api.detail(status, "who knows")));
 		ToolOutcomeUnknownException thrown = catchThrowableOfType(ToolOutcomeUnknownException.class,
@@ -133,7 +133,7 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 408, 500, 502, 503, 504 })
+	@ValueSource(ints = { 408, 500, 502, 503, 504, 520, 522, 524, 529 })
 	void toolCallThatMayRunTwiceIsRepeatedAfter(int status) {
 		firstThen(Api.detail(status, "busy"), Api.json(200, Api.TOOL_RESULT));
 		CallToolRequest repeatable = CallToolRequest.builder().repeatable(true).build();
@@ -320,13 +320,34 @@ class RetryTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0.5, true", "-1, false", "soon, false", "'Wed, 21 Oct 2015 07:28:00 GMT', true" })
+	@CsvSource({ "0.5, true", "-1, false", "soon, false", "NaN, false", "'Wed, 21 Oct 2015', false",
+			"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, false",
+			"'Wed, 21 Oct 2015 07:28:00 GMT', true" })
 	void retryAfterIsReadInEveryForm(String value, boolean understood) {
 		server.stubFor(Api.anything().willReturn(Api.detail(429, "later").withHeader("Retry-After", value)));
 		ConnectorsClient once = this.client.withOptions(RequestOptions.retry(RetrySettings.disabled()));
 		ConnectorsRateLimitException thrown = catchThrowableOfType(ConnectorsRateLimitException.class,
 				() -> once.get("c"));
 		assertThat(thrown.retryAfter() != null).isEqualTo(understood);
+	}
+
+	/** Both the date and the service's clock are in any of the forms of RFC 9110. */
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+			value = { "Sun, 06 Nov 1994 08:49:47 GMT; Sun, 06 Nov 1994 08:49:37 GMT; 10",
+					"Sunday, 06-Nov-94 08:49:47 GMT; Sun, 06 Nov 1994 08:49:37 GMT; 10",
+					"Sun Nov  6 08:49:47 1994; Sun, 06 Nov 1994 08:49:37 GMT; 10",
+					"Sun, 06 Nov 1994 08:49:47 GMT; Sunday, 06-Nov-94 08:49:37 GMT; 10",
+					"Sun, 06 Nov 1994 08:49:47 GMT; Sun Nov  6 08:49:37 1994; 10",
+					"Tue Nov 16 08:50:37 2094; Tuesday, 16-Nov-2094 08:49:37 GMT; 60",
+					"Sun, 06 Nov 1994 08:49:27 GMT; Sun, 06 Nov 1994 08:49:37 GMT; 0",
+					"Sun, 06 Nov 1994 08:49:47 GMT; yesterday; 0", "7; Sun, 06 Nov 1994 08:49:37 GMT; 7" })
+	void retryAfterIsADifferenceToTheDateOfTheResponse(String retryAfter, String date, int seconds) {
+		server.stubFor(Api.anything()
+			.willReturn(Api.detail(429, "later").withHeader("Retry-After", retryAfter).withHeader("Date", date)));
+		ConnectorsClient once = this.client.withOptions(RequestOptions.retry(RetrySettings.disabled()));
+		assertThatExceptionOfType(ConnectorsRateLimitException.class).isThrownBy(() -> once.get("c"))
+			.satisfies((ex) -> assertThat(ex.retryAfter()).hasSeconds(seconds));
 	}
 
 	private static void firstThen(ResponseDefinitionBuilder first, ResponseDefinitionBuilder then) {

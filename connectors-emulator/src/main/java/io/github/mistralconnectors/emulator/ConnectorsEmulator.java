@@ -173,9 +173,11 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * Injects a fault. Of several faults that concern a request, the one injected first
 	 * happens.
 	 * @param fault the fault
+	 * @throws IllegalArgumentException if the fault concerns an operation that the
+	 * version of the API does not have
 	 */
 	public void inject(Fault fault) {
-		this.server.faults.add(fault.script());
+		fault.injectInto(this.server.faults);
 	}
 
 	/** Removes all faults. */
@@ -190,6 +192,11 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.close();
+	}
+
+	/** Returns the faults that have not happened, or not as often as they should. */
+	List<String> pendingFaults() {
+		return this.server.faults.pending();
 	}
 
 	/** Includes entries that are no longer kept. */

@@ -89,4 +89,19 @@ public final class ConnectorsEmulatorAssert extends AbstractAssert<ConnectorsEmu
 		return this;
 	}
 
+	/**
+	 * Verifies that every injected fault has happened as often as it should, and one that
+	 * always happens at least once. Faults that were cleared do not count.
+	 * @return this
+	 */
+	public ConnectorsEmulatorAssert hadAllFaults() {
+		isNotNull();
+		List<String> pending = this.actual.pendingFaults();
+		if (!pending.isEmpty()) {
+			failWithMessage("Expected every fault to have happened but these have not: %s; all requests: %s", pending,
+					this.actual.requests());
+		}
+		return this;
+	}
+
 }

@@ -54,7 +54,7 @@ final class EmulatorServer implements AutoCloseable {
 
 	final ToolCallLog toolCalls = new ToolCallLog();
 
-	final FaultQueue faults = new FaultQueue();
+	final FaultQueue faults;
 
 	final LocalTools localTools;
 
@@ -89,6 +89,7 @@ final class EmulatorServer implements AutoCloseable {
 		this.stateFile = StateFile.open(builder.stateFile, this.store);
 		RouteTable routes = new RouteTable(builder.apiVersion.toString(), this.store, this.tools, this.oauth,
 				new AuthMethodDetector(new McpProbe(http), discovery), () -> baseUrl().resolve(OAuthCallback.PATH));
+		this.faults = new FaultQueue(routes.operationIds());
 		ApiEndpoint api = new ApiEndpoint(routes, new ApiKeys(callers.isEmpty() ? (key) -> anyone : callers::get),
 				this.requests, this.faults, builder.errorFormat, this::saved);
 		List<HttpEndpoint> endpoints = List.of(

@@ -3,9 +3,11 @@
 package io.github.mistralconnectors.emulator;
 
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.Locale;
 
 import io.github.mistralconnectors.emulator.internal.fault.FaultChecks;
+import io.github.mistralconnectors.emulator.internal.fault.FaultQueue;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,11 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
  * method returns a copy with one more property, so that faults can be combined:
  *
  * <pre class="code">
- * emulator.inject(Fault.status(503).onOperation("connector_call_tool_v1").times(2));
+ * emulator.inject(Fault.status(503).onOperation(Fault.Operation.CALL_TOOL).times(2));
  * emulator.inject(Fault.delay(Duration.ofSeconds(3)).every(10).always());
  * </pre>
  *
- * Operations have the ids of the API description, such as {@code connector_list_v1}.
  * Invalid values, such as a status of 99, are refused with an
  * {@link IllegalArgumentException} that names the member of the JSON form.
  *
@@ -32,12 +33,7 @@ public final class Fault {
 
 	private Fault(ObjectNode script) {
 		this.script = script;
-		try {
-			FaultChecks.check(script);
-		}
-		catch (ApiException ex) {
-			throw new IllegalArgumentException(ex.response().body().at("/detail/0/ctx/error").asString(), ex);
-		}
+		check(() -> FaultChecks.check(script));
 	}
 
 	/**
@@ -59,6 +55,18 @@ public final class Fault {
 		return status(429).header("Retry-After", String.valueOf(retryAfter.toSeconds())).body("application/json", """
 				{"object":"error","message":"Rate limit exceeded","type":"rate_limited",\
 				"param":null,"code":"1300"}""");
+	}
+
+	/**
+	 * Returns a fault that responds with status 503 and {@code Retry-After} in whole
+	 * seconds, as a service does that has not looked at the request. Without
+	 * {@code Retry-After}, as in {@link #status(int) status(503)}, a client does not know
+	 * whether a tool has run.
+	 * @param retryAfter the value of {@code Retry-After}, rounded down to seconds
+	 * @return the fault
+	 */
+	public static Fault unavailable(Duration retryAfter) {
+		return status(503).header("Retry-After", String.valueOf(retryAfter.toSeconds()));
 	}
 
 	/**
@@ -135,7 +143,7 @@ public final class Fault {
 	 * @return a fault of {@code connector_list_v1} that stays
 	 */
 	public static Fault stuckCursor() {
-		return new Fault(Json.object().put("stuck_cursor", true)).onOperation("connector_list_v1").always();
+		return new Fault(Json.object().put("stuck_cursor", true)).onOperation(Operation.LIST).always();
 	}
 
 	/**
@@ -178,12 +186,23 @@ public final class Fault {
 	}
 
 	/**
-	 * Limits the fault to one operation.
-	 * @param operationId an id of the API description
+	 * Limits the fault to one operation. An emulator refuses the fault if its version of
+	 * the API does not have the operation.
+	 * @param operation the operation
 	 * @return a copy for that operation
 	 */
+	public Fault onOperation(Operation operation) {
+		return with(Json.object().put("operation", operation.id()));
+	}
+
+	/**
+	 * Limits the fault to one operation.
+	 * @param operationId an id of the API description, such as {@code connector_list_v1}
+	 * @return a copy for that operation
+	 * @throws IllegalArgumentException if there is no such operation
+	 */
 	public Fault onOperation(String operationId) {
-		return with(Json.object().put("operation", Objects.requireNonNull(operationId)));
+		return onOperation(Operation.of(operationId));
 	}
 
 	/**
@@ -230,8 +249,17 @@ public final class Fault {
 		return times(Integer.MAX_VALUE);
 	}
 
-	ObjectNode script() {
-		return this.script;
+	void injectInto(FaultQueue faults) {
+		check(() -> faults.add(this.script));
+	}
+
+	private static void check(Runnable check) {
+		try {
+			check.run();
+		}
+		catch (ApiException ex) {
+			throw new IllegalArgumentException(ex.response().body().at("/detail/0/ctx/error").asString(), ex);
+		}
 	}
 
 	private Fault with(ObjectNode members) {
@@ -242,6 +270,44 @@ public final class Fault {
 	@Override
 	public String toString() {
 		return this.script.toString();
+	}
+
+	/**
+	 * Operations of the Connectors API. Each has the name of its id in the API
+	 * description: {@link #CALL_TOOL} is {@code connector_call_tool_v1}. Not every
+	 * version of the API has every operation.
+	 */
+	public enum Operation {
+
+		CREATE, LIST, GET, UPDATE, DELETE, GET_AUTH_URL, GET_AUTHENTICATION_METHODS, LIST_TOOLS, CALL_TOOL,
+		LIST_USER_CREDENTIALS, LIST_WORKSPACE_CREDENTIALS, LIST_ORGANIZATION_CREDENTIALS,
+		CREATE_OR_UPDATE_USER_CREDENTIALS, CREATE_OR_UPDATE_WORKSPACE_CREDENTIALS,
+		CREATE_OR_UPDATE_ORGANIZATION_CREDENTIALS, CREATE_CREDENTIALS, UPDATE_CREDENTIALS, DELETE_USER_CREDENTIALS,
+		DELETE_WORKSPACE_CREDENTIALS, DELETE_ORGANIZATION_CREDENTIALS, DELETE_ALL_USER_CREDENTIALS, SHARE, UNSHARE,
+		SHARE_TO_ORGANIZATION, UNSHARE_FROM_ORGANIZATION, ACTIVATE_FOR_CONSUMER, DEACTIVATE_FOR_CONSUMER;
+
+		/**
+		 * Returns the operation with the given id.
+		 * @param id an id of the API description
+		 * @return the operation
+		 * @throws IllegalArgumentException if there is none; the message lists all ids
+		 */
+		public static Operation of(String id) {
+			return Arrays.stream(values())
+				.filter((operation) -> operation.id().equals(id))
+				.findFirst()
+				.orElseThrow(() -> new IllegalArgumentException("There is no operation '" + id + "', only "
+						+ String.join(", ", Arrays.stream(values()).map(Operation::id).toList())));
+		}
+
+		/**
+		 * Returns the id of the operation.
+		 * @return the id in the API description
+		 */
+		public String id() {
+			return "connector_" + name().toLowerCase(Locale.ROOT) + ((this != UPDATE_CREDENTIALS) ? "_v1" : "");
+		}
+
 	}
 
 }

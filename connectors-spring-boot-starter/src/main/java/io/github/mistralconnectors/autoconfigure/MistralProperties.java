@@ -22,7 +22,7 @@ import org.springframework.util.unit.DataSize;
  * @param enabled Whether to auto-configure the clients.
  * @param apiKey API key of a Mistral workspace. The clients are only configured if it is
  * set.
- * @param baseUrl Base URL of the API, without '/v1'. May contain a path.
+ * @param baseUrl Base URL of the API. May contain a path. A '/v1' at the end is removed.
  * @param apiVersion Version of the API that the service offers.
  * @param connectTimeout Maximum time to establish a connection.
  * @param responseTimeout Maximum time of one attempt of any operation but a tool call,
@@ -144,7 +144,8 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 			@DefaultValue("500ms") Duration initialInterval, @DefaultValue("2") double multiplier,
 			@DefaultValue("8s") Duration maxInterval, @DefaultValue("0.5") double jitter,
 			@DefaultValue("10m") Duration maxElapsedTime, @DefaultValue( {
-					"408", "429", "500", "502", "503", "504" }) Set<Integer> statusCodes,
+					"408", "429", "500", "502", "503", "504", "520", "521", "522", "523", "524",
+					"529" }) Set<Integer> statusCodes,
 			@DefaultValue("true") boolean connectionErrors, @DefaultValue("60s") Duration maxRetryAfter){
 
 		public Retry {

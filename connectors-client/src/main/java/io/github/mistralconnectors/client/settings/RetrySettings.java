@@ -32,8 +32,8 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 		boolean connectionErrors, Duration maxRetryAfter) {
 
 	private static final RetrySettings DEFAULTS = new RetrySettings(true, 3, Duration.ofMillis(500), 2,
-			Duration.ofSeconds(8), 0.5, Duration.ofMinutes(10), Set.of(408, 429, 500, 502, 503, 504), true,
-			Duration.ofSeconds(60));
+			Duration.ofSeconds(8), 0.5, Duration.ofMinutes(10),
+			Set.of(408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529), true, Duration.ofSeconds(60));
 
 	public RetrySettings {
 		Assert.isTrue(maxAttempts >= 1, () -> "maxAttempts must be at least 1, but is " + maxAttempts);

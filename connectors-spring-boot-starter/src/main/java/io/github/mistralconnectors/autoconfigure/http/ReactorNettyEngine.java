@@ -22,8 +22,6 @@ import reactor.netty.transport.ProxyProvider;
  */
 final class ReactorNettyEngine {
 
-	private static final int MAX_HEADER_SIZE = 64 * 1024;
-
 	private final Duration connectTimeout;
 
 	private final MistralProperties.@Nullable Proxy proxy;
@@ -59,7 +57,6 @@ final class ReactorNettyEngine {
 			.followRedirect(false)
 			.responseTimeout(null)
 			.wiretap(false)
-			.httpResponseDecoder((decoder) -> decoder.maxHeaderSize(MAX_HEADER_SIZE))
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(this.connectTimeout.toMillis()));
 		MistralProperties.Proxy proxy = this.proxy;
 		if (proxy == null) {

@@ -18,7 +18,7 @@ final class FaultExamples {
 	static void inject(ConnectorsEmulator emulator) {
 		// tag::faults[]
 		emulator.inject(Fault.status(500).times(2));
-		emulator.inject(Fault.rateLimit(Duration.ofSeconds(1)).onOperation("connector_call_tool_v1"));
+		emulator.inject(Fault.rateLimit(Duration.ofSeconds(1)).onOperation(Fault.Operation.CALL_TOOL));
 		emulator.inject(Fault.resetAfterEffect().onPath("/v1/connectors/mail/tools/.*"));
 		emulator.inject(Fault.delay(Duration.ofSeconds(3)).every(10).always());
 		// end::faults[]

@@ -25,6 +25,8 @@ import reactor.netty.http.client.HttpClient;
  */
 public final class ResponseGuard extends ChannelDuplexHandler {
 
+	private static final int MAX_HEADER_SIZE = 64 * 1024;
+
 	private boolean requested;
 
 	private boolean informational;
@@ -35,16 +37,20 @@ public final class ResponseGuard extends ChannelDuplexHandler {
 	private ResponseGuard() {
 	}
 
-	/** Returns a client whose connections have a guard each. */
+	/**
+	 * Returns a client whose connections have a guard each and take as many headers as
+	 * gateways send.
+	 */
 	public static HttpClient install(HttpClient httpClient) {
-		return httpClient.doOnChannelInit((observer, channel, address) -> {
-			ChannelPipeline pipeline = channel.pipeline();
-			if (pipeline.get(NettyPipeline.HttpCodec) != null) {
-				ResponseGuard guard = new ResponseGuard();
-				pipeline.addBefore(NettyPipeline.HttpCodec, "mistral.bytes", guard.new Bytes());
-				pipeline.addAfter(NettyPipeline.HttpCodec, "mistral.messages", guard);
-			}
-		});
+		return httpClient.httpResponseDecoder((decoder) -> decoder.maxHeaderSize(MAX_HEADER_SIZE))
+			.doOnChannelInit((observer, channel, address) -> {
+				ChannelPipeline pipeline = channel.pipeline();
+				if (pipeline.get(NettyPipeline.HttpCodec) != null) {
+					ResponseGuard guard = new ResponseGuard();
+					pipeline.addBefore(NettyPipeline.HttpCodec, "mistral.bytes", guard.new Bytes());
+					pipeline.addAfter(NettyPipeline.HttpCodec, "mistral.messages", guard);
+				}
+			});
 	}
 
 	@Override

@@ -2,35 +2,38 @@
 
 package io.github.mistralconnectors.client.internal.http;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Date;
 
+import io.netty.handler.codec.DateFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Parser of {@code Retry-After}: seconds, also with a fraction, or an HTTP date.
+ * Parser of {@code Retry-After}: seconds, also with a fraction, or an HTTP date in any of
+ * its three forms (RFC 9110, section 5.6.7). A date is compared with the {@code Date} of
+ * the same response, so that the service's clock need not agree with ours.
  */
 final class RetryAfterHeader {
 
 	/** Longer than anybody waits. */
 	private static final double MAX_SECONDS = Duration.ofDays(365).toSeconds();
 
+	/** More than any date has, and the most that Netty parses. */
+	private static final int MAX_DATE_LENGTH = 64;
+
 	private RetryAfterHeader() {
 	}
 
 	/** Returns the time to wait, null if the header is missing or has no meaning. */
 	static @Nullable Duration of(HttpHeaders headers) {
-		String first = headers.getFirst(HttpHeaders.RETRY_AFTER);
-		if (first == null) {
+		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
+		if (value == null) {
 			return null;
 		}
-		String value = first.strip();
-		Duration seconds = seconds(value);
-		return (seconds != null) ? seconds : date(value);
+		Duration seconds = seconds(value.strip());
+		return (seconds != null) ? seconds : until(date(value), date(headers.getFirst(HttpHeaders.DATE)));
 	}
 
 	private static @Nullable Duration seconds(String value) {
@@ -43,15 +46,17 @@ final class RetryAfterHeader {
 		}
 	}
 
-	private static @Nullable Duration date(String value) {
-		try {
-			Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-			Duration wait = Duration.between(Instant.now(), until);
-			return wait.isNegative() ? Duration.ZERO : wait;
-		}
-		catch (DateTimeException ex) {
+	private static @Nullable Duration until(@Nullable Instant end, @Nullable Instant responded) {
+		if (end == null) {
 			return null;
 		}
+		Duration wait = Duration.between((responded != null) ? responded : Instant.now(), end);
+		return wait.isNegative() ? Duration.ZERO : wait;
+	}
+
+	private static @Nullable Instant date(@Nullable String value) {
+		Date date = (value != null && value.length() <= MAX_DATE_LENGTH) ? DateFormatter.parseHttpDate(value) : null;
+		return (date != null) ? date.toInstant() : null;
 	}
 
 }

@@ -41,13 +41,15 @@ public final class ApiJson {
 	/** Parsing a number takes time with the square of its length. */
 	private static final int MAX_NUMBER_LENGTH = 10_000;
 
-	private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-		// The size of a response is bounded before it is parsed.
+	/** The size of a response is bounded before it is parsed. */
+	static final JsonFactory FACTORY = JsonFactory.builder()
 		.streamReadConstraints(StreamReadConstraints.builder()
 			.maxStringLength(Integer.MAX_VALUE)
 			.maxNumberLength(MAX_NUMBER_LENGTH)
 			.build())
-		.build())
+		.build();
+
+	private static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -68,7 +68,7 @@ public final class JsonMembers {
 		}
 	}
 
-	private static @Nullable Instant withoutOffset(String text) {
+	static @Nullable Instant withoutOffset(String text) {
 		try {
 			return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
 		}

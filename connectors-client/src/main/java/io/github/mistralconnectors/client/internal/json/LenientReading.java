@@ -4,9 +4,6 @@ package io.github.mistralconnectors.client.internal.json;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -64,7 +61,7 @@ final class LenientReading extends DeserializationProblemHandler {
 	@Override
 	public @Nullable Object handleWeirdStringValue(DeserializationContext context, Class<?> targetType, String value,
 			String failureMessage) {
-		return (targetType == Instant.class) ? withoutOffset(value) : null;
+		return (targetType == Instant.class) ? JsonMembers.withoutOffset(value) : null;
 	}
 
 	@Override
@@ -106,16 +103,6 @@ final class LenientReading extends DeserializationProblemHandler {
 		}
 		parser.skipChildren();
 		return null;
-	}
-
-	/** Reads a date without an offset, which means UTC. */
-	private static @Nullable Instant withoutOffset(String value) {
-		try {
-			return LocalDateTime.parse(value).toInstant(ZoneOffset.UTC);
-		}
-		catch (DateTimeParseException ex) {
-			return null;
-		}
 	}
 
 	/**

@@ -3,80 +3,119 @@
 package io.github.mistralconnectors.client.internal.json;
 
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON of the caller's own types: tool arguments and structured content are the business
  * of the tool, so member names are taken as they are. The mapper is our own all the same,
- * so that the result does not depend on the application's.
+ * so that the result does not depend on the application's; it uses the modules on the
+ * class path, such as the one for Kotlin.
  */
 public final class ToolJson {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder()
+	private static final JsonMapper MAPPER = JsonMapper.builder(ApiJson.FACTORY)
+		.findAndAddModules(ToolJson.class.getClassLoader())
+		.addModule(new SimpleModule().setSerializerModifier(new ArgumentTypes()))
+		.accessorNaming(new FieldNames())
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+		.withCoercionConfig(LogicalType.Boolean,
+				(coercions) -> coercions.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail))
+		.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+		.disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+		.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
 		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+		.disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
 		.build();
 
 	private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {
 	};
+
+	/** Settings of a mapper, which the caller does not have. */
+	private static final Pattern ADVICE = Pattern
+		.compile(" \\((set|but could|to avoid|use|enable)[^()]*\\)|: (enable|disable) .* to allow");
 
 	private ToolJson() {
 	}
 
 	/** Writes the body of a tool call; its only member needs no naming rule. */
 	public static byte[] callBody(@Nullable Map<String, @Nullable Object> arguments) {
-		try {
-			return MAPPER.writeValueAsBytes((arguments != null) ? Map.of("arguments", arguments) : Map.of());
-		}
-		catch (JacksonException ex) {
-			throw new IllegalArgumentException(
-					"The tool's arguments can't be written as JSON: " + ex.getOriginalMessage());
-		}
+		return write((arguments != null) ? Map.of("arguments", arguments) : Map.of());
 	}
 
 	/** Converts arguments to a JSON object. */
-	public static Map<String, @Nullable Object> toMap(Object value) {
+	public static Map<String, @Nullable Object> toMap(@Nullable Object value) {
+		byte[] json = write(value);
+		if (json[0] != '{') {
+			throw new IllegalArgumentException("Tool arguments must be a JSON object, which "
+					+ ((value != null) ? value.getClass().getName() : null) + " is not");
+		}
+		return MAPPER.readValue(json, OBJECT);
+	}
+
+	/** Writes a value. A number such as NaN is found by reading what was written. */
+	private static byte[] write(@Nullable Object value) {
 		try {
-			return MAPPER.convertValue(value, OBJECT);
+			byte[] json = MAPPER.writeValueAsBytes(value);
+			try (JsonParser written = MAPPER.createParser(json)) {
+				while (written.nextToken() != null) {
+					written.skipChildren();
+				}
+			}
+			return json;
+		}
+		catch (StreamReadException ex) {
+			throw new IllegalArgumentException(
+					"The tool's arguments can't be written as JSON, which has no NaN and no infinite numbers");
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException("Tool arguments must be a JSON object, which "
-					+ value.getClass().getName() + " is not: " + ex.getOriginalMessage());
+			throw new IllegalArgumentException("The tool's arguments can't be written as JSON: " + describe(ex));
 		}
 	}
 
 	/** Reads a value of the caller's type. */
 	public static <T> @Nullable T convert(Object value, ParameterizedTypeReference<T> type) {
-		try {
-			return MAPPER.convertValue(value, MAPPER.constructType(type.getType()));
+		try (JsonParser json = new ExactNumbers(MAPPER.treeAsTokens(MAPPER.valueToTree(value)))) {
+			return MAPPER.readerFor(MAPPER.constructType(type.getType())).readValue(json);
 		}
 		catch (JacksonException ex) {
 			throw new IllegalStateException(
-					"The tool's result is not a " + type.getType().getTypeName() + ": " + ex.getOriginalMessage());
+					"The tool's result is not a " + type.getType().getTypeName() + ": " + describe(ex));
 		}
 	}
 
-	/** Reads a text as a value of the caller's type, or null if the text is no JSON. */
+	/** Reads a text as a value of the caller's type. */
 	public static <T> @Nullable T read(String text, ParameterizedTypeReference<T> type) {
-		JsonNode json = tree(text);
-		return (json != null) ? convert(json, type) : null;
+		return convert(tree(text), type);
 	}
 
-	private static @Nullable JsonNode tree(String text) {
+	private static JsonNode tree(String text) {
 		try {
 			return MAPPER.readTree(text);
 		}
 		catch (JacksonException ex) {
-			return null;
+			throw new IllegalStateException("The tool sent no structured content, and its text is no JSON at line "
+					+ ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr()
+					+ "; use text(), and check isError() first");
 		}
 	}
 
@@ -88,6 +127,16 @@ public final class ToolJson {
 		catch (JacksonException ex) {
 			return null;
 		}
+	}
+
+	private static String describe(JacksonException ex) {
+		String path = ex.getPath()
+			.stream()
+			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName() : "[" + step.getIndex() + "]")
+			.collect(Collectors.joining("."));
+		String text = ADVICE.matcher(ex.getOriginalMessage()).replaceAll("");
+		return (path.isEmpty() ? "" : path + ": ") + text.replaceFirst("^Cannot map `null` into (type `\\w+`)",
+				"it is missing or null, but $1 can't be null; its wrapper type can");
 	}
 
 }

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.client.internal.retry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
@@ -44,6 +45,9 @@ final class Call<R> {
 
 	/** With less time than this no further attempt is made. */
 	private static final Duration LEAST_ATTEMPT = Duration.ofMillis(100);
+
+	/** Statuses after which the service may still be at work. */
+	private static final Set<Integer> GATEWAY_GAVE_UP = Set.of(408, 504, 520, 522, 524);
 
 	private final CallEngine engine;
 
@@ -234,7 +238,7 @@ final class Call<R> {
 	 */
 	private static ConnectorsException notFound(ConnectorsException failure, ConnectorsException unknown) {
 		Integer status = unknown.status();
-		boolean over = unknown.phase() == Phase.ANSWERED && status != null && status != 408 && status != 504;
+		boolean over = unknown.phase() == Phase.ANSWERED && status != null && !GATEWAY_GAVE_UP.contains(status);
 		return (over && failure instanceof ConnectorsNotFoundException
 				&& unknown.getCause() instanceof ConnectorsException original) ? original : unknown;
 	}

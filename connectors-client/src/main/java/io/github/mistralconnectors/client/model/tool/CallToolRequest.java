@@ -67,9 +67,11 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 		}
 
 		/**
-		 * Sets the arguments.
-		 * @param arguments JSON values by name: texts, numbers, booleans, maps, lists and
-		 * nulls
+		 * Sets the arguments. Their values are written like the members of
+		 * {@link #arguments(Object)}. One that has no JSON form is refused when the tool
+		 * is called, before anything is sent.
+		 * @param arguments values by name: texts, numbers, booleans, nulls, or any other
+		 * value that can be an argument
 		 * @return this builder
 		 */
 		public Builder arguments(Map<String, ? extends @Nullable Object> arguments) {
@@ -78,12 +80,20 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 		}
 
 		/**
-		 * Sets the arguments from a record or bean. Its properties are sent under their
-		 * own names.
-		 * @param arguments an object that is written as a JSON object
+		 * Sets the arguments from an object that is written as a JSON object.
+		 * <p>
+		 * Records, beans, maps, collections, arrays and JSON trees of Jackson 2 and 3 can
+		 * be arguments and values in them. Members have the names of the record's
+		 * components or of the bean's fields. Enum constants are written by name, dates
+		 * and times in ISO 8601 ({@code 2026-11-29T10:15:30Z}), durations as
+		 * {@code PT1M30S}, bytes in Base64. Jackson's annotations apply, and modules of
+		 * Jackson 3 on the class path, such as the one for Kotlin. Everything else is
+		 * refused: types without readable members, other types of the JDK, JSON trees of
+		 * other libraries, {@code NaN} and infinite numbers.
+		 * @param arguments a record, a bean, a map or the tree of a JSON object
 		 * @return this builder
-		 * @throws IllegalArgumentException if the object cannot be written as a JSON
-		 * object
+		 * @throws IllegalArgumentException if the object can't be written as a JSON
+		 * object; the message names the type
 		 */
 		public Builder arguments(Object arguments) {
 			this.arguments = ToolJson.toMap(arguments);

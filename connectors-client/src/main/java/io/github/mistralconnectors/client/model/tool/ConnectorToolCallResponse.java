@@ -70,13 +70,12 @@ public record ConnectorToolCallResponse(
 
 	/**
 	 * Creates a result with structured content, for example for tests.
-	 * @param structuredContent JSON values by name
+	 * @param structuredContent a JSON value: a map, a list, a text, a number or a boolean
 	 * @return a result without content blocks
 	 */
-	public static ConnectorToolCallResponse ofStructuredContent(
-			Map<String, ? extends @Nullable Object> structuredContent) {
+	public static ConnectorToolCallResponse ofStructuredContent(Object structuredContent) {
 		return new ConnectorToolCallResponse(List.of(),
-				Map.of("mcp_meta", Map.of("structuredContent", DefensiveCopies.map(structuredContent))), Map.of());
+				Map.of("mcp_meta", Map.of("structuredContent", structuredContent)), Map.of());
 	}
 
 	/**
@@ -116,33 +115,45 @@ public record ConnectorToolCallResponse(
 	}
 
 	/**
-	 * Returns the structured content. If there is none, the JSON object in the only text
-	 * block takes its place, since servers of older MCP versions send it there.
+	 * Returns the structured content if it is a JSON object. If there is none (the member
+	 * is missing, or null as the service writes it then), the JSON object in the only
+	 * text block takes its place, since servers of older MCP versions send it there.
 	 * @return an immutable map with exact numbers, null if there is no structured content
+	 * or it is not an object, see {@link #structuredContent(Class)}
 	 */
 	public @Nullable Map<String, @Nullable Object> structuredContent() {
-		if (hasStructuredContent()) {
-			return JsonMembers.object(mcpMeta(), "structuredContent");
-		}
+		Object member = structuredMember();
 		String text = onlyText();
-		return (text != null) ? ToolJson.object(text) : null;
+		return (member instanceof Map) ? JsonMembers.members(member)
+				: (member == null && text != null) ? ToolJson.object(text) : null;
 	}
 
 	/**
-	 * Returns the structured content as a value of the given type.
-	 * @param type a record or bean; members that it does not know are ignored
+	 * Returns the structured content as a value of the given type. It may be any JSON: an
+	 * object, an array or a plain value.
+	 * <p>
+	 * Members have the names of the record's components or of the bean's fields; those
+	 * that the type does not know are ignored. A member that is missing or null becomes
+	 * null, and does not fit a primitive type: use {@code Integer} where {@code int} need
+	 * not be there. Numbers and booleans are not changed: a fraction does not fit
+	 * {@code int}, a number does not fit {@code boolean} or an enum, and one that is too
+	 * large does not fit its type. Enum constants are read by name, dates and times in
+	 * ISO 8601 ({@code 2026-11-29T10:15:30Z}), durations as {@code PT1M30S}; a number of
+	 * seconds is an {@code Instant} or {@code Duration} too. Modules of Jackson 3 on the
+	 * class path apply, such as the one for Kotlin.
+	 * @param type a record or bean, or a type of JSON itself
 	 * @param <T> the type
 	 * @return the value
 	 * @throws IllegalStateException if there is no structured content or it does not fit
-	 * the type
+	 * the type; the message names the member
 	 */
 	public <T> T structuredContent(Class<T> type) {
 		return structuredContent(ParameterizedTypeReference.<T>forType(type));
 	}
 
 	/**
-	 * Returns the structured content as a value of the given generic type. If JSON in a
-	 * text block takes its place, it may also be an array or a plain value.
+	 * Returns the structured content as a value of the given generic type, read as by
+	 * {@link #structuredContent(Class)}.
 	 * @param type the type, such as {@code new ParameterizedTypeReference<Map<String,
 	 * Row>>() {}}
 	 * @param <T> the type
@@ -151,7 +162,9 @@ public record ConnectorToolCallResponse(
 	 * the type
 	 */
 	public <T> T structuredContent(ParameterizedTypeReference<T> type) {
-		T value = structuredValue(type);
+		Object member = structuredMember();
+		String text = onlyText();
+		T value = (member != null) ? ToolJson.convert(member, type) : (text != null) ? ToolJson.read(text, type) : null;
 		if (value == null) {
 			throw new IllegalStateException(
 					"The tool sent no structured content; use text() or content(), and check isError() first");
@@ -159,21 +172,13 @@ public record ConnectorToolCallResponse(
 		return value;
 	}
 
-	private <T> @Nullable T structuredValue(ParameterizedTypeReference<T> type) {
-		if (hasStructuredContent()) {
-			return ToolJson.convert(JsonMembers.object(mcpMeta(), "structuredContent"), type);
-		}
-		String text = onlyText();
-		return (text != null) ? ToolJson.read(text, type) : null;
-	}
-
-	private boolean hasStructuredContent() {
-		return JsonMembers.isObject(mcpMeta(), "structuredContent");
+	private @Nullable Object structuredMember() {
+		return mcpMeta().get("structuredContent");
 	}
 
 	private @Nullable String onlyText() {
 		List<String> texts = texts();
-		return (texts.size() == 1) ? texts.get(0) : null;
+		return (texts.size() == 1 && !texts.get(0).isBlank()) ? texts.get(0) : null;
 	}
 
 	/**

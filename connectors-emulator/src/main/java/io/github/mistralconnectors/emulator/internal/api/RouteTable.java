@@ -90,6 +90,11 @@ public final class RouteTable {
 		return new Match("", (unused) -> Mono.just(response), Map.of());
 	}
 
+	/** Returns the ids of all operations. */
+	public List<String> operationIds() {
+		return this.routes.stream().map(Route::operationId).distinct().toList();
+	}
+
 	private void connectors(ConnectorHandlers connectors, ConnectorChangeHandlers changes) {
 		add(HttpMethod.POST, ROOT, "connector_create_v1", changes::create);
 		now(HttpMethod.GET, ROOT, "connector_list_v1", connectors::list);

@@ -51,6 +51,12 @@ public final class ActiveFault {
 		return this.happened >= this.script.path("times").asInt(1);
 	}
 
+	/** Returns whether the fault has yet to happen; once is enough for one that stays. */
+	boolean isPending() {
+		int times = this.script.path("times").asInt(1);
+		return this.happened < ((times < Integer.MAX_VALUE) ? times : 1);
+	}
+
 	public Duration delay() {
 		return Duration.ofMillis(this.script.path("delay_ms").asLong(0));
 	}

@@ -158,6 +158,15 @@ class FaultAdminPathTests {
 		this.api.get(CALC).expect(200);
 	}
 
+	@Test
+	void operationThatTheVersionDoesNotHaveIsRefused() {
+		TestResponse response = this.api.post(FAULTS, "{\"status\":503,\"operation\":\"callTool\"}");
+		assertThat(response.faults()).containsExactly("value_error at body.operation");
+		assertThat(response.text("/detail/0/msg")).startsWith("Value error, operation is one of connector_")
+			.contains("connector_call_tool_v1");
+		assertThat(this.api.get(FAULTS).json()).isEmpty();
+	}
+
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '`', delimiter = ';',
 			value = { "status; '200'", "status; 99", "status; 600", "status; 500.5", "headers; []", "headers; {'X':1}",

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.mistralconnectors.emulator.ApiVersion;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.emulator.ConnectorsEmulatorAssert;
 import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.testsupport.EmulatorExtension;
 import io.github.mistralconnectors.emulator.testsupport.TestApi;
@@ -14,9 +16,12 @@ import io.github.mistralconnectors.emulator.testsupport.TestResponse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
 class FaultTests {
@@ -51,6 +56,14 @@ class FaultTests {
 	}
 
 	@Test
+	void unavailable() {
+		this.emulator.inject(Fault.unavailable(Duration.ofMillis(2500)));
+		TestResponse response = this.api.get(TestApi.ROOT).expect(503);
+		assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
+		assertThat(response.detail()).isEqualTo("Injected fault");
+	}
+
+	@Test
 	void faultsHappenOneAfterTheOther() {
 		this.emulator.inject(Fault.status(500));
 		this.emulator.inject(Fault.status(502));
@@ -79,6 +92,57 @@ class FaultTests {
 		this.api.get(TestApi.ROOT + "/a").expect(500);
 		this.api.get(TestApi.ROOT + "/a").expect(404);
 		this.api.get(TestApi.ROOT + "/bb").expect(502);
+	}
+
+	@Test
+	void operationThatDoesNotExistIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Fault.status(500).onOperation("callTool"))
+			.withMessageStartingWith("There is no operation 'callTool', only connector_create_v1, ")
+			.withMessageContaining(", connector_call_tool_v1, ");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Fault.Operation.class)
+	void operationIsAcceptedWhereTheVersionHasIt(Fault.Operation operation) {
+		Fault fault = Fault.status(500).onOperation(operation);
+		assertThat(Fault.status(500).onOperation(operation.id())).hasToString(fault.toString());
+		int accepted = 0;
+		for (ApiVersion version : ApiVersion.values()) {
+			try (ConnectorsEmulator emulator = ConnectorsEmulator.builder().apiVersion(version).start()) {
+				emulator.inject(fault);
+				accepted++;
+			}
+			catch (IllegalArgumentException ex) {
+				assertThat(ex).hasMessageStartingWith("operation is one of connector_")
+					.hasMessageNotContaining(operation.id());
+				assertThat(ex.getMessage().substring(20).split(", ")).allSatisfy(Fault.Operation::of);
+			}
+		}
+		assertThat(accepted).isPositive();
+	}
+
+	@Test
+	void faultsThatHaveNotHappenedAreNamed() {
+		this.emulator.inject(Fault.status(500).times(2));
+		this.emulator.inject(Fault.status(502).onOperation(Fault.Operation.SHARE));
+		this.emulator.inject(Fault.delay(Duration.ZERO).onPath("/nowhere").always());
+		ConnectorsEmulatorAssert assertion = ConnectorsEmulatorAssert.assertThat(this.emulator);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion::hadAllFaults)
+			.withMessageContaining("{\"status\":500,\"times\":2}")
+			.withMessageContaining("connector_share_v1")
+			.withMessageContaining("/nowhere");
+		statuses(2);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(assertion::hadAllFaults)
+			.withMessageNotContaining("\"times\":2}");
+		this.emulator.clearFaults();
+		assertion.hadAllFaults();
+	}
+
+	@Test
+	void faultThatStaysNeedsToHappenOnce() {
+		this.emulator.inject(Fault.status(500).every(2).always());
+		statuses(3);
+		ConnectorsEmulatorAssert.assertThat(this.emulator).hadAllFaults();
 	}
 
 	@Test
