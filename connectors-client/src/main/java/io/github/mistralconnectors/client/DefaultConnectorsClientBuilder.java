@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
@@ -29,12 +31,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
  * Default implementation of {@link ConnectorsClientBuilder}.
  */
-final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
+final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder, AddressOverride {
 
 	private static final String USER_AGENT = "mistral-connectors-spring";
 
@@ -43,6 +44,8 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	private boolean keySet;
 
 	private String baseUrl = BaseUrl.DEFAULT;
+
+	private @Nullable URI addressOverride;
 
 	private ApiVersion apiVersion = ApiVersion.latest();
 
@@ -74,6 +77,11 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 	public ConnectorsClientBuilder baseUrl(String baseUrl) {
 		this.baseUrl = BaseUrl.normalize(baseUrl);
 		return this;
+	}
+
+	@Override
+	public void overrideAddress(URI address) {
+		this.addressOverride = address;
 	}
 
 	@Override
@@ -199,15 +207,16 @@ final class DefaultConnectorsClientBuilder implements ConnectorsClientBuilder {
 		builder.filters((filters) -> filters.add(0, ObservationUrlFilter::filter));
 		builder.filters((filters) -> filters.add(NotConnectedException::filter));
 		builder.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false));
-		DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory(this.baseUrl);
-		// The templates need no encoding, and a base URL is encoded as it is.
-		uris.setEncodingMode(DefaultUriBuilderFactory.EncodingMode.VALUES_ONLY);
-		builder.uriBuilderFactory(uris);
+		builder.uriBuilderFactory(HttpExchange.uris(this.baseUrl));
 		if (!this.observationRegistry.isNoop()) {
 			builder.observationRegistry(this.observationRegistry);
 		}
 		ErrorTranslator errors = new ErrorTranslator(this.maxResponseSize, this.settingNames);
-		return new CallEngine(new HttpExchange(builder.build(), errors), this.listeners, this.clock, onClose);
+		HttpExchange exchange = new HttpExchange(builder.build(), errors);
+		if (this.addressOverride != null) {
+			exchange.overrideAddress(this.addressOverride);
+		}
+		return new CallEngine(exchange, this.listeners, this.clock, onClose);
 	}
 
 	private ClientSettings settings() {

@@ -2,25 +2,30 @@
 
 package io.github.mistralconnectors.client.internal.http;
 
+import java.net.URI;
 import java.time.Duration;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+import org.springframework.web.util.UriBuilderFactory;
+import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 /**
  * Exchange of an {@link ApiRequest} for a value or an exception, in a single attempt.
  */
-public final class HttpExchange {
+public final class HttpExchange implements AddressOverride {
 
 	/** Time for the rest of a response that leads to another request. */
 	private static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
 
-	private final WebClient webClient;
+	private volatile WebClient webClient;
 
 	private final ErrorTranslator errors;
 
@@ -30,6 +35,33 @@ public final class HttpExchange {
 		this.webClient = webClient;
 		this.errors = errors;
 		this.responses = new ResponseReader(errors);
+	}
+
+	/** Returns a factory for the URIs of the API below a base URL. */
+	public static UriBuilderFactory uris(String baseUrl) {
+		DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory(baseUrl);
+		// The templates need no encoding, and a base URL is encoded as it is.
+		uris.setEncodingMode(DefaultUriBuilderFactory.EncodingMode.VALUES_ONLY);
+		return uris;
+	}
+
+	@Override
+	public void overrideAddress(URI address) {
+		this.webClient = this.webClient.mutate()
+			.uriBuilderFactory(uris(address.toString()))
+			.filter((request, next) -> next
+				.exchange(ClientRequest.from(request).url(moved(request.url(), address)).build()))
+			.build();
+	}
+
+	private static URI moved(URI url, URI address) {
+		return UriComponentsBuilder.fromUri(url)
+			.scheme(address.getScheme())
+			.userInfo(null)
+			.host(address.getHost())
+			.port(address.getPort())
+			.build(true)
+			.toUri();
 	}
 
 	/** Makes the attempt on subscription; for one subscription. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
+import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
@@ -42,6 +43,10 @@ public final class BlockingCallExecutor {
 	/** Returns an executor with other settings for the same engine. */
 	public BlockingCallExecutor with(RequestOptions options) {
 		return new BlockingCallExecutor(this.engine, this.settings.with(options, "RequestOptions."), this.observations);
+	}
+
+	public AddressOverride exchange() {
+		return this.engine.exchange();
 	}
 
 	public void close() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
+import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.settings.RequestOptions;
@@ -33,6 +34,10 @@ public final class ReactiveCallExecutor {
 	/** Returns an executor with other settings for the same engine. */
 	public ReactiveCallExecutor with(RequestOptions options) {
 		return new ReactiveCallExecutor(this.engine, this.settings.with(options, "RequestOptions."));
+	}
+
+	public AddressOverride exchange() {
+		return this.engine.exchange();
 	}
 
 	public void close() {
