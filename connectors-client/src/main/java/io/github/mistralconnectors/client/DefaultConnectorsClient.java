@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client;
 
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.paging.ConnectorPages;
@@ -39,7 +41,7 @@ import io.github.mistralconnectors.client.settings.RequestOptions;
 /**
  * Implementation with one line for each operation.
  */
-final class DefaultConnectorsClient implements ConnectorsClient {
+final class DefaultConnectorsClient implements ConnectorsClient, AddressOverride {
 
 	private final CallExecutor executor;
 
@@ -48,6 +50,11 @@ final class DefaultConnectorsClient implements ConnectorsClient {
 	DefaultConnectorsClient(CallExecutor executor, ConnectorsApi api) {
 		this.executor = executor;
 		this.api = api;
+	}
+
+	@Override
+	public void overrideAddress(URI address) {
+		this.executor.exchange().overrideAddress(address);
 	}
 
 	@Override

@@ -2,12 +2,14 @@
 
 package io.github.mistralconnectors.client;
 
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
 import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.paging.ConnectorPages;
@@ -40,7 +42,7 @@ import reactor.core.publisher.Mono;
 /**
  * Implementation with one line for each operation.
  */
-final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient {
+final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient, AddressOverride {
 
 	private final CallExecutor executor;
 
@@ -49,6 +51,11 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient 
 	DefaultReactiveConnectorsClient(CallExecutor executor, ConnectorsApi api) {
 		this.executor = executor;
 		this.api = api;
+	}
+
+	@Override
+	public void overrideAddress(URI address) {
+		this.executor.exchange().overrideAddress(address);
 	}
 
 	@Override

@@ -385,7 +385,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		 * Starts the emulator and waits until it listens.
 		 * @return a running emulator; close it after use
 		 * @throws IllegalStateException if the port can't be bound or the state file
-		 * can't be read
+		 * can't be read or written
 		 */
 		public ConnectorsEmulator start() {
 			return new ConnectorsEmulator(this);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 @Timeout(120)
 class ConnectorsEmulatorMainTests {
@@ -163,6 +165,54 @@ class ConnectorsEmulatorMainTests {
 		assertThat(help.inputReader().readLine()).startsWith("Usage:");
 	}
 
+	/** As a container does that is given a single file. */
+	@Test
+	void fileMountedByItselfIsOverwritten() throws Exception {
+		assumeThat(inNamespace("true").waitFor()).as("mounting is allowed").isZero();
+		Path outside = Files.createFile(this.directory.resolve("outside.json"));
+		Path inside = Files.createFile(this.directory.resolve("inside.json"));
+		Files.writeString(outside, "{\"version\":1,\"connectors\":[],\"credentials\":[],\"activations\":[]}");
+		for (int start = 0; start < 2; start++) {
+			Process process = inNamespace("mount --bind " + outside + " " + inside + " && exec "
+					+ String.join(" ", command(List.of(), "--port=0", "--state=" + inside)));
+			TestApi api = api(process);
+			api.create("calc" + start, NOWHERE);
+			assertThat(api.get(TestApi.ROOT).at("/items")).hasSize(start + 1);
+			stop(process);
+		}
+		assertThat(outside).content().contains("calc0", "calc1");
+		assertThat(Files.getPosixFilePermissions(outside)).containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ,
+				PosixFilePermission.OWNER_WRITE);
+		assertThat(inside).isEmptyFile();
+		assertThat(this.directory.toFile().list()).hasSize(2);
+	}
+
+	@Test
+	void fileMountedForReadingIsRefusedAtTheStart() throws Exception {
+		assumeThat(inNamespace("true").waitFor()).as("mounting is allowed").isZero();
+		Path state = this.directory.resolve("state.json");
+		Files.writeString(state, "{\"version\":1,\"connectors\":[],\"credentials\":[],\"activations\":[]}");
+		Process process = inNamespace("mount --bind " + state + " " + state + " && mount -o remount,bind,ro " + state
+				+ " && exec " + String.join(" ", command(List.of(), "--port=0", "--state=" + state)));
+		assertThat(process.waitFor()).isEqualTo(1);
+		assertThat(process.errorReader().readLine())
+			.startsWith("The emulator can't start: The state file " + state + " can't be written: ")
+			.endsWith("Read-only file system");
+	}
+
+	@Test
+	void fileInReadOnlyDirectoryIsOverwritten() throws Exception {
+		Path inside = Files.createDirectory(this.directory.resolve("read-only"));
+		Path state = Files.writeString(inside.resolve("state.json"),
+				"{\"version\":1,\"connectors\":[],\"credentials\":[],\"activations\":[]}");
+		assertThat(inside.toFile().setWritable(false)).isTrue();
+		Process process = run("--port=0", "--state=" + state);
+		api(process).create("calc", NOWHERE);
+		stop(process);
+		assertThat(state).content().contains("calc");
+		assertThat(inside.toFile().setWritable(true)).isTrue();
+	}
+
 	/** Creates connectors until nobody answers any more. */
 	private static void write(TestApi api, int writer, Set<String> answered, CountDownLatch enough) {
 		for (int i = 0;; i++) {
@@ -206,12 +256,21 @@ class ConnectorsEmulatorMainTests {
 	}
 
 	private static Process runWith(List<String> javaOptions, String... options) throws IOException {
+		return new ProcessBuilder(command(javaOptions, options)).start();
+	}
+
+	/** Runs a command that may mount what it likes. */
+	private static Process inNamespace(String command) throws IOException {
+		return new ProcessBuilder("unshare", "--map-root-user", "--mount", "sh", "-c", command).start();
+	}
+
+	private static List<String> command(List<String> javaOptions, String... options) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(javaOptions);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), ConnectorsEmulatorMain.class.getName()));
 		command.addAll(List.of(options));
-		return new ProcessBuilder(command).start();
+		return command;
 	}
 
 }

@@ -2,10 +2,10 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
-import io.github.mistralconnectors.autoconfigure.http.ConnectionLimits;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,7 +16,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -30,6 +32,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @ConditionalOnClass({ ConnectorsClient.class, WebClient.class })
 @ConditionalOnBooleanProperty(name = "mistral.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MistralProperties.class)
+@Import(ServiceLinkBindHandlerAdvisor.class)
 public final class ConnectorsAutoConfiguration {
 
 	ConnectorsAutoConfiguration() {
@@ -38,8 +41,13 @@ public final class ConnectorsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(ConnectorsConnectionDetails.class)
 	@Conditional(OnApiKeyCondition.class)
-	PropertiesConnectorsConnectionDetails connectorsConnectionDetails(MistralProperties properties) {
-		return new PropertiesConnectorsConnectionDetails(properties);
+	ConnectorsConnectionDetails connectorsConnectionDetails(MistralProperties properties, Environment environment) {
+		String apiKey = properties.apiKey();
+		if (apiKey == null || !OnApiKeyCondition.isSet(environment)) {
+			// The key was set when the application was processed ahead of time.
+			throw new NoSuchBeanDefinitionException(ConnectorsConnectionDetails.class);
+		}
+		return ConnectorsConnectionDetails.of(properties.baseUrl(), apiKey);
 	}
 
 	@Bean

@@ -29,4 +29,26 @@ public interface ConnectorsConnectionDetails extends ConnectionDetails {
 	 */
 	String getApiKey();
 
+	/**
+	 * Returns connection details that stay the same.
+	 * @param baseUrl an absolute http or https URL, without {@code /v1}
+	 * @param apiKey the API key, not empty
+	 * @return the connection details
+	 */
+	static ConnectorsConnectionDetails of(String baseUrl, String apiKey) {
+		return new ConnectorsConnectionDetails() {
+
+			@Override
+			public String getBaseUrl() {
+				return baseUrl;
+			}
+
+			@Override
+			public String getApiKey() {
+				return apiKey;
+			}
+
+		};
+	}
+
 }

@@ -8,6 +8,7 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -16,6 +17,7 @@ import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAna
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.util.PlaceholderResolutionException;
 
 /**
  * {@link FailureAnalyzer} for a client that is injected but not configured. It comes
@@ -26,7 +28,7 @@ final class MissingConnectorsClientFailureAnalyzer
 		extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {
 
 	private static final Set<Class<?>> TYPES = Set.of(ConnectorsClient.class, ReactiveConnectorsClient.class,
-			ConnectorsClientBuilder.class);
+			ConnectorsClientBuilder.class, ConnectorsConnectionDetails.class);
 
 	private final Environment environment;
 
@@ -47,15 +49,32 @@ final class MissingConnectorsClientFailureAnalyzer
 			return new FailureAnalysis(needed + "but the property 'mistral.enabled' is false.",
 					"Remove 'mistral.enabled' or set it to true.", cause);
 		}
-		return OnApiKeyCondition.isSet(this.environment) ? null : noApiKey(needed, cause);
+		if (!OnApiKeyCondition.isSet(this.environment)) {
+			return noApiKey(needed, cause);
+		}
+		return AotDetector.useGeneratedArtifacts() ? new FailureAnalysis(
+				needed + "but the API key for Mistral was not set when the application was processed ahead of time.",
+				"Set the property 'mistral.api-key' to any value while the application is built. The key that is set"
+						+ " when it runs is used.",
+				cause) : null;
 	}
 
 	private FailureAnalysis noApiKey(String needed, NoSuchBeanDefinitionException cause) {
-		return new FailureAnalysis(needed + "but the API key for Mistral is not set.",
+		return new FailureAnalysis(needed + "but the API key for Mistral is not set" + reason() + ".",
 				"Set the property 'mistral.api-key' or the environment variable 'MISTRAL_API_KEY' to an API key of"
 						+ " your Mistral workspace, or define a bean of type '"
 						+ ConnectorsConnectionDetails.class.getName() + "'.",
 				cause);
+	}
+
+	private String reason() {
+		try {
+			this.environment.getProperty(OnApiKeyCondition.API_KEY);
+			return "";
+		}
+		catch (PlaceholderResolutionException ex) {
+			return ": 'mistral.api-key' refers to '" + ex.getPlaceholder() + "', which is not set";
+		}
 	}
 
 }

@@ -8,11 +8,12 @@ import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.StringUtils;
 
 /**
- * {@link SpringBootCondition} that matches if the API key is set. An empty value, which
- * {@code ${SOME_VARIABLE:}} may lead to, does not count.
+ * {@link SpringBootCondition} that matches if the API key is set. An empty value and a
+ * value that refers to an unset variable do not count.
  */
 final class OnApiKeyCondition extends SpringBootCondition {
 
@@ -26,7 +27,12 @@ final class OnApiKeyCondition extends SpringBootCondition {
 	}
 
 	static boolean isSet(PropertyResolver environment) {
-		return StringUtils.hasText(environment.getProperty(API_KEY));
+		try {
+			return StringUtils.hasText(environment.getProperty(API_KEY));
+		}
+		catch (PlaceholderResolutionException ex) {
+			return false;
+		}
 	}
 
 }

@@ -78,7 +78,7 @@ class ConfigurationMetadataTests {
 			.contains(ConnectorsAutoConfiguration.class.getName() + ".ConditionalOnClass");
 	}
 
-	private static List<JsonNode> ours() throws IOException {
+	static List<JsonNode> ours() throws IOException {
 		List<JsonNode> all = new ArrayList<>();
 		for (URL url : Collections.list(ConfigurationMetadataTests.class.getClassLoader().getResources(METADATA))) {
 			try (InputStream stream = url.openStream()) {

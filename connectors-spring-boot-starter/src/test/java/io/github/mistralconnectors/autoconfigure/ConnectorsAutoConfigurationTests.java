@@ -10,6 +10,8 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -66,6 +68,24 @@ class ConnectorsAutoConfigurationTests {
 	@Test
 	void backsOffWithEmptyApiKey() {
 		this.runner.withPropertyValues("mistral.api-key=${NOT_SET_ANYWHERE:}").run(this::hasNoClient);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "${UNSET}", "Bearer ${UNSET}", "${UNSET:${ALSO_UNSET}}", "${UNSET_${ALSO_UNSET}}",
+			"${UNSET}${ALSO_UNSET}", "${UNSET:}" })
+	void backsOffWhenApiKeyRefersToNothing(String apiKey) {
+		this.runner.withPropertyValues("mistral.api-key=" + apiKey).run((context) -> {
+			assertThat(context).hasNotFailed();
+			hasNoClient(context);
+		});
+	}
+
+	@Test
+	void connectionDetailsOfTheUserNeedNoVariable() {
+		ConnectorsConnectionDetails details = () -> "key-2";
+		this.runner.withBean("mine", ConnectorsConnectionDetails.class, () -> details)
+			.withPropertyValues("mistral.api-key=${UNSET}")
+			.run((context) -> assertThat(context).hasSingleBean(ConnectorsClient.class));
 	}
 
 	@Test

@@ -6,6 +6,8 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.SpringApplication;
@@ -51,6 +53,18 @@ class FailureAnalyzerTests {
 		fail(NeedsReactiveClient.class);
 		assertThat(output).contains("required a bean of type 'io.github.mistralconnectors.client."
 				+ "ReactiveConnectorsClient', but the API key for Mistral is not set.");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "${MY_KEY}, MY_KEY", "${MY_KEY:${OTHER_KEY}}, OTHER_KEY", "secret-${MY_KEY}, MY_KEY",
+			"${MY_${STAGE}_KEY}, STAGE" })
+	void unsetVariableIsNamed(String apiKey, String variable, CapturedOutput output) {
+		fail(NeedsClient.class, "--mistral.api-key=" + apiKey);
+		assertThat(output)
+			.contains("but the API key for Mistral is not set: 'mistral.api-key' refers to '" + variable
+					+ "', which is not set.")
+			.contains("Set the property 'mistral.api-key'")
+			.doesNotContain("secret-");
 	}
 
 	@Test

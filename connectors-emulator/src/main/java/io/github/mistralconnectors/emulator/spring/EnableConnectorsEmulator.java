@@ -18,8 +18,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /**
  * Annotation that adds a running {@link ConnectorsEmulator} to the application context of
  * a test, as a bean that is {@linkplain ConnectorsEmulator#reset() reset} before each
- * test and closed with the context. The starter connects its clients to it, whatever the
- * properties say.
+ * test and closed with the context. With the starter, all clients that are beans are
+ * connected to it, in test slices too, wherever their address would come from otherwise.
  *
  * <pre class="code">
  * &#64;SpringBootTest
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
-@ExtendWith(EmulatorParameterResolver.class)
+@ExtendWith(EmulatorExtension.class)
 @ResourceLock("io.github.mistralconnectors.emulator")
 public @interface EnableConnectorsEmulator {
 

@@ -14,8 +14,7 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * {@link AutoConfiguration Auto-configuration} that connects the clients to a
- * {@link ConnectorsEmulator} bean, whatever the properties say, so that a test never
- * calls the service by accident.
+ * {@link ConnectorsEmulator} bean of the application, whatever the properties say.
  *
  * @since 0.1
  */
@@ -30,8 +29,8 @@ public final class ConnectorsEmulatorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(ConnectorsConnectionDetails.class)
-	EmulatorConnectorsConnectionDetails connectorsEmulatorConnectionDetails(ConnectorsEmulator emulator) {
-		return new EmulatorConnectorsConnectionDetails(emulator);
+	ConnectorsConnectionDetails connectorsEmulatorConnectionDetails(ConnectorsEmulator emulator) {
+		return ConnectorsConnectionDetails.of(emulator.baseUrl().toString(), emulator.apiKey());
 	}
 
 }

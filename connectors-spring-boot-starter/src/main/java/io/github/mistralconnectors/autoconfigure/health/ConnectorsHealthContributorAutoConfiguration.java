@@ -6,6 +6,7 @@ import java.time.InstantSource;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
+import io.github.mistralconnectors.autoconfigure.FeatureCustomizer;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.health.ConnectorsHealth;
 import io.github.mistralconnectors.health.ConnectorsReactiveHealthIndicator;
@@ -41,8 +42,8 @@ public final class ConnectorsHealthContributorAutoConfiguration {
 	}
 
 	@Bean
-	HealthCustomizer connectorsHealthCustomizer(ConnectorsHealth health) {
-		return new HealthCustomizer(health);
+	FeatureCustomizer connectorsHealthCustomizer(ConnectorsHealth health) {
+		return (builder) -> builder.listener(health);
 	}
 
 	@Bean

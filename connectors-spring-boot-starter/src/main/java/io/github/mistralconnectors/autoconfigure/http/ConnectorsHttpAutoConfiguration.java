@@ -49,14 +49,20 @@ public final class ConnectorsHttpAutoConfiguration {
 	HttpEngineCustomizer connectorsHttpEngineCustomizer(MistralProperties properties,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
 			ObjectProvider<HttpClientSettings> applicationSettings, ObjectProvider<SslBundles> sslBundles) {
-		HttpClientSettings settings = settings(properties,
-				applicationSettings.getIfAvailable(HttpClientSettings::defaults), sslBundles);
+		HttpClientSettings application = applicationSettings.getIfAvailable(HttpClientSettings::defaults);
+		String bundle = bundleName(properties, application, sslBundles);
 		ClientHttpConnectorBuilder<?> builder = (properties.proxy() != null) ? reactor(connectorBuilder)
 				: connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::reactor);
-		HttpEngineCustomizer customizer = new HttpEngineCustomizer(() -> engine(builder, settings, properties));
-		if (settings.sslBundle() != null) {
+		HttpEngineCustomizer customizer = new HttpEngineCustomizer(() -> engine(builder,
+				settings(properties, application,
+						(bundle != null) ? sslBundles.getObject().getBundle(bundle) : application.sslBundle()),
+				properties));
+		if (bundle != null || application.sslBundle() != null) {
 			// Reads the files of the bundle now, so that a fault in them ends the start.
 			customizer.engine();
+		}
+		if (bundle != null) {
+			sslBundles.getObject().addBundleUpdateHandler(bundle, (updated) -> customizer.renew(longest(properties)));
 		}
 		return customizer;
 	}
@@ -74,21 +80,34 @@ public final class ConnectorsHttpAutoConfiguration {
 	}
 
 	/**
-	 * Takes the SSL bundle and the filter of addresses from the application's settings.
-	 * Redirects would carry the API key to another host.
+	 * Takes the filter of addresses from the application's settings. Redirects would
+	 * carry the API key to another host.
 	 */
 	private static HttpClientSettings settings(MistralProperties properties, HttpClientSettings application,
-			ObjectProvider<SslBundles> sslBundles) {
-		Duration longest = Collections.max(List.of(properties.responseTimeout(), properties.toolCallTimeout()));
-		return application.withTimeouts(properties.connectTimeout(), longest.plus(MARGIN))
+			@Nullable SslBundle sslBundle) {
+		return application.withTimeouts(properties.connectTimeout(), longest(properties))
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.withCookieHandling(HttpCookieHandling.DISABLE)
-			.withSslBundle(sslBundle(properties.ssl().bundle(), application, sslBundles));
+			.withSslBundle(sslBundle);
 	}
 
-	private static @Nullable SslBundle sslBundle(@Nullable String name, HttpClientSettings application,
+	private static Duration longest(MistralProperties properties) {
+		return Collections.max(List.of(properties.responseTimeout(), properties.toolCallTimeout())).plus(MARGIN);
+	}
+
+	/** The application's settings have the bundle only as it was at the start. */
+	private static @Nullable String bundleName(MistralProperties properties, HttpClientSettings application,
 			ObjectProvider<SslBundles> sslBundles) {
-		return (name != null) ? sslBundles.getObject().getBundle(name) : application.sslBundle();
+		String name = properties.ssl().bundle();
+		if (name != null || application.sslBundle() == null) {
+			return name;
+		}
+		return sslBundles.stream()
+			.flatMap((bundles) -> bundles.getBundleNames()
+				.stream()
+				.filter((each) -> bundles.getBundle(each) == application.sslBundle()))
+			.findFirst()
+			.orElse(null);
 	}
 
 }

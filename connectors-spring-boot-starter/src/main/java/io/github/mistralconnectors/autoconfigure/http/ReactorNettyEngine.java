@@ -2,12 +2,15 @@
 
 package io.github.mistralconnectors.autoconfigure.http;
 
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.autoconfigure.MistralProperties;
 import io.github.mistralconnectors.client.internal.http.ResponseGuard;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.NoopAddressResolverGroup;
+import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
@@ -22,22 +25,41 @@ import reactor.netty.transport.ProxyProvider;
  */
 final class ReactorNettyEngine {
 
-	private final Duration connectTimeout;
+	/** RFC 6761, section 6.3. */
+	private static final Pattern LOCALHOST = Pattern.compile("(.+\\.)?localhost\\.?", Pattern.CASE_INSENSITIVE);
 
-	private final MistralProperties.@Nullable Proxy proxy;
+	private final Duration connectTimeout;
 
 	private ReactorNettyEngine(MistralProperties properties) {
 		this.connectTimeout = properties.connectTimeout();
-		this.proxy = properties.proxy();
 	}
 
 	static HttpEngine build(ReactorClientHttpConnectorBuilder builder, HttpClientSettings settings,
 			MistralProperties properties, ConnectionLimits limits) {
 		ConnectionProvider connections = connections(limits);
-		ClientHttpConnector connector = builder.withHttpClientFactory(() -> HttpClient.create(connections))
-			.withHttpClientCustomizer(new ReactorNettyEngine(properties)::tune)
+		ReactorNettyEngine engine = new ReactorNettyEngine(properties);
+		ReactorClientHttpConnectorBuilder tuned = builder.withHttpClientFactory(() -> HttpClient.create(connections))
+			.withHttpClientCustomizer(engine::tune);
+		ClientHttpConnector direct = tuned.build(settings);
+		MistralProperties.Proxy proxy = properties.proxy();
+		ClientHttpConnector connector = (proxy != null) ? engine.viaProxy(tuned, proxy, direct, settings) : direct;
+		return new HttpEngine(connector, connections);
+	}
+
+	/** The proxy's loopback is another machine. */
+	private ClientHttpConnector viaProxy(ReactorClientHttpConnectorBuilder builder, MistralProperties.Proxy proxy,
+			ClientHttpConnector direct, HttpClientSettings settings) {
+		// The proxy resolves the host name, which may be unknown on this side of it.
+		ClientHttpConnector proxied = builder
+			.withHttpClientCustomizer((httpClient) -> httpClient.proxy((spec) -> configure(spec, proxy))
+				.resolver(NoopAddressResolverGroup.INSTANCE))
 			.build(settings);
-		return new HttpEngine(connector, connections::dispose);
+		return (method, uri, callback) -> (isLoopback(uri.getHost()) ? direct : proxied).connect(method, uri, callback);
+	}
+
+	private static boolean isLoopback(String host) {
+		InetAddress address = NetUtil.createInetAddressFromIpAddressString(host);
+		return (address != null) ? address.isLoopbackAddress() : LOCALHOST.matcher(host).matches();
 	}
 
 	/** Waiting is limited by time alone: no request fails because many others wait. */
@@ -52,18 +74,12 @@ final class ReactorNettyEngine {
 	}
 
 	private HttpClient tune(HttpClient httpClient) {
-		HttpClient tuned = ResponseGuard.install(httpClient)
+		return ResponseGuard.install(httpClient)
 			.disableRetry(true)
 			.followRedirect(false)
 			.responseTimeout(null)
 			.wiretap(false)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(this.connectTimeout.toMillis()));
-		MistralProperties.Proxy proxy = this.proxy;
-		if (proxy == null) {
-			return tuned;
-		}
-		// The proxy resolves the host name, which may be unknown on this side of it.
-		return tuned.proxy((spec) -> configure(spec, proxy)).resolver(NoopAddressResolverGroup.INSTANCE);
 	}
 
 	private void configure(ProxyProvider.TypeSpec spec, MistralProperties.Proxy proxy) {

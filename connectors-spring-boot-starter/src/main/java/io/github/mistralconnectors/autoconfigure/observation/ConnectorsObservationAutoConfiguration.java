@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.autoconfigure.observation;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
+import io.github.mistralconnectors.autoconfigure.FeatureCustomizer;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,9 +28,12 @@ public final class ConnectorsObservationAutoConfiguration {
 	}
 
 	@Bean
-	ObservationCustomizer connectorsObservationCustomizer(ObservationRegistry registry,
+	FeatureCustomizer connectorsObservationCustomizer(ObservationRegistry registry,
 			ObjectProvider<ObservationWebClientCustomizer> webClient) {
-		return new ObservationCustomizer(registry, webClient);
+		return (builder) -> {
+			builder.observationRegistry(registry);
+			webClient.orderedStream().forEach((each) -> builder.webClientCustomizer(each::customize));
+		};
 	}
 
 }

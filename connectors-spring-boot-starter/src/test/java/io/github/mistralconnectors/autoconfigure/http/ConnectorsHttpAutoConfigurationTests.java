@@ -25,6 +25,7 @@ import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,6 +184,61 @@ class ConnectorsHttpAutoConfigurationTests {
 					.isEqualTo("wiki"));
 			assertThat(proxy.connectRequest()).anyMatch((line) -> line.startsWith("CONNECT api.invalid:8080 "))
 				.noneMatch((line) -> line.toLowerCase().startsWith("proxy-authorization"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "localhost", "LOCALHOST", "localhost.", "api.localhost", "127.0.0.1", "127.1.2.3", "[::1]" })
+	void loopbackNeverGoesThroughProxy(String host) throws IOException {
+		assertThat(proxyFor(host)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost.invalid", "127.0.0.1.invalid", "notlocalhost", "10.0.0.1", "[fd00::1]" })
+	void otherHostsGoThroughProxy(String host) throws IOException {
+		assertThat(proxyFor(host)).isNotEmpty();
+	}
+
+	/** Returns what a proxy is asked for when an application calls a host. */
+	private List<String> proxyFor(String host) throws IOException {
+		try (TunnelServer proxy = new TunnelServer("{\"name\":\"wiki\"}")) {
+			this.runner.withPropertyValues("mistral.base-url=http://" + host + ":" + api.getPort(),
+					"mistral.proxy.host=127.0.0.1", "mistral.proxy.port=" + proxy.port(), "mistral.retry.enabled=false")
+				.run((context) -> Assertions.catchThrowableOfType(ConnectorsException.class,
+						() -> context.getBean(ConnectorsClient.class).get("wiki")));
+			return proxy.connectRequest();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reactor", "jdk", "http-components" })
+	void requestsGoThroughProxyOfSystemProperties(String engine) throws IOException {
+		try (TunnelServer proxy = new TunnelServer("{\"name\":\"wiki\"}")) {
+			System.setProperty("http.proxyHost", "127.0.0.1");
+			System.setProperty("http.proxyPort", "" + proxy.port());
+			EngineContext.runner(engine, "http://api.invalid:8080")
+				.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name())
+					.isEqualTo("wiki"));
+		}
+		finally {
+			System.clearProperty("http.proxyHost");
+			System.clearProperty("http.proxyPort");
+		}
+	}
+
+	@Test
+	void proxyOfThePropertiesComesBeforeThatOfSystemProperties() throws IOException {
+		try (TunnelServer proxy = new TunnelServer("{\"name\":\"wiki\"}")) {
+			System.setProperty("http.proxyHost", "other.invalid");
+			this.runner
+				.withPropertyValues("mistral.base-url=http://api.invalid:8080", "mistral.proxy.host=127.0.0.1",
+						"mistral.proxy.port=" + proxy.port())
+				.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name())
+					.isEqualTo("wiki"));
+		}
+		finally {
+			System.clearProperty("http.proxyHost");
 		}
 	}
 

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client.internal.http;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -24,7 +25,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
  * Exchange of an {@link ApiRequest} for a value or an exception, in a single attempt.
  * Bodies are written and read as bytes, so that no codec of the application takes part.
  */
-public final class HttpExchange {
+public final class HttpExchange implements AddressOverride {
 
 	/** Part of an error page that suffices to see what it is. */
 	private static final int MAX_ERROR_BYTES = 64 * 1024;
@@ -32,13 +33,18 @@ public final class HttpExchange {
 	/** Time for the rest of a response whose status is what counts. */
 	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
 
-	private final WebClient webClient;
+	private volatile WebClient webClient;
 
 	private final ErrorTranslator errors;
 
 	public HttpExchange(WebClient webClient, ErrorTranslator errors) {
 		this.webClient = webClient;
 		this.errors = errors;
+	}
+
+	@Override
+	public void overrideAddress(URI address) {
+		this.webClient = this.webClient.mutate().filter(AddressOverride.filter(address)).build();
 	}
 
 	/** Makes the attempt on subscription; for one subscription. */

@@ -13,8 +13,9 @@ import reactor.netty.resources.ConnectionProvider;
 
 /**
  * HTTP engine of a client that is not given one: Reactor Netty, which sends nothing twice
- * and follows no redirect. Each client has connections of its own, which live only as
- * long as a server is likely to keep them.
+ * and follows no redirect. It uses the proxy of the JVM's system properties, as other
+ * engines do. Each client has connections of its own, which live only as long as a server
+ * is likely to keep them.
  */
 public final class ReactorNettyEngine {
 
@@ -34,6 +35,7 @@ public final class ReactorNettyEngine {
 		Duration timeout = (connectTimeout != null) ? connectTimeout : CONNECT_TIMEOUT;
 		HttpClient httpClient = HttpClient.create(this.connections)
 			.compress(true)
+			.proxyWithSystemProperties()
 			.disableRetry(true)
 			.followRedirect(false)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()));

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
@@ -43,6 +44,10 @@ public final class CallExecutor {
 	/** Returns an executor with other settings for the same engine. */
 	public CallExecutor with(RequestOptions options) {
 		return new CallExecutor(this.engine, this.settings.with(options, "RequestOptions."), this.observations);
+	}
+
+	public AddressOverride exchange() {
+		return this.engine.exchange();
 	}
 
 	public void close() {

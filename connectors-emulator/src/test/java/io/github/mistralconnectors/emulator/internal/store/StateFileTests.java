@@ -15,6 +15,7 @@ import io.github.mistralconnectors.emulator.testsupport.TestApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,6 +121,42 @@ class StateFileTests {
 			Files.delete(file().resolve("in-the-way"));
 			Files.delete(file());
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "link.json, state.json", "link.json, other/state.json", "link.json, second.json>state.json" })
+	void linkIsFollowedAndKept(String link, String chain) throws IOException {
+		Files.createDirectory(this.directory.resolve("other"));
+		Path path = this.directory.resolve(link);
+		Path last = path;
+		for (String target : chain.split(">")) {
+			Files.createSymbolicLink(last, Path.of(target));
+			last = this.directory.resolve(target);
+		}
+		for (int start = 0; start < 2; start++) {
+			try (ConnectorsEmulator emulator = ConnectorsEmulator.builder().stateFile(path).start()) {
+				new TestApi(emulator).create("calc" + start, NOWHERE);
+			}
+		}
+		assertThat(path).isSymbolicLink();
+		assertThat(last).isRegularFile().content().contains("calc0", "calc1");
+	}
+
+	@Test
+	void linkToItselfIsRefused() throws IOException {
+		Files.createSymbolicLink(file(), file());
+		assertThatIllegalStateException().isThrownBy(this::start)
+			.withMessage("The state file " + file() + " is a link to itself");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "missing/state.json", "a-file/state.json", "a-directory" })
+	void pathThatCantBeWrittenIsRefusedAtTheStart(String path) throws IOException {
+		Files.createFile(this.directory.resolve("a-file"));
+		Files.createDirectory(this.directory.resolve("a-directory"));
+		Path file = this.directory.resolve(path);
+		assertThatIllegalStateException().isThrownBy(() -> ConnectorsEmulator.builder().stateFile(file).start())
+			.withMessageStartingWith("The state file " + file + " can't be ");
 	}
 
 	@Test

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import javax.tools.ToolProvider;
+
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsClientBuilder;
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.emulator.Identity;
+import io.github.mistralconnectors.emulator.spring.EnableConnectorsEmulator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aot.AotDetector;
+import org.springframework.aot.generate.FileSystemGeneratedFiles;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestContextManager;
+import org.springframework.test.context.aot.TestContextAotGenerator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Applications and tests that are processed ahead of time, as the goals
+ * {@code process-aot} and {@code process-test-aot} of Spring Boot's Maven plugin do it.
+ */
+class AheadOfTimeTests {
+
+	private static final List<String> AOT = List.of("-Dspring.aot.enabled=true");
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest
+	@ValueSource(classes = { WholeApplicationTest.class, OwnClientTest.class, SliceTest.class })
+	void testsWithEmulatorRun(Class<?> test) throws Exception {
+		new TestContextAotGenerator(new FileSystemGeneratedFiles(this.directory)).processAheadOfTime(Stream.of(test));
+		compile();
+		assertThat(run(TestRunner.class, AOT, test.getName())).contains("Emulator of key-of-ada got 2 requests");
+	}
+
+	@Test
+	void keyThatIsMissingWhileBuildingIsNamed() throws Exception {
+		process();
+		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key=key-1")).contains(
+				"but the API key for Mistral was not set when the application was processed ahead of time.",
+				"Set the property 'mistral.api-key' to any value while the application is built.");
+	}
+
+	@Test
+	void keyThatIsMissingWhileRunningIsNamed() throws Exception {
+		process("--mistral.api-key=key-of-the-build");
+		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key="))
+			.contains("but the API key for Mistral is not set.");
+		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key=${UNSET}"))
+			.contains("but the API key for Mistral is not set: 'mistral.api-key' refers to 'UNSET', which is not set.");
+		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key=key-of-the-run"))
+			.contains("Started with key-of-the-run");
+	}
+
+	private void process(String... arguments) throws Exception {
+		List<String> all = new ArrayList<>(List.of(AheadOfTimeApplication.class.getName(), folder("sources"),
+				folder("resources"), folder("classes"), "group", "artifact"));
+		all.addAll(List.of(arguments));
+		run("org.springframework.boot.SpringApplicationAotProcessor", List.of(), all.toArray(String[]::new));
+		compile();
+	}
+
+	private void compile() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of(folder("sources")))) {
+			List<String> options = new ArrayList<>(
+					List.of("-d", folder("classes"), "-cp", classPath(), "-proc:none", "-nowarn", "-parameters"));
+			files.map(Path::toString).filter((file) -> file.endsWith(".java")).forEach(options::add);
+			assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new)))
+				.isZero();
+		}
+	}
+
+	private String folder(String name) throws IOException {
+		return Files.createDirectories(this.directory.resolve(name)).toString();
+	}
+
+	private String classPath() throws IOException {
+		return folder("classes") + File.pathSeparator + folder("resources") + File.pathSeparator
+				+ System.getProperty("java.class.path");
+	}
+
+	private String run(Class<?> main, List<String> options, String... arguments) throws Exception {
+		return run(main.getName(), options, arguments);
+	}
+
+	private String run(String main, List<String> options, String... arguments) throws Exception {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-cp", classPath()));
+		command.addAll(options);
+		command.add(main);
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		return new String(process.getInputStream().readAllBytes());
+	}
+
+	@SpringBootTest(classes = AheadOfTimeApplication.class)
+	@EnableConnectorsEmulator(customizers = Ada.class)
+	static class WholeApplicationTest {
+
+	}
+
+	@SpringBootTest(classes = { AheadOfTimeApplication.class, OwnClientTest.Production.class })
+	@EnableConnectorsEmulator(customizers = Ada.class)
+	static class OwnClientTest {
+
+		@Configuration(proxyBeanMethods = false)
+		static class Production {
+
+			@Bean
+			ConnectorsClient client(ConnectorsClientBuilder builder) {
+				return builder.baseUrl("http://127.0.0.1:1").build();
+			}
+
+			@Bean
+			ConnectorsConnectionDetails details() {
+				return () -> "key-of-the-application";
+			}
+
+		}
+
+	}
+
+	@WebMvcTest
+	@ContextConfiguration(classes = AheadOfTimeApplication.class)
+	@EnableConnectorsEmulator(customizers = Ada.class)
+	static class SliceTest {
+
+	}
+
+	static class Ada implements Consumer<ConnectorsEmulator.Builder> {
+
+		@Override
+		public void accept(ConnectorsEmulator.Builder builder) {
+			builder.apiKey("key-of-ada", Identity.admin("ada")).initialState((emulator) -> emulator.connector("wiki"));
+		}
+
+	}
+
+	static class TestRunner {
+
+		public static void main(String[] arguments) throws Exception {
+			assertThat(AotDetector.useGeneratedArtifacts()).isTrue();
+			ApplicationContext context = new TestContextManager(Class.forName(arguments[0])).getTestContext()
+				.getApplicationContext();
+			ConnectorsEmulator emulator = context.getBean(ConnectorsEmulator.class);
+			context.getBeansOfType(ConnectorsClient.class).values().forEach((client) -> {
+				client.get("wiki");
+				client.list();
+			});
+			System.out.println("Emulator of " + emulator.apiKey() + " got " + emulator.requests().size() + " requests");
+			System.exit(0);
+		}
+
+	}
+
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Environment variables that Kubernetes makes for a Service whose name begins like the
+ * properties.
+ */
+class ServiceLinkTests {
+
+	private final ApplicationContextRunner runner = StarterContext.withoutKey();
+
+	private final MistralProperties defaults = properties(Map.of());
+
+	/** Returns a Service for each group of properties and for each property. */
+	static Stream<String> services() throws IOException {
+		return Stream
+			.concat(ConfigurationMetadataTests.ours()
+				.stream()
+				.map((property) -> property.path("name").asString())
+				.filter((name) -> name.startsWith("mistral."))
+				.flatMap((name) -> Stream.of(name, name.substring(0, name.lastIndexOf('.')))),
+					Stream.of("mistral.service", "mistral.proxy.service", "mistral.any.other"))
+			.map((name) -> name.replace('.', '-'))
+			.distinct();
+	}
+
+	@Test
+	void everyGroupIsTried() throws IOException {
+		assertThat(services()).contains("mistral", "mistral-proxy", "mistral-ssl", "mistral-retry",
+				"mistral-connectors");
+	}
+
+	@ParameterizedTest
+	@MethodSource("services")
+	void serviceFillsNoProperty(String service) {
+		Map<String, Object> links = links(service, "10.0.0.7", 3128, "TCP");
+		assertThat(properties(links)).isEqualTo(this.defaults);
+		links.forEach((name, value) -> assertThat(properties(Map.of(name, value))).as(name).isEqualTo(this.defaults));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "10.0.0.7, 53, UDP", "10.0.0.7, 36412, SCTP", "fd00::7, 3128, TCP" })
+	void everyKindOfServiceIsPassedOver(String host, int port, String protocol) {
+		assertThat(properties(links("mistral-proxy", host, port, protocol))).isEqualTo(this.defaults);
+	}
+
+	@Test
+	void propertyOfAFileIsUsedInstead() {
+		with(links("mistral-proxy", "10.0.0.7", 3128, "TCP"))
+			.withPropertyValues("mistral.proxy.host=proxy.example.org", "MY_PORT=8080", "mistral.proxy.port=${MY_PORT}",
+					"mistral.api-key=key-1")
+			.run((context) -> assertThat(context.getBean(MistralProperties.class).proxy())
+				.isEqualTo(new MistralProperties.Proxy("proxy.example.org", 8080, null, null)));
+	}
+
+	@Test
+	void variableOfTheUserIsUsed() {
+		Map<String, Object> variables = links("mistral-proxy", "10.0.0.7", 3128, "TCP");
+		variables.putAll(Map.of("MISTRAL_PROXY_PORT", "8080", "MISTRAL_PROXY_HOST", "proxy.example.org"));
+		assertThat(properties(variables).proxy())
+			.isEqualTo(new MistralProperties.Proxy("proxy.example.org", 8080, null, null));
+	}
+
+	@Test
+	void propertyMayReferToAService() {
+		with(links("mistral-proxy", "10.0.0.7", 3128, "TCP"))
+			.withPropertyValues("mistral.proxy.host=${MISTRAL_PROXY_SERVICE_HOST}",
+					"mistral.proxy.port=${MISTRAL_PROXY_SERVICE_PORT}")
+			.run((context) -> assertThat(context.getBean(MistralProperties.class).proxy())
+				.isEqualTo(new MistralProperties.Proxy("10.0.0.7", 3128, null, null)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mistral-texts", "mistral-anything", "mistral-targets", "mistral-lists" })
+	void serviceFillsNoMap(String service) {
+		Map<String, Object> links = links(service, "10.0.0.7", 3128, "TCP");
+		with(links).withPropertyValues("mistral.texts.a=b").run((context) -> {
+			BindHandler handler = new ServiceLinkBindHandlerAdvisor(context.getEnvironment())
+				.apply(BindHandler.DEFAULT);
+			assertThat(Binder.get(context.getEnvironment(), handler).bind("mistral", Maps.class).get())
+				.isEqualTo(new Maps(Map.of("a", "b"), null, null, null));
+		});
+	}
+
+	@Test
+	void otherValueOutOfRangeStillFailsTheStart() {
+		with(Map.of("MISTRAL_PROXY_HOST", "proxy", "MISTRAL_PROXY_PORT", "many"))
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("mistral.proxy.port"));
+	}
+
+	private MistralProperties properties(Map<String, Object> variables) {
+		MistralProperties[] properties = new MistralProperties[1];
+		with(variables).run((context) -> {
+			assertThat(context).hasNotFailed();
+			properties[0] = context.getBean(MistralProperties.class);
+		});
+		return properties[0];
+	}
+
+	private ApplicationContextRunner with(Map<String, Object> variables) {
+		return this.runner.withInitializer((context) -> context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)));
+	}
+
+	/** Returns what Kubernetes sets, with a second port that has a name. */
+	private static Map<String, Object> links(String service, String host, int port, String protocol) {
+		String name = service.replace('-', '_').toUpperCase(Locale.ROOT);
+		Map<String, Object> links = new LinkedHashMap<>();
+		links.put(name + "_SERVICE_HOST", host);
+		links.put(name + "_SERVICE_PORT", port);
+		links.put(name + "_SERVICE_PORT_WEB_UI", 8443);
+		String url = protocol.toLowerCase(Locale.ROOT) + "://" + (host.contains(":") ? "[" + host + "]" : host);
+		links.put(name + "_PORT", url + ":" + port);
+		for (int each : List.of(port, 8443)) {
+			String prefix = name + "_PORT_" + each + "_" + protocol;
+			links.put(prefix, url + ":" + each);
+			links.put(prefix + "_PROTO", protocol.toLowerCase(Locale.ROOT));
+			links.put(prefix + "_PORT", each);
+			links.put(prefix + "_ADDR", host);
+		}
+		return links;
+	}
+
+	/** Maps of each kind, which a group of properties may have. */
+	record Maps(Map<String, String> texts, Map<String, Object> anything, Map<String, Target> targets,
+			Map<String, List<String>> lists) {
+
+		record Target(String host, Integer port) {
+
+		}
+
+	}
+
+}
