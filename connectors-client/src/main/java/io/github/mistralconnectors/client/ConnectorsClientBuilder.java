@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
@@ -81,6 +82,18 @@ public final class ConnectorsClientBuilder {
 	public ConnectorsClientBuilder apiKey(String apiKey) {
 		this.keySet = true;
 		return set(RequestOptions.builder().apiKey(apiKey));
+	}
+
+	/**
+	 * Sets where the API key comes from, so that it may change while the client is used.
+	 * @param apiKey asked for by each attempt, on the thread that makes it; must return a
+	 * key that is not empty. An exception of it is thrown to the caller as it is
+	 * @return this builder
+	 */
+	public ConnectorsClientBuilder apiKey(Supplier<String> apiKey) {
+		this.keySet = true;
+		this.settings = this.settings.with(apiKey);
+		return this;
 	}
 
 	/**

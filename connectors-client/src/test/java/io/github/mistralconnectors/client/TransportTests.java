@@ -3,6 +3,8 @@
 package io.github.mistralconnectors.client;
 
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -40,9 +42,12 @@ class TransportTests {
 		.options(WireMockConfiguration.options().dynamicPort())
 		.build();
 
+	private final ClientKind kind;
+
 	private final ConnectorsClient client;
 
 	TransportTests(ClientKind kind) {
+		this.kind = kind;
 		this.client = kind.build(ConnectorsClient.builder()
 			.apiKey(Api.KEY)
 			.baseUrl(server.baseUrl())
@@ -163,6 +168,21 @@ class TransportTests {
 			.withHeader("Accept", WireMock.equalTo("application/json"))
 			.withHeader("User-Agent", WireMock.containing("mistral-connectors-spring"))
 			.withRequestBody(WireMock.equalToJson("{\"arguments\":{\"n\":1}}")));
+	}
+
+	@Test
+	void eachAttemptAsksForTheKey() {
+		server.stubFor(Api.anything().willReturn(Api.json(200, Api.CONNECTOR)));
+		Iterator<String> keys = List.of("key-1", "Bearer key-2", "").iterator();
+		ConnectorsClient rotating = this.kind
+			.build(ConnectorsClient.builder().apiKey(keys::next).baseUrl(server.baseUrl()));
+		rotating.get("c");
+		rotating.withOptions(RequestOptions.builder().apiKey("own").build()).get("c");
+		rotating.withOptions(RequestOptions.builder().header("authorization", "Basic x").build()).get("c");
+		rotating.get("c");
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> rotating.get("c"));
+		assertThat(server.getAllServeEvents()).extracting((event) -> event.getRequest().getHeader("Authorization"))
+			.containsExactly("Bearer key-2", "Basic x", "Bearer own", "Bearer key-1");
 	}
 
 	@Test

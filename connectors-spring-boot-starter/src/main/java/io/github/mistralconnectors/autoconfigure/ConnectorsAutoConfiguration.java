@@ -57,7 +57,7 @@ public final class ConnectorsAutoConfiguration {
 	ConnectorsClientBuilder connectorsClientBuilder(MistralProperties properties, ConnectorsConnectionDetails details,
 			ObjectProvider<ConnectorsClientCustomizer> customizers) {
 		ConnectorsClientBuilder builder = ConnectorsClient.builder()
-			.apiKey(details.getApiKey())
+			.apiKey(details::getApiKey)
 			.baseUrl(details.getBaseUrl())
 			.apiVersion(properties.apiVersion())
 			.responseTimeout(properties.responseTimeout())

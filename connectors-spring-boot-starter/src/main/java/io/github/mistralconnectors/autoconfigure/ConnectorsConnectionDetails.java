@@ -24,7 +24,7 @@ public interface ConnectorsConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Returns the API key.
+	 * Returns the API key. It is asked for by each attempt, so that it may change.
 	 * @return the API key, not empty
 	 */
 	String getApiKey();

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client.internal.http;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
@@ -14,19 +15,20 @@ import org.springframework.http.HttpHeaders;
 /**
  * Settings of a client or of one of its views.
  *
- * @param headers headers of each request, the API key among them
+ * @param headers headers of each request, the API key among them unless it may change
+ * @param apiKeys API key of each attempt, null if the headers have it
  * @param responseTimeout time limit of an attempt of any operation but tool calls
  * @param toolCallTimeout time limit of an attempt of a tool call
  * @param deadline time limit of a whole call
  * @param retry conditions and intervals of repeating; its own deadline is not used
  */
-public record ClientSettings(Map<String, String> headers, TimeLimit responseTimeout, TimeLimit toolCallTimeout,
-		TimeLimit deadline, RetrySettings retry) {
+public record ClientSettings(Map<String, String> headers, @Nullable Supplier<String> apiKeys, TimeLimit responseTimeout,
+		TimeLimit toolCallTimeout, TimeLimit deadline, RetrySettings retry) {
 
 	private static final String BEARER = "Bearer ";
 
 	/** Settings of a client that sets none. */
-	public static final ClientSettings DEFAULTS = new ClientSettings(Map.of(),
+	public static final ClientSettings DEFAULTS = new ClientSettings(Map.of(), null,
 			new TimeLimit(Duration.ofSeconds(30), "responseTimeout"),
 			new TimeLimit(Duration.ofMinutes(5), "toolCallTimeout"),
 			new TimeLimit(RetrySettings.defaults().maxElapsedTime(), "retry.maxElapsedTime"), RetrySettings.defaults());
@@ -44,15 +46,33 @@ public record ClientSettings(Map<String, String> headers, TimeLimit responseTime
 		RetrySettings retry = (options.retry() != null) ? options.retry().apply(this.retry) : this.retry;
 		TimeLimit elapsed = retry.maxElapsedTime().equals(this.retry.maxElapsedTime()) ? this.deadline
 				: new TimeLimit(retry.maxElapsedTime(), source + "retry.maxElapsedTime");
-		return new ClientSettings(headers,
+		return new ClientSettings(headers, hasKey(headers) ? null : this.apiKeys,
 				limit(options.responseTimeout(), source + "responseTimeout", this.responseTimeout),
 				limit(options.toolCallTimeout(), source + "toolCallTimeout", this.toolCallTimeout),
 				limit(options.deadline(), source + "deadline", elapsed), retry);
 	}
 
+	/** Returns these settings with an API key that is asked for by each attempt. */
+	public ClientSettings with(Supplier<String> apiKeys) {
+		Map<String, String> headers = new LinkedHashMap<>(this.headers);
+		headers.keySet().removeIf(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);
+		return new ClientSettings(headers, apiKeys, this.responseTimeout, this.toolCallTimeout, this.deadline,
+				this.retry);
+	}
+
+	/** Returns the headers of an attempt that begins now. */
+	public Map<String, String> currentHeaders() {
+		return (this.apiKeys == null) ? this.headers
+				: with(RequestOptions.builder().apiKey(this.apiKeys.get()).build(), "").headers();
+	}
+
 	private static void replace(Map<String, String> headers, String name, String value) {
 		headers.keySet().removeIf(name::equalsIgnoreCase);
 		headers.put(name, value);
+	}
+
+	private static boolean hasKey(Map<String, String> headers) {
+		return headers.keySet().stream().anyMatch(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);
 	}
 
 	private static String bearer(String key) {

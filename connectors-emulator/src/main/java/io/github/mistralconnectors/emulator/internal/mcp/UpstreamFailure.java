@@ -45,8 +45,12 @@ record UpstreamFailure(int status, String detail, CredentialStatus credentials) 
 
 	/** Returns the challenge of a server that refused the credentials, or null. */
 	static @Nullable String challenge(Throwable failure) {
-		return (failure instanceof McpException refusal && (refusal.status() == 401 || refusal.status() == 403))
-				? refusal.challenge() : null;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof McpException refusal && (refusal.status() == 401 || refusal.status() == 403)) {
+				return refusal.challenge();
+			}
+		}
+		return null;
 	}
 
 	ApiException toException() {

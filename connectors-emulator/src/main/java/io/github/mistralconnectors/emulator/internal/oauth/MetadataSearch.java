@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
+import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
 import io.github.mistralconnectors.emulator.internal.support.SecretAddresses;
 import io.github.mistralconnectors.emulator.internal.support.WebAddress;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class MetadataSearch {
 		return resource().flatMap(this::serverOf)
 			.switchIfEmpty(Mono.defer(() -> server(this.origin))
 				.map((found) -> found.discovered(this.origin + path(this.server), this.challenge.get("scope"))))
-			.timeout(LIMIT, Mono.fromRunnable(() -> note("There is no more time")))
+			.timeout(LIMIT, Mono.fromRunnable(() -> note("There is no more time")), EmulatorScheduler.INSTANCE)
 			.doOnSuccess(this::log);
 	}
 

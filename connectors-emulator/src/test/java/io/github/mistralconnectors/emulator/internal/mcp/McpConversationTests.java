@@ -201,8 +201,12 @@ class McpConversationTests {
 			this.api.create("far", URI.create("http://probe.example.com/mcp"));
 			this.api.openCredentials("far");
 			this.api.post(TestApi.ROOT + "/far/tools/t/call", "{}").expect(502);
+			this.api.post(TestApi.ROOT, """
+					{"name":"n","description":"d","server":"http://127.0.0.1:1","oauth2_server_metadata_url":\
+					"http://auth.example.com/m"}""").expect(400);
 			assertThat(proxy.requests()).extracting(Request::start)
-				.containsExactly("CONNECT probe.example.com:80 HTTP/1.1", "CONNECT probe.example.com:80 HTTP/1.1");
+				.containsExactly("CONNECT probe.example.com:80 HTTP/1.1", "CONNECT probe.example.com:80 HTTP/1.1",
+						"CONNECT auth.example.com:80 HTTP/1.1");
 		}
 		finally {
 			List.of("http.proxyHost", "http.proxyPort", "http.nonProxyHosts").forEach(System::clearProperty);
