@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -86,7 +87,7 @@ final class LenientReading extends DeserializationProblemHandler {
 			logger.warn(
 					"A part of a response is left out, since a {} could not be created from it: {};"
 							+ " further failures of this type are not logged",
-					instanceClass.getName(), problem.getClass().getName());
+					instanceClass.getName(), NestedExceptionUtils.getMostSpecificCause(problem).getClass().getName());
 		}
 		return null;
 	}
