@@ -29,6 +29,9 @@ class EngineMixUpTests {
 
 	private static final int CALLS = Integer.getInteger("mixup.calls", 4_000);
 
+	/** Engines that are used as they are built make fewer calls. */
+	private static final int MAX_CALLS_OF_OTHERS = 20_000;
+
 	private static final int WAVES = 4;
 
 	private static final int IN_FLIGHT = 64;
@@ -39,22 +42,23 @@ class EngineMixUpTests {
 
 	@EveryEngine
 	void everyResultIsThatOfItsCall(String engine) throws IOException {
+		int calls = engine.equals("reactor") ? CALLS : Math.min(CALLS, MAX_CALLS_OF_OTHERS);
 		try (MisbehavingServer server = new MisbehavingServer()) {
 			EngineContext.runner(engine, server.url()).run((context) -> {
 				List<ReactiveConnectorsClient> clients = KEYS.stream().map((key) -> client(context, key)).toList();
 				long started = System.nanoTime();
 				List<String> mixUps = new ArrayList<>();
 				for (int wave = 0; wave < WAVES; wave++) {
-					mixUps.addAll(Flux.range(wave * CALLS / WAVES, CALLS / WAVES)
+					mixUps.addAll(Flux.range(wave * calls / WAVES, calls / WAVES)
 						.flatMap((number) -> call(clients.get(number % 2), number), IN_FLIGHT)
 						.collectList()
 						.block());
 					server.writeUnasked();
 				}
-				System.out.printf("%s: %,d calls in %.1f s, %,d values, %d mix-ups; the server: %s%n", engine, CALLS,
+				System.out.printf("%s: %,d calls in %.1f s, %,d values, %d mix-ups; the server: %s%n", engine, calls,
 						(System.nanoTime() - started) / 1e9, this.values.get(), mixUps.size(), server.counts());
 				assertThat(mixUps).isEmpty();
-				assertThat(this.values.get()).as("values").isGreaterThan(CALLS / 2);
+				assertThat(this.values.get()).as("values").isGreaterThan(calls / 2);
 				assertThat(server.counts()).hasSameSizeAs(MisbehavingServer.Manner.values());
 			});
 		}
