@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -85,14 +86,15 @@ public final class ConnectorsClientBuilder {
 	}
 
 	/**
-	 * Sets where the API key comes from, so that it may change while the client is used.
-	 * @param apiKey asked for by each attempt, on the thread that makes it; must return a
-	 * key that is not empty. An exception of it is thrown to the caller as it is
+	 * Sets a source of the API key, so that the key may change while the client is used.
+	 * @param apiKey returns a key of the same Mistral user, not empty. It is asked once
+	 * for each call, before anything is sent and on the thread that begins the call, so
+	 * that it must not block if the client is reactive. The caller gets its exceptions
 	 * @return this builder
 	 */
 	public ConnectorsClientBuilder apiKey(Supplier<String> apiKey) {
 		this.keySet = true;
-		this.settings = this.settings.with(apiKey);
+		this.settings = this.settings.with(Objects.requireNonNull(apiKey, "apiKey"));
 		return this;
 	}
 

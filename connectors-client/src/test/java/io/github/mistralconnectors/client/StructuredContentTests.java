@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
@@ -176,6 +178,15 @@ class StructuredContentTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "{\"kind\":\"star\",\"mass\":1e30,\"count\":3.0}",
+			"{\"mass\":1e30,\"count\":3.0,\"kind\":\"star\"}", "{\"count\":3,\"mass\":1.0e30,\"kind\":\"star\"}" })
+	void numbersBeforeATypeIdAreRead(String json) {
+		Star star = (Star) result(json, "x").structuredContent(Body.class);
+		assertThat(star.mass()).isEqualTo(1e30);
+		assertThat(star.count()).isEqualTo(3);
+	}
+
+	@ParameterizedTest
 	@MethodSource("values")
 	void valueIsRead(String json, Class<?> type, Object value) {
 		assertThat((Object) result(json, "x").structuredContent(type)).isEqualTo(value);
@@ -224,6 +235,15 @@ class StructuredContentTests {
 	 * A list of rows.
 	 */
 	record Table(List<Count> rows) {
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+	@JsonSubTypes(@JsonSubTypes.Type(value = Star.class, name = "star"))
+	interface Body {
+
+	}
+
+	record Star(double mass, int count) implements Body {
 	}
 
 	enum Color {

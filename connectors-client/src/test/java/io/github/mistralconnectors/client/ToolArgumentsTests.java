@@ -31,6 +31,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -112,7 +114,9 @@ class ToolArgumentsTests {
 				Arguments.of(Map.of("in", List.of(jackson2())), "{\"in\":[" + TREE + "]}"),
 				Arguments.of(new Holder(jackson2()), "{\"held\":" + TREE + "}"),
 				Arguments.of(JsonNodeFactory.instance.textNode("a\"b"), "\"a\\\"b\""),
-				Arguments.of(JsonNodeFactory.instance.nullNode(), "null"));
+				Arguments.of(JsonNodeFactory.instance.nullNode(), "null"),
+				Arguments.of(new FilterHolder(new Everything()), "{\"held\":{\"type\":\"everything\"}}"),
+				Arguments.of(new Fluent(), "{\"title\":\"t\"}"));
 	}
 
 	private static Projection projection() {
@@ -372,6 +376,40 @@ class ToolArgumentsTests {
 
 		public boolean island() {
 			return true;
+		}
+
+	}
+
+	/**
+	 * One of several types, told apart by a member that is none of the class.
+	 */
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+	@JsonSubTypes(@JsonSubTypes.Type(value = Everything.class, name = "everything"))
+	interface Filter {
+
+	}
+
+	record FilterHolder(Filter held) {
+
+	}
+
+	static final class Everything implements Filter {
+
+	}
+
+	/**
+	 * A bean with a method that begins like an accessor.
+	 */
+	static final class Fluent {
+
+		private final String issuer = "x";
+
+		public String getTitle() {
+			return "t";
+		}
+
+		public String issuer() {
+			return this.issuer;
 		}
 
 	}

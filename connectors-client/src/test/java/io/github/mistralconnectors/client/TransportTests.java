@@ -171,7 +171,7 @@ class TransportTests {
 	}
 
 	@Test
-	void eachAttemptAsksForTheKey() {
+	void eachCallAsksForTheKey() {
 		server.stubFor(Api.anything().willReturn(Api.json(200, Api.CONNECTOR)));
 		Iterator<String> keys = List.of("key-1", "Bearer key-2", "").iterator();
 		ConnectorsClient rotating = this.kind

@@ -24,7 +24,8 @@ public interface ConnectorsConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Returns the API key. It is asked for by each attempt, so that it may change.
+	 * Returns the API key. It is asked for by each call, so that it may change, and must
+	 * not block if the reactive client is used.
 	 * @return the API key, not empty
 	 */
 	String getApiKey();

@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
  * Settings of a client or of one of its views.
  *
  * @param headers headers of each request, the API key among them unless it may change
- * @param apiKeys API key of each attempt, null if the headers have it
+ * @param apiKeys source of the API key of each call, null if the headers have it
  * @param responseTimeout time limit of an attempt of any operation but tool calls
  * @param toolCallTimeout time limit of an attempt of a tool call
  * @param deadline time limit of a whole call
@@ -52,18 +52,12 @@ public record ClientSettings(Map<String, String> headers, @Nullable Supplier<Str
 				limit(options.deadline(), source + "deadline", elapsed), retry);
 	}
 
-	/** Returns these settings with an API key that is asked for by each attempt. */
+	/** Returns these settings with an API key that is asked for by each call. */
 	public ClientSettings with(Supplier<String> apiKeys) {
 		Map<String, String> headers = new LinkedHashMap<>(this.headers);
 		headers.keySet().removeIf(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);
 		return new ClientSettings(headers, apiKeys, this.responseTimeout, this.toolCallTimeout, this.deadline,
 				this.retry);
-	}
-
-	/** Returns the headers of an attempt that begins now. */
-	public Map<String, String> currentHeaders() {
-		return (this.apiKeys == null) ? this.headers
-				: with(RequestOptions.builder().apiKey(this.apiKeys.get()).build(), "").headers();
 	}
 
 	private static void replace(Map<String, String> headers, String name, String value) {

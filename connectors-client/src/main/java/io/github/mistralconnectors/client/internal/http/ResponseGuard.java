@@ -31,8 +31,17 @@ public final class ResponseGuard extends ChannelDuplexHandler {
 
 	private boolean informational;
 
-	/** The end of a response, until it is known that nothing comes after it. */
+	/** The end of a response, until all that was read with it is known. */
 	private @Nullable Object end;
+
+	/** The bytes that are decoded now. */
+	private @Nullable Object bytes;
+
+	/** Whether bytes of several reads are decoded together. */
+	private boolean joined;
+
+	/** Whether there are bytes after the end of the response. */
+	private boolean rest;
 
 	private ResponseGuard() {
 	}
@@ -42,21 +51,24 @@ public final class ResponseGuard extends ChannelDuplexHandler {
 	 * gateways send.
 	 */
 	public static HttpClient install(HttpClient httpClient) {
-		return httpClient.httpResponseDecoder((decoder) -> decoder.maxHeaderSize(MAX_HEADER_SIZE))
-			.doOnChannelInit((observer, channel, address) -> {
-				ChannelPipeline pipeline = channel.pipeline();
-				if (pipeline.get(NettyPipeline.HttpCodec) != null) {
-					ResponseGuard guard = new ResponseGuard();
-					pipeline.addBefore(NettyPipeline.HttpCodec, "mistral.bytes", guard.new Bytes());
-					pipeline.addAfter(NettyPipeline.HttpCodec, "mistral.messages", guard);
-				}
-			});
+		boolean roomy = httpClient.configuration().decoder().maxHeaderSize() >= MAX_HEADER_SIZE;
+		HttpClient decoding = roomy ? httpClient
+				: httpClient.httpResponseDecoder((decoder) -> decoder.maxHeaderSize(MAX_HEADER_SIZE));
+		return decoding.doOnChannelInit((observer, channel, address) -> {
+			ChannelPipeline pipeline = channel.pipeline();
+			if (pipeline.get(NettyPipeline.HttpCodec) != null) {
+				ResponseGuard guard = new ResponseGuard();
+				pipeline.addBefore(NettyPipeline.HttpCodec, "mistral.bytes", guard.new Bytes());
+				pipeline.addAfter(NettyPipeline.HttpCodec, "mistral.messages", guard);
+			}
+		});
 	}
 
 	@Override
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
 		if (message instanceof HttpRequest) {
 			this.requested = true;
+			this.joined = false;
 		}
 		super.write(context, message, promise);
 	}
@@ -77,6 +89,8 @@ public final class ResponseGuard extends ChannelDuplexHandler {
 		else if (message instanceof LastHttpContent) {
 			this.requested = false;
 			this.end = message;
+			// Of joined bytes it can't be seen how many are left.
+			this.rest = this.joined || isReadable(this.bytes);
 		}
 		else {
 			context.fireChannelRead(message);
@@ -84,7 +98,11 @@ public final class ResponseGuard extends ChannelDuplexHandler {
 	}
 
 	@Override
+	@SuppressWarnings("FutureReturnValueIgnored") // nothing depends on the end of closing
 	public void channelReadComplete(ChannelHandlerContext context) {
+		if (this.rest) {
+			context.close();
+		}
 		passEnd(context);
 		context.fireChannelReadComplete();
 	}
@@ -99,6 +117,10 @@ public final class ResponseGuard extends ChannelDuplexHandler {
 	private static void refuse(ChannelHandlerContext context, Object message) {
 		ReferenceCountUtil.release(message);
 		context.close();
+	}
+
+	private static boolean isReadable(@Nullable Object message) {
+		return message instanceof ByteBuf bytes && bytes.isReadable();
 	}
 
 	/** Passes the end of a response on, after which the connection is used again. */
@@ -121,16 +143,12 @@ public final class ResponseGuard extends ChannelDuplexHandler {
 				refuse(context, message);
 				return;
 			}
-			ReferenceCountUtil.retain(message);
+			ResponseGuard guard = ResponseGuard.this;
+			guard.bytes = ReferenceCountUtil.retain(message);
 			context.fireChannelRead(message);
-			// Less than a line: the codec would put it before the next response.
-			boolean rest = message instanceof ByteBuf bytes && bytes.isReadable();
-			if (rest && !ResponseGuard.this.requested) {
-				refuse(context, message);
-			}
-			else {
-				ReferenceCountUtil.release(message);
-			}
+			guard.joined |= isReadable(message);
+			guard.bytes = null;
+			ReferenceCountUtil.release(message);
 		}
 
 	}

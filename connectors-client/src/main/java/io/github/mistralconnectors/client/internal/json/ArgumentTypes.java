@@ -9,6 +9,7 @@ import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
@@ -49,7 +50,7 @@ final class ArgumentTypes extends ValueSerializerModifier {
 		}
 		// Any text has an accessor isEmpty().
 		return CharSequence.class.isAssignableFrom(type) ? ToStringSerializer.instance
-				: isNoBean(type, serializer) ? refusal(bean.getType()) : serializer;
+				: isNoBean(type, serializer) ? new UntypedRefusal(bean.getType(), serializer) : serializer;
 	}
 
 	@Override
@@ -60,8 +61,12 @@ final class ArgumentTypes extends ValueSerializerModifier {
 	}
 
 	private static ValueSerializer<?> refusal(JavaType type) {
-		return new UnsupportedTypeSerializer(type, type.getRawClass().getName() + " can't be an argument, only records,"
-				+ " beans with members, maps, collections, values and trees of Jackson can");
+		return new UnsupportedTypeSerializer(type, reason(type));
+	}
+
+	private static String reason(JavaType type) {
+		return type.getRawClass().getName() + " can't be an argument, only records, beans with members, maps,"
+				+ " collections, values and trees of Jackson can";
 	}
 
 	private static boolean isNoBean(Class<?> type, ValueSerializer<?> serializer) {
@@ -84,6 +89,28 @@ final class ArgumentTypes extends ValueSerializerModifier {
 		@Override
 		public void serialize(Object tree, JsonGenerator generator, SerializationContext context) {
 			generator.writeRawValue(tree.toString());
+		}
+
+	}
+
+	/**
+	 * Refusal of a type without members, unless its type id is written: that is its
+	 * value.
+	 */
+	private static final class UntypedRefusal extends UnsupportedTypeSerializer {
+
+		private final transient ValueSerializer<Object> typed;
+
+		@SuppressWarnings("unchecked")
+		UntypedRefusal(JavaType type, ValueSerializer<?> typed) {
+			super(type, reason(type));
+			this.typed = (ValueSerializer<Object>) typed;
+		}
+
+		@Override
+		public void serializeWithType(Object value, JsonGenerator generator, SerializationContext context,
+				TypeSerializer typeSerializer) {
+			this.typed.serializeWithType(value, generator, context, typeSerializer);
 		}
 
 	}

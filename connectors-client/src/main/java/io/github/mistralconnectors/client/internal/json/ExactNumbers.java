@@ -28,6 +28,18 @@ final class ExactNumbers extends JsonParserDelegate {
 	}
 
 	@Override
+	public @Nullable JsonToken nextToken() {
+		super.nextToken();
+		return currentToken();
+	}
+
+	/** Asked for where tokens are kept to be read later. */
+	@Override
+	public NumberType getNumberType() {
+		return isWhole() ? NumberType.BIG_INTEGER : super.getNumberType();
+	}
+
+	@Override
 	public int currentTokenId() {
 		return isWhole() ? JsonTokenId.ID_NUMBER_INT : super.currentTokenId();
 	}

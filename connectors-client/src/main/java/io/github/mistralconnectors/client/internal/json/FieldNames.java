@@ -26,7 +26,8 @@ final class FieldNames extends DefaultAccessorNamingStrategy.Provider {
 
 			@Override
 			public String findNameForIsGetter(AnnotatedMethod method, String name) {
-				return (name.startsWith("is") && hasField(name)) ? name : super.findNameForIsGetter(method, name);
+				boolean is = name.matches("is\\P{Ll}.*") && hasField(name);
+				return is ? name : super.findNameForIsGetter(method, name);
 			}
 
 			@Override

@@ -15,6 +15,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -34,6 +35,8 @@ public final class CallExecutor {
 	private final ClientSettings settings;
 
 	private final ObservationRegistry observations;
+
+	private volatile @Nullable KeyedSettings keyedSettings;
 
 	public CallExecutor(CallEngine engine, ClientSettings settings, ObservationRegistry observations) {
 		this.engine = engine;
@@ -64,7 +67,7 @@ public final class CallExecutor {
 					+ Thread.currentThread().getName()
 					+ ", a thread that must not wait; use ReactiveConnectorsClient there");
 		}
-		Call<R> call = this.engine.begin(request, this.settings);
+		Call<R> call = this.engine.begin(request, currentSettings());
 		try {
 			R result = awaitAttempts(call);
 			call.succeed();
@@ -107,6 +110,22 @@ public final class CallExecutor {
 		return ErrorTranslator.stopped(Objects.requireNonNull(call.attempt()), "interrupted");
 	}
 
+	/** Returns the settings with the API key of the moment, which seldom changes. */
+	private ClientSettings currentSettings() {
+		Supplier<String> keys = this.settings.apiKeys();
+		if (keys == null) {
+			return this.settings;
+		}
+		String key = keys.get();
+		Assert.state(key != null, "The source of the API key returned null");
+		KeyedSettings last = this.keyedSettings;
+		if (last == null || !last.key().equals(key)) {
+			last = new KeyedSettings(key, this.settings.with(RequestOptions.builder().apiKey(key).build(), ""));
+			this.keyedSettings = last;
+		}
+		return last.settings();
+	}
+
 	/**
 	 * Adds the caller's observation, which would otherwise not become the parent of the
 	 * request's.
@@ -122,7 +141,7 @@ public final class CallExecutor {
 	 */
 	public <R> Mono<R> mono(ApiRequest<R> request) {
 		return Mono.defer(() -> {
-			Call<R> call = this.engine.begin(request, this.settings);
+			Call<R> call = this.engine.begin(request, currentSettings());
 			return attempts(call).doOnSuccess((value) -> call.succeed()).doOnError(call::fail).doOnCancel(call::cancel);
 		});
 	}
@@ -143,6 +162,13 @@ public final class CallExecutor {
 	private static Mono<Void> pauseAfter(Throwable thrown, Call<?> call) {
 		return (thrown instanceof ConnectorsException failure) ? Mono.defer(() -> call.pauseAfter(failure))
 				: Mono.error(thrown);
+	}
+
+	/**
+	 * Settings that have an API key among their headers.
+	 */
+	private record KeyedSettings(String key, ClientSettings settings) {
+
 	}
 
 }

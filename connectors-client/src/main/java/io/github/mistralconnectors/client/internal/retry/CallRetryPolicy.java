@@ -4,6 +4,7 @@ package io.github.mistralconnectors.client.internal.retry;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
@@ -47,9 +48,9 @@ final class CallRetryPolicy {
 		this.settings = call.settings().retry();
 		this.attempts = new MaxAttemptsRetryPolicy(this.settings.enabled() ? this.settings.maxAttempts() : 1);
 		this.context = this.attempts.open(null);
-		this.intervals.setInitialInterval(Math.max(this.settings.initialInterval().toMillis(), 1));
+		this.intervals.setInitialInterval(Math.max(TimeUnit.MILLISECONDS.convert(this.settings.initialInterval()), 1));
 		this.intervals.setMultiplier(this.settings.multiplier());
-		this.intervals.setMaxInterval(Math.max(this.settings.maxInterval().toMillis(), 1));
+		this.intervals.setMaxInterval(Math.max(TimeUnit.MILLISECONDS.convert(this.settings.maxInterval()), 1));
 		this.intervals.setSleeper((millis) -> this.interval = millis);
 		this.backOff = this.intervals.start(this.context);
 	}
