@@ -2,10 +2,14 @@
 
 package io.github.mistralconnectors.emulator.internal.mcp;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Thrown when an MCP server responds, but not with the result of the request.
  */
 final class McpException extends RuntimeException {
+
+	private static final int MAX_REASON = 500;
 
 	private final Kind kind;
 
@@ -14,7 +18,7 @@ final class McpException extends RuntimeException {
 	private final String challenge;
 
 	McpException(Kind kind, int status, String challenge, String reason) {
-		super(reason);
+		super(StringUtils.truncate(reason, MAX_REASON));
 		this.kind = kind;
 		this.status = status;
 		this.challenge = challenge;

@@ -31,7 +31,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -54,7 +53,10 @@ final class McpTransport {
 	private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT = new ParameterizedTypeReference<>() {
 	};
 
-	private static final int MAX_REASON = 500;
+	/** Time for the rest of a response that does not matter. */
+	private static final Duration REST_LIMIT = Duration.ofSeconds(1);
+
+	private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
 
 	private final OutgoingHttp http;
 
@@ -117,7 +119,7 @@ final class McpTransport {
 		return raw(response).bodyToMono(byte[].class)
 			.defaultIfEmpty(new byte[0])
 			.map(McpTransport::parse)
-			.flatMap((body) -> (status < 300) ? result(body, request) : Mono.error(refusal(response, body)))
+			.flatMap((body) -> (status < 300) ? result(body, request) : Mono.error(refusal(response, body, request)))
 			.switchIfEmpty(
 					Mono.error(() -> McpException.unreadable("the response has status " + status + " and no result")));
 	}
@@ -125,6 +127,8 @@ final class McpTransport {
 	/** Completes without a result if the stream ends early and can be resumed. */
 	private Mono<ObjectNode> events(ClientResponse response, PendingRequest request) {
 		return raw(response).bodyToFlux(EVENT)
+			.onErrorMap(NumberFormatException.class,
+					(failure) -> McpException.unreadable("the event stream has a 'retry' that is no number"))
 			.doOnNext(request::note)
 			.filter((event) -> event.event() == null || "message".equals(event.event()))
 			.mapNotNull(ServerSentEvent::data)
@@ -172,7 +176,9 @@ final class McpTransport {
 
 	/** Sends something to which the response does not matter. */
 	private Mono<Void> sendOnly(HttpMethod method, @Nullable ObjectNode message) {
-		return send(method, Map.of(), message, ClientResponse::releaseBody).onErrorComplete();
+		return send(method, Map.of(), message, ClientResponse::releaseBody)
+			.timeout(REST_LIMIT, EmulatorScheduler.INSTANCE)
+			.onErrorComplete();
 	}
 
 	private <T> Mono<T> send(HttpMethod method, Map<String, String> further, @Nullable ObjectNode message,
@@ -217,16 +223,20 @@ final class McpTransport {
 	}
 
 	/** Creates an exception in the server's words, if it has any. */
-	private McpException refusal(ClientResponse response, JsonNode body) {
+	private McpException refusal(ClientResponse response, JsonNode body, PendingRequest request) {
 		int status = response.statusCode().value();
-		if (status == 404 && this.negotiated.containsKey(SESSION)) {
+		boolean read = body.path("id").asString("").equals(String.valueOf(request.id));
+		if (status == 404 && !read && this.negotiated.containsKey(SESSION)) {
 			return new McpException(McpException.Kind.SESSION_LOST, status, "", "session lost");
 		}
 		String text = body.isMissingNode() ? "" : body.asString(body.toString());
 		String reason = (text.isEmpty() || text.startsWith("<")) ? "status " + status
-				: "status " + status + ": " + StringUtils.truncate(text, MAX_REASON);
-		return new McpException(McpException.Kind.ERROR, status, header(response, HttpHeaders.WWW_AUTHENTICATE),
-				body.path("error").path("message").asString(reason));
+				: "status " + status + ": " + text;
+		// Some servers refuse a session that they do not know by 400 and an error without
+		// an id.
+		boolean doubtful = status == 400 && !read && body.hasNonNull("error");
+		return new McpException(doubtful ? McpException.Kind.UNREADABLE : McpException.Kind.ERROR, status,
+				header(response, HttpHeaders.WWW_AUTHENTICATE), body.path("error").path("message").asString(reason));
 	}
 
 	private void negotiate(String header, String value) {
@@ -269,7 +279,7 @@ final class McpTransport {
 				this.lastEventId = event.id();
 			}
 			if (event.retry() != null) {
-				this.pause = event.retry();
+				this.pause = (event.retry().compareTo(LEAST_PAUSE) < 0) ? LEAST_PAUSE : event.retry();
 			}
 		}
 

@@ -67,7 +67,9 @@ public record OAuthDiscovery(ConnectorStore store, OAuthTransport transport) {
 	 */
 	public Mono<Void> learn(Connector connector, String challenge) {
 		AuthMethod known = connector.method(AuthMethod.OAUTH2);
-		boolean news = (known != null) ? !known.settings().hasNonNull(AuthMethod.METADATA)
+		boolean news = (known != null)
+				? !known.settings().hasNonNull(AuthMethod.METADATA)
+						&& !known.settings().path(CHALLENGE).asString("").equals(challenge)
 				: BearerChallenge.parse(challenge).containsKey(BearerChallenge.METADATA)
 						|| connector.method(AuthMethod.BEARER) == null;
 		return !news ? Mono.empty()

@@ -103,10 +103,12 @@ public final class StateFile implements AutoCloseable {
 	}
 
 	private void load() {
-		if (!Files.exists(this.path)) {
-			return;
-		}
 		try {
+			// A file that a container mounts by itself has to exist, and is empty at
+			// first.
+			if (!Files.exists(this.path) || (Files.isRegularFile(this.path) && Files.size(this.path) == 0)) {
+				return;
+			}
 			this.store.restore(READER.readValue(Files.readAllBytes(this.path)));
 		}
 		catch (JacksonException ex) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
@@ -108,6 +109,61 @@ class McpConversationTests {
 			this.api.post(RAW + "/tools/t/call", "{}").expect(200);
 			assertThat(server.requests())
 				.allSatisfy((request) -> assertThat(request.header("mcp-session-id")).isEmpty());
+		}
+	}
+
+	@Test
+	void refusalOfTheCallItselfIsNotALostSession() throws IOException {
+		String refusal = RawMcpServer.http("404 Not Found", "Content-Type: application/json\r\n",
+				"{\"jsonrpc\":\"2.0\",\"id\":2,\"error\":{\"code\":-32602,\"message\":\"Item not found\"}}");
+		try (RawMcpServer server = new RawMcpServer((request, out) -> negotiating("2025-06-18").respond(request, out)
+				|| Script.on("tools/call", refusal).respond(request, out))) {
+			assertThat(call(server).expect(502).detail()).isEqualTo("Upstream MCP server error: Item not found");
+			assertThat(server.requests("tools/call")).hasSize(1);
+		}
+	}
+
+	@Test
+	void sessionThatIsRefusedByStatus400IsOpenedAnewByTheNextCall() throws IOException {
+		AtomicInteger calls = new AtomicInteger();
+		String refusal = RawMcpServer.http("400 Bad Request", "",
+				"{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32000,\"message\":\"No valid session ID\"}}");
+		try (RawMcpServer server = new RawMcpServer((request, out) -> negotiating("2025-06-18").respond(request, out)
+				|| (request.method().equals("tools/call") && calls.incrementAndGet() == 1
+						&& Script.on("tools/call", refusal).respond(request, out)))) {
+			assertThat(call(server).expect(502).detail()).isEqualTo("Upstream MCP server error: No valid session ID");
+			this.api.post(RAW + "/tools/t/call", "{}").expect(200);
+			assertThat(server.requests("tools/call")).hasSize(2);
+			assertThat(server.requests("initialize")).hasSize(2);
+		}
+	}
+
+	@Test
+	void responseToNotificationThatNeverEndsHoldsNothingUp() throws IOException {
+		CountDownLatch end = new CountDownLatch(1);
+		try (RawMcpServer server = new RawMcpServer((request, out) -> {
+			boolean endless = request.method().equals("notifications/initialized");
+			if (endless) {
+				write(out, RawMcpServer.events(": open\n\n"));
+				out.flush();
+				end.await();
+			}
+			return endless;
+		})) {
+			call(server).expect(200);
+		}
+		finally {
+			end.countDown();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "soon", "1.5", "" })
+	void retryThatIsNoNumberIsNamed(String retry) throws IOException {
+		try (RawMcpServer server = new RawMcpServer(
+				Script.on("tools/call", RawMcpServer.events("retry: " + retry + "\ndata: {}\n\n")))) {
+			assertThat(call(server).expect(502).detail())
+				.isEqualTo("Upstream MCP server error: the event stream has a 'retry' that is no number");
 		}
 	}
 

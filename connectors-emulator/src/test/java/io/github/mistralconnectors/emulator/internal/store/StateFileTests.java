@@ -160,8 +160,17 @@ class StateFileTests {
 	}
 
 	@Test
+	void emptyFileIsFilled() throws IOException {
+		Path file = Files.createFile(this.directory.resolve("empty.json"));
+		try (ConnectorsEmulator emulator = ConnectorsEmulator.builder().stateFile(file).start()) {
+			new TestApi(emulator).create("kept", URI.create("http://127.0.0.1:1/mcp"));
+		}
+		assertThat(file).content().contains("kept");
+	}
+
+	@Test
 	void unreadableFileIsLeftAlone() throws IOException {
-		for (String content : List.of("", "{", "[]", "{\"version\":1}")) {
+		for (String content : List.of(" ", "{", "[]", "{\"version\":1}")) {
 			Files.writeString(file(), content);
 			assertThatIllegalStateException().isThrownBy(this::start)
 				.withMessageStartingWith("The state file " + file() + " can't be read: ");
