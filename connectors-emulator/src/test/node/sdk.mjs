@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The official TypeScript SDK on the emulator: node sdk.mjs <the emulator's address> <program of the reference server>.
-// Ends with an error unless a tool of the reference server answers, and all is gone afterwards.
+// Ends with an error unless a tool of the reference server responds and everything is deleted afterwards.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -56,12 +56,12 @@ async function roundTrip(server) {
   });
   const tools = await connectors.listTools({ connectorIdOrName: name });
   assert.ok(tools.some((tool) => tool.name === "echo"));
-  const answer = await connectors.callTool({
+  const response = await connectors.callTool({
     connectorIdOrName: name,
     toolName: "echo",
     connectorCallToolRequest: { arguments: { message: "from the SDK" } },
   });
-  assert.match(answer.content[0].text, /from the SDK/);
+  assert.match(response.content[0].text, /from the SDK/);
   await connectors.delete({ connectorId: created.id });
   await assert.rejects(connectors.get({ connectorIdOrName: name }), (error) => error.statusCode === 404);
 }

@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Rules of the structure of this module.
+ * Tests of the rules on the structure of this module.
  */
 @AnalyzeClasses(packages = { ArchitectureTests.ROOT + ".autoconfigure", ArchitectureTests.ROOT + ".health" },
 		importOptions = ImportOption.DoNotIncludeTests.class)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page has each target with its verdict, from the results file alone.
+ * Tests that the page has each target with its verdict, from the results file alone.
  */
 class PageTests {
 

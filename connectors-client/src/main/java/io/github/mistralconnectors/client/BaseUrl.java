@@ -19,7 +19,7 @@ final class BaseUrl {
 	static final String DEFAULT = "https://api.mistral.ai";
 
 	/**
-	 * End of a path that other clients want in their base URL, and ours has in its own
+	 * End of the base URL that other clients require; this client has it in its own
 	 * paths.
 	 */
 	private static final Pattern VERSION = Pattern.compile("/+v1(/+connectors)?/*$", Pattern.CASE_INSENSITIVE);

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * one API version of the API's OpenAPI document, to hold requests against: path, method,
- * query and body.
+ * OpenAPI document of one API version, to check requests against: path, method, query and
+ * body.
  */
 final class ApiDescription {
 
@@ -50,7 +50,7 @@ final class ApiDescription {
 		}
 	}
 
-	/** What the document has against a request. */
+	/** Returns the violations of the document in a request. */
 	List<String> faults(WireRecorder.Sent sent) {
 		String method = sent.method().toLowerCase();
 		String path = sent.uri().split("\\?", 2)[0];
@@ -63,23 +63,23 @@ final class ApiDescription {
 		return List.of("no operation for " + sent.method() + " " + path);
 	}
 
-	/** What the document has against a value, by the name of its schema. */
+	/** Returns the violations of a schema in a value. */
 	List<String> faults(String schema, JsonNode value) {
 		return validate("/components/schemas/" + schema, value);
 	}
 
 	/**
-	 * What the document has against a response; every status that is asked about has to
-	 * be declared.
+	 * Returns the violations of the document in a response, whose status has to be
+	 * declared.
 	 */
-	List<String> answerFaults(String method, String path, int status, JsonNode answer) {
+	List<String> responseFaults(String method, String path, int status, JsonNode response) {
 		for (Map.Entry<String, JsonNode> candidate : this.document.path("paths").properties()) {
 			JsonNode operation = candidate.getValue().path(method.toLowerCase(Locale.ROOT));
 			if (!operation.isMissingNode() && matches(candidate.getKey(), path)) {
 				String pointer = "/paths/" + escape(candidate.getKey()) + "/" + method.toLowerCase(Locale.ROOT)
 						+ "/responses/" + status;
 				return operation.path("responses").has(String.valueOf(status))
-						? validate(pointer + "/content/application~1json/schema", answer)
+						? validate(pointer + "/content/application~1json/schema", response)
 						: List.of("status not declared: " + status);
 			}
 		}

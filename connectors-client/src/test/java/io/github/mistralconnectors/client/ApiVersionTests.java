@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Requests to services of different API versions.
+ * Tests of requests to services of different API versions.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)

@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Rules on packages, their size and their direction.
+ * Tests of the rules on packages: their size, and the direction of their dependencies.
  */
 @AnalyzeClasses(packages = "io.github.mistralconnectors.client", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -110,7 +110,7 @@ class ArchitectureTests {
 	}
 
 	@ArchTest
-	static void promisesNoTypeOfItsEngines(JavaClasses classes) {
+	static void publicApiHasNoTypeOfTheEngines(JavaClasses classes) {
 		ArchRuleDefinition.classes()
 			.that()
 			.arePublic()

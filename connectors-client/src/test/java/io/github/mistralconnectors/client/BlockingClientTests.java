@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What only a thread that waits can do wrong.
+ * Tests of the thread that waits for a call of the blocking client: threads that must not
+ * wait, interrupts and observations.
  */
 class BlockingClientTests {
 
@@ -53,7 +54,7 @@ class BlockingClientTests {
 	}
 
 	@Test
-	void callOnTheEventLoopOfAnAnswerFailsAtOnceAndSaysWhatToUse() {
+	void callOnTheEventLoopOfAResponseFailsAtOnceAndSaysWhatToUse() {
 		server.stubFor(Api.anything().willReturn(Api.json(200, Api.CONNECTOR)));
 		ConnectorsClient client = builder().build();
 		Mono<String> onEventLoop = builder().buildReactive().get("c").map((connector) -> client.get("d").name());

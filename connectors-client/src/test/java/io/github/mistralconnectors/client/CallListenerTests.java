@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Events of a call as listeners see them.
+ * Tests of the events that listeners of a call receive.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)

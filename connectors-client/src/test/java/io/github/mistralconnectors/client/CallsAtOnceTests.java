@@ -19,7 +19,7 @@ import reactor.netty.http.server.HttpServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * More calls than there are connections.
+ * Tests of more calls at once than there are connections.
  */
 class CallsAtOnceTests {
 

@@ -33,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Closing, cancelling: it ends at once, nothing further is sent, the connection is given
- * back.
+ * Tests that closing a client and cancelling a call take effect at once, that nothing
+ * further is sent, and that the connection is released.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)
@@ -135,7 +135,7 @@ class ClosingTests {
 		}
 	}
 
-	/** Accepts one connection, never answers, and returns how it ended. */
+	/** Accepts one connection, never responds, and returns how it ended. */
 	private static Integer readToTheEnd(ServerSocket silent, CountDownLatch asked) {
 		try (Socket socket = silent.accept()) {
 			int read = socket.getInputStream().read();

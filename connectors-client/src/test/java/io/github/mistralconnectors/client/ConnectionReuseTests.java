@@ -18,8 +18,8 @@ import reactor.core.publisher.Flux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * No call is given the response of another one, whatever else a server or a proxy writes
- * to a connection.
+ * Tests that no call is given the response of another one, whatever else a server or a
+ * proxy writes to a connection.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)

@@ -44,7 +44,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What a user may count on, with both clients, the emulator and a real MCP server.
+ * Tests of the behavior that users rely on, with both clients, the emulator and a real
+ * MCP server.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Creation of a connector, or update of the one that has its name.
+ * Tests of the creation of a connector, or the update of the one that has its name.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)

@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A creation that may have been carried out is cleared up by looking, never by creating
- * again.
+ * Tests that a connector whose creation may have been carried out is looked up, and never
+ * created again.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)
@@ -56,7 +56,7 @@ class CreateOutcomeTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 500, 502, 504 })
-	void createdAllTheSameIsFoundByItsName(int status) {
+	void connectorThatWasCreatedIsFoundByItsName(int status) {
 		post(Api.detail(status, "lost"));
 		lookUp(Api.json(200, connector("A demo", Instant.now())));
 		assertThat(this.client.create(REQUEST).id()).hasToString(Api.ID);
@@ -64,7 +64,7 @@ class CreateOutcomeTests {
 	}
 
 	@Test
-	void brokenConnectionIsClearedUpToo() {
+	void connectorIsLookedUpAfterABrokenConnection() {
 		post(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 		lookUp(Api.json(200, connector("A demo", Instant.now())));
 		assertThat(this.client.create(REQUEST).name()).isEqualTo("demo");
@@ -149,12 +149,12 @@ class CreateOutcomeTests {
 		assertThatExceptionOfType(ConnectorsOutcomeUnknownException.class).isThrownBy(creation::block);
 	}
 
-	private static void post(ResponseDefinitionBuilder answer) {
-		server.stubFor(WireMock.post("/v1/connectors").willReturn(answer));
+	private static void post(ResponseDefinitionBuilder response) {
+		server.stubFor(WireMock.post("/v1/connectors").willReturn(response));
 	}
 
-	private static void lookUp(ResponseDefinitionBuilder answer) {
-		server.stubFor(WireMock.get("/v1/connectors/demo").willReturn(answer));
+	private static void lookUp(ResponseDefinitionBuilder response) {
+		server.stubFor(WireMock.get("/v1/connectors/demo").willReturn(response));
 	}
 
 	private static String connector(String description, Instant createdAt) {

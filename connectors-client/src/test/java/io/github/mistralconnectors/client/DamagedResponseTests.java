@@ -41,9 +41,9 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
- * Whatever a response looks like, a call ends within its time limit, with a value that
- * can be used or with an exception of this library. The cases are the same in each run;
- * the system property {@code fuzz.cases} sets their number.
+ * Tests that a call ends within its time limit for every damaged response, with a value
+ * that can be used or with an exception of this library. The cases are the same in each
+ * run; the system property {@code fuzz.cases} sets their number.
  */
 class DamagedResponseTests {
 

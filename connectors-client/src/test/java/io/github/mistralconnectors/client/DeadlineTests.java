@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Time limits: of an attempt, and the deadline over all of a call.
+ * Tests of the time limit of an attempt, and of the deadline of a call.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)
@@ -75,7 +75,7 @@ class DeadlineTests {
 	}
 
 	@Test
-	void nothingIsTriedAgainWithNextToNoTimeLeft() {
+	void nothingIsRepeatedWithHardlyAnyTimeLeft() {
 		server.stubFor(Api.anything().willReturn(Api.detail(429, "slow down").withHeader("Retry-After", "5")));
 		ConnectorsClient client = this.kind
 			.build(builder().retry(settings().maxElapsedTime(Duration.ofMillis(5050)).build()));
@@ -86,7 +86,7 @@ class DeadlineTests {
 	}
 
 	@Test
-	void wishBeyondTheDeadlineIsInTheException() {
+	void retryAfterBeyondTheDeadlineIsInTheException() {
 		server.stubFor(Api.anything().willReturn(Api.detail(429, "later").withHeader("Retry-After", "30")));
 		ConnectorsClient client = this.kind.build(builder().retry(settings().build()));
 		assertThatExceptionOfType(ConnectorsRateLimitException.class)
@@ -96,7 +96,7 @@ class DeadlineTests {
 	}
 
 	@Test
-	void wishIsReadThoughAnArgumentHoldsTheSameNumber() {
+	void retryAfterIsReadWhenAnArgumentHoldsTheSameNumber() {
 		server.stubFor(Api.anything().willReturn(Api.detail(429, "later").withHeader("Retry-After", "3600")));
 		ConnectorsClient client = this.kind.build(builder().retry(settings().build()));
 		assertThatExceptionOfType(ConnectorsRateLimitException.class)
@@ -106,7 +106,7 @@ class DeadlineTests {
 	}
 
 	@Test
-	void wishThatMakesNoSenseIsALongOne() {
+	void excessiveRetryAfterIsCutToAYear() {
 		server.stubFor(Api.anything().willReturn(Api.detail(429, "later").withHeader("Retry-After", "1764000000")));
 		ConnectorsClient client = this.kind.build(builder().retry(settings().build()));
 		assertThatExceptionOfType(ConnectorsRateLimitException.class).isThrownBy(() -> client.get("c"))
@@ -115,7 +115,7 @@ class DeadlineTests {
 	}
 
 	@Test
-	void creationLeavesTimeToLookUpWhatBecameOfIt() {
+	void creationLeavesTimeForTheLookUp() {
 		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(silence()));
 		server.stubFor(WireMock.get(WireMock.anyUrl()).willReturn(Api.detail(404, "nobody")));
 		ConnectorsClient client = this.kind.build(builder().retry(settings().build()));

@@ -23,9 +23,9 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the emulator answers, refusals included, is valid by the description of its API
- * version; so what the tests on it say of the client holds for the API as it is
- * described.
+ * Tests that the responses of the emulator, errors included, are valid by the description
+ * of its API version. Tests of the client that use the emulator therefore hold for the
+ * API as it is described.
  */
 class EmulatorResponseTests {
 
@@ -42,7 +42,7 @@ class EmulatorResponseTests {
 
 	@ParameterizedTest
 	@EnumSource(value = ApiVersion.class, names = { "V2026_08", "V2026_09" })
-	void answersFitTheDescription(ApiVersion version) throws Exception {
+	void responsesFitTheDescription(ApiVersion version) throws Exception {
 		this.description = (version == ApiVersion.V2026_08) ? ApiDescription.august() : ApiDescription.september();
 		try (ConnectorsEmulator running = ConnectorsEmulator.builder().apiVersion(version).start();
 				McpTestServer server = McpTestServer.start()) {
@@ -84,9 +84,9 @@ class EmulatorResponseTests {
 	private void discovered() throws Exception {
 		HttpServer documents = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		String address = "http://127.0.0.1:" + documents.getAddress().getPort();
-		answer(documents, "/mcp", 401, "{}");
-		answer(documents, "/register", 201, "{\"client_id\":\"c\",\"client_secret\":\"s\"}");
-		answer(documents, "/.well-known/oauth-authorization-server", 200, """
+		respond(documents, "/mcp", 401, "{}");
+		respond(documents, "/register", 201, "{\"client_id\":\"c\",\"client_secret\":\"s\"}");
+		respond(documents, "/.well-known/oauth-authorization-server", 200, """
 				{"issuer":"%1$s","authorization_endpoint":"%1$s/a","token_endpoint":"%1$s/t","other":1,
 				"registration_endpoint":"%1$s/register","scopes_supported":["x"],"response_types_supported":["code"]}"""
 			.formatted(address));
@@ -104,7 +104,7 @@ class EmulatorResponseTests {
 		}
 	}
 
-	private static void answer(HttpServer server, String path, int status, String body) {
+	private static void respond(HttpServer server, String path, int status, String body) {
 		server.createContext(path, (exchange) -> {
 			byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 			exchange.getRequestBody().readAllBytes();
@@ -141,13 +141,13 @@ class EmulatorResponseTests {
 	/** Credentials have a status once they were used. */
 	private void statuses(McpTestServer server) throws Exception {
 		assertThat(status()).isEqualTo("valid");
-		server.answerOnly(401);
+		server.respondWith(401);
 		send("GET", "/demo/tools?refresh=true", null, 401);
 		assertThat(status()).isEqualTo("invalid");
-		server.answerOnly(503);
+		server.respondWith(503);
 		send("GET", "/demo/tools?refresh=true", null, 502);
 		assertThat(status()).isEqualTo("error");
-		server.answerOnly(0);
+		server.respondWith(0);
 	}
 
 	private String status() throws Exception {
@@ -197,12 +197,12 @@ class EmulatorResponseTests {
 	}
 
 	private JsonNode ask(String method, String path, String body, int status) throws IOException, InterruptedException {
-		JsonNode answer = send(method, path, body, status);
+		JsonNode response = send(method, path, body, status);
 		String full = "/v1/connectors" + path;
-		assertThat(this.description.answerFaults(method, full.split("\\?", 2)[0], status, answer))
-			.as("%s %s: %s", method, full, answer)
+		assertThat(this.description.responseFaults(method, full.split("\\?", 2)[0], status, response))
+			.as("%s %s: %s", method, full, response)
 			.isEmpty();
-		return answer;
+		return response;
 	}
 
 	/** For responses that the description doesn't have. */

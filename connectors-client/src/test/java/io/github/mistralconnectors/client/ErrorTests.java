@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Which error becomes which exception, with the service's own words.
+ * Tests that each error becomes its exception, with the service's own words.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)

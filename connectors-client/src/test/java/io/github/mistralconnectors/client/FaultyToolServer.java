@@ -24,8 +24,8 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * A service whose only tool has an effect, which is counted by call, and whose every
- * fifth answer goes wrong in one of many ways, before the effect or after it.
+ * A service whose only tool has an effect, which is counted by call, and which fails
+ * every fifth request in one of many ways, before the effect or after it.
  */
 final class FaultyToolServer implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class FaultyToolServer implements AutoCloseable {
 	private static final byte[] RESULT = "{\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}"
 		.getBytes(StandardCharsets.UTF_8);
 
-	/** How an attempt goes. */
+	/** Course of an attempt. */
 	enum Course {
 
 		WELL, RATE_LIMITED, COME_BACK, FAILED_BEFORE, FAILED_AFTER, GATEWAY_BEFORE, GATEWAY_AFTER, RESET_BEFORE,
@@ -105,7 +105,7 @@ final class FaultyToolServer implements AutoCloseable {
 			if (course.hasEffect()) {
 				this.effects.incrementAndGet(id);
 			}
-			return answer(course, response);
+			return respond(course, response);
 		});
 	}
 
@@ -119,7 +119,7 @@ final class FaultyToolServer implements AutoCloseable {
 		return silent ? Course.SILENT : Course.values()[1 + random.nextInt(Course.values().length - 2)];
 	}
 
-	private Mono<Void> answer(Course course, HttpServerResponse response) {
+	private Mono<Void> respond(Course course, HttpServerResponse response) {
 		return switch (course) {
 			case WELL -> ok(response);
 			case SLOW -> Mono.delay(Duration.ofMillis(10)).then(ok(response));

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The API key reaches the host of the base URL and no other one, whatever stands in names
- * and responses, and no request leaves the connectors' part of the API.
+ * Tests that the API key reaches the host of the base URL only, whatever names and
+ * responses contain, and that no request leaves the connectors' part of the API.
  */
 class HostileNameTests {
 

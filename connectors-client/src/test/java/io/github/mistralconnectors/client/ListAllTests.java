@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * All items of all pages, without a loop of the caller's.
+ * Tests that all items of all pages are returned without a loop in the calling code.
  */
 class ListAllTests {
 

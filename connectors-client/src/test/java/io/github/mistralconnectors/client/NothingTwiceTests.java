@@ -30,7 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Whatever a user plugs in, what is known of a call is only what this call found out.
+ * Tests that filters, listeners and engines of a user change nothing of what the client
+ * knows about the outcome of a call.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)
@@ -55,7 +56,7 @@ class NothingTwiceTests {
 	}
 
 	@Test
-	void failureOfAnotherCallInAFilterSaysNothingOfThisOne() {
+	void failureOfAnotherCallInAFilterLeavesTheOutcomeUnknown() {
 		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.json(200, Api.TOOL_RESULT)));
 		server.stubFor(WireMock.get(WireMock.anyUrl()).willReturn(Api.detail(503, "busy")));
 		ReactiveConnectorsClient other = builder().retry(RetrySettings.disabled()).buildReactive();
@@ -88,7 +89,7 @@ class NothingTwiceTests {
 	}
 
 	@Test
-	void engineThatFollowsARedirectToNowhereHasSentTheCallAllTheSame() throws Exception {
+	void callWhoseRedirectAnEngineFollowedCountsAsSent() throws Exception {
 		int closed;
 		try (ServerSocket socket = new ServerSocket(0)) {
 			closed = socket.getLocalPort();
@@ -105,7 +106,7 @@ class NothingTwiceTests {
 	}
 
 	@Test
-	void deleteThatNeverFoundAnythingHasNotSucceededThoughItWasRepeated() {
+	void repeatedDeleteThatNeverFoundAnythingFails() {
 		server.stubFor(Api.anything().willReturn(Api.detail(404, "not found")));
 		ConnectorsClient stubborn = this.kind.build(builder()
 			.retry(RetrySettings.builder().initialInterval(Duration.ofMillis(1)).statusCodes(Set.of(404)).build()));

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What observers, and with them traces, get to see of the query.
+ * Tests that observations, and with them traces, do not contain the query.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)

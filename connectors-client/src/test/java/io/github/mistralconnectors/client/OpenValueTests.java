@@ -51,7 +51,7 @@ class OpenValueTests {
 
 	@ParameterizedTest
 	@MethodSource("types")
-	void anyTextComesBackAsItWent(Class<?> type) throws Exception {
+	void anyTextArrivesUnchanged(Class<?> type) throws Exception {
 		for (String text : texts()) {
 			Object value = type.getDeclaredConstructor(String.class).newInstance(text);
 			byte[] json = ApiJson.write(value);

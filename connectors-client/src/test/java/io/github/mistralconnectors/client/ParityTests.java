@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What one client can do the other can do too.
+ * Tests that both clients have the same operations.
  */
 class ParityTests {
 

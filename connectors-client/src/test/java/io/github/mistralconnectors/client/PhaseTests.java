@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * How far a request had come, found out from the transport.
+ * Tests of the phase that a failed request had reached, as the transport reports it.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)
@@ -67,10 +67,10 @@ class PhaseTests {
 	@Test
 	void failedTlsHandshakeIsNotSent() throws IOException {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			CompletableFuture<Void> answer = answerOnce(server, "this is not TLS\r\n\r\n");
+			CompletableFuture<Void> response = respondOnce(server, "this is not TLS\r\n\r\n");
 			assertThat(failureOf(this.kind.build(builder("https://127.0.0.1:" + server.getLocalPort()))).phase())
 				.isEqualTo(Phase.NOT_SENT);
-			answer.join();
+			response.join();
 		}
 	}
 
@@ -101,31 +101,31 @@ class PhaseTests {
 	@Test
 	void closedAfterTheRequestIsSent() throws IOException {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			CompletableFuture<Void> answer = answerOnce(server, "");
+			CompletableFuture<Void> response = respondOnce(server, "");
 			ConnectorsException failure = failureOf(
 					this.kind.build(builder("http://127.0.0.1:" + server.getLocalPort())));
 			assertThat(failure).isInstanceOf(ToolOutcomeUnknownException.class);
 			assertThat(failure.phase()).isEqualTo(Phase.SENT_NO_ANSWER);
-			answer.join();
+			response.join();
 		}
 	}
 
 	@Test
-	void cutBodyIsSentWithoutAnswerThoughTheStatusIsKnown() throws IOException {
+	void cutBodyIsSentWithoutResponseThoughTheStatusIsKnown() throws IOException {
 		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			CompletableFuture<Void> answer = answerOnce(server,
+			CompletableFuture<Void> response = respondOnce(server,
 					"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"content\":");
 			ConnectorsException failure = failureOf(
 					this.kind.build(builder("http://127.0.0.1:" + server.getLocalPort())));
 			assertThat(failure).isInstanceOf(ToolOutcomeUnknownException.class);
 			assertThat(failure.phase()).isEqualTo(Phase.SENT_NO_ANSWER);
 			assertThat(failure.status()).isEqualTo(200);
-			answer.join();
+			response.join();
 		}
 	}
 
-	/** Reads what comes first, answers with these bytes and closes. */
-	private static CompletableFuture<Void> answerOnce(ServerSocket server, String bytes) {
+	/** Reads the beginning of a request, responds with these bytes and closes. */
+	private static CompletableFuture<Void> respondOnce(ServerSocket server, String bytes) {
 		return CompletableFuture.runAsync(() -> {
 			try (Socket socket = server.accept(); OutputStream out = socket.getOutputStream()) {
 				byte[] request = new byte[8192];

@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * HTTP/1.1 server that writes what no HTTP library would. Each request is answered with a
- * connector whose name is the last segment of the path, and whose description is the API
- * key; around it the server writes what a test asks for.
+ * HTTP/1.1 server that writes what no HTTP library would. It responds to each request
+ * with a connector whose name is the last segment of the path, and whose description is
+ * the API key; around it the server writes what a test asks for.
  */
 final class RawServer implements AutoCloseable {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every tool and every type of content of the MCP project's reference server
+ * Tests of every tool and every type of content of the MCP project's reference server
  * ({@code @modelcontextprotocol/server-everything} from npm), through the emulator, with
  * both clients. Needs Node.js; the property names the server's {@code dist/index.js}.
  */
@@ -157,9 +157,9 @@ class ReferenceServerTests {
 		assertThat(this.client.callTool("everything", "no-such-tool", Map.of()).isError()).isTrue();
 		assertThat(this.client.callTool("everything", "get-sum", Map.of("a", "x")).isError()).isTrue();
 		assertThat(this.client.callTool("everything", "simulate-research-query", Map.of("topic", "tea")))
-			.satisfies((answer) -> {
-				assertThat(answer.isError()).isTrue();
-				assertThat(answer.text()).contains("requires task augmentation");
+			.satisfies((response) -> {
+				assertThat(response.isError()).isTrue();
+				assertThat(response.text()).contains("requires task augmentation");
 			});
 	}
 

@@ -171,7 +171,7 @@ class RequestSchemaTests {
 		return new WireRecorder.Sent("POST", uri, Map.of(), body);
 	}
 
-	/** Where the SDK's own request is at odds with the description, so may ours be. */
+	/** A request may violate the description only if the SDK's own request does. */
 	@Test
 	void everyRecordedRequestIsAsValidAsTheOfficialOne() throws IOException {
 		int compared = 0;

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever happens to one member of a response, no other is lost and nothing fails.
+ * Tests that a missing, odd or unknown member of a response causes no failure and no loss
+ * of another member.
  */
 class ResponseFuzzTests {
 
@@ -27,15 +28,15 @@ class ResponseFuzzTests {
 
 	@ParameterizedTest
 	@EnumSource(Responses.class)
-	void everyMemberIsRead(Responses answer) {
-		JsonNode json = answer.json();
-		assertThat(lost(leaves(json), answer.read(json))).isEmpty();
+	void everyMemberIsRead(Responses response) {
+		JsonNode json = response.json();
+		assertThat(lost(leaves(json), response.read(json))).isEmpty();
 	}
 
 	@ParameterizedTest
 	@EnumSource(Responses.class)
-	void missingMemberSpoilsNoOther(Responses answer) {
-		mutate(answer, (container, key) -> {
+	void missingMemberSpoilsNoOther(Responses response) {
+		mutate(response, (container, key) -> {
 			if (container instanceof ObjectNode object) {
 				object.remove(key);
 			}
@@ -47,34 +48,34 @@ class ResponseFuzzTests {
 
 	@ParameterizedTest
 	@EnumSource(Responses.class)
-	void oddMemberSpoilsNoOther(Responses answer) {
+	void oddMemberSpoilsNoOther(Responses response) {
 		for (String odd : ODD_VALUES) {
-			mutate(answer, (container, key) -> put(container, key, WireJson.read(odd)));
+			mutate(response, (container, key) -> put(container, key, WireJson.read(odd)));
 		}
 	}
 
 	@ParameterizedTest
 	@EnumSource(Responses.class)
-	void unknownMemberSpoilsNone(Responses answer) {
-		JsonNode json = answer.json();
-		Set<String> leaves = leaves(Responses.written(answer.read(json)));
+	void unknownMemberSpoilsNone(Responses response) {
+		JsonNode json = response.json();
+		Set<String> leaves = leaves(Responses.written(response.read(json)));
 		for (Place place : places(json, "")) {
 			JsonNode mutated = json.deepCopy();
 			if (mutated.at(place.pointer()) instanceof ObjectNode object) {
 				object.put("brand new", "x");
 				object.put("brandNew", true);
 			}
-			assertThat(lost(leaves, answer.read(mutated))).as("unknown member in " + place).isEmpty();
+			assertThat(lost(leaves, response.read(mutated))).as("unknown member in " + place).isEmpty();
 		}
 	}
 
-	private static void mutate(Responses answer, BiConsumer<JsonNode, String> mutation) {
-		JsonNode json = answer.json();
-		Set<String> leaves = leaves(Responses.written(answer.read(json)));
+	private static void mutate(Responses response, BiConsumer<JsonNode, String> mutation) {
+		JsonNode json = response.json();
+		Set<String> leaves = leaves(Responses.written(response.read(json)));
 		for (Place place : places(json, "")) {
 			JsonNode mutated = json.deepCopy();
 			mutation.accept(mutated.at(place.container()), place.key());
-			Object value = answer.read(mutated);
+			Object value = response.read(mutated);
 			assertThat(value).as(place.pointer()).isNotNull();
 			Set<String> lost = lost(leaves, value);
 			lost.removeIf(place::touches);

@@ -23,8 +23,8 @@ import org.springframework.core.ParameterizedTypeReference;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Responses with every member of every API version, one for each kind of answer, and how
- * the client reads them.
+ * Responses with every member of every API version, one for each kind of response, and
+ * how the client reads them.
  */
 enum Responses {
 
@@ -50,7 +50,7 @@ enum Responses {
 	}
 
 	JsonNode json() {
-		try (InputStream stream = Responses.class.getResourceAsStream("/answers/" + this.file + ".json")) {
+		try (InputStream stream = Responses.class.getResourceAsStream("/responses/" + this.file + ".json")) {
 			return WireJson.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {

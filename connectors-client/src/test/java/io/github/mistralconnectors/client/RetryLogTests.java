@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Every decision about another attempt can be read at DEBUG.
+ * Tests that every decision about another attempt is logged at DEBUG.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)

@@ -40,7 +40,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * The table: which failure of which operation is followed by another attempt.
+ * Tests of the table that says which failure of which operation is followed by another
+ * attempt.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)
@@ -143,7 +144,7 @@ class RetryTests {
 
 	@ParameterizedTest
 	@CsvSource({ "readOnlyHint, true", "idempotentHint, true", "destructiveHint, false" })
-	void toolOfATrustedConnectorIsTakenAtItsWord(String annotation, boolean repeated) {
+	void annotationsOfATrustedConnectorAreUsed(String annotation, boolean repeated) {
 		server.stubFor(WireMock.get(WireMock.anyUrl())
 			.willReturn(Api.json(200, "[{\"name\":\"look\",\"annotations\":{\"" + annotation + "\":true}}]")));
 		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(502, "lost")));
@@ -159,7 +160,7 @@ class RetryTests {
 	}
 
 	@Test
-	void callersWordGoesBeforeTheAnnotations() {
+	void settingOfTheCallPrecedesTheAnnotations() {
 		server.stubFor(WireMock.get(WireMock.anyUrl())
 			.willReturn(Api.json(200, "[{\"name\":\"look\",\"annotations\":{\"readOnlyHint\":true}}]")));
 		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(502, "lost")));
@@ -183,7 +184,7 @@ class RetryTests {
 	}
 
 	@Test
-	void filterThatFailsAfterTheAnswerCantMakeAToolRunTwice() {
+	void filterThatFailsAfterTheResponseCantMakeAToolRunTwice() {
 		server.stubFor(Api.anything().willReturn(Api.json(200, Api.TOOL_RESULT)));
 		WebClient.Builder auditing = WebClient.builder()
 			.filter((request, next) -> next.exchange(request)
@@ -207,7 +208,7 @@ class RetryTests {
 	}
 
 	@Test
-	void trustEndsWithTheKeyItWasLearntUnder() {
+	void annotationsAreNotUsedWithAnotherKey() {
 		server.stubFor(WireMock.get(WireMock.anyUrl())
 			.willReturn(Api.json(200, "[{\"name\":\"look\",\"annotations\":{\"readOnlyHint\":true}}]")));
 		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(502, "lost")));
@@ -237,13 +238,13 @@ class RetryTests {
 	}
 
 	@Test
-	void deleteThatFindsNothingAtOnceHasNot() {
+	void deleteThatFindsNothingAtOnceFails() {
 		server.stubFor(Api.anything().willReturn(Api.detail(404, "not found")));
 		assertThatExceptionOfType(ConnectorsNotFoundException.class).isThrownBy(() -> this.client.delete(ID));
 	}
 
 	@Test
-	void deleteAfterARateLimitThatFindsNothingHasNot() {
+	void deleteAfterARateLimitThatFindsNothingFails() {
 		firstThen(Api.detail(429, "slow down"), Api.detail(404, "not found"));
 		assertThatExceptionOfType(ConnectorsNotFoundException.class).isThrownBy(() -> this.client.delete(ID));
 	}
@@ -258,7 +259,7 @@ class RetryTests {
 	}
 
 	@Test
-	void retryAfterBeyondItsCapEndsTheCallWithTheWish() {
+	void retryAfterBeyondItsLimitEndsTheCallAndIsInTheException() {
 		server.stubFor(Api.anything().willReturn(Api.detail(429, "later").withHeader("Retry-After", "3600")));
 		assertThatExceptionOfType(ConnectorsRateLimitException.class).isThrownBy(() -> this.client.get("c"))
 			.satisfies((ex) -> assertThat(ex.retryAfter()).isEqualTo(Duration.ofHours(1)));
@@ -295,7 +296,7 @@ class RetryTests {
 
 	@ParameterizedTest
 	@CsvSource({ "401, false", "404, false", "422, false", "429, true", "503, true" })
-	void transientFailuresAreTold(int status, boolean passes) {
+	void transientFailuresAreMarked(int status, boolean passes) {
 		server.stubFor(Api.anything().willReturn(Api.detail(status, "no")));
 		ConnectorsClient once = this.client.withOptions(RequestOptions.retry(RetrySettings.disabled()));
 		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(() -> once.get("c"))

@@ -48,8 +48,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Distinctive secrets in every place that takes one, a server that repeats all it was
- * sent in every kind of failure, all loggers at TRACE: none of them is seen again.
+ * Tests that no secret appears in an exception or in the log. Every place that takes a
+ * secret has a distinctive one, the server repeats everything it was sent in every kind
+ * of failure, and all loggers are at TRACE.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)
@@ -101,19 +102,19 @@ class SecretsScanTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "success", "400", "401", "404", "422", "429", "500", "503", "200", "302", "cut", "reset",
 			"silent" })
-	void noSecretIsSeenAgain(String answer) {
+	void noSecretIsSeenAgain(String outcome) {
 		DisposableServer server = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
-			.handle((request, response) -> repeat(answer, request, response))
+			.handle((request, response) -> repeat(outcome, request, response))
 			.bindNow(Duration.ofSeconds(10));
 		try {
 			ConnectorsClient client = this.kind.build(ConnectorsClient.builder()
 				.apiKey("secret-api-key-1")
 				.defaultHeader("X-Own", "secret-header-2")
 				.baseUrl("http://127.0.0.1:" + server.port())
-				.responseTimeout(Duration.ofMillis("silent".equals(answer) ? 50 : 10_000))
-				.toolCallTimeout(Duration.ofMillis("silent".equals(answer) ? 50 : 10_000))
+				.responseTimeout(Duration.ofMillis("silent".equals(outcome) ? 50 : 10_000))
+				.toolCallTimeout(Duration.ofMillis("silent".equals(outcome) ? 50 : 10_000))
 				.retry(RetrySettings.builder().maxAttempts(2).initialInterval(Duration.ofMillis(1)).build()));
 			StringWriter seen = new StringWriter();
 			operations(client).forEach((operation) -> show(catchThrowable(operation), seen));
@@ -169,13 +170,13 @@ class SecretsScanTests {
 	 * Responses with the request's body and headers in the body, as a careless server
 	 * does.
 	 */
-	private static Mono<Void> repeat(String answer, HttpServerRequest request, HttpServerResponse response) {
+	private static Mono<Void> repeat(String outcome, HttpServerRequest request, HttpServerResponse response) {
 		String headers = String.join(" ", request.requestHeaders().getAll("Authorization")) + " "
 				+ request.requestHeaders().get("X-Own");
 		return request.receive().aggregate().asString().defaultIfEmpty("").flatMap((body) -> {
 			String words = "you sent " + headers + " and " + body;
 			String json = "{\"detail\":\"" + words.replace("\"", "\\\"") + "\"}";
-			return switch (answer) {
+			return switch (outcome) {
 				case "success" -> response.sendString(Mono.just(successOf(request))).then();
 				case "silent" -> Mono.never();
 				case "reset" -> reset(response);
@@ -187,7 +188,7 @@ class SecretsScanTests {
 					.sendString(Mono.just("{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"no\","
 							+ "\"type\":\"t\",\"input\":" + (body.isEmpty() ? "1" : body) + "}]}"))
 					.then();
-				default -> response.status(Integer.parseInt(answer))
+				default -> response.status(Integer.parseInt(outcome))
 					.header("Retry-After", "0")
 					.header("Location", "http://127.0.0.1:1/elsewhere")
 					.sendString(Mono.just(json))
@@ -196,7 +197,7 @@ class SecretsScanTests {
 		});
 	}
 
-	/** What fits any operation; nothing of the request is in it. */
+	/** Returns a body that fits any operation and holds nothing of the request. */
 	private static String successOf(HttpServerRequest request) {
 		boolean list = request.method().name().equals("GET")
 				&& request.uri().matches(".*/(tools|authentication_methods)(\\?.*)?");
@@ -220,8 +221,8 @@ class SecretsScanTests {
 		assertThat(thrown).isInstanceOf(ConnectorsException.class);
 		ConnectorsException ours = (ConnectorsException) thrown;
 		seen.append(ours.body()).append(String.valueOf(ours.headers()));
-		if (ours instanceof ConnectorsApiException answered) {
-			seen.append(answered.detail());
+		if (ours instanceof ConnectorsApiException apiException) {
+			seen.append(apiException.detail());
 		}
 		if (ours instanceof ConnectorsRequestRejectedException rejected) {
 			seen.append(String.valueOf(rejected.violations()));

@@ -25,8 +25,9 @@ import reactor.core.publisher.Flux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Many tool calls through both clients at a server that fails every fifth time: no effect
- * twice, every call ends, nothing grows. {@code -Dsoak.calls=1000000} makes it long.
+ * Tests of many tool calls, through both clients, to a server that fails every fifth
+ * time: no effect happens twice, every call ends, and nothing grows. {@code
+ * -Dsoak.calls=1000000} makes it long.
  */
 @Timeout(3600)
 class SoakTests {

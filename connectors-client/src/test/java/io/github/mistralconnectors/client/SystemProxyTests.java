@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Proxy that the system properties of the JVM name, for a client without Spring Boot.
+ * Tests that a client without Spring Boot uses the proxy that the system properties of
+ * the JVM name.
  */
 class SystemProxyTests {
 

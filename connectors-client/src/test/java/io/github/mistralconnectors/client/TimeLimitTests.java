@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Time limits hold whatever happens to Reactor's schedulers, and each kind of operation
- * has its own.
+ * Tests that time limits hold whatever happens to Reactor's schedulers, and that each
+ * kind of operation has its own.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)

@@ -31,7 +31,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What only a transport can do wrong.
+ * Tests of the transport: sizes, time limits, redirects, broken connections and the
+ * content of requests.
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)
@@ -102,7 +103,7 @@ class TransportTests {
 
 	@ParameterizedTest
 	@EnumSource(Fault.class)
-	void brokenAnswerIsOurException(Fault fault) {
+	void brokenResponseIsOurException(Fault fault) {
 		server.stubFor(Api.anything().willReturn(WireMock.aResponse().withFault(fault)));
 		assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> this.client.get("c"))
 			.satisfies((ex) -> assertThat(ex.phase()).isNotEqualTo(Phase.NOT_SENT));

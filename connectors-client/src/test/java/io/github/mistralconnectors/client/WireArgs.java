@@ -30,7 +30,9 @@ final class WireArgs {
 		return new WireArgs(args);
 	}
 
-	/** What is needed: null if it is not there, for our client to refuse. */
+	/**
+	 * Returns a required argument, or null if it is missing, which the client refuses.
+	 */
 	String required(String name) {
 		this.used.add(name);
 		JsonNode value = this.args.path(name);

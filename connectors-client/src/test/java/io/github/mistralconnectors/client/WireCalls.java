@@ -18,7 +18,7 @@ import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Makes a recorded call with our client: upstream's names on one side, ours on the other.
+ * Makes recorded calls with the client and translates the SDK's names into its names.
  */
 final class WireCalls {
 

@@ -17,8 +17,8 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * A server that keeps the last request, before anything has decoded it, and answers every
- * operation with as little as it takes.
+ * Server that keeps the last request, before anything has decoded it, and responds to
+ * every operation with as little as it takes.
  */
 final class WireRecorder implements AutoCloseable {
 

@@ -15,14 +15,15 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What we send is what the official SDK sends, for every recorded call of its versions.
+ * Tests that the client sends what the official SDK sends, for every recorded call of its
+ * versions.
  */
 class WireRequestsTests {
 
 	private static final String REFUSED = "refused here before sending, as no API version could accept it";
 
 	@Test
-	void everyRecordedRequestIsOursToo() throws Exception {
+	void clientSendsEveryRecordedRequest() throws Exception {
 		WireTally tally = new WireTally("requests");
 		try (WireRecorder recorder = new WireRecorder()) {
 			for (JsonNode recorded : WireJson.cases("wire.requests", "/wire/requests.json")) {
@@ -82,7 +83,7 @@ class WireRequestsTests {
 					recorded.path("sdk").stringValue().startsWith("2.2.") ? ApiVersion.V2026_03 : ApiVersion.V2026_08);
 	}
 
-	/** What the SDK refuses we refuse too, but for values that are open here. */
+	/** The client refuses what the SDK refuses, except values of open types. */
 	private static void checkRejected(JsonNode rejected, RuntimeException refusal) {
 		if (refusal == null) {
 			String code = rejected.path("issues").path(0).path("code").asString("");

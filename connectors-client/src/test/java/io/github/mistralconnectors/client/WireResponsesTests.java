@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What we make of a response is what the official SDK makes of it, or better.
+ * Tests that the client reads each recorded response as the official SDK does, or better.
  */
 class WireResponsesTests {
 
 	@Test
-	void everyRecordedAnswerGivesItsValueOrItsException() throws Exception {
+	void everyRecordedResponseGivesItsValueOrItsException() throws Exception {
 		WireTally tally = new WireTally("responses");
 		for (JsonNode recorded : WireJson.cases("wire.responses", "/wire/responses.json")) {
 			String id = recorded.path("id").stringValue();

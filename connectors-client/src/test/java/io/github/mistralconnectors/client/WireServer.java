@@ -28,26 +28,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Plays recorded answers on a bare socket, one a connection, with their delays, resets
- * and cut bodies.
+ * Server that sends recorded responses over a plain socket, one for each connection, with
+ * their delays, resets and cut bodies.
  */
 final class WireServer implements AutoCloseable {
 
 	private final ServerSocket socket;
 
-	private final List<JsonNode> answers = new ArrayList<>();
+	private final List<JsonNode> responses = new ArrayList<>();
 
 	private final AtomicInteger attempts = new AtomicInteger();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
-	/** The last of the answers repeats. */
+	/** Creates a server that repeats the last of the responses. */
 	WireServer(JsonNode recorded) throws IOException {
 		if (recorded.has("responses")) {
-			recorded.path("responses").forEach(this.answers::add);
+			recorded.path("responses").forEach(this.responses::add);
 		}
 		else {
-			this.answers.add(recorded.path("response"));
+			this.responses.add(recorded.path("response"));
 		}
 		this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		start(this::accept);
@@ -83,7 +83,7 @@ final class WireServer implements AutoCloseable {
 		try (connection) {
 			if (readRequest(new BufferedInputStream(connection.getInputStream()))) {
 				int attempt = this.attempts.getAndIncrement();
-				answer(this.answers.get(Math.min(attempt, this.answers.size() - 1)), connection);
+				respond(this.responses.get(Math.min(attempt, this.responses.size() - 1)), connection);
 			}
 		}
 		catch (SocketException | InterruptedException ex) {
@@ -111,15 +111,15 @@ final class WireServer implements AutoCloseable {
 		return true;
 	}
 
-	private void answer(JsonNode answer, Socket connection) throws IOException, InterruptedException {
-		JsonNode fault = answer.path("fault");
+	private void respond(JsonNode response, Socket connection) throws IOException, InterruptedException {
+		JsonNode fault = response.path("fault");
 		pause(fault.path("delay_ms").asInt(0));
 		if (end(connection, fault, "before_headers")) {
 			return;
 		}
-		byte[] body = body(answer);
+		byte[] body = body(response);
 		OutputStream out = connection.getOutputStream();
-		out.write(head(answer, body).getBytes(StandardCharsets.ISO_8859_1));
+		out.write(head(response, body).getBytes(StandardCharsets.ISO_8859_1));
 		if (fault.has("after_bytes")) {
 			int cut = Math.min(fault.path("after_bytes").intValue(), body.length);
 			write(out, Arrays.copyOf(body, cut), fault);
@@ -166,15 +166,15 @@ final class WireServer implements AutoCloseable {
 		}
 	}
 
-	private static byte[] body(JsonNode answer) {
-		return answer.has("body_base64") ? Base64.getDecoder().decode(answer.path("body_base64").stringValue())
-				: answer.path("body").asString("").getBytes(StandardCharsets.UTF_8);
+	private static byte[] body(JsonNode response) {
+		return response.has("body_base64") ? Base64.getDecoder().decode(response.path("body_base64").stringValue())
+				: response.path("body").asString("").getBytes(StandardCharsets.UTF_8);
 	}
 
-	private String head(JsonNode answer, byte[] body) {
-		int status = answer.path("status").intValue();
+	private String head(JsonNode response, byte[] body) {
+		int status = response.path("status").intValue();
 		StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Status\r\nconnection: close\r\n");
-		answer.path("headers").forEachEntry((name, value) -> {
+		response.path("headers").forEachEntry((name, value) -> {
 			if (value.has("http_date_in_s")) {
 				head.append(name + ": " + httpDate(value.path("http_date_in_s").intValue()) + "\r\n");
 			}
@@ -182,7 +182,7 @@ final class WireServer implements AutoCloseable {
 				head.append(name + ": " + value.asString("").replace("<ORIGIN>", origin()) + "\r\n");
 			}
 		});
-		JsonNode fault = answer.path("fault");
+		JsonNode fault = response.path("fault");
 		if (fault.path("chunked").asBoolean(false)) {
 			head.append("transfer-encoding: chunked\r\n");
 		}

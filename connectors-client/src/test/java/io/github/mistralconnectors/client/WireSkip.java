@@ -3,7 +3,7 @@
 package io.github.mistralconnectors.client;
 
 /**
- * A case that says nothing about a typed client, and why.
+ * Case that does not apply to a typed client, and the reason.
  */
 final class WireSkip extends RuntimeException {
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Counts what became of the cases of a file.
+ * Counts the outcomes of the cases of a file.
  */
 final class WireTally {
 

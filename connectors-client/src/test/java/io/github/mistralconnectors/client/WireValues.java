@@ -16,16 +16,16 @@ import io.github.mistralconnectors.client.internal.json.ApiJson;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether our value holds all that the SDK's does. Names are compared without case and
- * punctuation, since the SDK renames them; dates as points in time, to the millisecond
- * that JavaScript keeps.
+ * Comparison that finds what the SDK's value holds and the client's does not. Names are
+ * compared without case and punctuation, since the SDK renames them; dates as points in
+ * time, to the millisecond that JavaScript keeps.
  */
 final class WireValues {
 
 	private WireValues() {
 	}
 
-	/** Where the SDK's value has something that ours has not, or null. */
+	/** Returns the place of a value that the client's result lacks, or null. */
 	static String missing(JsonNode sdks, Object ours) {
 		return missing("", sdks, WireJson.read(new String(ApiJson.write(ours), StandardCharsets.UTF_8)));
 	}

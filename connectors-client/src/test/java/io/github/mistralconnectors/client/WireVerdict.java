@@ -21,15 +21,15 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares what the SDK made of answers with what our client made of them. Where ours is
- * other on purpose, the reason is named; anything else is an error.
+ * Comparison of the SDK's result of a recorded response with the client's. A deliberate
+ * difference has a named reason; any other one is an error.
  */
 final class WireVerdict {
 
 	static final String LENIENT = "a missing or odd member, a further success status, a content type or an empty"
 			+ " acknowledgement spoils nothing";
 
-	static final String READABLE = "an answer that is no JSON, cut off or empty is an exception of ours with its status";
+	static final String READABLE = "a response that is no JSON, cut off or empty is an exception of ours with its status";
 
 	static final String WORDS = "a 422 of any form gives the service's words";
 
@@ -63,10 +63,10 @@ final class WireVerdict {
 		this.attempts = attempts;
 	}
 
-	/** Why ours is other than the SDK's, or null if it is the same. */
+	/** Returns why the result differs from the SDK's, or null if it is the same. */
 	String reason() {
-		if (answers().get(0).path("status").intValue() / 100 == 3) {
-			assertApiFailure(answers().get(0));
+		if (responses().get(0).path("status").intValue() / 100 == 3) {
+			assertApiFailure(responses().get(0));
 			return REDIRECT;
 		}
 		String earlier = endedEarlier();
@@ -74,7 +74,7 @@ final class WireVerdict {
 			return earlier;
 		}
 		assertAttempts();
-		JsonNode last = answers().get(Math.min(this.attempts, answers().size()) - 1);
+		JsonNode last = responses().get(Math.min(this.attempts, responses().size()) - 1);
 		boolean untyped = this.sdks.path("value").path("isUnknown").asBoolean(false);
 		if (this.sdks.path("kind").stringValue().equals("value") && !(untyped && !isReadable(last))) {
 			assertThat(this.failure).as("failure of ours").isNull();
@@ -84,12 +84,12 @@ final class WireVerdict {
 		return failed(last);
 	}
 
-	/** The SDK tried again, ours did not. */
+	/** Returns the reason if the SDK tried again and the client did not. */
 	private String endedEarlier() {
 		if (this.failure == null || this.attempts >= this.sdks.path("attempts").intValue() || isEndless()) {
 			return null;
 		}
-		if (this.failure instanceof ConnectorsApiException answered && answered.retryAfter() != null) {
+		if (this.failure instanceof ConnectorsApiException apiException && apiException.retryAfter() != null) {
 			return PATIENCE;
 		}
 		assertThat(this.recorded.path("operation").stringValue()).isIn(WITH_EFFECTS);
@@ -108,24 +108,24 @@ final class WireVerdict {
 	}
 
 	private boolean isEndless() {
-		return answers().size() == 1 && this.sdks.path("attempts").intValue() > 2;
+		return responses().size() == 1 && this.sdks.path("attempts").intValue() > 2;
 	}
 
-	private String failed(JsonNode answer) {
-		int status = answer.path("status").intValue();
-		if (isBroken(answer)) {
-			return broken(answer);
+	private String failed(JsonNode response) {
+		int status = response.path("status").intValue();
+		if (isBroken(response)) {
+			return broken(response);
 		}
 		if (isEndless() && this.failure instanceof ConnectorsTransportException late && late.isTimeout()) {
 			return DEADLINE;
 		}
 		if (status / 100 != 2) {
-			assertApiFailure(answer);
+			assertApiFailure(response);
 			boolean crude = List.of("ResponseValidationError", "SyntaxError", "HTTPValidationError")
 				.contains(this.sdks.path("error").path("class").stringValue());
 			return (status == 422 && crude) ? WORDS : null;
 		}
-		if (isReadable(answer) || (status == 204 && this.failure == null)) {
+		if (isReadable(response) || (status == 204 && this.failure == null)) {
 			assertThat(this.failure).as("failure of ours").isNull();
 			assertThat(this.value).isNotNull();
 			return LENIENT;
@@ -135,27 +135,27 @@ final class WireVerdict {
 		return READABLE;
 	}
 
-	/** No complete answer came in time. */
-	private String broken(JsonNode answer) {
+	/** Checks the failure of a call without a complete response in time. */
+	private String broken(JsonNode response) {
 		boolean effects = WITH_EFFECTS.contains(this.recorded.path("operation").stringValue());
 		assertThat(this.failure)
 			.isInstanceOf(effects ? ConnectorsOutcomeUnknownException.class : ConnectorsTransportException.class);
 		assertThat(this.failure.phase()).isEqualTo(Phase.SENT_NO_ANSWER);
-		assertThat(this.failure).hasMessageContaining(isLate(answer) ? "within" : "connection broke");
+		assertThat(this.failure).hasMessageContaining(isLate(response) ? "within" : "connection broke");
 		return effects ? UNKNOWN : null;
 	}
 
-	private void assertApiFailure(JsonNode answer) {
+	private void assertApiFailure(JsonNode response) {
 		ConnectorsException thrown = this.failure;
 		assertThat(thrown).as("failure of ours").isNotNull();
 		assertThat(thrown).isInstanceOfAny(ConnectorsApiException.class, ConnectorsOutcomeUnknownException.class);
-		assertThat(thrown.status()).isEqualTo(answer.path("status").intValue());
-		words(answer).forEach((words) -> assertThat(thrown).hasMessageContaining(words));
+		assertThat(thrown.status()).isEqualTo(response.path("status").intValue());
+		words(response).forEach((words) -> assertThat(thrown).hasMessageContaining(words));
 	}
 
-	/** What a reader of the exception must find in it. */
-	private static List<String> words(JsonNode answer) {
-		String text = answer.path("body").asString("");
+	/** Returns the words that the message of the exception must contain. */
+	private static List<String> words(JsonNode response) {
+		String text = response.path("body").asString("");
 		List<String> words = new ArrayList<>();
 		JsonNode json = json(text);
 		if (json == null) {
@@ -171,31 +171,32 @@ final class WireVerdict {
 		return words;
 	}
 
-	private boolean isBroken(JsonNode answer) {
-		JsonNode fault = answer.path("fault");
-		boolean cut = fault.path("content_length").asInt(0) > bytes(answer).length;
-		return fault.has("reset") || fault.has("close") || fault.has("then") || cut || isLate(answer);
+	private boolean isBroken(JsonNode response) {
+		JsonNode fault = response.path("fault");
+		boolean cut = fault.path("content_length").asInt(0) > bytes(response).length;
+		return fault.has("reset") || fault.has("close") || fault.has("then") || cut || isLate(response);
 	}
 
-	private boolean isLate(JsonNode answer) {
+	private boolean isLate(JsonNode response) {
 		long limit = this.recorded.path("request_options")
 			.path("timeoutMs")
 			.asLong(this.recorded.path("client").path("timeoutMs").asLong(Long.MAX_VALUE));
-		JsonNode fault = answer.path("fault");
+		JsonNode fault = response.path("fault");
 		return fault.path("delay_ms").asLong(0) + fault.path("then_wait_ms").asLong(0) >= limit;
 	}
 
 	/** The body as far as its length says. */
-	private static byte[] bytes(JsonNode answer) {
-		byte[] body = answer.has("body_base64") ? Base64.getDecoder().decode(answer.path("body_base64").stringValue())
-				: answer.path("body").asString("").getBytes(StandardCharsets.UTF_8);
-		int length = answer.path("fault").path("content_length").asInt(body.length);
+	private static byte[] bytes(JsonNode response) {
+		byte[] body = response.has("body_base64")
+				? Base64.getDecoder().decode(response.path("body_base64").stringValue())
+				: response.path("body").asString("").getBytes(StandardCharsets.UTF_8);
+		int length = response.path("fault").path("content_length").asInt(body.length);
 		return Arrays.copyOf(body, Math.min(length, body.length));
 	}
 
-	/** JSON of the kind the operation answers with. */
-	private boolean isReadable(JsonNode answer) {
-		JsonNode json = json(new String(bytes(answer), StandardCharsets.UTF_8));
+	/** Returns whether the body is JSON of the kind that the operation returns. */
+	private boolean isReadable(JsonNode response) {
+		JsonNode json = json(new String(bytes(response), StandardCharsets.UTF_8));
 		boolean list = Set.of("list_tools", "get_authentication_methods")
 			.contains(this.recorded.path("operation").stringValue());
 		return json != null && (list ? json.isArray() : json.isObject());
@@ -210,7 +211,7 @@ final class WireVerdict {
 		}
 	}
 
-	private List<JsonNode> answers() {
+	private List<JsonNode> responses() {
 		return this.recorded.has("responses") ? this.recorded.path("responses").valueStream().toList()
 				: List.of(this.recorded.path("response"));
 	}

@@ -39,7 +39,7 @@ class ArchitectureTests {
 	}
 
 	@ArchTest
-	void whatIsOptionalIsNeededInOnePlaceOnly(JavaClasses classes) {
+	void optionalDependenciesAreUsedInTheirPackagesOnly(JavaClasses classes) {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages("..emulator.junit", "..emulator.spring")

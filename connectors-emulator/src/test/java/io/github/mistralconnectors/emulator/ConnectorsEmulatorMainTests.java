@@ -65,28 +65,28 @@ class ConnectorsEmulatorMainTests {
 	}
 
 	@Test
-	void nothingAnsweredIsLostWhenKilledAmongManyWriters() throws Exception {
+	void confirmedChangesSurviveKillAmongManyWriters() throws Exception {
 		String state = "--state=" + this.directory.resolve("state.json");
 		Process process = run("--port=0", state);
 		TestApi first = api(process);
-		Set<String> answered = ConcurrentHashMap.newKeySet();
+		Set<String> confirmed = ConcurrentHashMap.newKeySet();
 		CountDownLatch enough = new CountDownLatch(WRITTEN);
 		List<CompletableFuture<Void>> writers = IntStream.range(0, WRITERS)
 			.mapToObj(
-					(writer) -> CompletableFuture.runAsync(() -> write(first, writer, answered, enough), this.threads))
+					(writer) -> CompletableFuture.runAsync(() -> write(first, writer, confirmed, enough), this.threads))
 			.toList();
 		enough.await();
 		process.destroyForcibly().waitFor();
 		assertThat(writers).allSatisfy((writer) -> assertThat(writer).failsWithin(Duration.ofSeconds(30)));
 		Process second = run("--port=0", state);
 		TestApi api = api(second);
-		assertThat(answered).hasSizeGreaterThanOrEqualTo(WRITTEN)
+		assertThat(confirmed).hasSizeGreaterThanOrEqualTo(WRITTEN)
 			.allSatisfy((name) -> api.get(TestApi.ROOT + "/" + name).expect(200));
 		stop(second);
 	}
 
 	@Test
-	void runningRequestIsAnsweredWhenTold() throws Exception {
+	void runningRequestGetsItsResponseWhenTold() throws Exception {
 		Process process = run("--port=0");
 		TestApi api = api(process);
 		api.post("/_emulator/faults", "{\"delay_ms\":1500}").expect(200);
@@ -213,12 +213,12 @@ class ConnectorsEmulatorMainTests {
 		assertThat(inside.toFile().setWritable(true)).isTrue();
 	}
 
-	/** Creates connectors until nobody answers any more. */
-	private static void write(TestApi api, int writer, Set<String> answered, CountDownLatch enough) {
+	/** Creates connectors until there are no more responses. */
+	private static void write(TestApi api, int writer, Set<String> confirmed, CountDownLatch enough) {
 		for (int i = 0;; i++) {
 			String name = "c-" + writer + "-" + i;
 			api.create(name, NOWHERE);
-			answered.add(name);
+			confirmed.add(name);
 			enough.countDown();
 		}
 	}

@@ -30,7 +30,7 @@ class InitialStateTests {
 	}
 
 	@Test
-	void isBackAfterEachReset() {
+	void initialStateIsRestoredByEachReset() {
 		this.api.get(TestApi.ROOT + "/github").expect(200);
 		extension.emulator().connector("other");
 		extension.emulator().reset();
@@ -41,7 +41,7 @@ class InitialStateTests {
 	}
 
 	@Test
-	void thatFailsFailsTheStart() {
+	void initialStateThatFailsPreventsTheStart() {
 		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder()
 			.initialState((emulator) -> emulator.connector("no name"));
 		assertThatIllegalArgumentException().isThrownBy(builder::start);

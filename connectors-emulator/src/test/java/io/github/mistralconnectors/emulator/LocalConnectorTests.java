@@ -34,9 +34,9 @@ class LocalConnectorTests {
 			.tool("search", SCHEMA, (arguments) -> Map.of("hits", List.of(String.valueOf(arguments.get("q")))));
 		assertThat(this.api.get(TestApi.ROOT + "/github/tools").expect(200).body())
 			.isEqualTo("[{\"name\":\"search\",\"inputSchema\":" + SCHEMA + "}]");
-		TestResponse answer = this.api.post(CALL, "{\"arguments\":{\"q\":\"x\"}}").expect(200);
-		assertThat(answer.text("/metadata/mcp_meta/structuredContent/hits/0")).isEqualTo("x");
-		assertThat(answer.text("/content/0/text")).isEqualTo("{\"hits\":[\"x\"]}");
+		TestResponse response = this.api.post(CALL, "{\"arguments\":{\"q\":\"x\"}}").expect(200);
+		assertThat(response.text("/metadata/mcp_meta/structuredContent/hits/0")).isEqualTo("x");
+		assertThat(response.text("/content/0/text")).isEqualTo("{\"hits\":[\"x\"]}");
 		ConnectorsEmulatorAssert.assertThat(this.emulator).calledToolOnce("search");
 	}
 
@@ -45,9 +45,9 @@ class LocalConnectorTests {
 		LocalConnector github = this.emulator.connector("github");
 		for (Object value : List.of(List.of("hit"), 5, true)) {
 			github.tool("search", "{}", (arguments) -> value);
-			TestResponse answer = this.api.post(CALL, "{}").expect(200);
-			assertThat(answer.at("/metadata/mcp_meta/structuredContent").isNull()).isTrue();
-			assertThat(answer.text("/content/0/text"))
+			TestResponse response = this.api.post(CALL, "{}").expect(200);
+			assertThat(response.at("/metadata/mcp_meta/structuredContent").isNull()).isTrue();
+			assertThat(response.text("/content/0/text"))
 				.isEqualTo((value instanceof List) ? "[\"hit\"]" : value.toString());
 		}
 	}

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What stays true when more arrives than is kept. */
+/**
+ * Tests that the emulator keeps counting, within its memory, when more arrives than it
+ * records.
+ */
 @Timeout(120)
 class LongRunTests {
 

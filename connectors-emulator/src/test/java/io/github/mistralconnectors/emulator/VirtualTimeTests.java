@@ -22,7 +22,8 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The emulator goes on while a test of its process replaces or ends Reactor's schedulers.
+ * Tests that the emulator keeps working while a test in its process replaces or ends
+ * Reactor's schedulers.
  */
 @Timeout(20)
 class VirtualTimeTests {

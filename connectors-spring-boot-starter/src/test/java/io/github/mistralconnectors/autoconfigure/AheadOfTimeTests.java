@@ -36,8 +36,8 @@ import org.springframework.test.context.aot.TestContextAotGenerator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Applications and tests that are processed ahead of time, as the goals
- * {@code process-aot} and {@code process-test-aot} of Spring Boot's Maven plugin do it.
+ * Tests of applications and tests that are processed ahead of time, as the goals {@code
+ * process-aot} and {@code process-test-aot} of Spring Boot's Maven plugin do it.
  */
 class AheadOfTimeTests {
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Metadata of the configuration properties, which is missing if the compiler runs no
- * annotation processor.
+ * Tests of the metadata of the configuration properties, which is missing if the compiler
+ * runs no annotation processor.
  */
 class ConfigurationMetadataTests {
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * Messages of an application that fails to start.
+ * Tests of the messages of an application that fails to start.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureAnalyzerTests {

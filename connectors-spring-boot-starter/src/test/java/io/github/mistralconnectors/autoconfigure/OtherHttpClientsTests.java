@@ -36,8 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Settings and beans that an application has for other APIs. They do not change the
- * clients, and the clients do not change them.
+ * Tests of settings and beans that an application has for other APIs. They do not change
+ * the clients, and the clients do not change them.
  */
 class OtherHttpClientsTests {
 
@@ -49,7 +49,7 @@ class OtherHttpClientsTests {
 	private final ApplicationContextRunner runner = StarterContext.runner();
 
 	@BeforeEach
-	void answer() {
+	void respond() {
 		api.stubFor(WireMock.any(WireMock.anyUrl())
 			.willReturn(WireMock.okJson("{\"id\":\"0198a7c2-0000-7000-8000-000000000001\",\"name\":\"wiki\","
 					+ "\"description\":\"%s\",\"server\":\"https://wiki.example.org/mcp\"}"

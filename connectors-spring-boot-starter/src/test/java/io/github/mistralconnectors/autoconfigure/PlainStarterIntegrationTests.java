@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Application without a web server, with the emulator and an MCP server.
+ * Tests of an application without a web server, with the emulator and an MCP server.
  */
 class PlainStarterIntegrationTests {
 

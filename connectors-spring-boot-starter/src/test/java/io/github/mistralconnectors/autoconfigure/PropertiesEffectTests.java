@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Effect of the properties on both clients.
+ * Tests of the effect of the properties on both clients.
  */
 class PropertiesEffectTests {
 

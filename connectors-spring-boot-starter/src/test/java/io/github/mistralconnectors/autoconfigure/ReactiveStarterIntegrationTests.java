@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Reactive application with the emulator and an MCP server.
+ * Tests of a reactive application with the emulator and an MCP server.
  */
 class ReactiveStarterIntegrationTests {
 

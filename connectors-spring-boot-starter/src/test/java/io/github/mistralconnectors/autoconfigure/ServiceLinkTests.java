@@ -22,8 +22,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Environment variables that Kubernetes makes for a Service whose name begins like the
- * properties.
+ * Tests of environment variables that Kubernetes makes for a Service whose name begins
+ * like the properties.
  */
 class ServiceLinkTests {
 

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Servlet application with the emulator and an MCP server.
+ * Tests of a servlet application with the emulator and an MCP server.
  */
 class ServletStarterIntegrationTests {
 
@@ -90,9 +90,9 @@ class ServletStarterIntegrationTests {
 			for (String page : List.of("env", "env/mistral.api-key", "configprops", "configprops/mistral", "health",
 					"beans", "conditions", "metrics", "metrics/http.client.requests", "mappings", "threaddump",
 					"loggers")) {
-				HttpResponse<String> answer = api.get(application, "/actuator/" + page);
-				assertThat(answer.statusCode()).as(page).isIn(200, 503);
-				assertThat(answer.body()).as(page).isNotEmpty().doesNotContain("right-key", "planted");
+				HttpResponse<String> response = api.get(application, "/actuator/" + page);
+				assertThat(response.statusCode()).as(page).isIn(200, 503);
+				assertThat(response.body()).as(page).isNotEmpty().doesNotContain("right-key", "planted");
 			}
 		}
 	}

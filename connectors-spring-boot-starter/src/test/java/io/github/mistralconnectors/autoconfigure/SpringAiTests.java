@@ -32,8 +32,8 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Application with Spring AI in which a model calls a connector's tool. Spring AI passes
- * a failure on to the model, which alone decides on another call.
+ * Tests of an application with Spring AI in which a model calls a connector's tool.
+ * Spring AI passes a failure on to the model, which alone decides on another call.
  */
 class SpringAiTests {
 

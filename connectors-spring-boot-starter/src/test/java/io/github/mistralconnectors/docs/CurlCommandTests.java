@@ -33,7 +33,7 @@ class CurlCommandTests {
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void commandIsAnsweredWithSuccess(ShellCommand command, ConnectorsEmulator emulator) {
+	void commandSucceeds(ShellCommand command, ConnectorsEmulator emulator) {
 		emulator.connector("demo").tool("echo", "{}", (arguments) -> arguments.get("text"));
 		String body = command.valueAfter("-d").findFirst().orElse("");
 		String method = command.valueAfter("-X").findFirst().orElse(body.isEmpty() ? "GET" : "POST");

@@ -58,7 +58,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void listsOneConnectorWhenNothingIsKnown() {
-		answerList(empty());
+		respondToList(empty());
 		assertThat(health()).isEqualTo(Health.up()
 			.withDetail("baseUrl", api.baseUrl())
 			.withDetail("lastSuccess", this.clock.instant())
@@ -68,7 +68,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void sendsOneRequestIn30Seconds() {
-		answerList(empty());
+		respondToList(empty());
 		health();
 		this.clock.advance(Duration.ofSeconds(29));
 		health();
@@ -81,7 +81,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void concurrentChecksShareOneRequest() {
-		answerList(empty().withFixedDelay(200));
+		respondToList(empty().withFixedDelay(200));
 		List<Status> statuses = Flux.range(0, 1000)
 			.flatMap((number) -> this.indicator.health(), 1000)
 			.map(Health::getStatus)
@@ -93,7 +93,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void cancelledCheckDoesNotCancelRequest() {
-		answerList(empty().withFixedDelay(200));
+		respondToList(empty().withFixedDelay(200));
 		this.indicator.health().subscribe().dispose();
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 		verifyAsked(1);
@@ -104,7 +104,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 			"500,ConnectorsApiException", "502,ConnectorsApiException", "503,ConnectorsApiException",
 			"504,ConnectorsApiException", "302,ConnectorsApiException" })
 	void invalidKeyAndBrokenApiAreDown(int status, String kind) {
-		answerList(WireMock.status(status).withBody("{\"detail\":\"planted-key\"}"));
+		respondToList(WireMock.status(status).withBody("{\"detail\":\"planted-key\"}"));
 		Health health = health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsOnly(Map.entry("baseUrl", api.baseUrl()),
@@ -115,7 +115,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 404, 409, 422, 429 })
 	void everyOtherResponseIsUp(int status) {
-		answerList(WireMock.status(status).withHeader("Retry-After", "60"));
+		respondToList(WireMock.status(status).withHeader("Retry-After", "60"));
 		Health health = health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsKey("lastFailure").doesNotContainKey("lastSuccess");
@@ -124,14 +124,14 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void brokenConnectionIsDown() {
-		answerList(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+		respondToList(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 		verifyAsked(1);
 	}
 
 	@Test
 	void slowApiIsDown() {
-		answerList(empty().withFixedDelay(60_000));
+		respondToList(empty().withFixedDelay(60_000));
 		ConnectorsReactiveHealthIndicator impatient = new ConnectorsReactiveHealthIndicator(this.reactiveClient,
 				this.known, null, Duration.ofMillis(100));
 		Health health = impatient.health().block(Duration.ofSeconds(10));
@@ -140,7 +140,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void pageOfAnotherServerIsDown() {
-		answerList(WireMock.ok("<html>Please log in</html>").withHeader("Content-Type", "text/html"));
+		respondToList(WireMock.ok("<html>Please log in</html>").withHeader("Content-Type", "text/html"));
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 	}
 
@@ -154,9 +154,9 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void recoveryIsFoundAfter30Seconds() {
-		answerList(WireMock.serverError());
+		respondToList(WireMock.serverError());
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
-		answerList(empty());
+		respondToList(empty());
 		this.clock.advance(Duration.ofSeconds(29));
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 		this.clock.advance(Duration.ofSeconds(1));
@@ -166,7 +166,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void successOfAnyClientIsUp() {
-		answer(WireMock.get("/v1/connectors/wiki"), WireMock.okJson("{\"name\":\"wiki\"}"));
+		respond(WireMock.get("/v1/connectors/wiki"), WireMock.okJson("{\"name\":\"wiki\"}"));
 		this.client.get("wiki");
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 		this.clock.advance(Duration.ofSeconds(20));
@@ -179,9 +179,9 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void failedCallLeadsToOneRequest() {
-		answer(WireMock.get("/v1/connectors/wiki"), WireMock.okJson("{\"name\":\"wiki\"}"));
+		respond(WireMock.get("/v1/connectors/wiki"), WireMock.okJson("{\"name\":\"wiki\"}"));
 		this.client.get("wiki");
-		answerList(WireMock.serviceUnavailable());
+		respondToList(WireMock.serviceUnavailable());
 		failGet(503);
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
@@ -190,7 +190,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void failedCallIsNotDownWhileTheApiWorks() {
-		answerList(empty());
+		respondToList(empty());
 		failGet(503);
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 		verifyAsked(1);
@@ -198,7 +198,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void rejectedCallIsUp() {
-		answerList(WireMock.serviceUnavailable());
+		respondToList(WireMock.serviceUnavailable());
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 		failGet(429);
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
@@ -216,7 +216,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403 })
 	void forbiddenCallLeadsToOneRequest(int status) {
-		answerList(empty());
+		respondToList(empty());
 		failGet(status);
 		assertThat(health().getStatus()).isEqualTo(Status.UP);
 		failGet(status);
@@ -226,9 +226,9 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void revokedKeyIsDown() {
-		answer(WireMock.get("/v1/connectors/wiki"), WireMock.okJson("{\"name\":\"wiki\"}"));
+		respond(WireMock.get("/v1/connectors/wiki"), WireMock.okJson("{\"name\":\"wiki\"}"));
 		this.client.get("wiki");
-		answerList(WireMock.unauthorized());
+		respondToList(WireMock.unauthorized());
 		failGet(401);
 		assertThat(health().getStatus()).isEqualTo(Status.DOWN);
 		verifyAsked(1);
@@ -237,10 +237,10 @@ class ConnectorsReactiveHealthIndicatorTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403, 502, 504 })
 	void failureOfMcpServerChangesNothing(int status) {
-		answerList(empty());
+		respondToList(empty());
 		health();
-		answer(WireMock.post(WireMock.anyUrl()), WireMock.status(status));
-		answer(WireMock.get("/v1/connectors/wiki/tools"), WireMock.status(status));
+		respond(WireMock.post(WireMock.anyUrl()), WireMock.status(status));
+		respond(WireMock.get("/v1/connectors/wiki/tools"), WireMock.status(status));
 		assertThatExceptionOfType(ConnectorsException.class)
 			.isThrownBy(() -> this.client.callTool("wiki", "read", Map.of()));
 		assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> this.client.listTools("wiki"));
@@ -250,9 +250,9 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void slowToolChangesNothing() {
-		answerList(empty());
+		respondToList(empty());
 		health();
-		answer(WireMock.post(WireMock.anyUrl()), WireMock.okJson("{}").withFixedDelay(60_000));
+		respond(WireMock.post(WireMock.anyUrl()), WireMock.okJson("{}").withFixedDelay(60_000));
 		ConnectorsClient impatient = this.client
 			.withOptions(RequestOptions.builder().toolCallTimeout(Duration.ofMillis(100)).build());
 		assertThatExceptionOfType(ConnectorsException.class)
@@ -262,7 +262,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void interruptionChangesNothing() {
-		answerList(empty());
+		respondToList(empty());
 		health();
 		Thread.currentThread().interrupt();
 		assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> this.client.delete(UUID.randomUUID()));
@@ -272,7 +272,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@Test
 	void detailsShowNoSecret() {
-		answerList(WireMock.serverError().withBody("planted-key planted-name"));
+		respondToList(WireMock.serverError().withBody("planted-key planted-name"));
 		assertThat(health().toString()).doesNotContain("planted");
 	}
 
@@ -281,7 +281,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	private void failGet(int status) {
-		answer(WireMock.get("/v1/connectors/wiki"), WireMock.status(status));
+		respond(WireMock.get("/v1/connectors/wiki"), WireMock.status(status));
 		assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> this.client.get("wiki"));
 	}
 
@@ -289,12 +289,12 @@ class ConnectorsReactiveHealthIndicatorTests {
 		return WireMock.okJson("{\"items\":[],\"pagination\":{\"next_cursor\":null,\"page_size\":1}}");
 	}
 
-	private static void answerList(ResponseDefinitionBuilder answer) {
-		answer(WireMock.get(WireMock.urlPathEqualTo("/v1/connectors")), answer);
+	private static void respondToList(ResponseDefinitionBuilder response) {
+		respond(WireMock.get(WireMock.urlPathEqualTo("/v1/connectors")), response);
 	}
 
-	private static void answer(MappingBuilder request, ResponseDefinitionBuilder answer) {
-		api.stubFor(request.willReturn(answer));
+	private static void respond(MappingBuilder request, ResponseDefinitionBuilder response) {
+		api.stubFor(request.willReturn(response));
 	}
 
 	private static void verifyAsked(int times) {

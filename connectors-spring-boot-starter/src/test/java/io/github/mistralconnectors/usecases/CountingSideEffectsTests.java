@@ -25,7 +25,7 @@ import static io.github.mistralconnectors.emulator.ConnectorsEmulatorAssert.asse
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Number of tool runs, which may differ from the number of requests.
+ * Tests of the number of tool runs, which may differ from the number of requests.
  */
 @SpringBootTest
 @EnableConnectorsEmulator

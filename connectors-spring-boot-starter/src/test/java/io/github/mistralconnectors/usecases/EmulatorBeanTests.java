@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Emulator that is a bean of the application, as on a developer's machine. The starter
- * connects to it, and it is never reset.
+ * Tests of an emulator that is a bean of the application, as on a developer's machine.
+ * The starter connects to it, and it is never reset.
  */
 @SpringBootTest
 class EmulatorBeanTests {

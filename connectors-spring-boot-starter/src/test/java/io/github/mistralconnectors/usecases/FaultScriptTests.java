@@ -24,8 +24,8 @@ import static io.github.mistralconnectors.emulator.ConnectorsEmulatorAssert.asse
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Application whose requests fail. Faults happen in the order in which they are injected,
- * each once by default.
+ * Tests of an application whose requests fail. Faults happen in the order in which they
+ * are injected, each once by default.
  */
 @SpringBootTest(properties = "mistral.retry.initial-interval=1ms")
 @EnableConnectorsEmulator

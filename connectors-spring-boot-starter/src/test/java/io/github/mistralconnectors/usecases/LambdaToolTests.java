@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Spring Boot application that calls tools that are functions of the test. It needs
- * neither an API key nor an MCP server.
+ * Tests of a Spring Boot application that calls tools that are functions of the test. It
+ * needs neither an API key nor an MCP server.
  */
 @SpringBootTest
 @EnableConnectorsEmulator

@@ -18,8 +18,9 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nested test classes that share an emulator. Each test starts with an empty emulator,
- * which the {@code @BeforeEach} methods fill, those of the outermost class first.
+ * Tests of nested test classes that share an emulator. Each test starts with an empty
+ * emulator, which the {@code @BeforeEach} methods fill, those of the outermost class
+ * first.
  */
 @SpringBootTest(classes = NestedTests.Application.class)
 @EnableConnectorsEmulator

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Application that lists tools while it starts. It finds the initial state of the
- * emulator, which each reset restores.
+ * Tests of an application that lists tools while it starts. It finds the initial state of
+ * the emulator, which each reset restores.
  */
 @SpringBootTest
 @EnableConnectorsEmulator(customizers = ToolsAtStartTests.Github.class)

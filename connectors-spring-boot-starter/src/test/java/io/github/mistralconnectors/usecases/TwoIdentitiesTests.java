@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Application that acts for several users, each with an API key. The starter uses the
- * first key; the emulator refuses all other keys.
+ * Tests of an application that acts for several users, each with an API key. The starter
+ * uses the first key; the emulator refuses all other keys.
  */
 @SpringBootTest
 @EnableConnectorsEmulator(customizers = TwoIdentitiesTests.AdaAndBob.class)

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Client without Spring Boot: JUnit provides the emulator, the test builds the client.
+ * Tests of a client without Spring Boot: JUnit provides the emulator, the test builds the
+ * client.
  */
 @ExtendWith(ConnectorsEmulatorExtension.class)
 class WithoutSpringTests {

@@ -72,7 +72,7 @@ class ApplicationMapperTests {
 	}
 
 	private static JsonNode json(String file) throws IOException {
-		try (InputStream stream = ApplicationMapperTests.class.getResourceAsStream("/answers/" + file + ".json")) {
+		try (InputStream stream = ApplicationMapperTests.class.getResourceAsStream("/responses/" + file + ".json")) {
 			return MAPPER.readTree(stream);
 		}
 	}

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * All that takes part in a round trip: an authorization server, an MCP server that trusts
- * it, an emulator with a clock of its own, a browser, and an application that browsers
- * return to. The emulator is empty before each test, the browser new.
+ * Participants of a round trip: an authorization server, an MCP server that trusts it, an
+ * emulator with a clock of its own, a browser, and an application that browsers return
+ * to. The emulator is empty before each test, the browser new.
  */
 public final class OAuthWorld implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 

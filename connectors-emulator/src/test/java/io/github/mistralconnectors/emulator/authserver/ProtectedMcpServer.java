@@ -9,7 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The test tools behind Spring Security's resource server: without a token of the
- * authorization server it answers 401 and says where its metadata are (RFC 9728).
+ * authorization server it responds with 401 and says where its metadata are (RFC 9728).
  */
 public final class ProtectedMcpServer implements AutoCloseable {
 

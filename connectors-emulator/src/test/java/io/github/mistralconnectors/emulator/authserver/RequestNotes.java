@@ -15,7 +15,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Notes what was asked of the authorization server. */
+/**
+ * Record of the requests that the authorization server received.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestNotes extends OncePerRequestFilter {
 

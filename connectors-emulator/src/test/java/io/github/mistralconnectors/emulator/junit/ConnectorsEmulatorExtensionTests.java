@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConnectorsEmulatorExtensionTests {
 
-	/** Where the emulators that a run has met were listening. */
+	/** Addresses of the emulators that the tests of a run were given. */
 	private static final List<URI> met = new CopyOnWriteArrayList<>();
 
 	@BeforeEach
@@ -37,25 +37,25 @@ class ConnectorsEmulatorExtensionTests {
 	}
 
 	@Test
-	void classHasOneThatIsResetAndClosed() {
+	void classHasOneEmulatorThatIsResetAndClosed() {
 		run(2, Annotated.class);
 		assertThat(met).hasSize(3).containsOnly(met.get(0)).allSatisfy(this::isClosed);
 	}
 
 	@Test
-	void nestedClassesShareOne() {
+	void nestedClassesShareOneEmulator() {
 		run(3, Outer.class);
 		assertThat(met).hasSize(3).containsOnly(met.get(0)).allSatisfy(this::isClosed);
 	}
 
 	@Test
-	void oneInstanceOfAllTestsHasOne() {
+	void oneInstanceOfAllTestsHasOneEmulator() {
 		run(2, OneInstance.class);
 		assertThat(met).hasSize(2).containsOnly(met.get(0)).allSatisfy(this::isClosed);
 	}
 
 	@Test
-	void instanceFieldsHaveOneForEachTest() {
+	void instanceFieldsHaveOneEmulatorForEachTest() {
 		run(2, InParallel.class);
 		assertThat(met).hasSize(2).doesNotHaveDuplicates().allSatisfy(this::isClosed);
 	}

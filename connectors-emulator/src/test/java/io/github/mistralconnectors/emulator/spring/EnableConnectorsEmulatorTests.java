@@ -40,13 +40,13 @@ class EnableConnectorsEmulatorTests {
 	}
 
 	@Test
-	void otherSettingsHaveAnother() {
+	void otherSettingsHaveAnotherEmulator() {
 		assertThat(emulator(Plain.class)).isNotSameAs(emulator(September.class))
 			.isNotSameAs(emulator(Customized.class));
 	}
 
 	@Test
-	void classesWithoutHaveNone() {
+	void classesWithoutTheAnnotationHaveNoEmulator() {
 		assertThat(context(Without.class).getBeanProvider(ConnectorsEmulator.class)).isEmpty();
 		assertThat(context(Outer.OnItsOwn.class).getBeanProvider(ConnectorsEmulator.class)).isEmpty();
 	}
@@ -198,7 +198,7 @@ class EnableConnectorsEmulatorTests {
 
 	}
 
-	/** How the emulator gets into tests. */
+	/** Ways to inject the emulator into tests. */
 	@Nested
 	@SpringJUnitConfig(Empty.class)
 	@EnableConnectorsEmulator

@@ -16,8 +16,8 @@ import org.springframework.test.context.support.DependencyInjectionTestExecution
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Test classes that list their own test execution listeners. The emulator is reset before
- * each test, and once only: what a listener of the test has set up stays.
+ * Tests of classes that list their own test execution listeners. The emulator is reset
+ * before each test, and once only: what a listener of the test has set up stays.
  */
 class ReplacedListenersTests {
 
@@ -58,7 +58,7 @@ class ReplacedListenersTests {
 	class Merged {
 
 		@RepeatedTest(2)
-		void connectorOfTheListenerIsThere(ConnectorsEmulator emulator) {
+		void connectorOfTheListenerExists(ConnectorsEmulator emulator) {
 			assertThatIllegalStateException().isThrownBy(() -> emulator.connector("github"));
 		}
 

@@ -32,7 +32,7 @@ public final class DocumentServer implements AutoCloseable {
 
 	public DocumentServer() throws IOException {
 		this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.http.createContext("/", this::answer);
+		this.http.createContext("/", this::respond);
 		this.http.start();
 	}
 
@@ -64,7 +64,7 @@ public final class DocumentServer implements AutoCloseable {
 		this.http.stop(0);
 	}
 
-	private void answer(HttpExchange exchange) throws IOException {
+	private void respond(HttpExchange exchange) throws IOException {
 		String path = exchange.getRequestURI().getPath();
 		this.requests.add(path);
 		String document = this.documents.get(path);

@@ -19,7 +19,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before the MCP server: notes headers, and refuses what a test wants refused. */
+/**
+ * Servlet filter before the MCP server that records headers and refuses the requests that
+ * a test wants refused.
+ */
 final class Gatekeeper extends HttpFilter {
 
 	private static final long serialVersionUID = 1;
@@ -48,7 +51,7 @@ final class Gatekeeper extends HttpFilter {
 		this.token = token;
 	}
 
-	void answerOnly(int status, String contentType, String body) {
+	void respondWith(int status, String contentType, String body) {
 		this.contentType = contentType;
 		this.body = body;
 		this.status = status;
@@ -56,7 +59,7 @@ final class Gatekeeper extends HttpFilter {
 
 	void redirectTo(String location) {
 		this.location = location;
-		answerOnly(307, "text/plain", "");
+		respondWith(307, "text/plain", "");
 	}
 
 	void loseSessions() {
@@ -84,7 +87,7 @@ final class Gatekeeper extends HttpFilter {
 			this.sessions.add(session);
 		}
 		if (this.status != 0) {
-			answer(response);
+			respond(response);
 		}
 		else if (this.token != null && !("Bearer " + this.token).equals(request.getHeader("Authorization"))) {
 			response.setHeader("WWW-Authenticate", "Bearer");
@@ -98,7 +101,7 @@ final class Gatekeeper extends HttpFilter {
 		}
 	}
 
-	private void answer(HttpServletResponse response) throws IOException {
+	private void respond(HttpServletResponse response) throws IOException {
 		response.setStatus(this.status);
 		if (this.location != null) {
 			response.setHeader("Location", this.location);

@@ -24,14 +24,14 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
  * A real MCP server for tests, over streamable HTTP on a free loopback port.
  *
  * <ul>
- * <li>{@code add} adds the integers {@code a} and {@code b} and answers text and
+ * <li>{@code add} adds the integers {@code a} and {@code b} and returns text and
  * {@code structuredContent} <code>{"sum": …}</code>
- * <li>{@code echo} answers {@code text}, repeated up to {@code size} characters if that
+ * <li>{@code echo} returns {@code text}, repeated up to {@code size} characters if that
  * is given
- * <li>{@code fail} answers a tool error with the text {@code message}
- * <li>{@code count} adds one to a counter and answers its new value
- * <li>{@code wait} answers after {@code millis} milliseconds
- * <li>{@code capabilities} answers the client's roots, sampling and elicitation
+ * <li>{@code fail} returns a tool error with the text {@code message}
+ * <li>{@code count} adds one to a counter and returns its new value
+ * <li>{@code wait} responds after {@code millis} milliseconds
+ * <li>{@code capabilities} returns the client's roots, sampling and elicitation
  * </ul>
  */
 public final class McpTestServer implements AutoCloseable {
@@ -98,7 +98,7 @@ public final class McpTestServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answers 401 from now on to requests without this bearer token.
+	 * Responds with 401 from now on to requests without this bearer token.
 	 * @param token the only token accepted
 	 * @return this
 	 */
@@ -108,21 +108,21 @@ public final class McpTestServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answers all requests from now on with a status and nothing else.
+	 * Responds to all requests from now on with a status and nothing else.
 	 * @param status the status, or 0 to work as usual again
 	 */
-	public void answerOnly(int status) {
-		this.gatekeeper.answerOnly(status, "text/plain", "");
+	public void respondWith(int status) {
+		this.gatekeeper.respondWith(status, "text/plain", "");
 	}
 
 	/**
-	 * Answers all requests from now on with a status and a body.
+	 * Responds to all requests from now on with a status and a body.
 	 * @param status the status
 	 * @param contentType the media type of the body
 	 * @param body the body
 	 */
-	public void answerOnly(int status, String contentType, String body) {
-		this.gatekeeper.answerOnly(status, contentType, body);
+	public void respondWith(int status, String contentType, String body) {
+		this.gatekeeper.respondWith(status, contentType, body);
 	}
 
 	/**
@@ -133,7 +133,9 @@ public final class McpTestServer implements AutoCloseable {
 		this.gatekeeper.redirectTo(location.toString());
 	}
 
-	/** Answers 404 to requests of the sessions opened so far, as after a restart. */
+	/**
+	 * Responds with 404 to requests of the sessions opened so far, as after a restart.
+	 */
 	public void loseSessions() {
 		this.gatekeeper.loseSessions();
 	}

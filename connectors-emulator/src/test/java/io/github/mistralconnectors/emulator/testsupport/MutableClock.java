@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves on. */
+/**
+ * Clock that a test advances.
+ */
 public final class MutableClock extends Clock {
 
 	private volatile Duration ahead = Duration.ZERO;

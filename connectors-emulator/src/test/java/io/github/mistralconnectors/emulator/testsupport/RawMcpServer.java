@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * MCP server that sends to the letter what a test gives it, and ends the connection after
- * it. What a test does not answer is answered as a server without sessions would.
+ * MCP server that sends exactly the bytes that a test gives it, and closes the connection
+ * afterwards. It responds to all other requests like a server without sessions.
  */
 public final class RawMcpServer implements AutoCloseable {
 
@@ -148,7 +148,7 @@ public final class RawMcpServer implements AutoCloseable {
 		boolean respond(Request request, OutputStream out) throws Exception;
 
 		/**
-		 * Returns a script that answers the requests for a method with a text, in which
+		 * Returns a script that responds to requests for a method with a text, in which
 		 * {@code $} is the request's id.
 		 */
 		static Script on(String method, String response) {

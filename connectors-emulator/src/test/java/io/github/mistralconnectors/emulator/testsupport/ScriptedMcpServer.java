@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An MCP server that answers to the letter what a test says, also what the MCP SDK's
- * server would not: without sessions, and with JSON or event streams.
+ * MCP server that responds exactly as a test says, also as the MCP SDK's server would
+ * not: without sessions, and with JSON or event streams.
  */
 public final class ScriptedMcpServer implements AutoCloseable {
 
@@ -42,11 +42,11 @@ public final class ScriptedMcpServer implements AutoCloseable {
 
 	private volatile @Nullable String before;
 
-	/** Answers with the results that a function gives for requests. */
+	/** Responds with the results that a function gives for requests. */
 	public ScriptedMcpServer(Function<Asked, String> results) throws IOException {
 		this.results = results;
 		this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.http.createContext("/mcp", this::answer);
+		this.http.createContext("/mcp", this::respond);
 		this.http.setExecutor(this.threads);
 		this.http.start();
 	}
@@ -60,8 +60,8 @@ public final class ScriptedMcpServer implements AutoCloseable {
 		return List.copyOf(this.methods);
 	}
 
-	/** Sends a notification on the event stream of each answer from now on. */
-	public void notifyBeforeAnswers(String method) {
+	/** Sends a notification on the event stream of each response from now on. */
+	public void notifyBeforeResponses(String method) {
 		this.before = "{\"jsonrpc\":\"2.0\",\"method\":\"" + method + "\"}";
 	}
 
@@ -71,7 +71,7 @@ public final class ScriptedMcpServer implements AutoCloseable {
 		this.threads.shutdownNow();
 	}
 
-	private void answer(HttpExchange exchange) throws IOException {
+	private void respond(HttpExchange exchange) throws IOException {
 		byte[] body = exchange.getRequestBody().readAllBytes();
 		if (!exchange.getRequestMethod().equals("POST")) {
 			exchange.sendResponseHeaders(405, -1);
@@ -96,9 +96,9 @@ public final class ScriptedMcpServer implements AutoCloseable {
 			result = this.results.apply(new Asked(method, message.path("params"),
 					Objects.toString(exchange.getRequestHeaders().getFirst("Authorization"), "")));
 		}
-		String answer = "{\"jsonrpc\":\"2.0\",\"id\":" + message.path("id") + ",\"result\":" + result + "}";
+		String response = "{\"jsonrpc\":\"2.0\",\"id\":" + message.path("id") + ",\"result\":" + result + "}";
 		boolean stream = this.before != null && !method.equals("initialize");
-		byte[] bytes = (stream ? event(this.before) + event(answer) : answer).getBytes(StandardCharsets.UTF_8);
+		byte[] bytes = (stream ? event(this.before) + event(response) : response).getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().set("Content-Type", stream ? "text/event-stream" : "application/json");
 		exchange.sendResponseHeaders(200, bytes.length);
 		exchange.getResponseBody().write(bytes);

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Gives tokens that run out at once. It resets a connection that is used again, as a
- * server does that had given it up.
+ * Token endpoint whose tokens expire at once. It resets a connection that is used again,
+ * as a server does that has closed it meanwhile.
  */
 public final class StaleTokenEndpoint implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class StaleTokenEndpoint implements AutoCloseable {
 		return URI.create("http://127.0.0.1:" + this.socket.getLocalPort());
 	}
 
-	/** How many requests have arrived whole. */
+	/** Returns the number of requests that have arrived whole. */
 	public int requests() {
 		return this.requests.get();
 	}

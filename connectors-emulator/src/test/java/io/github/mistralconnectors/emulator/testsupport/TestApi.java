@@ -14,7 +14,9 @@ import java.time.Duration;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to an emulator through the socket, as any client would. */
+/**
+ * HTTP client of an emulator, as any program would use it.
+ */
 public final class TestApi {
 
 	public static final String ROOT = "/v1/connectors";

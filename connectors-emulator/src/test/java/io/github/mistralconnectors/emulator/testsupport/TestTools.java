@@ -13,7 +13,7 @@ import java.util.function.Function;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema;
 
-/** The tools of the test server, each of which really does what it says. */
+/** Tools of the test server, each of which carries out what its description says. */
 public final class TestTools {
 
 	private static final Map<String, Object> INTEGER = Map.of("type", "integer");
@@ -34,14 +34,14 @@ public final class TestTools {
 						(arguments) -> text(String.valueOf(arguments.get("message"))).isError(true)),
 				tool(builder("count", Map.of()).description("Adds one to a counter"),
 						(arguments) -> text(String.valueOf(this.counter.incrementAndGet()))),
-				tool(builder("wait", Map.of("millis", INTEGER), "millis").description("Answers late"),
+				tool(builder("wait", Map.of("millis", INTEGER), "millis").description("Responds late"),
 						(arguments) -> pause(((Number) arguments.get("millis")).longValue())),
 				capabilities());
 	}
 
 	private static SyncToolSpecification capabilities() {
 		return SyncToolSpecification.builder()
-			.tool(builder("capabilities", Map.of()).description("Answers what the client can do").build())
+			.tool(builder("capabilities", Map.of()).description("Returns the capabilities of the client").build())
 			.callHandler((exchange, request) -> {
 				McpSchema.ClientCapabilities can = exchange.getClientCapabilities();
 				return text("%s %s %s".formatted(can.roots(), can.sampling(), can.elicitation())).build();
@@ -61,7 +61,7 @@ public final class TestTools {
 	}
 
 	private SyncToolSpecification echo() {
-		return tool(builder("echo", Map.of("text", TEXT, "size", INTEGER), "text").description("Answers its text"),
+		return tool(builder("echo", Map.of("text", TEXT, "size", INTEGER), "text").description("Returns its text"),
 				(arguments) -> {
 					String text = String.valueOf(arguments.get("text"));
 					Number size = (Number) arguments.getOrDefault("size", text.length());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** What tests of all modules share: a real MCP server. */
+/** Servers and tools that the tests of all modules share. */
 @NullMarked
 package io.github.mistralconnectors.emulator.testsupport;
 

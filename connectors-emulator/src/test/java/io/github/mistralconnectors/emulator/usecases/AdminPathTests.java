@@ -15,8 +15,8 @@ import org.springframework.web.client.RestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An emulator in another process, for a test in any language: what the Java API offers is
- * also there over HTTP. It needs no key and is not recorded.
+ * Tests of an emulator in another process, for programs in any language: the Java API is
+ * also available over HTTP. It needs no key and is not recorded.
  */
 @ExtendWith(ConnectorsEmulatorExtension.class)
 class AdminPathTests {

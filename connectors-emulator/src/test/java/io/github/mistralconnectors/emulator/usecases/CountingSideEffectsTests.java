@@ -18,8 +18,9 @@ import static io.github.mistralconnectors.emulator.ConnectorsEmulatorAssert.asse
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A gateway gives up after the mail has gone out. Whoever sends again sends twice, which
- * the answers don't tell and the emulator does.
+ * Tests that the emulator counts mails when a gateway gives up after a mail was sent. A
+ * client that repeats the call sends it twice; only the emulator shows that, the
+ * responses do not.
  */
 @ExtendWith(ConnectorsEmulatorExtension.class)
 class CountingSideEffectsTests {
@@ -55,7 +56,7 @@ class CountingSideEffectsTests {
 				sent = true;
 			}
 			catch (HttpServerErrorException ex) {
-				// What one should not do: it may have been sent.
+				// No application should do this: the mail may have been sent.
 			}
 		}
 	}

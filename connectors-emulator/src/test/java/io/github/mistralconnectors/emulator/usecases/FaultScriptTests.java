@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Faults as a script: what goes wrong, for which requests, and how often.
+ * Tests of faults: what goes wrong, for which requests, and how often.
  */
 @ExtendWith(ConnectorsEmulatorExtension.class)
 class FaultScriptTests {

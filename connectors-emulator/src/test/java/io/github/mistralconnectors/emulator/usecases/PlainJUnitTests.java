@@ -15,8 +15,8 @@ import org.springframework.web.client.RestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One emulator for a test class and the classes nested in it, empty before each test.
- * {@code @ExtendWith} on the class is enough where the builder's defaults will do.
+ * Tests with one emulator for a class and the classes nested in it, empty before each
+ * test. {@code @ExtendWith} on the class is enough where the builder's defaults will do.
  */
 class PlainJUnitTests {
 

@@ -15,8 +15,9 @@ import org.springframework.web.client.RestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A connector of a real MCP server on this machine, here one that the test starts. Its
- * tools are listed and called over streamable HTTP, as the service would do it.
+ * Tests of a connector of a real MCP server on this machine, here one that the test
+ * starts. Its tools are listed and called over streamable HTTP, as the service would do
+ * it.
  */
 @ExtendWith(ConnectorsEmulatorExtension.class)
 class RealMcpServerTests {

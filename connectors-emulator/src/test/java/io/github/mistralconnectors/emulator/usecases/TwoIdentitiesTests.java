@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Two keys with two people behind them, who see and may do different things.
+ * Tests with two keys of two users, who see and may do different things.
  */
 class TwoIdentitiesTests {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The manual of the emulator for any HTTP client: each file shows one way of using it,
- * from top to bottom, through public API.
+ * Examples of the emulator for any HTTP client: each file shows one way of using it, from
+ * top to bottom, through public API.
  */
 @NullMarked
 package io.github.mistralconnectors.emulator.usecases;

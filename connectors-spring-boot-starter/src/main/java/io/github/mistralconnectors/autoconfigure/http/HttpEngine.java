@@ -14,7 +14,7 @@ import reactor.core.Disposable;
  * HTTP engine of the clients.
  *
  * @param connector sends the requests
- * @param resources what the engine holds as long as it is used
+ * @param resources resources of the engine, held as long as it is used
  */
 record HttpEngine(ClientHttpConnector connector, Disposable resources) implements Disposable {
 

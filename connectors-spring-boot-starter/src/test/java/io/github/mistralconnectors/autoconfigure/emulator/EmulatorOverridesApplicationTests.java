@@ -38,8 +38,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Ways in which the address of a client can come from the application under test. The
- * emulator of the test gets all requests, the service none.
+ * Tests of the ways in which the address of a client can come from the application under
+ * test. The emulator of the test gets all requests, the service none.
  */
 class EmulatorOverridesApplicationTests {
 
@@ -331,7 +331,7 @@ class EmulatorOverridesApplicationTests {
 
 	}
 
-	/** Where the application has its key from. */
+	/** Connection details whose key comes from a vault of the application. */
 	static class Vault implements ConnectorsConnectionDetails {
 
 		@Override

@@ -32,8 +32,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Test slices, which have only some of the auto-configuration. What works in the smallest
- * one, which has none, works in all that Spring Boot has.
+ * Tests of test slices, which have only some of the auto-configuration. If a client works
+ * in the smallest one, which has none, it works in all slices of Spring Boot.
  */
 class TestSliceTests {
 
@@ -91,7 +91,7 @@ class TestSliceTests {
 
 	}
 
-	/** What all slices of Spring Boot have in common. */
+	/** Annotation with the parts that all slices of Spring Boot have in common. */
 	@Target(ElementType.TYPE)
 	@Retention(RetentionPolicy.RUNTIME)
 	@BootstrapWith(SpringBootTestContextBootstrapper.class)

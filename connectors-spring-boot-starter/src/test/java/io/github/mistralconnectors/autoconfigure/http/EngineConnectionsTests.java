@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Connections of every engine.
+ * Tests of the connections of every engine.
  */
 @Timeout(120)
 class EngineConnectionsTests {

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Log output of the engines with all loggers at TRACE. Jetty and Apache HttpComponents
- * log headers by themselves at this level.
+ * Tests of the log output of the engines with all loggers at TRACE. Jetty and Apache
+ * HttpComponents log headers by themselves at this level.
  */
 class EngineLoggingTests {
 

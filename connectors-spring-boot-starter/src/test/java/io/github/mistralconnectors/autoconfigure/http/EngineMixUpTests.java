@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * No call gets the response of another one, from a server that writes what nobody has
- * asked for. {@code -Dmixup.calls=100000} makes it long.
+ * Tests that no call gets the response of another one from a server that sends responses
+ * to no request. {@code -Dmixup.calls=100000} makes it long.
  */
 @Timeout(600)
 class EngineMixUpTests {

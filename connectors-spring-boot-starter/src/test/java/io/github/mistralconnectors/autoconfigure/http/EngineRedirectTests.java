@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * No engine follows a redirect, even if the application's HTTP clients do: it would send
- * the API key to another host.
+ * Tests that no engine follows a redirect, even if the application's HTTP clients do: it
+ * would send the API key to another host.
  */
 class EngineRedirectTests {
 

@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A tool call is sent once, whatever an engine does by itself. Apache HttpComponents
- * repeats what has no body.
+ * Tests that a tool call is sent once, whatever an engine does by itself. Apache
+ * HttpComponents repeats what has no body.
  */
 class EngineResendingTests {
 

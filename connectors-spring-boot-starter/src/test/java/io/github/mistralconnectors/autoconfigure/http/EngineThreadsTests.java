@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Threads that responses are delivered on refuse to be blocked, whatever the engine.
+ * Tests that the threads that deliver responses refuse to be blocked, with every engine.
  */
 class EngineThreadsTests {
 

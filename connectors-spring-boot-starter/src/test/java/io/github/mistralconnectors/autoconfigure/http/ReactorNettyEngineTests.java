@@ -33,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Connections of Reactor Netty: their number, the wait for one and the time they are
- * kept.
+ * Tests of the connections of Reactor Netty: their number, the wait for one and the time
+ * they are kept.
  */
 @Timeout(120)
 class ReactorNettyEngineTests {
@@ -62,7 +62,7 @@ class ReactorNettyEngineTests {
 			return request.receive()
 				.then(poolIsBusy.asMono())
 				.then(allAreMade.asMono())
-				.then(Mono.defer(() -> answer(response)));
+				.then(Mono.defer(() -> respond(response)));
 		});
 		try {
 			EngineContext.runner("reactor", "http://127.0.0.1:" + server.port()).run((context) -> {
@@ -118,7 +118,7 @@ class ReactorNettyEngineTests {
 	void callMayTakeLongerThanIdleLimit() {
 		ConnectionLimits limits = new ConnectionLimits(1, LONG, Duration.ofMillis(100), LONG);
 		DisposableServer server = serve(
-				(request, response) -> Mono.delay(Duration.ofMillis(1000)).then(Mono.defer(() -> answer(response))));
+				(request, response) -> Mono.delay(Duration.ofMillis(1000)).then(Mono.defer(() -> respond(response))));
 		try {
 			EngineContext.runner("http://127.0.0.1:" + server.port(), limits)
 				.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name())
@@ -135,7 +135,7 @@ class ReactorNettyEngineTests {
 		return HttpServer.create().runOn(this.loops).host("127.0.0.1").port(0).handle(handler).bindNow();
 	}
 
-	private static Mono<Void> answer(HttpServerResponse response) {
+	private static Mono<Void> respond(HttpServerResponse response) {
 		return response.sendString(Mono.just("{\"name\":\"wiki\"}")).then();
 	}
 

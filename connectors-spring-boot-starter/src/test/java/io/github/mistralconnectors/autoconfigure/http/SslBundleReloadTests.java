@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Files of an SSL bundle that change while the application runs.
+ * Tests of files of an SSL bundle that change while the application runs.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class SslBundleReloadTests {

@@ -28,8 +28,8 @@ class TunnelServer implements Closeable {
 
 	private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
-	TunnelServer(String answer) throws IOException {
-		Thread thread = new Thread(() -> serve(answer), "tunnel-server");
+	TunnelServer(String response) throws IOException {
+		Thread thread = new Thread(() -> serve(response), "tunnel-server");
 		thread.setDaemon(true);
 		thread.start();
 	}
@@ -51,7 +51,7 @@ class TunnelServer implements Closeable {
 		this.socket.close();
 	}
 
-	private void serve(String answer) {
+	private void serve(String response) {
 		try (Socket connection = this.socket.accept();
 				BufferedReader in = new BufferedReader(
 						new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))) {
@@ -61,8 +61,8 @@ class TunnelServer implements Closeable {
 				write(connection, "HTTP/1.1 200 OK\r\n\r\n");
 				readHead(in);
 			}
-			write(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + answer.length()
-					+ "\r\n\r\n" + answer);
+			write(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+					+ response.length() + "\r\n\r\n" + response);
 			this.ended.complete(in.read() == -1);
 		}
 		catch (IOException ex) {

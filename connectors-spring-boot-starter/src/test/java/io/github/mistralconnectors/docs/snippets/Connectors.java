@@ -20,7 +20,7 @@ import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import reactor.core.publisher.Flux;
 
 /**
- * Connectors, credentials and tools, one step a method.
+ * Steps with connectors, credentials and tools, each a method.
  */
 class Connectors {
 

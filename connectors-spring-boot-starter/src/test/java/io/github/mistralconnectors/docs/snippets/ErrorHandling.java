@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an application does when a call fails.
+ * Reactions of an application to a call that fails.
  */
 class ErrorHandling {
 

@@ -35,7 +35,7 @@ class ErrorHandlingTests {
 	private ConnectorsClient connectors;
 
 	@Test
-	void eachExceptionHasItsAnswer(ConnectorsEmulator emulator) {
+	void eachExceptionIsHandled(ConnectorsEmulator emulator) {
 		emulator.connector("crm").tool("find_customer", "{}", (arguments) -> {
 			throw new IllegalStateException("no such id");
 		});

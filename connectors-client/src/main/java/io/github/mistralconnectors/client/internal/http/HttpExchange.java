@@ -115,8 +115,8 @@ public final class HttpExchange implements AddressOverride {
 	}
 
 	/**
-	 * Reads what there is of an error body: one that is cut off, endless or stalled must
-	 * not hide the status.
+	 * Reads the available part of an error body: one that is cut off, endless or stalled
+	 * must not hide the status.
 	 */
 	private static Mono<byte[]> readError(Flux<DataBuffer> body) {
 		Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body, MAX_ERROR_BYTES)

@@ -20,7 +20,7 @@ final class RetryAfterHeader {
 	/** Longer than anybody waits. */
 	private static final double MAX_SECONDS = Duration.ofDays(365).toSeconds();
 
-	/** More than any date has, and the most that Netty parses. */
+	/** Longer than any date, and the most that Netty parses. */
 	private static final int MAX_DATE_LENGTH = 64;
 
 	private RetryAfterHeader() {

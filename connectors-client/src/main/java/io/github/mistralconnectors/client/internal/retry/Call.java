@@ -31,8 +31,8 @@ import reactor.core.publisher.Sinks;
  * whether an earlier attempt may have been carried out. Both executors make the attempts
  * and pauses that it returns, each in its own kind of loop.
  * <p>
- * Where an outcome is unknown and the request can be looked up, the attempts that follow
- * ask for what was to be created; they never create again, and end by the same deadline.
+ * If an outcome is unknown and the request can be looked up, the attempts that follow ask
+ * for what was to be created; they never create again, and end by the same deadline.
  *
  * @param <R> type of the response
  */

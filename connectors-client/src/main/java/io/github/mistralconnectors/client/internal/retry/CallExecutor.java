@@ -152,7 +152,8 @@ public final class CallExecutor {
 	}
 
 	/**
-	 * Returns what repeats the attempt; made for a failure only, which most calls lack.
+	 * Returns the policy of further attempts, created for a failure only since most calls
+	 * have none.
 	 */
 	private static Retry afterPauses(Call<?> call) {
 		return Retry

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Requests given up as not sent are not sent.
+ * Tests that requests that are given up as not sent are not sent.
  */
 class AttemptTests {
 

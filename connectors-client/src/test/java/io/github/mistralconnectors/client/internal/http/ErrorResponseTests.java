@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
- * Whatever an error's body is, its words are found and reading never fails.
+ * Tests that the words of an error are found in a body of any form, and that reading it
+ * never fails.
  */
 class ErrorResponseTests {
 

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Which page is next, without any request.
+ * Tests of the decision on the next page, without any request.
  */
 class PageTests {
 

@@ -126,7 +126,7 @@ public record ConnectorBody(ObjectNode json) {
 	}
 
 	/**
-	 * Whether a known member was sent, so that the connector counts as modified.
+	 * Returns whether a known member was sent, so that the connector counts as modified.
 	 */
 	boolean changesAnything() {
 		return STORED.stream().anyMatch(this.json::has) || this.json.has(AuthMethodsBody.MEMBER)

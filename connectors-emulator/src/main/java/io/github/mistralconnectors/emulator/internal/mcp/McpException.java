@@ -24,7 +24,7 @@ final class McpException extends RuntimeException {
 		this.challenge = challenge;
 	}
 
-	/** Creates an exception for a response that is none to the request. */
+	/** Creates an exception for a response that does not belong to the request. */
 	static McpException unreadable(String reason) {
 		return new McpException(Kind.UNREADABLE, 200, "", reason);
 	}
@@ -54,7 +54,7 @@ final class McpException extends RuntimeException {
 		/** The server does not know the session, and has not read the request. */
 		SESSION_LOST,
 
-		/** The response is none to the request. */
+		/** The response does not belong to the request. */
 		UNREADABLE
 
 	}

@@ -23,7 +23,7 @@ final class McpSession {
 
 	private final Mono<McpTransport> opened;
 
-	/** Counts who has kept it for use, and the work in it. */
+	/** Counts the users that hold the session, and the work in it. */
 	private final AtomicInteger users = new AtomicInteger(1);
 
 	McpSession(McpTarget target, McpTransport transport, Duration limit) {

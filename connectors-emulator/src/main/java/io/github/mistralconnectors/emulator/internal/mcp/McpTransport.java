@@ -161,7 +161,7 @@ final class McpTransport {
 		return Mono.justOrEmpty(request.result(message));
 	}
 
-	/** Answers the server's own request; each client has to answer a ping. */
+	/** Responds to the server's own request; each client has to respond to a ping. */
 	private Mono<Void> answer(JsonNode request) {
 		ObjectNode answer = message();
 		answer.set("id", request.get("id"));
@@ -197,7 +197,7 @@ final class McpTransport {
 	}
 
 	/**
-	 * Reads what is there, whatever the response calls it, and without a byte order mark.
+	 * Reads a body by its content, whatever its media type, without a byte order mark.
 	 */
 	private static ClientResponse raw(ClientResponse response) {
 		return response.mutate()

@@ -136,7 +136,7 @@ public final class ToolCatalog {
 
 	/**
 	 * Notes the status of the credentials after a use, maps failures to responses and
-	 * learns from a refusal.
+	 * looks for OAuth metadata after a refusal.
 	 */
 	private <T> Mono<T> noting(Connector connector, Credential credential, Mono<T> use) {
 		return notingFailure(connector, credential,

@@ -59,12 +59,12 @@ final class MetadataSearch {
 		note(challenge.isEmpty() ? server + " sent no challenge" : server + " sent the challenge " + challenge);
 	}
 
-	/** Returns what was looked at, and what came of it. */
+	/** Returns the steps of the search and their results. */
 	List<String> steps() {
 		return this.steps;
 	}
 
-	/** Returns whether anything speaks of OAuth, even if it can't be used. */
+	/** Returns whether anything indicates OAuth, even if it can't be used. */
 	boolean traced() {
 		return this.traced;
 	}
@@ -137,7 +137,7 @@ final class MetadataSearch {
 			.next();
 	}
 
-	/** Fetches and reads a document; a failure is noted and leads on. */
+	/** Fetches and reads a document; a failure is noted and the search goes on. */
 	private <T> Mono<T> read(String name, String address, Function<OAuthDocument, T> reader) {
 		if (!isAddress(address)) {
 			return Mono.empty();

@@ -41,8 +41,8 @@ public record OAuthClient(String id, @Nullable String secret, String method) {
 	}
 
 	/**
-	 * Adds what the token endpoint knows the client by. A secret that the method has no
-	 * use for is not sent.
+	 * Adds the parameters by which the token endpoint knows the client. A secret that the
+	 * method has no use for is not sent.
 	 */
 	void authenticate(Map<String, String> headers, Map<String, @Nullable String> form) {
 		if (this.secret != null && this.method.equals(BASIC)) {

@@ -79,7 +79,7 @@ public final class OAuthClients {
 			.onErrorMap(OAuthFailure.class, (failure) -> failure.toException(502, "OAuth2 client registration failed"));
 	}
 
-	/** Some servers need a scope, some allow none, and both say no to the other. */
+	/** Some servers require a scope, some allow none, and each refuses the opposite. */
 	private static boolean mayBeAboutScope(Throwable failure) {
 		return failure instanceof OAuthFailure refusal
 				&& List.of("invalid_scope", "invalid_client_metadata").contains(refusal.code());

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * JSON document of an authorization server or a protected resource. Members that are not
  * asked for don't matter; a failure names the document and the member that is wrong.
  *
- * @param name what it is and where it is from
+ * @param name kind and origin of the document
  * @param status the HTTP status
  * @param body the body, a missing node if it is not JSON
  */

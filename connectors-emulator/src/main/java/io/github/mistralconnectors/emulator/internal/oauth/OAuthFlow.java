@@ -127,7 +127,7 @@ public final class OAuthFlow {
 		});
 	}
 
-	/** Makes room for a token; credentials that hold something else are not given up. */
+	/** Prepares credentials for a token; those that hold something else are kept. */
 	private static CredentialList replaceable(CredentialList present, CredentialRef ref) {
 		Credential former = present.find(ref).orElse(null);
 		if (former == null || former.method().equals(AuthMethod.OAUTH2)) {

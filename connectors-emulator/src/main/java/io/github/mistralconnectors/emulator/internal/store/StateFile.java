@@ -120,7 +120,7 @@ public final class StateFile implements AutoCloseable {
 		}
 	}
 
-	/** Refuses at the start what would fail every request that changes something. */
+	/** Fails the start if changes could not be saved, instead of each such request. */
 	private void requireWritable() {
 		if (Files.exists(this.path)) {
 			write(this.store.changes());

@@ -28,7 +28,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 /**
  * HTTP client of the emulator's own requests, which go to allowed hosts only. Redirects
  * are not followed, since they could lead anywhere. Each request has a connection of its
- * own, as one that was kept may be dead by now, and is sent once. Java's system
+ * own, as one that was kept may have been closed, and is sent once. Java's system
  * properties for proxies hold for all hosts but loopback.
  */
 public final class OutgoingHttp {

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on {@code auth_url}. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class AuthUrlRulesTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");
@@ -35,9 +38,9 @@ class AuthUrlRulesTests {
 	@DisplayName("rules 87 and 90: the server's address with code, client and state, for ten minutes")
 	void addressAndTimeToLive() {
 		this.api.create("calc", NOWHERE, OAUTH);
-		TestResponse answer = this.api.get(URL).expect(200);
-		assertThat(answer.at("/ttl").asInt()).isEqualTo(600);
-		assertThat(answer.text("/auth_url")).startsWith("https://a.example.com/auth?")
+		TestResponse response = this.api.get(URL).expect(200);
+		assertThat(response.at("/ttl").asInt()).isEqualTo(600);
+		assertThat(response.text("/auth_url")).startsWith("https://a.example.com/auth?")
 			.contains("response_type=code", "client_id=c+1", "state=");
 	}
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on API keys. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class AuthenticationRulesTests {
 
 	@RegisterExtension
@@ -35,8 +38,8 @@ class AuthenticationRulesTests {
 	@ValueSource(strings = { "", "Bearer ", "Bearer wrong", "Basic cmlnaHQ6", "right" })
 	@DisplayName("rule 2: no key, another scheme, an empty or unknown key are 401")
 	void otherAuthorizationIsUnauthorized(String authorization) {
-		TestResponse answer = this.api.withAuthorization(authorization).get(TestApi.ROOT).expect(401);
-		assertThat(answer.body()).isEqualTo("{\"detail\":\"Unauthorized\"}");
+		TestResponse response = this.api.withAuthorization(authorization).get(TestApi.ROOT).expect(401);
+		assertThat(response.body()).isEqualTo("{\"detail\":\"Unauthorized\"}");
 	}
 
 	@Test

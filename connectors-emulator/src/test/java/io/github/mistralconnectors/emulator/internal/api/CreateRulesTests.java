@@ -17,7 +17,10 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on creating a connector. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class CreateRulesTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");
@@ -33,11 +36,11 @@ class CreateRulesTests {
 
 	@Test
 	@DisplayName("rules 24, 25 and 31: 201 with the whole connector, absent members null")
-	void answersWholeConnector() {
-		TestResponse answer = this.api
+	void respondsWithWholeConnector() {
+		TestResponse response = this.api
 			.post(TestApi.ROOT, "{\"name\":\"calc\",\"description\":\"d\",\"server\":\"" + NOWHERE + "\"}")
 			.expect(201);
-		JsonNode json = answer.json();
+		JsonNode json = response.json();
 		assertThat(List.of("name", "description", "server", "protocol", "visibility", "owner_type", "creator_id"))
 			.map((name) -> json.path(name).asString())
 			.containsExactly("calc", "d", NOWHERE.toString(), "mcp", "private", "user", "default-user");
@@ -65,10 +68,10 @@ class CreateRulesTests {
 	@Test
 	@DisplayName("rule 26: shared_global is refused")
 	void sharedGlobalIsRefused() {
-		TestResponse answer = this.api.post(TestApi.ROOT,
+		TestResponse response = this.api.post(TestApi.ROOT,
 				"{\"name\":\"n\",\"description\":\"d\",\"server\":\"http://h\",\"visibility\":\"shared_global\"}");
-		assertThat(answer.faults()).containsExactly("enum at body.visibility");
-		assertThat(answer.text("/detail/0/msg"))
+		assertThat(response.faults()).containsExactly("enum at body.visibility");
+		assertThat(response.text("/detail/0/msg"))
 			.isEqualTo("Input should be 'shared_org', 'shared_workspace' or 'private'");
 	}
 
@@ -82,10 +85,10 @@ class CreateRulesTests {
 	@Test
 	@DisplayName("rule 28: metadata and its address exclude each other")
 	void metadataAndAddressExcludeEachOther() {
-		TestResponse answer = this.api.post(TestApi.ROOT,
+		TestResponse response = this.api.post(TestApi.ROOT,
 				"{\"name\":\"n\",\"description\":\"d\",\"server\":\"http://h\",\"oauth2_server_metadata\":" + METADATA
 						+ ",\"oauth2_server_metadata_url\":\"http://h/m\"}");
-		assertThat(answer.faults()).containsExactly("value_error at body");
+		assertThat(response.faults()).containsExactly("value_error at body");
 	}
 
 	@Test
@@ -105,9 +108,9 @@ class CreateRulesTests {
 		this.api.create("calc", NOWHERE, """
 				,"headers":{"X-A":"alpha"},"global_headers":{"X-B":{"value":"beta"},\
 				"X-C":{"value":"gamma","is_secret":false}}""");
-		TestResponse answer = this.api.get(TestApi.ROOT + "/calc");
-		assertThat(answer.body()).doesNotContain("alpha", "beta");
-		JsonNode headers = answer.at("/supported_auth_methods/0/global_headers");
+		TestResponse response = this.api.get(TestApi.ROOT + "/calc");
+		assertThat(response.body()).doesNotContain("alpha", "beta");
+		JsonNode headers = response.at("/supported_auth_methods/0/global_headers");
 		assertThat(headers.at("/X-B/value").asString()).isEqualTo("**********");
 		assertThat(headers.at("/X-C/value").asString()).isEqualTo("gamma");
 	}
@@ -152,7 +155,7 @@ class CreateRulesTests {
 
 	@Test
 	@DisplayName("rules 32 and 33: an unreachable server on http is taken, as none")
-	void unreachableServerIsTaken() {
+	void unreachableServerIsAccepted() {
 		this.api.create("calc", NOWHERE);
 		assertThat(methods("calc")).containsExactly("none");
 	}

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on selecting credentials. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class CredentialChoiceRulesTests {
 
 	private static final String CALC = TestApi.ROOT + "/calc";

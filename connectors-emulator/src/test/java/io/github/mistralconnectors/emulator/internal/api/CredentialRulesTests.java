@@ -18,7 +18,10 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on credentials. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class CredentialRulesTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");
@@ -54,9 +57,9 @@ class CredentialRulesTests {
 		assertThat(this.api.post(MINE, token("a", "")).expect(200).body()).isEqualTo(expected);
 		this.api.post(MINE, token("b", "")).expect(200);
 		assertThat(this.api.post(MINE, token("a", ",\"title\":\"A\"")).expect(200).body()).isEqualTo(expected);
-		TestResponse answer = this.api.get(MINE);
-		assertThat(names(answer)).containsExactly("a", "b");
-		assertThat(answer.text("/credentials/0/title")).isEqualTo("A");
+		TestResponse response = this.api.get(MINE);
+		assertThat(names(response)).containsExactly("a", "b");
+		assertThat(response.text("/credentials/0/title")).isEqualTo("A");
 	}
 
 	@Test
@@ -151,8 +154,8 @@ class CredentialRulesTests {
 	@DisplayName("rule 62: name, title, method, scope, default and status, in order of creation")
 	void listing() {
 		this.api.post(TestApi.ROOT + "/calc/organization/credentials", token("z", "")).expect(200);
-		TestResponse answer = this.api.get(TestApi.ROOT + "/calc/organization/credentials").expect(200);
-		assertThat(answer.body()).isEqualTo("{\"credentials\":[{\"name\":\"z\",\"title\":null,"
+		TestResponse response = this.api.get(TestApi.ROOT + "/calc/organization/credentials").expect(200);
+		assertThat(response.body()).isEqualTo("{\"credentials\":[{\"name\":\"z\",\"title\":null,"
 				+ "\"authentication_type\":\"bearer\",\"scope\":\"org\",\"is_default\":true,\"status\":null}],"
 				+ "\"connector_preset_credentials_for_auth\":[\"bearer\"]}");
 		assertThat(this.api.get(MINE).at("/credentials")).isEmpty();
@@ -209,8 +212,8 @@ class CredentialRulesTests {
 			.toList();
 	}
 
-	private static List<String> names(TestResponse answer) {
-		return answer.at("/credentials").valueStream().map((JsonNode item) -> item.path("name").asString()).toList();
+	private static List<String> names(TestResponse response) {
+		return response.at("/credentials").valueStream().map((JsonNode item) -> item.path("name").asString()).toList();
 	}
 
 }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the status of credentials. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class CredentialStatusTests {
 
 	private static final String CALC = TestApi.ROOT + "/calc";
@@ -47,8 +50,8 @@ class CredentialStatusTests {
 
 	@Test
 	@Timeout(20)
-	@DisplayName("rule 65: credentials made anew don't take over what a late answer says of those deleted")
-	void lateAnswer() {
+	@DisplayName("rule 65: credentials made anew don't take over what a late response says of those deleted")
+	void lateResponse() {
 		CompletableFuture<TestResponse> running = CompletableFuture
 			.supplyAsync(() -> this.api.post(CALC + "/tools/wait/call", "{\"arguments\":{\"millis\":1000}}"));
 		Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> extension.server().executions("wait") == 1);

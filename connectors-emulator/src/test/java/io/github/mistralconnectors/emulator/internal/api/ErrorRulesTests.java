@@ -15,7 +15,10 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on errors and headers. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class ErrorRulesTests {
 
 	private static final String CREATE = """
@@ -29,17 +32,17 @@ class ErrorRulesTests {
 	@Test
 	@DisplayName("rule 8: a 422 lists all faults of the request with place, text and type")
 	void allFaultsAreListed() {
-		TestResponse answer = this.api.post(TestApi.ROOT, "{\"name\":\"a b\",\"title\":7,\"visibility\":\"public\"}");
-		assertThat(answer.faults()).containsExactlyInAnyOrder("missing at body.description", "missing at body.server",
+		TestResponse response = this.api.post(TestApi.ROOT, "{\"name\":\"a b\",\"title\":7,\"visibility\":\"public\"}");
+		assertThat(response.faults()).containsExactlyInAnyOrder("missing at body.description", "missing at body.server",
 				"string_pattern_mismatch at body.name", "string_type at body.title", "enum at body.visibility");
 	}
 
 	@Test
 	@DisplayName("rule 8: faults of path, query and body come together")
 	void faultsOfAllPartsComeTogether() {
-		TestResponse answer = this.api.post(TestApi.ROOT + "/c/tools/t/call?credentials_name=a.b",
+		TestResponse response = this.api.post(TestApi.ROOT + "/c/tools/t/call?credentials_name=a.b",
 				"{\"arguments\":[]}");
-		assertThat(answer.faults()).containsExactlyInAnyOrder("string_pattern_mismatch at query.credentials_name",
+		assertThat(response.faults()).containsExactlyInAnyOrder("string_pattern_mismatch at query.credentials_name",
 				"dict_type at body.arguments");
 	}
 
@@ -59,9 +62,9 @@ class ErrorRulesTests {
 	@Test
 	@DisplayName("rule 11 and 12: malformed JSON is 422 and tells the offset")
 	void malformedJsonTellsOffset() {
-		TestResponse answer = this.api.post(TestApi.ROOT, "{\"name\":");
-		assertThat(answer.faults()).containsExactly("json_invalid at body.8");
-		assertThat(answer.text("/detail/0/msg")).isEqualTo("JSON decode error");
+		TestResponse response = this.api.post(TestApi.ROOT, "{\"name\":");
+		assertThat(response.faults()).containsExactly("json_invalid at body.8");
+		assertThat(response.text("/detail/0/msg")).isEqualTo("JSON decode error");
 	}
 
 	@ParameterizedTest
@@ -119,28 +122,28 @@ class ErrorRulesTests {
 	@Test
 	@DisplayName("rule 11: a choice names what is expected")
 	void choiceNamesExpected() {
-		TestResponse answer = this.api.post(TestApi.ROOT,
+		TestResponse response = this.api.post(TestApi.ROOT,
 				"{\"name\":\"n\",\"description\":\"d\",\"server\":\"http://h\",\"protocol\":\"http\"}");
-		assertThat(answer.faults()).containsExactly("literal_error at body.protocol");
-		assertThat(answer.text("/detail/0/msg")).isEqualTo("Input should be 'mcp'");
-		assertThat(answer.text("/detail/0/ctx/expected")).isEqualTo("'mcp'");
+		assertThat(response.faults()).containsExactly("literal_error at body.protocol");
+		assertThat(response.text("/detail/0/msg")).isEqualTo("Input should be 'mcp'");
+		assertThat(response.text("/detail/0/ctx/expected")).isEqualTo("'mcp'");
 	}
 
 	@Test
 	@DisplayName("rule 13: unknown path and wrong method")
 	void unknownPathAndWrongMethod() {
 		assertThat(this.api.get("/v1/nothing").expect(404).detail()).isEqualTo("Not Found");
-		TestResponse answer = this.api.send("PUT", TestApi.ROOT, null).expect(405);
-		assertThat(answer.detail()).isEqualTo("Method Not Allowed");
-		assertThat(answer.headers().firstValue("Allow")).hasValue("POST, GET");
+		TestResponse response = this.api.send("PUT", TestApi.ROOT, null).expect(405);
+		assertThat(response.detail()).isEqualTo("Method Not Allowed");
+		assertThat(response.headers().firstValue("Allow")).hasValue("POST, GET");
 	}
 
 	@Test
 	@DisplayName("rule 16: JSON in and out, with a correlation id")
 	void mediaTypes() {
-		TestResponse answer = this.api.get(TestApi.ROOT + "/none");
-		assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
-		assertThat(answer.headers().firstValue("mistral-correlation-id")).isPresent();
+		TestResponse response = this.api.get(TestApi.ROOT + "/none");
+		assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+		assertThat(response.headers().firstValue("mistral-correlation-id")).isPresent();
 		assertThat(this.api.send("POST", TestApi.ROOT, "{}", "").faults())
 			.containsExactly("model_attributes_type at body");
 		for (String type : new String[] { "text/plain", "application/x-www-form-urlencoded", "nonsense" }) {

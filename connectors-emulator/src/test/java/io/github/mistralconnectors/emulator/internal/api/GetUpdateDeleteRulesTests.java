@@ -15,7 +15,10 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on getting, updating and deleting a connector. Numbers of rules are
+ * those of {@code docs/reference/emulator-rules.md}.
+ */
 class GetUpdateDeleteRulesTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");
@@ -65,14 +68,14 @@ class GetUpdateDeleteRulesTests {
 	@DisplayName("rules 43 and 45: only what was sent changes, null clears some members")
 	void updateChangesWhatWasSent() {
 		String id = this.api.create("calc", NOWHERE, ",\"title\":\"T\",\"icon_url\":\"i\",\"system_prompt\":\"p\"");
-		TestResponse answer = this.api
+		TestResponse response = this.api
 			.patch(TestApi.ROOT + "/" + id,
 					"{\"title\":null,\"icon_url\":null,\"description\":\"e\",\"name\":null,\"server\":null}")
 			.expect(200);
-		assertThat(answer.at("/title").isNull()).isTrue();
-		assertThat(answer.at("/icon_url").isNull()).isTrue();
-		assertThat(List.of(answer.text("/name"), answer.text("/description"), answer.text("/system_prompt"),
-				answer.text("/server")))
+		assertThat(response.at("/title").isNull()).isTrue();
+		assertThat(response.at("/icon_url").isNull()).isTrue();
+		assertThat(List.of(response.text("/name"), response.text("/description"), response.text("/system_prompt"),
+				response.text("/server")))
 			.containsExactly("calc", "e", "p", NOWHERE.toString());
 	}
 
@@ -85,9 +88,9 @@ class GetUpdateDeleteRulesTests {
 					"{\"headers\":{\"X-A\":\"a\"},\"auth_data\":{\"client_id\":\"c\"},\"connection_config\":{\"x\":1},"
 							+ "\"connection_secrets\":{\"y\":2}}")
 			.expect(200);
-		TestResponse answer = this.api.get(CALC);
-		assertThat(answer.at("/supported_auth_methods/1/method_type").asString()).isEqualTo("oauth2");
-		assertThat(answer.at("/connection_config").isNull()).isTrue();
+		TestResponse response = this.api.get(CALC);
+		assertThat(response.at("/supported_auth_methods/1/method_type").asString()).isEqualTo("oauth2");
+		assertThat(response.at("/connection_config").isNull()).isTrue();
 	}
 
 	@Test
@@ -173,8 +176,11 @@ class GetUpdateDeleteRulesTests {
 			.isEqualTo("bearer");
 	}
 
-	private static List<String> names(TestResponse answer) {
-		return answer.at("/connection_credentials").valueStream().map((item) -> item.path("name").asString()).toList();
+	private static List<String> names(TestResponse response) {
+		return response.at("/connection_credentials")
+			.valueStream()
+			.map((item) -> item.path("name").asString())
+			.toList();
 	}
 
 }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of errors in the format of the service's error glossary. Numbers of rules are
+ * those of {@code docs/reference/emulator-rules.md}.
+ */
 class GlossaryErrorRulesTests {
 
 	@RegisterExtension

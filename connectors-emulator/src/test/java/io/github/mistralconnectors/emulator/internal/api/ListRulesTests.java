@@ -15,7 +15,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on listing connectors. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class ListRulesTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");
@@ -29,10 +32,10 @@ class ListRulesTests {
 	@DisplayName("rules 34 and 35: items and pagination, which repeats the size asked for")
 	void shape() {
 		this.api.create("a", NOWHERE);
-		TestResponse answer = this.api.get(TestApi.ROOT).expect(200);
-		assertThat(names(answer)).containsExactly("a");
-		assertThat(answer.at("/pagination/page_size").asInt()).isEqualTo(100);
-		assertThat(answer.at("/pagination/next_cursor").isNull()).isTrue();
+		TestResponse response = this.api.get(TestApi.ROOT).expect(200);
+		assertThat(names(response)).containsExactly("a");
+		assertThat(response.at("/pagination/page_size").asInt()).isEqualTo(100);
+		assertThat(response.at("/pagination/next_cursor").isNull()).isTrue();
 		assertThat(this.api.get(TestApi.ROOT + "?page_size=7").at("/pagination/page_size").asInt()).isEqualTo(7);
 	}
 
@@ -86,13 +89,13 @@ class ListRulesTests {
 	@DisplayName("rule 38: own connectors only, without tools")
 	void itemsHaveNoTools() {
 		this.api.create("a", NOWHERE);
-		TestResponse answer = this.api.get(TestApi.ROOT);
-		assertThat(answer.at("/items/0/tools").isNull()).isTrue();
-		assertThat(answer.at("/items/0/mistral").booleanValue()).isFalse();
+		TestResponse response = this.api.get(TestApi.ROOT);
+		assertThat(response.at("/items/0/tools").isNull()).isTrue();
+		assertThat(response.at("/items/0/mistral").booleanValue()).isFalse();
 	}
 
-	private static List<String> names(TestResponse answer) {
-		return answer.at("/items").valueStream().map((item) -> item.path("name").asString()).toList();
+	private static List<String> names(TestResponse response) {
+		return response.at("/items").valueStream().map((item) -> item.path("name").asString()).toList();
 	}
 
 }

@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on names and ids. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class NameRulesTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");
@@ -31,10 +34,10 @@ class NameRulesTests {
 			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
 	@DisplayName("rule 18: 1 to 64 letters, digits, _ and -")
 	void badNamesAreRefused(String name) {
-		TestResponse answer = this.api.post(TestApi.ROOT,
+		TestResponse response = this.api.post(TestApi.ROOT,
 				"{\"name\":\"" + name + "\",\"description\":\"d\",\"server\":\"http://h\"}");
-		assertThat(answer.faults()).containsExactly("string_pattern_mismatch at body.name");
-		assertThat(answer.text("/detail/0/msg")).isEqualTo("String should match pattern '^[a-zA-Z0-9_-]{1,64}$'");
+		assertThat(response.faults()).containsExactly("string_pattern_mismatch at body.name");
+		assertThat(response.text("/detail/0/msg")).isEqualTo("String should match pattern '^[a-zA-Z0-9_-]{1,64}$'");
 	}
 
 	@Test

@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on calling a tool. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class ToolCallRulesTests {
 
 	private static final String TOOLS = TestApi.ROOT + "/calc/tools/";
@@ -65,10 +68,10 @@ class ToolCallRulesTests {
 	@DisplayName("rule 79: a tool's own failure is 200")
 	void toolError() {
 		createOpen();
-		TestResponse answer = this.api.post(TOOLS + "fail/call", "{\"arguments\":{\"message\":\"no luck\"}}")
+		TestResponse response = this.api.post(TOOLS + "fail/call", "{\"arguments\":{\"message\":\"no luck\"}}")
 			.expect(200);
-		assertThat(answer.at("/metadata/mcp_meta/isError").booleanValue()).isTrue();
-		assertThat(answer.text("/content/0/text")).isEqualTo("no luck");
+		assertThat(response.at("/metadata/mcp_meta/isError").booleanValue()).isTrue();
+		assertThat(response.text("/content/0/text")).isEqualTo("no luck");
 	}
 
 	@Test
@@ -111,7 +114,7 @@ class ToolCallRulesTests {
 	@DisplayName("rule 81: the same holds for listings")
 	void listings(int upstream, int status, String detail) {
 		createOpen();
-		extension.server().answerOnly(upstream);
+		extension.server().respondWith(upstream);
 		assertThat(this.api.get(TestApi.ROOT + "/calc/tools").expect(status).detail()).startsWith(detail);
 	}
 
@@ -133,7 +136,7 @@ class ToolCallRulesTests {
 	@DisplayName("rule 81: other statuses are 502")
 	void otherStatuses(int status) {
 		createOpen();
-		extension.server().answerOnly(status);
+		extension.server().respondWith(status);
 		assertThat(this.api.post(TOOLS + "add/call", "{}").expect(502).detail())
 			.startsWith("Upstream MCP server error: ");
 		assertThat(status("/error_message")).as("rule 65").isEqualTo("MCP server error");
@@ -143,7 +146,7 @@ class ToolCallRulesTests {
 	@DisplayName("rule 81: what is not MCP is 502")
 	void notMcp() {
 		createOpen();
-		extension.server().answerOnly(200, "text/html", "<html></html>");
+		extension.server().respondWith(200, "text/html", "<html></html>");
 		this.api.post(TOOLS + "add/call", "{}").expect(502);
 	}
 
@@ -151,19 +154,19 @@ class ToolCallRulesTests {
 	@DisplayName("rule 81: a refused token is 401, a forbidden one 403")
 	void refusedToken() {
 		createOpen();
-		extension.server().answerOnly(401);
+		extension.server().respondWith(401);
 		assertThat(this.api.post(TOOLS + "add/call", "{}").expect(401).detail())
 			.isEqualTo("MCP server rejected the credentials");
 		assertThat(status("/status_type") + " " + status("/error_http_code") + " " + status("/error_message"))
 			.as("rule 65")
 			.isEqualTo("invalid 401 you need to reconnect");
-		extension.server().answerOnly(403);
+		extension.server().respondWith(403);
 		this.api.post(TOOLS + "add/call", "{}").expect(403);
 	}
 
 	@Test
-	@DisplayName("rule 81: no answer in time is 504")
-	void noAnswerInTime() {
+	@DisplayName("rule 81: no response in time is 504")
+	void noResponseInTime() {
 		createOpen();
 		assertThat(this.api.post(TOOLS + "wait/call", "{\"arguments\":{\"millis\":3000}}").expect(504).detail())
 			.isEqualTo("Upstream MCP server timed out");

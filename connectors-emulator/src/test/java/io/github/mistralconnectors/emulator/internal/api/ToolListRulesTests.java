@@ -11,7 +11,10 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on listing tools. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class ToolListRulesTests {
 
 	private static final String TOOLS = TestApi.ROOT + "/calc/tools";
@@ -53,7 +56,7 @@ class ToolListRulesTests {
 		createOpen();
 		this.api.get(TOOLS).expect(200);
 		int requests = extension.server().receivedHeaders().size();
-		extension.server().answerOnly(503);
+		extension.server().respondWith(503);
 		this.api.get(TOOLS).expect(200);
 		assertThat(extension.server().receivedHeaders()).hasSize(requests);
 		this.api.get(TOOLS + "?refresh=true").expect(502);
@@ -66,7 +69,7 @@ class ToolListRulesTests {
 		createOpen();
 		this.api.get(TOOLS).expect(200);
 		this.api.openCredentials("calc");
-		extension.server().answerOnly(503);
+		extension.server().respondWith(503);
 		this.api.get(TOOLS).expect(502);
 	}
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of withdrawing a connector from a workspace. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class UnsharingTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");

@@ -21,7 +21,10 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of updates that change the server or the authentication of a connector. Numbers
+ * of rules are those of {@code docs/reference/emulator-rules.md}.
+ */
 class UpdateRulesTests {
 
 	private static final String CALC = TestApi.ROOT + "/calc";

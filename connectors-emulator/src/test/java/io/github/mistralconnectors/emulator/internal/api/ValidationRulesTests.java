@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on violations in a body. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class ValidationRulesTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");
@@ -52,23 +55,23 @@ class ValidationRulesTests {
 	@Test
 	@DisplayName("rule 30: a client without an id is told so, not its secret")
 	void clientSecretIsNotSentBack() {
-		TestResponse answer = this.api.post(TestApi.ROOT, """
+		TestResponse response = this.api.post(TestApi.ROOT, """
 				{"name":"n","description":"d","auth_data":{"client_secret":"hush"},\
 				"oauth2_server_metadata":{"issuer":"http://h"},"oauth2_server_metadata_url":"http://h"}""");
-		assertThat(answer.faults()).contains("missing at body.server", "missing at body.auth_data.client_id",
+		assertThat(response.faults()).contains("missing at body.server", "missing at body.auth_data.client_id",
 				"value_error at body");
-		assertThat(answer.body()).doesNotContain("hush");
-		assertThat(answer.at("/detail/0").has("input")).isFalse();
+		assertThat(response.body()).doesNotContain("hush");
+		assertThat(response.at("/detail/0").has("input")).isFalse();
 	}
 
 	@Test
 	@DisplayName("rule 11: a boolean from text")
 	void booleans() {
 		this.api.create("calc", NOWHERE);
-		TestResponse answer = this.api.post(CREDENTIALS,
+		TestResponse response = this.api.post(CREDENTIALS,
 				"{\"name\":\"a\",\"is_default\":\"maybe\",\"credentials\":{\"bearer_token\":\"t\"}}");
-		assertThat(answer.faults()).containsExactly("bool_parsing at body.is_default");
-		assertThat(answer.text("/detail/0/msg"))
+		assertThat(response.faults()).containsExactly("bool_parsing at body.is_default");
+		assertThat(response.text("/detail/0/msg"))
 			.isEqualTo("Input should be a valid boolean, unable to interpret input");
 		this.api.post(CREDENTIALS, "{\"name\":\"a\",\"is_default\":\"Yes\",\"credentials\":{\"bearer_token\":\"t\"}}")
 			.expect(200);

@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Faults as another language sends them: as JSON, over HTTP. Numbers of rules are those
- * of {@code docs/reference/emulator-rules.md}.
+ * Tests of faults that programs in other languages inject as JSON over HTTP. Numbers of
+ * rules are those of {@code docs/reference/emulator-rules.md}.
  */
 class FaultAdminPathTests {
 
@@ -52,10 +52,10 @@ class FaultAdminPathTests {
 	@Test
 	void statusWithBodyAndHeaders() {
 		inject("{'status':503,'headers':{'Retry-After':'7'},'body':'<h1>Away</h1>','content_type':'text/html'}");
-		TestResponse answer = this.api.get(CALC).expect(503);
-		assertThat(answer.body()).isEqualTo("<h1>Away</h1>");
-		assertThat(answer.headers().firstValue("Retry-After")).hasValue("7");
-		assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html");
+		TestResponse response = this.api.get(CALC).expect(503);
+		assertThat(response.body()).isEqualTo("<h1>Away</h1>");
+		assertThat(response.headers().firstValue("Retry-After")).hasValue("7");
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html");
 		this.api.get(CALC).expect(200);
 	}
 
@@ -86,7 +86,7 @@ class FaultAdminPathTests {
 	@CsvSource({ "before, 0", "after, 1" })
 	void reset(String when, int effects) {
 		inject("{'reset':'" + when + "'}");
-		assertNoAnswer(() -> this.api.post(CALL, "{}"));
+		assertNoResponse(() -> this.api.post(CALL, "{}"));
 		assertThat(this.executions).isEqualTo(effects);
 	}
 
@@ -94,7 +94,7 @@ class FaultAdminPathTests {
 	void cutAndSlowBody() {
 		String whole = this.api.get(CALC).body();
 		inject("{'cut_body_after':10}");
-		assertNoAnswer(() -> this.api.get(CALC));
+		assertNoResponse(() -> this.api.get(CALC));
 		inject("{'slow_body_bytes':100,'slow_body_pause_ms':20}");
 		long start = System.nanoTime();
 		assertThat(this.api.get(CALC).body()).isEqualTo(whole);
@@ -106,17 +106,17 @@ class FaultAdminPathTests {
 	void wrongContentType() {
 		String whole = this.api.get(CALC).body();
 		inject("{'content_type':'text/plain'}");
-		TestResponse answer = this.api.get(CALC).expect(200);
-		assertThat(answer.body()).isEqualTo(whole);
-		assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/plain");
+		TestResponse response = this.api.get(CALC).expect(200);
+		assertThat(response.body()).isEqualTo(whole);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("text/plain");
 	}
 
 	@Test
 	void membersChangedAndRemoved() {
 		inject("{'set':{'/protocol':'pigeon','/none/there':1,'/tools/0':1},'remove':['/description','/none/there']}");
-		TestResponse answer = this.api.get(CALC).expect(200);
-		assertThat(answer.text("/protocol")).isEqualTo("pigeon");
-		assertThat(answer.json().has("description")).isFalse();
+		TestResponse response = this.api.get(CALC).expect(200);
+		assertThat(response.text("/protocol")).isEqualTo("pigeon");
+		assertThat(response.json().has("description")).isFalse();
 		inject("{'set':{'/items/0/name':'other','/items/x':1,'/items/9':1},'remove':['/items/1','/items/-']}");
 		TestResponse list = this.api.get(TestApi.ROOT).expect(200);
 		assertThat(list.at("/items")).hasSize(1);
@@ -149,11 +149,11 @@ class FaultAdminPathTests {
 
 	@Test
 	void unknownMembersAreRefusedByName() {
-		TestResponse answer = this.api.post(FAULTS, "{\"statsu\":503,\"status\":99}");
-		assertThat(answer.faults()).containsExactly("value_error at body.statsu", "value_error at body.status");
-		assertThat(answer.text("/detail/0/msg"))
+		TestResponse response = this.api.post(FAULTS, "{\"statsu\":503,\"status\":99}");
+		assertThat(response.faults()).containsExactly("value_error at body.statsu", "value_error at body.status");
+		assertThat(response.text("/detail/0/msg"))
 			.startsWith("Value error, a fault has no member 'statsu', only status, ");
-		assertThat(answer.text("/detail/1/msg")).isEqualTo("Value error, status is a whole number from 200 to 599");
+		assertThat(response.text("/detail/1/msg")).isEqualTo("Value error, status is a whole number from 200 to 599");
 		assertThat(this.api.get(FAULTS).json()).isEmpty();
 		this.api.get(CALC).expect(200);
 	}
@@ -177,9 +177,9 @@ class FaultAdminPathTests {
 					"path; '['", "path; 7", "after; -1", "every; 0", "times; 0" })
 	void wrongValuesAreRefusedByName(String member, String value) {
 		String script = "{\"delay_ms\":0,\"" + member + "\":" + value.replace('\'', '"') + "}";
-		TestResponse answer = this.api.post(FAULTS, script);
-		assertThat(answer.faults()).containsExactly("value_error at body." + member);
-		assertThat(answer.text("/detail/0/msg")).startsWith("Value error, " + member + " is ");
+		TestResponse response = this.api.post(FAULTS, script);
+		assertThat(response.faults()).containsExactly("value_error at body." + member);
+		assertThat(response.text("/detail/0/msg")).startsWith("Value error, " + member + " is ");
 	}
 
 	@Test
@@ -192,7 +192,7 @@ class FaultAdminPathTests {
 	}
 
 	@Test
-	void javaRefusesTheSame() {
+	void javaApiRefusesTheSameFaults() {
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Fault.status(99))
 			.withMessage("status is a whole number from 200 to 599");
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Fault.remove("x"));
@@ -206,7 +206,7 @@ class FaultAdminPathTests {
 		return IntStream.range(0, requests).mapToObj((index) -> this.api.get(TestApi.ROOT).status()).toList();
 	}
 
-	private static void assertNoAnswer(Runnable request) {
+	private static void assertNoResponse(Runnable request) {
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(request::run)
 			.withCauseInstanceOf(IOException.class);
 	}

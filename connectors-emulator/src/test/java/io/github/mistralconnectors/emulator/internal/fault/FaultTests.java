@@ -23,7 +23,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of injected faults. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class FaultTests {
 
 	private static final URI NOWHERE = URI.create("http://127.0.0.1:1/mcp");
@@ -49,9 +52,9 @@ class FaultTests {
 	@DisplayName("rule 14: 429 with Retry-After and the service's body")
 	void rateLimit() {
 		this.emulator.inject(Fault.rateLimit(Duration.ofSeconds(7)));
-		TestResponse answer = this.api.get(TestApi.ROOT).expect(429);
-		assertThat(answer.headers().firstValue("Retry-After")).hasValue("7");
-		assertThat(answer.body()).isEqualTo("{\"object\":\"error\",\"message\":\"Rate limit exceeded\","
+		TestResponse response = this.api.get(TestApi.ROOT).expect(429);
+		assertThat(response.headers().firstValue("Retry-After")).hasValue("7");
+		assertThat(response.body()).isEqualTo("{\"object\":\"error\",\"message\":\"Rate limit exceeded\","
 				+ "\"type\":\"rate_limited\",\"param\":null,\"code\":\"1300\"}");
 	}
 
@@ -160,10 +163,10 @@ class FaultTests {
 	void resetBeforeAndAfterEffect() {
 		createOpen();
 		this.emulator.inject(Fault.resetBeforeEffect());
-		assertNoAnswer();
+		assertNoResponse();
 		assertThat(extension.server().executions("count")).isZero();
 		this.emulator.inject(Fault.resetAfterEffect());
-		assertNoAnswer();
+		assertNoResponse();
 		assertThat(extension.server().executions("count")).isEqualTo(1);
 	}
 
@@ -171,7 +174,7 @@ class FaultTests {
 	void bodyIsCut() {
 		createOpen();
 		this.emulator.inject(Fault.cutBody(10));
-		assertNoAnswer();
+		assertNoResponse();
 		this.api.post(CALL, "{}").expect(200);
 	}
 
@@ -184,7 +187,7 @@ class FaultTests {
 	}
 
 	@Test
-	void answerIsDelayed() {
+	void responseIsDelayed() {
 		this.emulator.inject(Fault.delay(Duration.ofMillis(200)));
 		long start = System.nanoTime();
 		this.api.get(TestApi.ROOT).expect(200);
@@ -194,10 +197,10 @@ class FaultTests {
 	@Test
 	void bodyHeadersAndMediaTypeAreReplaced() {
 		this.emulator.inject(Fault.status(502).body("text/html", "<h1>Bad Gateway</h1>").header("Via", "proxy"));
-		TestResponse answer = this.api.get(TestApi.ROOT).expect(502);
-		assertThat(answer.body()).isEqualTo("<h1>Bad Gateway</h1>");
-		assertThat(answer.headers().firstValue("content-type")).hasValue("text/html");
-		assertThat(answer.headers().firstValue("via")).hasValue("proxy");
+		TestResponse response = this.api.get(TestApi.ROOT).expect(502);
+		assertThat(response.body()).isEqualTo("<h1>Bad Gateway</h1>");
+		assertThat(response.headers().firstValue("content-type")).hasValue("text/html");
+		assertThat(response.headers().firstValue("via")).hasValue("proxy");
 		this.emulator.inject(Fault.status(200).contentType("text/plain").afterEffect());
 		assertThat(this.api.get(TestApi.ROOT).headers().firstValue("content-type")).hasValue("text/plain");
 	}
@@ -240,7 +243,7 @@ class FaultTests {
 			.toList();
 	}
 
-	private void assertNoAnswer() {
+	private void assertNoResponse() {
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.api.post(CALL, "{}"))
 			.withCauseInstanceOf(java.io.IOException.class);
 	}

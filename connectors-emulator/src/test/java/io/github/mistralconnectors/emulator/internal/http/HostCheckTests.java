@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No web page gets at the emulator, and no other machine gets through it at this one. */
+/**
+ * Tests that web pages can not call the emulator, and that other machines can not reach
+ * servers on this one through it.
+ */
 class HostCheckTests {
 
 	@RegisterExtension
@@ -30,7 +33,7 @@ class HostCheckTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "LOCALHOST:8089", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8089" })
-	void namesOfThisMachineAreAnswered(String host) throws IOException {
+	void namesOfThisMachineAreAccepted(String host) throws IOException {
 		assertThat(status(this.emulator, "GET /_emulator/health", host, "")).isEqualTo("200");
 	}
 
@@ -61,7 +64,7 @@ class HostCheckTests {
 	}
 
 	@Test
-	void beyondLoopbackAnyNameIsAnsweredAndNoTargetIsImplied() throws IOException {
+	void beyondLoopbackAnyNameIsAcceptedAndNoTargetIsImplied() throws IOException {
 		try (ConnectorsEmulator open = ConnectorsEmulator.builder().host("0.0.0.0").start()) {
 			assertThat(status(open, "GET /_emulator/health", "ci.example.com", "")).isEqualTo("200");
 			assertThat(listing(open)).contains("host '127.0.0.1' is not on the emulator's list of allowed hosts")
@@ -92,11 +95,11 @@ class HostCheckTests {
 			String text = request + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer any\r\n" + headers
 					+ "Connection: close\r\n\r\n";
 			socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-			StringBuilder answer = new StringBuilder();
+			StringBuilder response = new StringBuilder();
 			BufferedReader reader = new BufferedReader(
 					new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-			reader.lines().forEach(answer::append);
-			return answer.toString();
+			reader.lines().forEach(response::append);
+			return response.toString();
 		}
 	}
 

@@ -27,9 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * No server but the allowed one is reached, however an address is written and wherever
- * the emulator gets it from. The emulator listens on all addresses, so that loopback is
- * not allowed by itself, and {@code localhost} alone is.
+ * Tests that no server but the allowed one is reached, however an address is written and
+ * wherever the emulator gets it from. The emulator listens on all addresses, so that
+ * loopback is not allowed by itself, and {@code localhost} alone is.
  */
 class HostileAddressTests {
 

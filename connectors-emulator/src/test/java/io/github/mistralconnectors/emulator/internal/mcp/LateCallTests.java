@@ -24,8 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Calls that wait for a token while the world changes. Numbers of rules are those of
- * {@code docs/reference/emulator-rules.md}.
+ * Tests of calls that wait for a token while the connector or its credentials change.
+ * Numbers of rules are those of {@code docs/reference/emulator-rules.md}.
  */
 @Timeout(20)
 class LateCallTests {

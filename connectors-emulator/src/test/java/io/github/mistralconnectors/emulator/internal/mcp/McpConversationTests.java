@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests that an MCP server gets, in their order, and event streams that are resumed.
+ * Tests of the requests that an MCP server receives, in their order, and of event streams
+ * that are resumed.
  */
 @Timeout(20)
 class McpConversationTests {

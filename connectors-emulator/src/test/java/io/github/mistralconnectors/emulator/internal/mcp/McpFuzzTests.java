@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever messages an MCP server sends, the emulator responds in time and with a failure
- * of its own. {@code -Dmcp-fuzz.cases=20000} runs more cases.
+ * Tests that the emulator responds in time, and with a failure of its own, to damaged
+ * messages of an MCP server. {@code -Dmcp-fuzz.cases=20000} runs more cases.
  */
 class McpFuzzTests {
 

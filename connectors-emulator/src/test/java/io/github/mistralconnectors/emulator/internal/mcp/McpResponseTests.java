@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Responses of MCP servers to a tool call. Each is understood or is a failure at once,
- * long before the time limit, and the call is sent once.
+ * Tests of the responses of MCP servers to a tool call. Each is understood or is a
+ * failure at once, long before the time limit, and the call is sent once.
  */
 @Timeout(20)
 class McpResponseTests {
@@ -188,7 +188,7 @@ class McpResponseTests {
 	}
 
 	@Test
-	void requestsOfServerAreAnswered() throws IOException {
+	void serverGetsResponsesToItsRequests() throws IOException {
 		String ping = "data: {\"jsonrpc\":\"2.0\",\"id\":\"p\",\"method\":\"ping\"}\n\n";
 		String roots = "data: {\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"roots/list\"}\n\n";
 		String response = RawMcpServer.events(ping + roots + "data: " + RIGHT + "\n\n");

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the sessions with MCP servers. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class McpSessionTests {
 
 	private static final String TOOLS = TestApi.ROOT + "/calc/tools";
@@ -67,10 +70,10 @@ class McpSessionTests {
 	void refusedCall() {
 		CompletableFuture<TestResponse> running = startWaiting();
 		long before = extension.server().requests("POST");
-		extension.server().answerOnly(400);
+		extension.server().respondWith(400);
 		this.api.post(TOOLS + "/count/call", "{}").expect(502);
 		assertThat(extension.server().requests("POST")).isEqualTo(before + 1);
-		extension.server().answerOnly(0);
+		extension.server().respondWith(0);
 		running.join().expect(200);
 		this.api.post(TOOLS + "/count/call", "{}").expect(200);
 		assertThat(sessions()).isEqualTo(1);
@@ -99,12 +102,12 @@ class McpSessionTests {
 	@Timeout(20)
 	@DisplayName("rule 81: broken JSON is 502 at once, and the next call finds a new session")
 	void brokenJson() {
-		extension.server().answerOnly(200, "application/json", "{\"jsonrpc\":");
+		extension.server().respondWith(200, "application/json", "{\"jsonrpc\":");
 		assertThat(this.api.post(TOOLS + "/count/call", "{}").expect(502).detail())
 			.isEqualTo("Upstream MCP server error: the response is not JSON-RPC");
-		extension.server().answerOnly(200, "application/json", "{}");
+		extension.server().respondWith(200, "application/json", "{}");
 		this.api.post(TOOLS + "/count/call", "{}").expect(502);
-		extension.server().answerOnly(0);
+		extension.server().respondWith(0);
 		this.api.post(TOOLS + "/count/call", "{}").expect(200);
 	}
 
@@ -114,7 +117,7 @@ class McpSessionTests {
 	void brokenSession() {
 		this.api.post(TOOLS + "/count/call", "{}").expect(200);
 		long ended = extension.server().requests("DELETE");
-		extension.server().answerOnly(200, "application/json", "{\"jsonrpc\":");
+		extension.server().respondWith(200, "application/json", "{\"jsonrpc\":");
 		this.api.post(TOOLS + "/count/call", "{}").expect(502);
 		Awaitility.await().until(() -> extension.server().requests("DELETE") == ended + 1);
 	}

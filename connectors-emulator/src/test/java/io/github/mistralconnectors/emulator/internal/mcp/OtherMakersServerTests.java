@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * MCP servers of other makers from npm, through the emulator. Needs Node.js; the property
- * names {@code servers.mjs}, which has its packages beside it.
+ * Tests of MCP servers of other makers from npm, through the emulator. Needs Node.js; the
+ * property names {@code servers.mjs}, which has its packages beside it.
  */
 @Timeout(60)
 @EnabledIfSystemProperty(named = "mcp-servers", matches = ".+")

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Requests and credentials reach the server that was named, and no other. */
+/**
+ * Tests that requests and credentials reach the server that was named, and no other.
+ */
 class UpstreamAddressTests {
 
 	private static final String CALC = TestApi.ROOT + "/calc";

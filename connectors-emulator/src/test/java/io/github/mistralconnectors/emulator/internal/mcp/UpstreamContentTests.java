@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What comes from an MCP server comes out as it was, whatever it is. Numbers of rules are
- * those of {@code docs/reference/emulator-rules.md}.
+ * Tests that tools and results of an MCP server are passed on unchanged. Numbers of rules
+ * are those of {@code docs/reference/emulator-rules.md}.
  */
 class UpstreamContentTests {
 
@@ -87,7 +87,7 @@ class UpstreamContentTests {
 		try (ScriptedMcpServer server = new ScriptedMcpServer(new Counting())) {
 			createOpen(server);
 			assertThat(names(TOOLS)).containsExactly("tool-1");
-			server.notifyBeforeAnswers("notifications/tools/list_changed");
+			server.notifyBeforeResponses("notifications/tools/list_changed");
 			this.api.post(TOOLS + "/t/call", "{}").expect(200);
 			assertThat(names(TOOLS)).containsExactly("tool-1");
 			assertThat(names(TOOLS + "?refresh=true")).doesNotContain("tool-1");
@@ -108,10 +108,10 @@ class UpstreamContentTests {
 		try (ScriptedMcpServer server = new ScriptedMcpServer(
 				(asked) -> "{\"content\":" + content + ",\"_meta\":{\"m\":[1]}}")) {
 			createOpen(server);
-			TestResponse answer = this.api.post(TOOLS + "/t/call", "{}").expect(200);
-			assertThat(answer.at("/content")).isEqualTo(MAPPER.readTree(content));
-			assertThat(answer.body()).contains("\"priority\":0.10");
-			assertThat(answer.at("/metadata/mcp_meta/_meta/m/0").intValue()).isEqualTo(1);
+			TestResponse response = this.api.post(TOOLS + "/t/call", "{}").expect(200);
+			assertThat(response.at("/content")).isEqualTo(MAPPER.readTree(content));
+			assertThat(response.body()).contains("\"priority\":0.10");
+			assertThat(response.at("/metadata/mcp_meta/_meta/m/0").intValue()).isEqualTo(1);
 		}
 	}
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * OAuth in the API version of September 2026, client credentials included. Numbers of
- * rules are those of {@code docs/reference/emulator-rules.md}.
+ * Tests of OAuth in the API version of September 2026, client credentials included.
+ * Numbers of rules are those of {@code docs/reference/emulator-rules.md}.
  */
 class ClientCredentialsTests {
 

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Requests to other servers go through the proxy that the JVM is told to use. */
+/**
+ * Tests that requests to other servers go through the proxy that the JVM is told to use.
+ */
 class JvmProxyTests {
 
 	private static final String HOST = "proxied.example";

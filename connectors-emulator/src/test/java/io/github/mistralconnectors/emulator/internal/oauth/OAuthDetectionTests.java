@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How the emulator finds out that a server wants OAuth, and what it says if it can't. */
+/**
+ * Tests that the emulator detects a server that requires OAuth, and that it explains a
+ * detection that fails.
+ */
 class OAuthDetectionTests {
 
 	private static final String CALC = TestApi.ROOT + "/calc";
@@ -66,7 +69,7 @@ class OAuthDetectionTests {
 	}
 
 	@Test
-	void refusalOfToolCallTeachesOAuth() {
+	void refusedToolCallAddsOAuth() {
 		server.open("initialize", "tools/list");
 		create();
 		assertThat(methods()).containsExactly("none");
@@ -81,7 +84,7 @@ class OAuthDetectionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "tools/call, true", "tools/list, true", "'', false" })
-	void refusalTeachesWhateverIsRefusedIfThereIsMetadata(String open, boolean documents) {
+	void everyRefusedRequestAddsOAuthIfThereIsMetadata(String open, boolean documents) {
 		server.open("initialize", "tools/list", "tools/call");
 		create();
 		this.api.openCredentials("calc");

@@ -21,7 +21,10 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the discovery of OAuth metadata. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class OAuthDiscoveryTests {
 
 	private static final String CALC = TestApi.ROOT + "/calc";
@@ -164,8 +167,8 @@ class OAuthDiscoveryTests {
 				",\"auth_data\":{\"client_id\":\"c\"},\"oauth2_server_metadata\":"
 						+ server("").replaceAll("\"[^\"]*/token\"", "\"" + FORBIDDEN + "/token\""));
 		String state = this.api.get(CALC + "/auth_url").text("/auth_url").split("[?&]state=")[1].split("&")[0];
-		TestResponse answer = this.api.withAuthorization("").get(OAuthCallback.PATH + "?code=c&state=" + state);
-		assertThat(answer.expect(400).body()).contains("10.0.0.1");
+		TestResponse response = this.api.withAuthorization("").get(OAuthCallback.PATH + "?code=c&state=" + state);
+		assertThat(response.expect(400).body()).contains("10.0.0.1");
 	}
 
 	private JsonNode create() {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever documents an authorization server sends, the emulator responds in time and
- * with a failure of its own. {@code -Doauth-fuzz.cases=20000} runs more cases.
+ * Tests that the emulator responds in time, and with a failure of its own, to damaged
+ * documents of an authorization server. {@code -Doauth-fuzz.cases=20000} runs more cases.
  */
 class OAuthFuzzTests {
 

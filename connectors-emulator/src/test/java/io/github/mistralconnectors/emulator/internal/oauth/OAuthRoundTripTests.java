@@ -21,7 +21,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of an authorization from its address to the call of a tool. Numbers of rules are
+ * those of {@code docs/reference/emulator-rules.md}.
+ */
 class OAuthRoundTripTests {
 
 	private static final String WIKI = TestApi.ROOT + "/wiki";
@@ -50,7 +53,7 @@ class OAuthRoundTripTests {
 	}
 
 	@Test
-	@DisplayName("rules 32, 90, 91 and 92: from creation to a tool's answer, with login and consent")
+	@DisplayName("rules 32, 90, 91 and 92: from creation to a tool's result, with login and consent")
 	void roundTrip() {
 		this.api.create("wiki", world.server());
 		String returnUrl = world.returnUrl("/done?session=a%20b&x=1");
@@ -191,9 +194,9 @@ class OAuthRoundTripTests {
 	void noMarkup() {
 		this.api.create("wiki", world.server());
 		String state = query(world.authUrl("wiki", "")).getFirst("state");
-		TestResponse answer = this.api
+		TestResponse response = this.api
 			.get(CALLBACK + "?error=access_denied&error_description=%3Cscript%3E&state=" + state);
-		assertThat(answer.expect(400).body()).contains("&lt;script&gt;").doesNotContain("<script>");
+		assertThat(response.expect(400).body()).contains("&lt;script&gt;").doesNotContain("<script>");
 	}
 
 	@Test

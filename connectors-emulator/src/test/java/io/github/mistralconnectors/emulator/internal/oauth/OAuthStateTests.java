@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is kept of an authorization, and who gets to see it. Numbers of rules are those of
- * {@code docs/reference/emulator-rules.md}.
+ * Tests that tokens and clients survive a restart, and that they are shown nowhere.
+ * Numbers of rules are those of {@code docs/reference/emulator-rules.md}.
  */
 class OAuthStateTests {
 
@@ -72,7 +72,7 @@ class OAuthStateTests {
 	}
 
 	@Test
-	@DisplayName("rule 42: no answer and no record shows tokens, codes, states or client secrets")
+	@DisplayName("rule 42: no response and no record shows tokens, codes, states or client secrets")
 	void secretsStaySecret() throws IOException {
 		try (ConnectorsEmulator emulator = start(0)) {
 			TestApi api = new TestApi(emulator);

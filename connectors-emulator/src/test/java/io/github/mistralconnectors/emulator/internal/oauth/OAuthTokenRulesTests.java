@@ -23,7 +23,10 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Numbers of rules are those of {@code docs/reference/emulator-rules.md}. */
+/**
+ * Tests of the rules on tokens and their renewal. Numbers of rules are those of {@code
+ * docs/reference/emulator-rules.md}.
+ */
 class OAuthTokenRulesTests {
 
 	private static final String WIKI = TestApi.ROOT + "/wiki";

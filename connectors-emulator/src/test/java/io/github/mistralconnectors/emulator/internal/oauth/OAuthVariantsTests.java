@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** OAuth as servers speak it: what is clear is understood, and all else is explained. */
+/**
+ * Tests of variants of OAuth that servers use: a variant with a clear meaning is
+ * accepted, any other one is explained.
+ */
 class OAuthVariantsTests {
 
 	private static final String CALC = TestApi.ROOT + "/calc";

@@ -15,7 +15,9 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Reads what authorization servers send in practice. */
+/**
+ * Tests that the responses that authorization servers send in practice are read.
+ */
 class TokenResponseTests {
 
 	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");

@@ -39,7 +39,7 @@ class MaskingTests {
 	}
 
 	@Test
-	void whatCantBeReadTellsItsLength() {
+	void unreadableBodyShowsItsLengthOnly() {
 		this.api.post(TestApi.ROOT, "{\"bearer_token\":\"hush\"");
 		assertThat(extension.emulator().requests().get(0).body()).isEqualTo("*** (22 characters)");
 	}

@@ -132,7 +132,7 @@ class RecordingTests {
 	}
 
 	@Test
-	void tooManyKindsToCountAreNoZero() {
+	void countingTooManyKindsFails() {
 		BoundedLog<String> log = new BoundedLog<>(String::length, (entry) -> entry);
 		IntStream.range(0, 20_001).forEach((index) -> log.add("entry " + index));
 		assertThat(log.count("entry 0")).isEqualTo(1);

@@ -20,7 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** No record's text shows a secret. */
+/**
+ * Tests that the text of no record shows a secret.
+ */
 class RecordTextTests {
 
 	private static final String HUSH = "hush";

@@ -51,7 +51,7 @@ class StateFileTests {
 	}
 
 	@Test
-	void everyChangeIsInFileBeforeItsAnswer() throws IOException {
+	void everyChangeIsInFileBeforeItsResponse() throws IOException {
 		try (ConnectorsEmulator emulator = start()) {
 			TestApi api = new TestApi(emulator);
 			String id = api.create("calc", NOWHERE);
@@ -102,7 +102,7 @@ class StateFileTests {
 	}
 
 	@Test
-	void draftsOfAnEarlierProcessGo() throws IOException {
+	void draftsOfAnEarlierProcessAreDeleted() throws IOException {
 		Path draft = Files.writeString(this.directory.resolve("state.json123.tmp"), "hush");
 		Path other = Files.writeString(this.directory.resolve("state.json.tmp"), "another's");
 		start().close();
@@ -116,7 +116,7 @@ class StateFileTests {
 			Files.createDirectories(file().resolve("in-the-way"));
 			assertThat(new TestApi(emulator).post(TestApi.ROOT,
 					"{\"name\":\"c\",\"description\":\"d\",\"server\":\"" + NOWHERE + "\"}"))
-				.satisfies((answer) -> answer.expect(500));
+				.satisfies((response) -> response.expect(500));
 			assertThat(this.directory.toFile().list()).containsExactly("state.json");
 			Files.delete(file().resolve("in-the-way"));
 			Files.delete(file());

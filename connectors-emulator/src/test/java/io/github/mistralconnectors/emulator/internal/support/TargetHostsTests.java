@@ -34,12 +34,12 @@ class TargetHostsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://mcp.example.com/x", "https://MCP.example.COM/", "https://a.b.example.org/" })
-	void namedOnesAreAllowed(String address) {
+	void namedHostsAreAllowed(String address) {
 		assertThat(SOME.allows(URI.create(address))).isTrue();
 	}
 
 	@Test
-	void refusalNamesWhatLiftsIt() {
+	void refusalNamesTheOptionThatAllowsTheHost() {
 		assertThatException().isThrownBy(() -> NONE.require(URI.create("http://mcp.example.com/")))
 			.withMessageContaining("--allow-host=mcp.example.com");
 	}
@@ -61,7 +61,7 @@ class TargetHostsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://example.com/", "https://example.org/", "https://notexample.org/" })
-	void similarOnesAreNot(String address) {
+	void similarHostsAreNotAllowed(String address) {
 		assertThat(SOME.allows(URI.create(address))).isFalse();
 		assertThat(new TargetHosts(Set.of("*"), "127.0.0.1").allows(URI.create(address))).isTrue();
 	}
