@@ -13,51 +13,57 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.util.Assert;
 
 /**
- * Post-processor that connects all clients of an application to the emulator of a test,
+ * Post-processor that connects the clients of an application to the emulator of a test,
  * wherever their address comes from: connection details, a customizer, or code of the
- * application that builds a client. A request of a test never reaches the service.
+ * application that builds a client. A client that is no bean, but wrapped in one, is not
+ * seen here.
  */
-final class TestEmulatorPostProcessor implements BeanFactoryPostProcessor, BeanPostProcessor {
+final class TestEmulatorPostProcessor implements BeanFactoryPostProcessor {
 
 	static final String DETAILS = "connectorsEmulatorConnectionDetails";
 
-	private @Nullable BeanFactory beanFactory;
-
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		this.beanFactory = beanFactory;
 		for (String name : beanFactory.getBeanNamesForType(ConnectorsConnectionDetails.class, true, false)) {
 			if (beanFactory.containsBeanDefinition(name)) {
 				beanFactory.getBeanDefinition(name).setPrimary(name.equals(DETAILS));
 			}
 		}
+		ClientPostProcessor clients = new ClientPostProcessor(beanFactory);
+		// Before those of the application, which may need a client or wrap one.
+		beanFactory.addBeanPostProcessor(clients);
 		// What a test puts in the place of a bean is not processed any further.
 		for (String name : beanFactory.getSingletonNames()) {
-			connect(beanFactory.getSingleton(name));
+			clients.connect(beanFactory.getSingleton(name));
 		}
 	}
 
-	@Override
-	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		connect(bean);
-		return bean;
-	}
+	/**
+	 * Post-processor that overrides the address of clients and of their builders.
+	 */
+	private record ClientPostProcessor(BeanFactory beanFactory) implements BeanPostProcessor {
 
-	private void connect(@Nullable Object bean) {
-		if (bean instanceof AddressOverride client) {
-			client.overrideAddress(address());
+		@Override
+		public Object postProcessAfterInitialization(Object bean, String beanName) {
+			connect(bean);
+			return bean;
 		}
-		else if (bean instanceof ConnectorsClientBuilder builder) {
-			builder.webClientCustomizer((client) -> client.filter(AddressOverride.filter(address())));
-		}
-	}
 
-	private URI address() {
-		Assert.state(this.beanFactory != null, "No bean factory");
-		return this.beanFactory.getBean(ConnectorsEmulator.class).baseUrl();
+		private void connect(@Nullable Object bean) {
+			if (bean instanceof AddressOverride client) {
+				client.overrideAddress(address());
+			}
+			else if (bean instanceof ConnectorsClientBuilder builder) {
+				builder.webClientCustomizer((client) -> client.filter(AddressOverride.filter(address())));
+			}
+		}
+
+		private URI address() {
+			return this.beanFactory.getBean(ConnectorsEmulator.class).baseUrl();
+		}
+
 	}
 
 }

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -54,7 +56,7 @@ class EmulatorOverridesApplicationTests {
 	@ValueSource(classes = { PropertiesTests.class, DetailsTests.class, SeveralDetailsTests.class,
 			CustomizerTests.class, FilterTests.class, WebClientTests.class, BuilderTests.class, ClientTests.class,
 			SeveralClientsTests.class, OtherScopesTests.class, InCodeTests.class, ReplacedTests.class, SpiedTests.class,
-			DisabledTests.class })
+			DisabledTests.class, EarlyTests.class })
 	void emulatorGetsEveryRequest(Class<?> test) throws Exception {
 		ApplicationContext context = start(test);
 		ConnectorsEmulator emulator = context.getBean(ConnectorsEmulator.class);
@@ -191,6 +193,38 @@ class EmulatorOverridesApplicationTests {
 			@Scope("prototype")
 			ConnectorsClientBuilder builder() {
 				return production();
+			}
+
+		}
+
+	}
+
+	@Import(EarlyTests.Early.class)
+	static class EarlyTests extends Base {
+
+		@Configuration(proxyBeanMethods = false)
+		static class Early {
+
+			@Bean
+			ConnectorsClient ownClient() {
+				return production().build();
+			}
+
+			@Bean
+			static NeedsClient needsClient(ConnectorsClient client) {
+				return new NeedsClient();
+			}
+
+		}
+
+		/**
+		 * Post-processor for which a client is created before most beans are.
+		 */
+		static class NeedsClient implements BeanPostProcessor, PriorityOrdered {
+
+			@Override
+			public int getOrder() {
+				return 0;
 			}
 
 		}
