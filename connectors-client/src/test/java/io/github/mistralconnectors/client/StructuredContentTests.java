@@ -194,9 +194,9 @@ class StructuredContentTests {
 
 	@Test
 	void beanIsReadByTheNamesItIsWrittenBy() {
-		ToolArgumentsTests.Settings settings = result("""
+		KotlinLikeBean settings = result("""
 				{"isDryRun":false,"isEmpty":true,"isLabel":"x","aName":"y","URL":"z","active":true}""", "x")
-			.structuredContent(ToolArgumentsTests.Settings.class);
+			.structuredContent(KotlinLikeBean.class);
 		assertThat(settings.isDryRun()).isFalse();
 		assertThat(settings.isEmpty()).isTrue();
 		assertThat(settings.isLabel()).isEqualTo("x");

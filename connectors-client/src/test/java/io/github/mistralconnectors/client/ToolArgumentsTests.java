@@ -203,7 +203,7 @@ class ToolArgumentsTests {
 
 	@Test
 	void membersAreNamedLikeFields() {
-		Settings settings = new Settings();
+		KotlinLikeBean settings = new KotlinLikeBean();
 		this.client.callTool("c", "t", settings);
 		assertThat(WireJson.read(sent()).path("arguments").propertyNames()).containsExactlyInAnyOrder("isDryRun",
 				"isEmpty", "isLabel", "aName", "URL", "active", "computed");
@@ -301,81 +301,6 @@ class ToolArgumentsTests {
 		@Override
 		public String toString() {
 			return this.secret;
-		}
-
-	}
-
-	/**
-	 * A bean with the fields and accessors that Kotlin compiles properties to.
-	 */
-	static final class Settings {
-
-		private boolean isDryRun = true;
-
-		private Boolean isEmpty;
-
-		private String isLabel = "l";
-
-		private String aName = "n";
-
-		private String URL = "u";
-
-		private boolean active;
-
-		public boolean isDryRun() {
-			return this.isDryRun;
-		}
-
-		public void setDryRun(boolean dryRun) {
-			this.isDryRun = dryRun;
-		}
-
-		public Boolean isEmpty() {
-			return this.isEmpty;
-		}
-
-		public void setEmpty(Boolean empty) {
-			this.isEmpty = empty;
-		}
-
-		public String isLabel() {
-			return this.isLabel;
-		}
-
-		public void setLabel(String label) {
-			this.isLabel = label;
-		}
-
-		public String getAName() {
-			return this.aName;
-		}
-
-		public void setAName(String name) {
-			this.aName = name;
-		}
-
-		public String getURL() {
-			return this.URL;
-		}
-
-		public void setURL(String url) {
-			this.URL = url;
-		}
-
-		public boolean isActive() {
-			return this.active;
-		}
-
-		public void setActive(boolean active) {
-			this.active = active;
-		}
-
-		public boolean isComputed() {
-			return true;
-		}
-
-		public boolean island() {
-			return true;
 		}
 
 	}

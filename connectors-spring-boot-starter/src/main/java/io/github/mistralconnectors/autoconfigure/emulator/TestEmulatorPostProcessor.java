@@ -31,7 +31,7 @@ final class TestEmulatorPostProcessor implements BeanFactoryPostProcessor {
 				beanFactory.getBeanDefinition(name).setPrimary(name.equals(DETAILS));
 			}
 		}
-		ClientPostProcessor clients = new ClientPostProcessor(beanFactory);
+		EmulatorClientPostProcessor clients = new EmulatorClientPostProcessor(beanFactory);
 		// Before those of the application, which may need a client or wrap one.
 		beanFactory.addBeanPostProcessor(clients);
 		// What a test puts in the place of a bean is not processed any further.
@@ -43,7 +43,7 @@ final class TestEmulatorPostProcessor implements BeanFactoryPostProcessor {
 	/**
 	 * Post-processor that overrides the address of clients and of their builders.
 	 */
-	private record ClientPostProcessor(BeanFactory beanFactory) implements BeanPostProcessor {
+	private record EmulatorClientPostProcessor(BeanFactory beanFactory) implements BeanPostProcessor {
 
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String beanName) {
