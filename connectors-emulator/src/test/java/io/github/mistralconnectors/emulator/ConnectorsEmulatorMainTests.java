@@ -267,6 +267,8 @@ class ConnectorsEmulatorMainTests {
 	private static List<String> command(List<String> javaOptions, String... options) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		// The processes are short, and more code would be compiled than is run.
+		command.add("-XX:TieredStopAtLevel=1");
 		command.addAll(javaOptions);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), ConnectorsEmulatorMain.class.getName()));
 		command.addAll(List.of(options));

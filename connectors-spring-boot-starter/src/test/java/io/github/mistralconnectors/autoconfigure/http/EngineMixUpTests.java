@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(600)
 class EngineMixUpTests {
 
-	private static final int CALLS = Integer.getInteger("mixup.calls", 4_000);
+	private static final int CALLS = Integer.getInteger("mixup.calls", 1_000);
 
 	/** Engines that are used as they are built make fewer calls. */
 	private static final int MAX_CALLS_OF_OTHERS = 20_000;
