@@ -56,7 +56,8 @@ class ConnectionReuseTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { STRAY, "HTTP/1.1 103 Early Hints\r\n\r\n", "no HTTP at all\r\n\r\n", "\0" })
+	@ValueSource(strings = { STRAY, "HTTP/1.1 103 Early Hints\r\n\r\n", "no HTTP at all\r\n\r\n", "\0", "x",
+			"HTTP/1.1 500 x\r\n", "HTTP/1.1 500 x\r\nConnection: keep-alive\r\nx" })
 	void connectionWithUnexpectedBytesIsNotUsedAgain(String unexpected) throws IOException {
 		try (RawServer server = new RawServer("", unexpected); ConnectorsClient client = client(server, Api.KEY)) {
 			for (int i = 0; i < 5; i++) {
