@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.gateway.GatewayAccess;
 import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Operation;
@@ -41,7 +42,7 @@ import io.github.mistralconnectors.client.settings.RequestOptions;
 /**
  * Implementation with one line for each operation.
  */
-final class DefaultConnectorsClient implements ConnectorsClient, AddressOverride {
+final class DefaultConnectorsClient implements ConnectorsClient, AddressOverride, GatewayAccess {
 
 	private final CallExecutor executor;
 
@@ -50,6 +51,11 @@ final class DefaultConnectorsClient implements ConnectorsClient, AddressOverride
 	DefaultConnectorsClient(CallExecutor executor, ConnectorsApi api) {
 		this.executor = executor;
 		this.api = api;
+	}
+
+	@Override
+	public CallExecutor executor() {
+		return this.executor;
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.UUID;
 import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.gateway.GatewayAccess;
 import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Operation;
@@ -42,7 +43,7 @@ import reactor.core.publisher.Mono;
 /**
  * Implementation with one line for each operation.
  */
-final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient, AddressOverride {
+final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient, AddressOverride, GatewayAccess {
 
 	private final CallExecutor executor;
 
@@ -51,6 +52,11 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient,
 	DefaultReactiveConnectorsClient(CallExecutor executor, ConnectorsApi api) {
 		this.executor = executor;
 		this.api = api;
+	}
+
+	@Override
+	public CallExecutor executor() {
+		return this.executor;
 	}
 
 	@Override

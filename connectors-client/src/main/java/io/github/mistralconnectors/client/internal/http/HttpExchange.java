@@ -47,6 +47,11 @@ public final class HttpExchange implements AddressOverride {
 		this.webClient = this.webClient.mutate().filter(AddressOverride.filter(address)).build();
 	}
 
+	/** Returns the WebClient that all requests of the client are sent with. */
+	public WebClient webClient() {
+		return this.webClient;
+	}
+
 	/** Makes the attempt on subscription; for one subscription. */
 	public <R> Mono<R> exchange(Attempt<R> attempt) {
 		Mono<R> response = Mono.defer(() -> send(attempt.request(), attempt));

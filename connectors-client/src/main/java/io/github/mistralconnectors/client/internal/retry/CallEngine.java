@@ -19,6 +19,7 @@ import io.github.mistralconnectors.client.listener.CallListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.Assert;
 import reactor.core.Disposable;
 
 /**
@@ -77,9 +78,13 @@ public final class CallEngine {
 		// After adding, so that close() either sees the call here or is seen here.
 		if (this.closed) {
 			this.calls.remove(call);
-			throw new IllegalStateException("The client is closed");
+			requireOpen();
 		}
 		return call;
+	}
+
+	void requireOpen() {
+		Assert.state(!this.closed, "The client is closed");
 	}
 
 	/** Ends a call, which does nothing and returns false a second time. */

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
-import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -49,7 +49,7 @@ public final class CallExecutor {
 		return new CallExecutor(this.engine, this.settings.with(options, "RequestOptions."), this.observations);
 	}
 
-	public AddressOverride exchange() {
+	public HttpExchange exchange() {
 		return this.engine.exchange();
 	}
 
@@ -67,7 +67,7 @@ public final class CallExecutor {
 					+ Thread.currentThread().getName()
 					+ ", a thread that must not wait; use ReactiveConnectorsClient there");
 		}
-		Call<R> call = this.engine.begin(request, currentSettings());
+		Call<R> call = this.engine.begin(request, keyedSettings());
 		try {
 			R result = awaitAttempts(call);
 			call.succeed();
@@ -110,8 +110,16 @@ public final class CallExecutor {
 		return ErrorTranslator.stopped(Objects.requireNonNull(call.attempt()), "interrupted");
 	}
 
-	/** Returns the settings with the API key of the moment, which seldom changes. */
-	private ClientSettings currentSettings() {
+	/**
+	 * Returns the settings with the API key of the moment, which seldom changes.
+	 * @throws IllegalStateException if the client is closed, or has no key now
+	 */
+	public ClientSettings currentSettings() {
+		this.engine.requireOpen();
+		return keyedSettings();
+	}
+
+	private ClientSettings keyedSettings() {
 		Supplier<String> keys = this.settings.apiKeys();
 		if (keys == null) {
 			return this.settings;
@@ -141,7 +149,7 @@ public final class CallExecutor {
 	 */
 	public <R> Mono<R> mono(ApiRequest<R> request) {
 		return Mono.defer(() -> {
-			Call<R> call = this.engine.begin(request, currentSettings());
+			Call<R> call = this.engine.begin(request, keyedSettings());
 			return attempts(call).doOnSuccess((value) -> call.succeed()).doOnError(call::fail).doOnCancel(call::cancel);
 		});
 	}
