@@ -26,6 +26,7 @@ import io.github.mistralconnectors.client.listener.CallListener;
 import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
+import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -51,6 +52,8 @@ public final class ConnectorsClientBuilder {
 	private String baseUrl = BaseUrl.DEFAULT;
 
 	private ApiVersion apiVersion = ApiVersion.latest();
+
+	private ToolCallRoute toolCallRoute = ToolCallRoute.API;
 
 	private @Nullable Duration connectTimeout;
 
@@ -118,6 +121,16 @@ public final class ConnectorsClientBuilder {
 	 */
 	public ConnectorsClientBuilder apiVersion(ApiVersion apiVersion) {
 		this.apiVersion = apiVersion;
+		return this;
+	}
+
+	/**
+	 * Sets the route that tool calls take.
+	 * @param toolCallRoute route, by default that of the API
+	 * @return this builder
+	 */
+	public ConnectorsClientBuilder toolCallRoute(ToolCallRoute toolCallRoute) {
+		this.toolCallRoute = toolCallRoute;
 		return this;
 	}
 
@@ -288,7 +301,7 @@ public final class ConnectorsClientBuilder {
 	}
 
 	private ConnectorsApi api() {
-		return new ConnectorsApi(this.apiVersion, this.trustedAnnotations);
+		return new ConnectorsApi(this.apiVersion, this.toolCallRoute, this.trustedAnnotations);
 	}
 
 	private CallExecutor executor() {

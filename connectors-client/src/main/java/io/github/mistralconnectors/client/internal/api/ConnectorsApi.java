@@ -38,6 +38,7 @@ import io.github.mistralconnectors.client.model.tool.ToolAnnotations;
 import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
 import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
@@ -68,6 +69,8 @@ public final class ConnectorsApi {
 
 	private final ApiVersion apiVersion;
 
+	private final ToolCallRoute toolCallRoute;
+
 	private volatile boolean upsertByPost;
 
 	private final Set<String> trustedConnectors;
@@ -78,10 +81,12 @@ public final class ConnectorsApi {
 	/**
 	 * Creates a catalogue.
 	 * @param apiVersion version of the service
+	 * @param toolCallRoute route of tool calls
 	 * @param trustedConnectors connectors whose tools are repeated as annotated
 	 */
-	public ConnectorsApi(ApiVersion apiVersion, Set<String> trustedConnectors) {
+	public ConnectorsApi(ApiVersion apiVersion, ToolCallRoute toolCallRoute, Set<String> trustedConnectors) {
 		this.apiVersion = apiVersion;
+		this.toolCallRoute = toolCallRoute;
 		this.upsertByPost = !apiVersion.isAtLeast(ApiVersion.V2026_09);
 		this.trustedConnectors = trustedConnectors;
 	}
@@ -93,7 +98,7 @@ public final class ConnectorsApi {
 	public ConnectorsApi with(RequestOptions options) {
 		boolean sameKey = options.apiKey() == null
 				&& options.headers().keySet().stream().noneMatch(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);
-		return sameKey ? this : new ConnectorsApi(this.apiVersion, Set.of());
+		return sameKey ? this : new ConnectorsApi(this.apiVersion, this.toolCallRoute, Set.of());
 	}
 
 	public ApiRequest<Connector> create(CreateConnectorRequest request) {

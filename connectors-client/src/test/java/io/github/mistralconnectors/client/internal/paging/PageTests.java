@@ -20,6 +20,7 @@ import io.github.mistralconnectors.client.model.connector.PaginationResponse;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import io.github.mistralconnectors.client.settings.ApiVersion;
+import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class PageTests {
 
-	private final ConnectorsApi api = new ConnectorsApi(ApiVersion.latest(), Set.of());
+	private final ConnectorsApi api = new ConnectorsApi(ApiVersion.latest(), ToolCallRoute.API, Set.of());
 
 	@Test
 	void lastPageHasNoCursor() {
