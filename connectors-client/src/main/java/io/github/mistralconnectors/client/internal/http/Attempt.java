@@ -5,7 +5,6 @@ package io.github.mistralconnectors.client.internal.http;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ErrorDetails;
@@ -66,11 +65,13 @@ public final class Attempt<R> {
 		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit.duration());
 	}
 
-	ApiRequest<R> request() {
+	/** Returns the request that the attempt sends. */
+	public ApiRequest<R> request() {
 		return this.request;
 	}
 
-	Map<String, String> headers() {
+	/** Returns the headers of the client and of the call. */
+	public Map<String, String> headers() {
 		return this.headers;
 	}
 
@@ -93,10 +94,11 @@ public final class Attempt<R> {
 		Assert.state(!this.sent || request.isRepeatable(),
 				"The HTTP engine or a filter tried to send this a second time");
 		this.sent = true;
+		this.status = null;
 	}
 
 	/** Makes ready for another request after a response that refused the first one. */
-	synchronized void sendAnother() {
+	public synchronized void sendAnother() {
 		if (!this.abandoned) {
 			this.sent = false;
 		}
@@ -115,7 +117,7 @@ public final class Attempt<R> {
 
 	/** Ends the attempt because its time is over. */
 	public void timeOut() {
-		this.ending.tryEmitError(new TimeoutException());
+		this.ending.tryEmitError(new TimeLimitException(this.limit));
 	}
 
 	/** Ends the attempt for another reason. */
@@ -164,9 +166,20 @@ public final class Attempt<R> {
 		return sent ? Phase.SENT_NO_ANSWER : Phase.NOT_SENT;
 	}
 
-	/** Returns what is known of the attempt at a phase. */
+	/**
+	 * Returns what is known of the attempt at a phase. What was not sent can be sent
+	 * again, whatever was said to a request before it.
+	 */
 	ErrorDetails.Builder details(Phase phase) {
-		return this.request.errorDetails().attempts(this.number).phase(phase).status(this.status);
+		return this.request.errorDetails()
+			.repeatable(this.request.isRepeatable() || !isSent())
+			.attempts(this.number)
+			.phase(phase)
+			.status(this.status);
+	}
+
+	private synchronized boolean isSent() {
+		return this.sent;
 	}
 
 }
