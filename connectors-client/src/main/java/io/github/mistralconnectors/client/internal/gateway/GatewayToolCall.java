@@ -11,6 +11,7 @@ import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.Exchange;
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
 import io.github.mistralconnectors.client.internal.http.RefusedException;
 import io.github.mistralconnectors.client.internal.http.TimeLimit;
 import io.github.mistralconnectors.client.internal.http.TimeLimitException;
@@ -51,7 +52,7 @@ public record GatewayToolCall(McpSessions sessions,
 			Mono<Map<String, String>> opened = session.open(() -> open(session, attempt, http));
 			return opened.flatMap((headers) -> call(session, attempt, new McpExchange(attempt, http, headers))
 				.onErrorResume(RefusedException.class, (refusal) -> {
-					if (!reopening || refusal.status() != 404 || !headers.containsKey(McpSession.ID)) {
+					if (!reopening || !headers.containsKey(McpSession.ID) || !isSessionLost(refusal)) {
 						return Mono.error(refusal);
 					}
 					session.forget(opened);
@@ -59,6 +60,11 @@ public record GatewayToolCall(McpSessions sessions,
 					return make(attempt, http, false);
 				}));
 		});
+	}
+
+	/** A 404 that the gateway explains otherwise is about something else. */
+	private static boolean isSessionLost(RefusedException refusal) {
+		return refusal.status() == 404 && ProxyStatusHeader.of(refusal.headers()) == null;
 	}
 
 	private static Mono<ConnectorToolCallResponse> call(McpSession session, Attempt<?> attempt, McpExchange exchange) {

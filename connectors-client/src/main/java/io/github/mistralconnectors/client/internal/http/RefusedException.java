@@ -33,7 +33,7 @@ public final class RefusedException extends RuntimeException {
 		return this.status;
 	}
 
-	HttpHeaders headers() {
+	public HttpHeaders headers() {
 		return this.headers;
 	}
 
