@@ -20,6 +20,7 @@ import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,6 @@ class GatewayOutcomeTests {
 			.apiKey(Api.KEY)
 			.baseUrl(this.server.url())
 			.toolCallRoute(ToolCallRoute.GATEWAY)
-			.toolCallTimeout(Duration.ofMillis(500))
 			.maxResponseSize(10_000)
 			.retry(RetrySettings.builder().initialInterval(Duration.ofMillis(1)).build()));
 		this.client.callTool("mail", "warm-up", Map.of());
@@ -67,6 +67,7 @@ class GatewayOutcomeTests {
 
 	@AfterEach
 	void stop() {
+		this.client.close();
 		this.server.close();
 	}
 
@@ -165,6 +166,7 @@ class GatewayOutcomeTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("incompleteResponses")
 	void toolMayHaveRunIfTheResponseIsIncomplete(String name, Reply reply) {
+		this.client = this.client.withOptions(RequestOptions.builder().toolCallTimeout(Duration.ofMillis(500)).build());
 		ConnectorsException ex = failure(reply);
 		assertThat(ex).as(name)
 			.isInstanceOf(ToolOutcomeUnknownException.class)

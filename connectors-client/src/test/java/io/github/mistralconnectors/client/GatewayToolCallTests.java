@@ -193,6 +193,19 @@ class GatewayToolCallTests {
 	}
 
 	@Test
+	void openingASessionHasTheTimeOfAResponse() {
+		this.server.on("initialize", GatewayServer.silence());
+		ConnectorsClient client = this.kind
+			.build(builder().responseTimeout(Duration.ofMillis(200)).retry(RetrySettings.disabled()));
+		assertThatExceptionOfType(ConnectorsTransportException.class)
+			.isThrownBy(() -> client.callTool("mail", "send", Map.of()))
+			.withMessageContaining("no complete response within 200 ms")
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Raise responseTimeout"))
+			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.NOT_SENT));
+		assertThat(this.server.count("tools/call")).isZero();
+	}
+
+	@Test
 	void listingStaysWithTheApi() {
 		this.server.on("GET", GatewayServer.status(200, "[]"));
 		assertThat(client().listTools("mail")).isEmpty();

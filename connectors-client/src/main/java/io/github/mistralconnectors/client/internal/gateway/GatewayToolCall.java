@@ -2,7 +2,6 @@
 
 package io.github.mistralconnectors.client.internal.gateway;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +30,6 @@ import reactor.core.publisher.Mono;
  */
 public record GatewayToolCall(McpSessions sessions,
 		@Nullable String credentialsName) implements Exchange<ConnectorToolCallResponse> {
-
-	private static final TimeLimit OPENING_LIMIT = new TimeLimit(Duration.ofSeconds(30), "toolCallTimeout");
 
 	private static final String VERSION = "MCP-Protocol-Version";
 
@@ -79,10 +76,10 @@ public record GatewayToolCall(McpSessions sessions,
 		Map<String, String> headers = new LinkedHashMap<>();
 		putIfPresent(headers, GatewayWebClient.CREDENTIALS_NAME, this.credentialsName);
 		McpExchange exchange = new McpExchange(attempt, http, headers);
+		TimeLimit limit = attempt.responseTimeout();
 		long id = session.nextId();
 		return exchange.send(id, McpMessage.request(id, "initialize", INITIALIZE), false)
-			.timeout(OPENING_LIMIT.duration(), Mono.error(() -> new TimeLimitException(OPENING_LIMIT)),
-					ClientScheduler.INSTANCE)
+			.timeout(limit.duration(), Mono.error(() -> new TimeLimitException(limit)), ClientScheduler.INSTANCE)
 			.flatMap((received) -> {
 				putIfPresent(headers, McpSession.ID, received.sessionId());
 				Object version = received.result().additional().get("protocolVersion");

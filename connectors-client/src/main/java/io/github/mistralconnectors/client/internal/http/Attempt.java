@@ -25,7 +25,7 @@ public final class Attempt<R> {
 
 	private final ApiRequest<R> request;
 
-	private final Map<String, String> headers;
+	private final ClientSettings settings;
 
 	private final int number;
 
@@ -50,15 +50,14 @@ public final class Attempt<R> {
 	/**
 	 * Creates an attempt whose time begins now.
 	 * @param request the request to send
-	 * @param headers headers to send with it
+	 * @param settings settings of the call
 	 * @param number number of the attempt within its call, from 1
 	 * @param limit time limit of the attempt
 	 * @param repetition whether an earlier attempt may have been carried out
 	 */
-	public Attempt(ApiRequest<R> request, Map<String, String> headers, int number, TimeLimit limit,
-			boolean repetition) {
+	public Attempt(ApiRequest<R> request, ClientSettings settings, int number, TimeLimit limit, boolean repetition) {
 		this.request = request;
-		this.headers = headers;
+		this.settings = settings;
 		this.number = number;
 		this.limit = limit;
 		this.repetition = repetition;
@@ -72,7 +71,12 @@ public final class Attempt<R> {
 
 	/** Returns the headers of the client and of the call. */
 	public Map<String, String> headers() {
-		return this.headers;
+		return this.settings.headers();
+	}
+
+	/** Returns the time limit of a request that is not the tool call itself. */
+	public TimeLimit responseTimeout() {
+		return this.settings.responseTimeout();
 	}
 
 	TimeLimit limit() {

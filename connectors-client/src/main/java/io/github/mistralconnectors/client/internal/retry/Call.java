@@ -92,7 +92,7 @@ final class Call<R> {
 		return Mono.defer(() -> {
 			int number = this.attempts + 1; // attempts follow one another
 			this.attempts = number;
-			Attempt<R> next = new Attempt<>(this.current, this.settings.headers(), number, limit(), this.mayBeDone);
+			Attempt<R> next = new Attempt<>(this.current, this.settings, number, limit(), this.mayBeDone);
 			this.attempt = next;
 			String reason = this.stopReason;
 			if (reason != null) {
