@@ -21,14 +21,18 @@ import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.reactive.function.client.ClientRequest;
 
@@ -38,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests of the effect of the properties on both clients.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class PropertiesEffectTests {
 
 	@RegisterExtension
@@ -64,6 +69,15 @@ class PropertiesEffectTests {
 			api.verify(2, WireMock.getRequestedFor(WireMock.urlEqualTo("/mistral/v1/connectors/wiki"))
 				.withHeader("Authorization", WireMock.equalTo("Bearer key-1")));
 		});
+	}
+
+	@Test
+	void parameterThatTheApiVersionDoesNotHaveIsLogged(CapturedOutput output) {
+		ListConnectorsRequest request = ListConnectorsRequest.builder().active(true).build();
+		api.stubFor(WireMock.get("/mistral/v1/connectors?active=true").willReturn(WireMock.okJson("{}")));
+		this.runner.run((context) -> context.getBean(ConnectorsClient.class).list(request));
+		assertThat(output).contains("list: 'active' is sent as requested, but API version 2026-10 does not have it")
+			.contains("set mistral.api-version to the version that the service offers");
 	}
 
 	@Test
