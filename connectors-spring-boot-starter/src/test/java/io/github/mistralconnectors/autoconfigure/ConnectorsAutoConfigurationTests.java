@@ -9,11 +9,9 @@ import java.util.Map;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
-import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mockito.MockedStatic;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -24,11 +22,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.RETURNS_SELF;
-import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.mockStatic;
-import static org.mockito.Mockito.verify;
 
 class ConnectorsAutoConfigurationTests {
 
@@ -164,17 +158,6 @@ class ConnectorsAutoConfigurationTests {
 		this.withKey.withUserConfiguration(Customizers.class)
 			.run((context) -> assertThat(context.getBean(Customizers.class).calls).containsExactly("first", "second",
 					"first", "second"));
-	}
-
-	@Test
-	void toolCallsTakeTheRouteOfTheProperty() {
-		ConnectorsClientBuilder builder = mock(ConnectorsClientBuilder.class, RETURNS_SELF);
-		try (MockedStatic<ConnectorsClient> clients = mockStatic(ConnectorsClient.class)) {
-			clients.when(ConnectorsClient::builder).thenReturn(builder);
-			this.withKey.withPropertyValues("mistral.connectors.tool-calls=gateway")
-				.run((context) -> assertThat(context.getBean(ConnectorsClientBuilder.class)).isSameAs(builder));
-		}
-		verify(builder, atLeastOnce()).toolCallRoute(ToolCallRoute.GATEWAY);
 	}
 
 	@Test

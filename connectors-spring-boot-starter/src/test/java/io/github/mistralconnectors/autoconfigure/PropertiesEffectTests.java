@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ConnectorsTransportException;
@@ -78,6 +79,20 @@ class PropertiesEffectTests {
 		this.runner.run((context) -> context.getBean(ConnectorsClient.class).list(request));
 		assertThat(output).contains("list: 'active' is sent as requested, but API version 2026-10 does not have it")
 			.contains("set mistral.api-version to the version that the service offers");
+	}
+
+	@Test
+	void toolCallsTakeTheRouteOfTheProperty() {
+		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.unauthorized()));
+		this.runner.withPropertyValues("mistral.connectors.tool-calls=gateway").run((context) -> {
+			assertThatExceptionOfType(ConnectorsAuthenticationException.class)
+				.isThrownBy(() -> context.getBean(ConnectorsClient.class).callTool("wiki", "read", Map.of()));
+			assertThatExceptionOfType(ConnectorsAuthenticationException.class)
+				.isThrownBy(() -> context.getBean(ReactiveConnectorsClient.class)
+					.callTool("wiki", "read", Map.of())
+					.block(Duration.ofSeconds(10)));
+			api.verify(2, WireMock.postRequestedFor(WireMock.urlEqualTo("/mistral/v1/connectors-gateway/wiki/mcp")));
+		});
 	}
 
 	@Test
