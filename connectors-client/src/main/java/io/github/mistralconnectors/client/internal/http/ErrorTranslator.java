@@ -17,6 +17,7 @@ import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.error.ConnectorsRateLimitException;
 import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedException;
@@ -24,6 +25,7 @@ import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.client.error.ErrorDetails;
 import io.github.mistralconnectors.client.error.Phase;
+import io.github.mistralconnectors.client.error.ProxyStatus;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -50,17 +52,34 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 
 	/** Translates a response with a status other than 2xx. */
 	ConnectorsApiException refused(int status, HttpHeaders headers, byte[] body, Attempt<?> attempt) {
-		Redactor redactor = Redactor.of(attempt);
+		ErrorDetails.Builder details = attempt.details(Phase.ANSWERED);
+		ErrorResponse error = addResponse(details, headers, body, Redactor.of(attempt));
+		String toolText = attempt.request().operation().usesCredentials() ? String.valueOf(error.message()) : "";
+		return refused(status, details, toolText);
+	}
+
+	private static ErrorResponse addResponse(ErrorDetails.Builder details, HttpHeaders headers, byte[] body,
+			Redactor redactor) {
 		JsonNode tree = ApiJson.readTree(body);
 		JsonNode json = (tree != null && tree.isContainer()) ? redactor.apply(tree) : null;
 		String text = redactor.apply((json != null) ? json.toString() : new String(body, StandardCharsets.UTF_8));
 		ErrorResponse error = ErrorResponse.of(json, text);
-		ErrorDetails.Builder details = attempt.details(Phase.ANSWERED)
+		error.addTo(details)
 			.headers(redactor.visible(headers))
 			.body(text.isEmpty() ? null : text)
 			.retryAfter(RetryAfterHeader.of(headers));
-		String toolText = attempt.request().operation().usesCredentials() ? String.valueOf(error.message()) : "";
-		return refused(status, error.addTo(details), toolText);
+		return error;
+	}
+
+	/**
+	 * Translates a failure of the gateway in the place of a connector's HTTP API.
+	 * @param details facts about the request
+	 * @param redactor mask over the request's secrets
+	 */
+	public static ConnectorsGatewayException gatewayFailure(ErrorDetails.Builder details, ProxyStatus proxyStatus,
+			HttpHeaders headers, byte[] body, Redactor redactor) {
+		addResponse(details, headers, body, redactor);
+		return new ConnectorsGatewayException(details.build(), proxyStatus);
 	}
 
 	private ConnectorsApiException refused(int status, ErrorDetails.Builder details, String toolText) {
@@ -147,13 +166,14 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 				plain(cause, message));
 	}
 
-	private String setting(String name) {
+	/** Returns the name of a setting as hints show it. */
+	public String setting(String name) {
 		return name.contains("RequestOptions") ? name : this.settingNames.apply(name);
 	}
 
 	/** Returns the cause as a type of the JDK with its stack trace, without secrets. */
-	private static Throwable plain(Throwable cause, String message) {
-		Throwable plain = (cause instanceof ConnectException) ? new ConnectException(message)
+	static IOException plain(Throwable cause, String message) {
+		IOException plain = (cause instanceof ConnectException) ? new ConnectException(message)
 				: (cause instanceof UnknownHostException) ? new UnknownHostException(message)
 						: new IOException(cause.getClass().getSimpleName() + ": " + message);
 		plain.setStackTrace(cause.getStackTrace());

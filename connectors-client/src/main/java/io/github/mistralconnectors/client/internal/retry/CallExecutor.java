@@ -53,6 +53,11 @@ public final class CallExecutor {
 		return this.engine.exchange();
 	}
 
+	/** Returns the engine that the client and its views share. */
+	public CallEngine engine() {
+		return this.engine;
+	}
+
 	public void close() {
 		this.engine.close();
 	}
@@ -82,7 +87,7 @@ public final class CallExecutor {
 	private <R> R awaitAttempts(Call<R> call) {
 		while (true) {
 			try {
-				Mono<R> attempt = call.nextAttempt().contextCapture().contextWrite(this::withObservation);
+				Mono<R> attempt = inContextOfCaller(call.nextAttempt());
 				return Objects.requireNonNull(block(attempt, call, () -> interrupted(call)),
 						"An attempt ended without a value");
 			}
@@ -132,6 +137,11 @@ public final class CallExecutor {
 			this.keyedSettings = last;
 		}
 		return last.settings();
+	}
+
+	/** Gives what is subscribed to on the caller's thread the context of that thread. */
+	public <T> Mono<T> inContextOfCaller(Mono<T> mono) {
+		return mono.contextCapture().contextWrite(this::withObservation);
 	}
 
 	/**

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.gateway.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * Response of a {@code RestClient}, whose body is read as it comes.
+ */
+final class BlockingResponse implements ClientHttpResponse {
+
+	/** Parts of a body that are asked for at a time. */
+	private static final int PARTS = 8;
+
+	/** Rest of a body that is read so that the connection can be used again. */
+	private static final int MAX_REST = 64 * 1024;
+
+	private final ConnectorResponse response;
+
+	private @Nullable InputStream body;
+
+	BlockingResponse(ConnectorResponse response) {
+		this.response = response;
+	}
+
+	@Override
+	public HttpStatusCode getStatusCode() {
+		return this.response.getStatusCode();
+	}
+
+	@Override
+	public String getStatusText() {
+		HttpStatus status = HttpStatus.resolve(getStatusCode().value());
+		return (status != null) ? status.getReasonPhrase() : "";
+	}
+
+	@Override
+	public HttpHeaders getHeaders() {
+		return this.response.getHeaders();
+	}
+
+	@Override
+	public InputStream getBody() {
+		InputStream stream = this.body;
+		if (stream == null) {
+			stream = DataBufferUtils.subscriberInputStream(this.response.getBody(), PARTS);
+			this.body = stream;
+		}
+		return stream;
+	}
+
+	/**
+	 * Closes the response. An end that is near is waited for a moment, so that the
+	 * connection can be used again; a response that goes on is cut off.
+	 */
+	@Override
+	public void close() {
+		try (InputStream rest = getBody()) {
+			this.response.hurry();
+			rest.skipNBytes(MAX_REST);
+		}
+		catch (IOException ex) {
+			// The end, or none within the time for it.
+		}
+	}
+
+}

@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.gateway.http;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsTransportException;
+import io.github.mistralconnectors.client.error.ErrorDetails;
+import io.github.mistralconnectors.client.error.Phase;
+import io.github.mistralconnectors.client.error.ProxyStatus;
+import io.github.mistralconnectors.client.internal.http.ClientScheduler;
+import io.github.mistralconnectors.client.internal.http.ClientSettings;
+import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
+import io.github.mistralconnectors.client.internal.http.ExchangeFilters;
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
+import io.github.mistralconnectors.client.internal.http.Redactor;
+import io.github.mistralconnectors.client.internal.http.RetryAfterHeader;
+import io.github.mistralconnectors.client.internal.http.TimeLimit;
+import io.github.mistralconnectors.client.internal.http.Timed;
+import io.github.mistralconnectors.client.internal.retry.CallEngine;
+import io.github.mistralconnectors.client.internal.retry.CallExecutor;
+import io.github.mistralconnectors.client.internal.retry.CallRetryPolicy;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Request to the HTTP API of a connector, from its first attempt to the last part of the
+ * response.
+ * <p>
+ * The time limit begins anew with each part of a body, and rests while nobody asks for a
+ * part of the response. Until the response has begun, the deadline holds as well.
+ */
+final class ConnectorCall implements Timed {
+
+	private static final Logger logger = LoggerFactory.getLogger("io.github.mistralconnectors.client.Retry");
+
+	private static final String OPERATION = "http";
+
+	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
+	/** Time for the rest of a response that nobody wants. */
+	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
+
+	/** Time for the rest of a response that the caller has not read to its end. */
+	private static final Duration HURRY = Duration.ofMillis(200);
+
+	/** With less time than this no further attempt is made. */
+	private static final Duration LEAST_ATTEMPT = Duration.ofMillis(100);
+
+	private final CallEngine engine;
+
+	private final ErrorTranslator errors;
+
+	private final WebClient transport;
+
+	private final String connector;
+
+	private final ClientSettings settings;
+
+	private final ConnectorRequest request;
+
+	private final long startNanos = System.nanoTime();
+
+	private volatile Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
+
+	private volatile @Nullable String stopReason;
+
+	private volatile int attempts;
+
+	private volatile @Nullable CallRetryPolicy policy;
+
+	/** The response of an attempt, until it is handed out. */
+	private volatile @Nullable ClientHttpResponse response;
+
+	private volatile boolean responded;
+
+	private volatile boolean uploading;
+
+	private volatile boolean hurried;
+
+	/** Number of parts of the response that were asked for and have not come. */
+	private long demand;
+
+	private volatile long end;
+
+	private volatile TimeLimit limit;
+
+	ConnectorCall(CallExecutor executor, WebClient transport, String connector, ClientSettings settings,
+			ConnectorRequest request) {
+		this.engine = executor.engine();
+		this.errors = executor.exchange().errors();
+		this.transport = transport;
+		this.connector = connector;
+		this.settings = settings;
+		this.request = request;
+		this.limit = settings.toolCallTimeout();
+	}
+
+	/** Makes the attempts on subscription; for one subscription. */
+	Mono<ConnectorResponse> exchange() {
+		return Mono.defer(() -> {
+			this.engine.begin(this);
+			return attempt().doOnError((thrown) -> abandon()).doOnCancel(this::cancel);
+		});
+	}
+
+	private Mono<ConnectorResponse> attempt() {
+		Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
+		this.ending = ending;
+		int number = this.attempts + 1; // attempts follow one another
+		this.attempts = number;
+		String reason = this.stopReason;
+		if (reason != null) {
+			return Mono.error(new IOException(reason));
+		}
+		this.uploading = this.request.body() != null;
+		startLimit();
+		Mono<ClientHttpResponse> result = Mono.firstWithSignal(ending.asMono(), send());
+		return result.flatMap((response) -> respond(response, ending)).onErrorResume(this::fail);
+	}
+
+	private Mono<ClientHttpResponse> send() {
+		WebClient.RequestBodySpec spec = this.transport.method(this.request.method())
+			.uri(this.request.uri())
+			.headers((headers) -> headers.putAll(this.request.headers()))
+			.cookies((cookies) -> this.request.cookies()
+				.forEach((name, values) -> values.forEach((cookie) -> cookies.add(name, cookie.getValue()))))
+			.attributes((attributes) -> {
+				attributes.putAll(this.request.attributes());
+				attributes.computeIfPresent(URI_TEMPLATE, (name, template) -> withoutQuery(template.toString()));
+			});
+		spec.body(inserter());
+		return spec.retrieve()
+			.onStatus((status) -> true, (response) -> Mono.empty())
+			.toEntityFlux((message, context) -> {
+				this.response = message;
+				return message.getBody();
+			})
+			.map((entity) -> Objects.requireNonNull(this.response, "A filter has read the response"));
+	}
+
+	private static String withoutQuery(String template) {
+		int query = template.indexOf('?');
+		return (query < 0) ? template : template.substring(0, query);
+	}
+
+	/** Lets the request onto the wire once, whatever the HTTP engine tries. */
+	private BodyInserter<Void, ClientHttpRequest> inserter() {
+		AtomicBoolean sent = new AtomicBoolean(this.request.isRepeatable());
+		return (message, context) -> {
+			ConnectorRequestBody body = this.request.body();
+			if (body == null) {
+				if (!this.request.isRepeatable()) {
+					requireFirst(sent);
+				}
+				return message.setComplete();
+			}
+			return body.writeTo(message, new ConnectorRequestBody.Watch() {
+				@Override
+				public <T> Publisher<T> over(Publisher<T> parts) {
+					return watched(parts, sent);
+				}
+			});
+		};
+	}
+
+	private static void requireFirst(AtomicBoolean sent) {
+		Assert.state(sent.compareAndSet(false, true), "The HTTP engine tried to send this a second time");
+	}
+
+	/** A body of one part is sent with its length, so it must stay a Mono. */
+	private <T> Publisher<T> watched(Publisher<T> parts, AtomicBoolean sent) {
+		if (parts instanceof Mono<T> part) {
+			return Mono.defer(() -> {
+				requireFirst(sent);
+				return part.doFinally((signal) -> uploaded());
+			});
+		}
+		return Flux.defer(() -> {
+			requireFirst(sent);
+			return Flux.from(parts)
+				.doOnNext((part) -> startLimit())
+				.doFinally((signal) -> uploaded())
+				.takeUntilOther(this.ending.asMono());
+		});
+	}
+
+	private void uploaded() {
+		this.uploading = false;
+		startLimit();
+	}
+
+	private Mono<ConnectorResponse> respond(ClientHttpResponse response, Sinks.Empty<ClientHttpResponse> ending) {
+		Duration pause = pauseAfter(response);
+		if (pause != null) {
+			return release(response).then(repeatAfter(pause));
+		}
+		this.response = null;
+		this.responded = true;
+		startLimit();
+		Flux<DataBuffer> body = response.getBody()
+			.doOnRequest(this::requested)
+			.doOnNext((part) -> received())
+			.takeUntilOther(ending.asMono())
+			.onErrorMap(ConnectorCall::plain)
+			.doFinally((signal) -> this.engine.end(this));
+		HttpHeaders headers = response.getHeaders();
+		ProxyStatus proxyStatus = response.getStatusCode().isError() ? ProxyStatusHeader.of(headers) : null;
+		if (proxyStatus == null) {
+			return Mono.just(new ConnectorResponse(response, this, body));
+		}
+		return HttpExchange.readError(body).map((bytes) -> {
+			throw ErrorTranslator.gatewayFailure(details().status(response.getStatusCode().value()), proxyStatus,
+					headers, bytes, Redactor.of(this.request.headers(), this.request.uri()));
+		});
+	}
+
+	private @Nullable Duration pauseAfter(ClientHttpResponse response) {
+		int status = response.getStatusCode().value();
+		if (!this.request.isRepeatable() || !this.settings.retry().statusCodes().contains(status)) {
+			return null;
+		}
+		return pauseAfter(new ConnectorsApiException(
+				details().status(status).retryAfter(RetryAfterHeader.of(response.getHeaders())).build()));
+	}
+
+	/** Repeats a request that the transport has failed to send, or passes the failure. */
+	private Mono<ConnectorResponse> fail(Throwable thrown) {
+		IOException failure = this.responded ? null : ExchangeFilters.transportFailure(thrown);
+		if (failure == null) {
+			return Mono.error(thrown);
+		}
+		ErrorDetails details = details()
+			.phase(ExchangeFilters.isNotConnected(thrown) ? Phase.NOT_SENT : Phase.SENT_NO_ANSWER)
+			.build();
+		boolean timeout = failure instanceof SocketTimeoutException;
+		Duration pause = this.request.isRepeatable() ? pauseAfter(
+				new ConnectorsTransportException(details, String.valueOf(failure.getMessage()), timeout, failure))
+				: null;
+		return (pause != null) ? repeatAfter(pause) : Mono.error(failure);
+	}
+
+	private static Throwable plain(Throwable thrown) {
+		IOException failure = ExchangeFilters.transportFailure(thrown);
+		return (failure != null) ? failure : thrown;
+	}
+
+	private ErrorDetails.Builder details() {
+		return ErrorDetails.builder(OPERATION)
+			.connector(this.connector)
+			.repeatable(this.request.isRepeatable())
+			.attempts(this.attempts);
+	}
+
+	private @Nullable Duration pauseAfter(ConnectorsException failure) {
+		if (this.stopReason != null) {
+			return null;
+		}
+		CallRetryPolicy policy = this.policy;
+		if (policy == null) {
+			policy = new CallRetryPolicy(this.settings.retry(), this::hasTimeAfter);
+			this.policy = policy;
+		}
+		Duration pause = policy.pauseAfter(failure);
+		if (pause != null) {
+			logger.debug("Repeating in {} ms after attempt {}: {}", pause.toMillis(), this.attempts,
+					failure.getMessage());
+		}
+		return pause;
+	}
+
+	private boolean hasTimeAfter(Duration pause) {
+		Duration limit = this.settings.toolCallTimeout().duration();
+		Duration least = (limit.compareTo(LEAST_ATTEMPT) < 0) ? limit : LEAST_ATTEMPT;
+		return left().minus(least).compareTo(pause) > 0;
+	}
+
+	private Mono<ConnectorResponse> repeatAfter(Duration pause) {
+		this.response = null;
+		Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
+		this.ending = ending;
+		if (this.stopReason != null) {
+			return attempt();
+		}
+		return Mono.firstWithSignal(Mono.delay(pause, ClientScheduler.INSTANCE).then(), ending.asMono().then())
+			.then(Mono.defer(this::attempt));
+	}
+
+	/** Returns the rest of the deadline, which may be over. */
+	private Duration left() {
+		return this.settings.deadline().duration().minusNanos(System.nanoTime() - this.startNanos);
+	}
+
+	/** Begins the time limit anew. */
+	private void startLimit() {
+		if (this.hurried) {
+			return;
+		}
+		TimeLimit limit = this.settings.toolCallTimeout();
+		this.limit = this.responded ? limit : limit.or(new TimeLimit(left(), this.settings.deadline().setting()));
+		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(this.limit.duration());
+		this.engine.limit(this);
+	}
+
+	private synchronized void requested(long parts) {
+		boolean resting = this.demand == 0;
+		this.demand = (this.demand + parts < 0) ? Long.MAX_VALUE : this.demand + parts;
+		if (resting) {
+			startLimit();
+		}
+	}
+
+	private synchronized void received() {
+		this.demand -= (this.demand == Long.MAX_VALUE) ? 0 : 1;
+		startLimit();
+	}
+
+	private synchronized boolean isWaiting() {
+		return !this.responded || this.uploading || this.demand > 0;
+	}
+
+	/** Leaves the rest of the response a moment, after which reading it fails. */
+	void hurry() {
+		this.hurried = true;
+		this.end = System.nanoTime() + HURRY.toNanos();
+		this.engine.limit(this);
+	}
+
+	@Override
+	public long end() {
+		return this.end;
+	}
+
+	@Override
+	public void timeOut() {
+		if (this.end - System.nanoTime() > 0) {
+			this.engine.limit(this);
+		}
+		else if (isWaiting()) {
+			TimeLimit limit = this.limit;
+			String what = this.responded ? "no further part of the response within " : "no response within ";
+			this.ending.tryEmitError(
+					new SocketTimeoutException(what + limit.duration().toMillis() + " ms, see " + setting(limit)));
+		}
+		else {
+			startLimit();
+		}
+	}
+
+	private String setting(TimeLimit limit) {
+		return this.errors.setting(limit.setting());
+	}
+
+	@Override
+	public void stop(String reason) {
+		this.stopReason = reason;
+		// After that, so that an attempt that begins now is seen here or sees it.
+		this.ending.tryEmitError(new IOException(reason));
+	}
+
+	private static Mono<Void> release(ClientHttpResponse response) {
+		return response.getBody()
+			.doOnNext(DataBufferUtils::release)
+			.then()
+			.timeout(REST_LIMIT, ClientScheduler.INSTANCE)
+			.onErrorComplete();
+	}
+
+	/** Ends the call unless it has a response, with whose body it ends. */
+	private void cancel() {
+		if (!this.responded) {
+			abandon();
+		}
+	}
+
+	/** Ends the call, and releases a response that nobody will read. */
+	private void abandon() {
+		this.engine.end(this);
+		ClientHttpResponse unread = this.response;
+		if (unread != null) {
+			this.response = null;
+			release(unread).subscribe();
+		}
+	}
+
+}
