@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
@@ -23,8 +22,6 @@ import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
 import io.github.mistralconnectors.client.internal.http.Redactor;
 import io.github.mistralconnectors.client.internal.http.RetryAfterHeader;
-import io.github.mistralconnectors.client.internal.http.TimeLimit;
-import io.github.mistralconnectors.client.internal.http.Timed;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.internal.retry.CallRetryPolicy;
@@ -42,16 +39,12 @@ import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * Request to the HTTP API of a connector, from its first attempt to the last part of the
  * response.
- * <p>
- * The time limit begins anew with each part of a body, and rests while nobody asks for a
- * part of the response. Until the response has begun, the deadline holds as well.
  */
-final class ConnectorCall implements Timed {
+final class ConnectorCall {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.mistralconnectors.client.Retry");
 
@@ -62,15 +55,7 @@ final class ConnectorCall implements Timed {
 	/** Time for the rest of a response that nobody wants. */
 	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
 
-	/** Time for the rest of a response that the caller has not read to its end. */
-	private static final Duration HURRY = Duration.ofMillis(200);
-
-	/** With less time than this no further attempt is made. */
-	private static final Duration LEAST_ATTEMPT = Duration.ofMillis(100);
-
 	private final CallEngine engine;
-
-	private final ErrorTranslator errors;
 
 	private final WebClient transport;
 
@@ -80,11 +65,7 @@ final class ConnectorCall implements Timed {
 
 	private final ConnectorRequest request;
 
-	private final long startNanos = System.nanoTime();
-
-	private volatile Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
-
-	private volatile @Nullable String stopReason;
+	private final ExchangeLimit limit;
 
 	private volatile int attempts;
 
@@ -93,51 +74,31 @@ final class ConnectorCall implements Timed {
 	/** The response of an attempt, until it is handed out. */
 	private volatile @Nullable ClientHttpResponse response;
 
-	private volatile boolean responded;
-
-	private volatile boolean uploading;
-
-	private volatile boolean hurried;
-
-	/** Number of parts of the response that were asked for and have not come. */
-	private long demand;
-
-	private volatile long end;
-
-	private volatile TimeLimit limit;
-
 	ConnectorCall(CallExecutor executor, WebClient transport, String connector, ClientSettings settings,
 			ConnectorRequest request) {
 		this.engine = executor.engine();
-		this.errors = executor.exchange().errors();
 		this.transport = transport;
 		this.connector = connector;
 		this.settings = settings;
 		this.request = request;
-		this.limit = settings.toolCallTimeout();
+		this.limit = new ExchangeLimit(this.engine, settings, executor.exchange().errors()::setting);
 	}
 
 	/** Makes the attempts on subscription; for one subscription. */
 	Mono<ConnectorResponse> exchange() {
 		return Mono.defer(() -> {
-			this.engine.begin(this);
+			this.engine.begin(this.limit);
 			return attempt().doOnError((thrown) -> abandon()).doOnCancel(this::cancel);
 		});
 	}
 
 	private Mono<ConnectorResponse> attempt() {
-		Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
-		this.ending = ending;
 		int number = this.attempts + 1; // attempts follow one another
 		this.attempts = number;
-		String reason = this.stopReason;
-		if (reason != null) {
-			return Mono.error(new IOException(reason));
-		}
-		this.uploading = this.request.body() != null;
-		startLimit();
-		Mono<ClientHttpResponse> result = Mono.firstWithSignal(ending.asMono(), send());
-		return result.flatMap((response) -> respond(response, ending)).onErrorResume(this::fail);
+		Mono<ClientHttpResponse> ended = this.limit.begin(this.request.body() != null);
+		return Mono.firstWithSignal(ended, send())
+			.flatMap((response) -> respond(response, ended))
+			.onErrorResume(this::fail);
 	}
 
 	private Mono<ClientHttpResponse> send() {
@@ -194,41 +155,35 @@ final class ConnectorCall implements Timed {
 		if (parts instanceof Mono<T> part) {
 			return Mono.defer(() -> {
 				requireFirst(sent);
-				return part.doFinally((signal) -> uploaded());
+				return part.doFinally((signal) -> this.limit.uploaded());
 			});
 		}
 		return Flux.defer(() -> {
 			requireFirst(sent);
 			return Flux.from(parts)
-				.doOnNext((part) -> startLimit())
-				.doFinally((signal) -> uploaded())
-				.takeUntilOther(this.ending.asMono());
+				.doOnNext((part) -> this.limit.progress())
+				.doFinally((signal) -> this.limit.uploaded())
+				.takeUntilOther(this.limit.whenEnded());
 		});
 	}
 
-	private void uploaded() {
-		this.uploading = false;
-		startLimit();
-	}
-
-	private Mono<ConnectorResponse> respond(ClientHttpResponse response, Sinks.Empty<ClientHttpResponse> ending) {
+	private Mono<ConnectorResponse> respond(ClientHttpResponse response, Mono<ClientHttpResponse> ended) {
 		Duration pause = pauseAfter(response);
 		if (pause != null) {
 			return release(response).then(repeatAfter(pause));
 		}
 		this.response = null;
-		this.responded = true;
-		startLimit();
+		this.limit.responded();
 		Flux<DataBuffer> body = response.getBody()
-			.doOnRequest(this::requested)
-			.doOnNext((part) -> received())
-			.takeUntilOther(ending.asMono())
+			.doOnRequest(this.limit::requested)
+			.doOnNext((part) -> this.limit.received())
+			.takeUntilOther(ended)
 			.onErrorMap(ConnectorCall::plain)
-			.doFinally((signal) -> this.engine.end(this));
+			.doFinally((signal) -> this.engine.end(this.limit));
 		HttpHeaders headers = response.getHeaders();
 		ProxyStatus proxyStatus = response.getStatusCode().isError() ? ProxyStatusHeader.of(headers) : null;
 		if (proxyStatus == null) {
-			return Mono.just(new ConnectorResponse(response, this, body));
+			return Mono.just(new ConnectorResponse(response, this.limit, body));
 		}
 		return HttpExchange.readError(body).map((bytes) -> {
 			throw ErrorTranslator.gatewayFailure(details().status(response.getStatusCode().value()), proxyStatus,
@@ -247,7 +202,7 @@ final class ConnectorCall implements Timed {
 
 	/** Repeats a request that the transport has failed to send, or passes the failure. */
 	private Mono<ConnectorResponse> fail(Throwable thrown) {
-		IOException failure = this.responded ? null : ExchangeFilters.transportFailure(thrown);
+		IOException failure = this.limit.hasResponded() ? null : ExchangeFilters.transportFailure(thrown);
 		if (failure == null) {
 			return Mono.error(thrown);
 		}
@@ -274,12 +229,12 @@ final class ConnectorCall implements Timed {
 	}
 
 	private @Nullable Duration pauseAfter(ConnectorsException failure) {
-		if (this.stopReason != null) {
+		if (this.limit.isStopped()) {
 			return null;
 		}
 		CallRetryPolicy policy = this.policy;
 		if (policy == null) {
-			policy = new CallRetryPolicy(this.settings.retry(), this::hasTimeAfter);
+			policy = new CallRetryPolicy(this.settings.retry(), this.limit::hasTimeAfter);
 			this.policy = policy;
 		}
 		Duration pause = policy.pauseAfter(failure);
@@ -290,93 +245,11 @@ final class ConnectorCall implements Timed {
 		return pause;
 	}
 
-	private boolean hasTimeAfter(Duration pause) {
-		Duration limit = this.settings.toolCallTimeout().duration();
-		Duration least = (limit.compareTo(LEAST_ATTEMPT) < 0) ? limit : LEAST_ATTEMPT;
-		return left().minus(least).compareTo(pause) > 0;
-	}
-
 	private Mono<ConnectorResponse> repeatAfter(Duration pause) {
 		this.response = null;
-		Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
-		this.ending = ending;
-		if (this.stopReason != null) {
-			return attempt();
-		}
-		return Mono.firstWithSignal(Mono.delay(pause, ClientScheduler.INSTANCE).then(), ending.asMono().then())
+		Mono<Void> ended = this.limit.begin(false).then();
+		return Mono.firstWithSignal(Mono.delay(pause, ClientScheduler.INSTANCE).then(), ended)
 			.then(Mono.defer(this::attempt));
-	}
-
-	/** Returns the rest of the deadline, which may be over. */
-	private Duration left() {
-		return this.settings.deadline().duration().minusNanos(System.nanoTime() - this.startNanos);
-	}
-
-	/** Begins the time limit anew. */
-	private void startLimit() {
-		if (this.hurried) {
-			return;
-		}
-		TimeLimit limit = this.settings.toolCallTimeout();
-		this.limit = this.responded ? limit : limit.or(new TimeLimit(left(), this.settings.deadline().setting()));
-		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(this.limit.duration());
-		this.engine.limit(this);
-	}
-
-	private synchronized void requested(long parts) {
-		boolean resting = this.demand == 0;
-		this.demand = (this.demand + parts < 0) ? Long.MAX_VALUE : this.demand + parts;
-		if (resting) {
-			startLimit();
-		}
-	}
-
-	private synchronized void received() {
-		this.demand -= (this.demand == Long.MAX_VALUE) ? 0 : 1;
-		startLimit();
-	}
-
-	private synchronized boolean isWaiting() {
-		return !this.responded || this.uploading || this.demand > 0;
-	}
-
-	/** Leaves the rest of the response a moment, after which reading it fails. */
-	void hurry() {
-		this.hurried = true;
-		this.end = System.nanoTime() + HURRY.toNanos();
-		this.engine.limit(this);
-	}
-
-	@Override
-	public long end() {
-		return this.end;
-	}
-
-	@Override
-	public void timeOut() {
-		if (this.end - System.nanoTime() > 0) {
-			this.engine.limit(this);
-		}
-		else if (isWaiting()) {
-			TimeLimit limit = this.limit;
-			String what = this.responded ? "no further part of the response within " : "no response within ";
-			this.ending.tryEmitError(
-					new SocketTimeoutException(what + limit.duration().toMillis() + " ms, see " + setting(limit)));
-		}
-		else {
-			startLimit();
-		}
-	}
-
-	private String setting(TimeLimit limit) {
-		return this.errors.setting(limit.setting());
-	}
-
-	@Override
-	public void stop(String reason) {
-		this.stopReason = reason;
-		// After that, so that an attempt that begins now is seen here or sees it.
-		this.ending.tryEmitError(new IOException(reason));
 	}
 
 	private static Mono<Void> release(ClientHttpResponse response) {
@@ -389,14 +262,14 @@ final class ConnectorCall implements Timed {
 
 	/** Ends the call unless it has a response, with whose body it ends. */
 	private void cancel() {
-		if (!this.responded) {
+		if (!this.limit.hasResponded()) {
 			abandon();
 		}
 	}
 
 	/** Ends the call, and releases a response that nobody will read. */
 	private void abandon() {
-		this.engine.end(this);
+		this.engine.end(this.limit);
 		ClientHttpResponse unread = this.response;
 		if (unread != null) {
 			this.response = null;

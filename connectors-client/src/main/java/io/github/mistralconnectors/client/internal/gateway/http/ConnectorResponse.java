@@ -17,13 +17,13 @@ final class ConnectorResponse implements ClientHttpResponse {
 
 	private final ClientHttpResponse response;
 
-	private final ConnectorCall call;
+	private final ExchangeLimit limit;
 
 	private final Flux<DataBuffer> body;
 
-	ConnectorResponse(ClientHttpResponse response, ConnectorCall call, Flux<DataBuffer> body) {
+	ConnectorResponse(ClientHttpResponse response, ExchangeLimit limit, Flux<DataBuffer> body) {
 		this.response = response;
-		this.call = call;
+		this.limit = limit;
 		this.body = body;
 	}
 
@@ -49,7 +49,7 @@ final class ConnectorResponse implements ClientHttpResponse {
 
 	/** Leaves the rest of the body a moment, after which reading it fails. */
 	void hurry() {
-		this.call.hurry();
+		this.limit.hurry();
 	}
 
 }
