@@ -2,15 +2,18 @@
 
 package io.github.mistralconnectors.client;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import org.reactivestreams.Publisher;
 import org.springframework.http.HttpHeaders;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -58,6 +61,12 @@ final class GatewayServer implements AutoCloseable {
 
 	static Publisher<Void> ok(HttpServerResponse response, String body) {
 		return response.header("Content-Type", "text/plain").sendString(Mono.just(body));
+	}
+
+	/** Sends each part as it comes. */
+	static Publisher<Void> parts(HttpServerResponse response, Flux<String> parts) {
+		return response.header("Content-Type", "text/plain")
+			.send(parts.map((part) -> Unpooled.wrappedBuffer(part.getBytes(StandardCharsets.UTF_8))), (part) -> true);
 	}
 
 	static Publisher<Void> status(HttpServerResponse response, int status, String body) {

@@ -97,8 +97,9 @@ final class ConnectorCall {
 		this.attempts = number;
 		Mono<ClientHttpResponse> ended = this.limit.begin(this.request.body() != null);
 		return Mono.firstWithSignal(ended, send())
-			.flatMap((response) -> respond(response, ended))
-			.onErrorResume(this::fail);
+			.map((response) -> respond(response, ended))
+			.onErrorResume((thrown) -> Mono.just(fail(thrown)))
+			.flatMap((next) -> next);
 	}
 
 	private Mono<ClientHttpResponse> send() {
@@ -179,7 +180,7 @@ final class ConnectorCall {
 			.doOnNext((part) -> this.limit.received())
 			.takeUntilOther(ended)
 			.onErrorMap(ConnectorCall::plain)
-			.doFinally((signal) -> this.engine.end(this.limit));
+			.doFinally((signal) -> end());
 		HttpHeaders headers = response.getHeaders();
 		ProxyStatus proxyStatus = response.getStatusCode().isError() ? ProxyStatusHeader.of(headers) : null;
 		if (proxyStatus == null) {
@@ -202,7 +203,7 @@ final class ConnectorCall {
 
 	/** Repeats a request that the transport has failed to send, or passes the failure. */
 	private Mono<ConnectorResponse> fail(Throwable thrown) {
-		IOException failure = this.limit.hasResponded() ? null : ExchangeFilters.transportFailure(thrown);
+		IOException failure = ExchangeFilters.transportFailure(thrown);
 		if (failure == null) {
 			return Mono.error(thrown);
 		}
@@ -247,7 +248,7 @@ final class ConnectorCall {
 
 	private Mono<ConnectorResponse> repeatAfter(Duration pause) {
 		this.response = null;
-		Mono<Void> ended = this.limit.begin(false).then();
+		Mono<Void> ended = this.limit.beginPause().then();
 		return Mono.firstWithSignal(Mono.delay(pause, ClientScheduler.INSTANCE).then(), ended)
 			.then(Mono.defer(this::attempt));
 	}
@@ -267,9 +268,14 @@ final class ConnectorCall {
 		}
 	}
 
+	private void end() {
+		this.limit.finished();
+		this.engine.end(this.limit);
+	}
+
 	/** Ends the call, and releases a response that nobody will read. */
 	private void abandon() {
-		this.engine.end(this.limit);
+		end();
 		ClientHttpResponse unread = this.response;
 		if (unread != null) {
 			this.response = null;

@@ -42,9 +42,13 @@ final class ExchangeLimit implements Timed {
 
 	private volatile @Nullable String stopReason;
 
-	private volatile boolean responded;
+	private volatile boolean pausing;
 
 	private volatile boolean uploading;
+
+	private volatile boolean responded;
+
+	private volatile boolean finished;
 
 	private volatile boolean hurried;
 
@@ -69,11 +73,22 @@ final class ExchangeLimit implements Timed {
 	}
 
 	/**
-	 * Begins an attempt or a pause before one.
+	 * Begins an attempt.
 	 * @param uploading whether a body is to be sent
-	 * @return a Mono that fails when what has begun is ended from outside
+	 * @return a Mono that fails when the attempt is ended from outside
 	 */
 	Mono<ClientHttpResponse> begin(boolean uploading) {
+		this.pausing = false;
+		return beginNext(uploading);
+	}
+
+	/** Begins a pause, as {@link #begin} does, but without a limit. */
+	Mono<ClientHttpResponse> beginPause() {
+		this.pausing = true;
+		return beginNext(false);
+	}
+
+	private Mono<ClientHttpResponse> beginNext(boolean uploading) {
 		Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
 		this.ending = ending;
 		this.uploading = uploading;
@@ -119,6 +134,10 @@ final class ExchangeLimit implements Timed {
 		progress();
 	}
 
+	void finished() {
+		this.finished = true;
+	}
+
 	synchronized void requested(long parts) {
 		boolean resting = this.demand == 0;
 		this.demand = (this.demand + parts < 0) ? Long.MAX_VALUE : this.demand + parts;
@@ -133,11 +152,14 @@ final class ExchangeLimit implements Timed {
 	}
 
 	private synchronized boolean isWaiting() {
-		return !this.responded || this.uploading || this.demand > 0;
+		return !this.pausing && (!this.responded || this.uploading || this.demand > 0);
 	}
 
 	/** Leaves the rest of the response a moment, after which reading it fails. */
 	void hurry() {
+		if (this.finished) {
+			return;
+		}
 		this.hurried = true;
 		this.end = System.nanoTime() + HURRY.toNanos();
 		this.engine.limit(this);
