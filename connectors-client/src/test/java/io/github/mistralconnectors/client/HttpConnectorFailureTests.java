@@ -28,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -165,7 +167,8 @@ class HttpConnectorFailureTests {
 	void stalledBodyEndsAtTheLimit() throws Exception {
 		server.respond((number, response) -> GatewayServer.parts(response, Flux.just("part").concatWith(Mono.never())));
 		try (Connection billing = this.form.open(builder().toolCallTimeout(Duration.ofMillis(300)))) {
-			assertThat(catchThrowable(() -> billing.get("/a"))).hasStackTraceContaining("SocketTimeoutException");
+			assertThat(catchThrowable(() -> billing.get("/a"))).hasStackTraceContaining("SocketTimeoutException")
+				.isInstanceOf((this.form == HttpForm.BLOCKING) ? RestClientException.class : WebClientException.class);
 		}
 	}
 

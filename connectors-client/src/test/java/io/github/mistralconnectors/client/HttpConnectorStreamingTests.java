@@ -182,8 +182,7 @@ class HttpConnectorStreamingTests {
 				.get()
 				.uri("/feed")
 				.retrieve()
-				.bodyToFlux(DataBuffer.class)
-				.map((buffer) -> buffer.toString(StandardCharsets.UTF_8))
+				.bodyToFlux(String.class)
 				.take(3)
 				.collectList()
 				.block(Duration.ofSeconds(10));

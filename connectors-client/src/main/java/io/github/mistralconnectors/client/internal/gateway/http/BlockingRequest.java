@@ -19,7 +19,6 @@ import org.springframework.http.client.AbstractClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.FastByteArrayOutputStream;
 import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.StreamUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
@@ -47,6 +46,8 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 	private @Nullable Body body;
 
 	private @Nullable FastByteArrayOutputStream written;
+
+	private @Nullable StreamedBody streamed;
 
 	BlockingRequest(HttpConnector connector, HttpMethod method, URI uri) {
 		this.connector = connector;
@@ -90,7 +91,15 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 		ConnectorRequest request = new ConnectorRequest(this.method, this.uri, headers, new LinkedMultiValueMap<>(),
 				attributes(), body(headers, thread));
 		Mono<ConnectorResponse> response = this.connector.exchange(request);
-		return new BlockingResponse(thread.await(this.connector.executor().inContextOfCaller(response)));
+		try {
+			return new BlockingResponse(thread.await(this.connector.executor().inContextOfCaller(response)));
+		}
+		catch (IOException ex) {
+			if (this.streamed != null) {
+				this.streamed.throwFailure();
+			}
+			throw ex;
+		}
 	}
 
 	private Map<String, Object> attributes() {
@@ -113,7 +122,11 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 		}
 		boolean small = body.repeatable() && headers.getContentLength() <= MAX_BYTES_IN_MEMORY;
 		byte[] bytes = small ? LimitedStream.write(body) : null;
-		return (bytes != null) ? ofBytes(bytes) : ofStream(body, thread);
+		if (bytes != null) {
+			return ofBytes(bytes);
+		}
+		this.streamed = new StreamedBody(body);
+		return this.streamed.on(thread);
 	}
 
 	private static ConnectorRequestBody ofBytes(byte[] bytes) {
@@ -124,15 +137,87 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 		};
 	}
 
-	private static ConnectorRequestBody ofStream(Body body, CallerThread thread) {
-		return ConnectorRequestBody.of(DataBufferUtils.outputStreamPublisher((stream) -> {
+	/**
+	 * Body that is written while it is sent. A failure of its own is kept, since all that
+	 * is seen of it otherwise is that the request was not sent.
+	 */
+	private static final class StreamedBody {
+
+		private final Body body;
+
+		private boolean broken;
+
+		private @Nullable Exception failure;
+
+		StreamedBody(Body body) {
+			this.body = body;
+		}
+
+		ConnectorRequestBody on(CallerThread thread) {
+			return ConnectorRequestBody.of(DataBufferUtils.outputStreamPublisher(this::write,
+					DefaultDataBufferFactory.sharedInstance, thread, CHUNK_SIZE));
+		}
+
+		private void write(OutputStream connection) {
 			try {
-				body.writeTo(StreamUtils.nonClosing(stream));
+				this.body.writeTo(new NotingStream(connection));
 			}
 			catch (IOException ex) {
+				note(ex);
 				throw new UncheckedIOException(ex);
 			}
-		}, DefaultDataBufferFactory.sharedInstance, thread, CHUNK_SIZE));
+			catch (RuntimeException ex) {
+				note(ex);
+				throw ex;
+			}
+		}
+
+		private void note(Exception ex) {
+			this.failure = this.broken ? null : ex;
+		}
+
+		/** Throws the failure of the body if there is one. */
+		void throwFailure() throws IOException {
+			if (this.failure instanceof IOException ex) {
+				throw ex;
+			}
+			if (this.failure instanceof RuntimeException ex) {
+				throw ex;
+			}
+		}
+
+		/**
+		 * Stream that notes that the connection failed, and is not closed by the body.
+		 */
+		private final class NotingStream extends OutputStream {
+
+			private final OutputStream connection;
+
+			NotingStream(OutputStream connection) {
+				this.connection = connection;
+			}
+
+			@Override
+			public void write(int value) throws IOException {
+				write(new byte[] { (byte) value }, 0, 1);
+			}
+
+			@Override
+			public void write(byte[] source, int offset, int length) throws IOException {
+				StreamedBody.this.broken = true;
+				this.connection.write(source, offset, length);
+				StreamedBody.this.broken = false;
+			}
+
+			@Override
+			public void flush() throws IOException {
+				StreamedBody.this.broken = true;
+				this.connection.flush();
+				StreamedBody.this.broken = false;
+			}
+
+		}
+
 	}
 
 	/**

@@ -11,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
+import reactor.core.Exceptions;
 
 /**
  * Response of a {@code RestClient}, whose body is read as it comes.
@@ -51,7 +52,7 @@ final class BlockingResponse implements ClientHttpResponse {
 	public InputStream getBody() {
 		InputStream stream = this.body;
 		if (stream == null) {
-			stream = DataBufferUtils.subscriberInputStream(this.response.getBody(), PARTS);
+			stream = new BodyStream(DataBufferUtils.subscriberInputStream(this.response.getBody(), PARTS));
 			this.body = stream;
 		}
 		return stream;
@@ -70,6 +71,54 @@ final class BlockingResponse implements ClientHttpResponse {
 		catch (IOException ex) {
 			// The end, or none within the time for it.
 		}
+	}
+
+	/**
+	 * Stream that fails with the failure of the transport.
+	 */
+	private static final class BodyStream extends InputStream {
+
+		private final InputStream body;
+
+		BodyStream(InputStream body) {
+			this.body = body;
+		}
+
+		@Override
+		public int read() throws IOException {
+			try {
+				return this.body.read();
+			}
+			catch (RuntimeException ex) {
+				throw failure(ex);
+			}
+		}
+
+		@Override
+		public int read(byte[] target, int offset, int length) throws IOException {
+			try {
+				return this.body.read(target, offset, length);
+			}
+			catch (RuntimeException ex) {
+				throw failure(ex);
+			}
+		}
+
+		@Override
+		public int available() throws IOException {
+			return this.body.available();
+		}
+
+		@Override
+		public void close() throws IOException {
+			this.body.close();
+		}
+
+		private static IOException failure(RuntimeException ex) {
+			Throwable cause = Exceptions.unwrap(ex);
+			return (cause instanceof IOException failure) ? failure : new IOException(cause);
+		}
+
 	}
 
 }

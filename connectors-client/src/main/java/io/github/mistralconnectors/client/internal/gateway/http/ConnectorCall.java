@@ -97,7 +97,7 @@ final class ConnectorCall {
 		this.attempts = number;
 		Mono<ClientHttpResponse> ended = this.limit.begin(this.request.body() != null);
 		return Mono.firstWithSignal(ended, send())
-			.map((response) -> respond(response, ended))
+			.map(this::respond)
 			.onErrorResume((thrown) -> Mono.just(fail(thrown)))
 			.flatMap((next) -> next);
 	}
@@ -161,24 +161,21 @@ final class ConnectorCall {
 		}
 		return Flux.defer(() -> {
 			requireFirst(sent);
-			return Flux.from(parts)
+			return this.limit.untilEnded(Flux.from(parts)
 				.doOnNext((part) -> this.limit.progress())
-				.doFinally((signal) -> this.limit.uploaded())
-				.takeUntilOther(this.limit.whenEnded());
+				.doFinally((signal) -> this.limit.uploaded()));
 		});
 	}
 
-	private Mono<ConnectorResponse> respond(ClientHttpResponse response, Mono<ClientHttpResponse> ended) {
+	private Mono<ConnectorResponse> respond(ClientHttpResponse response) {
 		Duration pause = pauseAfter(response);
 		if (pause != null) {
 			return release(response).then(repeatAfter(pause));
 		}
 		this.response = null;
 		this.limit.responded();
-		Flux<DataBuffer> body = response.getBody()
-			.doOnRequest(this.limit::requested)
-			.doOnNext((part) -> this.limit.received())
-			.takeUntilOther(ended)
+		Flux<DataBuffer> body = this.limit
+			.untilEnded(response.getBody().doOnRequest(this.limit::requested).doOnNext((part) -> this.limit.received()))
 			.onErrorMap(ConnectorCall::plain)
 			.doFinally((signal) -> end());
 		HttpHeaders headers = response.getHeaders();

@@ -14,6 +14,7 @@ import io.github.mistralconnectors.client.internal.http.Timed;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ClientHttpResponse;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -41,6 +42,9 @@ final class ExchangeLimit implements Timed {
 	private volatile Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
 
 	private volatile @Nullable String stopReason;
+
+	/** Failure of what was ended from outside. */
+	private volatile @Nullable IOException failure;
 
 	private volatile boolean pausing;
 
@@ -91,18 +95,28 @@ final class ExchangeLimit implements Timed {
 	private Mono<ClientHttpResponse> beginNext(boolean uploading) {
 		Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
 		this.ending = ending;
+		this.failure = null;
 		this.uploading = uploading;
 		progress();
 		String reason = this.stopReason;
 		if (reason != null) {
-			ending.tryEmitError(new IOException(reason));
+			fail(new IOException(reason));
 		}
 		return ending.asMono();
 	}
 
-	/** Returns a Mono that fails when what is under way is ended from outside. */
-	Mono<ClientHttpResponse> whenEnded() {
-		return this.ending.asMono();
+	/**
+	 * Returns the parts of a body, which are cancelled, and fail, when what is under way
+	 * is ended from outside. An error alone would not cancel them.
+	 */
+	<T> Flux<T> untilEnded(Flux<T> parts) {
+		Mono<ClientHttpResponse> ended = this.ending.asMono();
+		return parts.takeUntilOther(ended.onErrorComplete()).concatWith(Mono.defer(this::failure));
+	}
+
+	private <T> Mono<T> failure() {
+		IOException failure = this.failure;
+		return (failure != null) ? Mono.error(failure) : Mono.empty();
 	}
 
 	boolean isStopped() {
@@ -189,20 +203,24 @@ final class ExchangeLimit implements Timed {
 		}
 		else if (isWaiting()) {
 			TimeLimit limit = this.limit;
-			this.ending.tryEmitError(
-					new SocketTimeoutException((this.responded ? "no further part of the response" : "no response")
-							+ " within the time that " + this.settingNames.apply(limit.setting()) + " allows"));
+			fail(new SocketTimeoutException((this.responded ? "no further part of the response" : "no response")
+					+ " within the time that " + this.settingNames.apply(limit.setting()) + " allows"));
 		}
 		else {
 			progress();
 		}
 	}
 
+	private void fail(IOException failure) {
+		this.failure = failure;
+		this.ending.tryEmitError(failure);
+	}
+
 	@Override
 	public void stop(String reason) {
 		this.stopReason = reason;
 		// After that, so that an attempt that begins now is seen here or sees it.
-		this.ending.tryEmitError(new IOException(reason));
+		fail(new IOException(reason));
 	}
 
 }
