@@ -7,13 +7,19 @@ import java.util.UUID;
 import io.github.mistralconnectors.emulator.internal.api.RequestBody;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyOutbound;
+import tools.jackson.databind.JsonNode;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 
 /**
  * HTTP request whose body has been read, and the response to it.
@@ -22,35 +28,65 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
  * @param body its body
  * @param response the response
  */
-record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHttpResponse response) {
+public record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHttpResponse response) {
 
 	static HttpExchange of(ServerHttpRequest request, byte[] body, ServerHttpResponse response) {
 		String type = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
 		return new HttpExchange(request, new RequestBody(body, type), response);
 	}
 
-	String path() {
+	public String path() {
 		return this.request.getURI().getRawPath();
 	}
 
 	/** Sends a response as a whole. */
-	Mono<Void> send(ApiResponse content) {
-		return send(content, Json.MAPPER.writeValueAsBytes(content.body()));
+	public Mono<Void> send(ApiResponse content) {
+		return send(content, bytes(content.body()));
+	}
+
+	/** Returns a body as it is sent: a missing one is empty, a binary one no JSON. */
+	public static byte[] bytes(JsonNode body) {
+		return body.isMissingNode() ? new byte[0]
+				: body.isBinary() ? body.binaryValue() : Json.MAPPER.writeValueAsBytes(body);
 	}
 
 	/** Sends a response whose body is given as bytes. */
-	Mono<Void> send(ApiResponse content, byte[] bytes) {
+	public Mono<Void> send(ApiResponse content, byte[] bytes) {
 		start(content, bytes.length);
-		return this.response.writeWith(Mono.fromSupplier(() -> this.response.bufferFactory().wrap(bytes)));
+		Mono<DataBuffer> body = Mono.fromSupplier(() -> this.response.bufferFactory().wrap(bytes));
+		// The length of a Mono is sent, but that of an event stream is not known.
+		return this.response.writeWith(isEventStream() ? body.flux() : body);
 	}
 
 	/** Sets status and headers of the response. */
 	void start(ApiResponse content, int length) {
 		this.response.setStatusCode(HttpStatusCode.valueOf(content.status()));
-		this.response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+		if (!content.body().isMissingNode()) {
+			this.response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+		}
 		this.response.getHeaders().set("mistral-correlation-id", UUID.randomUUID().toString());
 		content.headers().forEach(this.response.getHeaders()::set);
-		this.response.getHeaders().setContentLength(length);
+		if (!isEventStream()) {
+			this.response.getHeaders().setContentLength(length);
+		}
+	}
+
+	private boolean isEventStream() {
+		return MediaType.TEXT_EVENT_STREAM.equalsTypeAndSubtype(this.response.getHeaders().getContentType());
+	}
+
+	/** Ends the connection; no client can take a reset for a regular end. */
+	public <T> Mono<T> end(boolean reset) {
+		return Mono.defer(() -> {
+			NettyOutbound outbound = ServerHttpResponseDecorator.getNativeResponse(this.response);
+			outbound.withConnection((connection) -> {
+				if (reset) {
+					connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+				}
+				ChannelFuture unused = connection.channel().close();
+			});
+			return Mono.never();
+		});
 	}
 
 	/** Names the request without its headers and body, which may hold secrets. */
