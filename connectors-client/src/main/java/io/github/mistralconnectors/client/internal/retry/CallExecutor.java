@@ -87,7 +87,7 @@ public final class CallExecutor {
 	private <R> R awaitAttempts(Call<R> call) {
 		while (true) {
 			try {
-				Mono<R> attempt = inContextOfCaller(call.nextAttempt());
+				Mono<R> attempt = call.nextAttempt().contextCapture().contextWrite(this::withObservation);
 				return Objects.requireNonNull(block(attempt, call, () -> interrupted(call)),
 						"An attempt ended without a value");
 			}
@@ -139,9 +139,18 @@ public final class CallExecutor {
 		return last.settings();
 	}
 
-	/** Gives what is subscribed to on the caller's thread the context of that thread. */
-	public <T> Mono<T> inContextOfCaller(Mono<T> mono) {
-		return mono.contextCapture().contextWrite(this::withObservation);
+	/**
+	 * Gives what a RestClient subscribes to on the caller's thread the context of that
+	 * thread. Around it the RestClient opens a scope of its own observation, which is
+	 * none; the caller's is the one before.
+	 */
+	public <T> Mono<T> inContextOfRestClient(Mono<T> mono) {
+		Observation.@Nullable Scope scope = this.observations.getCurrentObservationScope();
+		if (scope != null && scope.getCurrentObservation().isNoop()) {
+			scope = scope.getPreviousObservationScope();
+		}
+		@Nullable Observation callers = (scope != null) ? scope.getCurrentObservation() : null;
+		return mono.contextWrite((context) -> withObservation(context, callers)).contextCapture();
 	}
 
 	/**
@@ -149,7 +158,10 @@ public final class CallExecutor {
 	 * request's.
 	 */
 	private Context withObservation(Context context) {
-		@Nullable Observation current = this.observations.getCurrentObservation();
+		return withObservation(context, this.observations.getCurrentObservation());
+	}
+
+	private static Context withObservation(Context context, @Nullable Observation current) {
 		return (current != null) ? context.put(ObservationThreadLocalAccessor.KEY, current) : context;
 	}
 

@@ -92,7 +92,7 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 				attributes(), body(headers, thread));
 		Mono<ConnectorResponse> response = this.connector.exchange(request);
 		try {
-			return new BlockingResponse(thread.await(this.connector.executor().inContextOfCaller(response)));
+			return new BlockingResponse(thread.await(this.connector.executor().inContextOfRestClient(response)));
 		}
 		catch (IOException ex) {
 			if (this.streamed != null) {
