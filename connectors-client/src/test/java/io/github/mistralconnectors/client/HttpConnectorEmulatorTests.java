@@ -39,14 +39,14 @@ class HttpConnectorEmulatorTests {
 
 	@Test
 	void interfaceReachesTheServerWithTheStoredCredentials() throws Exception {
-		try (GatewayServer upstream = new GatewayServer();
+		try (HttpTestServer upstream = new HttpTestServer();
 				ConnectorsEmulator emulator = ConnectorsEmulator.builder().apiVersion(ApiVersion.V2026_10).start();
 				ConnectorsClient client = builder(emulator).build();
 				Connection billing = this.form.open(builder(emulator))) {
 			client.create(CreateConnectorRequest.http("billing", "Invoices", upstream.url() + "/api/v2").build());
 			store(client, "default", "token-of-all");
 			store(client, "work", "token-of-work");
-			upstream.respond((number, response) -> GatewayServer.ok(response, "invoice"));
+			upstream.respond((number, response) -> HttpTestServer.ok(response, "invoice"));
 			assertThat(billing.proxy(Invoices.class).get("a/5")).isEqualTo("invoice");
 			assertThat(upstream.request().uri()).isEqualTo("/api/v2/invoices/a%2F5");
 			assertThat(upstream.request().headers().get("Authorization")).containsExactly("Bearer token-of-all");
@@ -54,7 +54,7 @@ class HttpConnectorEmulatorTests {
 					(headers) -> headers.set("x-credentials-name", "work"), "{}");
 			assertThat(upstream.request().headers().get("Authorization")).containsExactly("Bearer token-of-work");
 			assertThat(upstream.requests().toString()).doesNotContain(emulator.apiKey());
-			upstream.respond((number, response) -> GatewayServer.status(response, 404, "{\"no\":1}"));
+			upstream.respond((number, response) -> HttpTestServer.status(response, 404, "{\"no\":1}"));
 			assertThat(billing.get("/invoices/6").getBody()).isEqualTo("{\"no\":1}");
 		}
 	}

@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @Timeout(60)
 class HttpConnectorFailureTests {
 
-	private static GatewayServer server;
+	private static HttpTestServer server;
 
 	private final HttpForm form;
 
@@ -59,7 +59,7 @@ class HttpConnectorFailureTests {
 
 	@BeforeAll
 	static void startServer() {
-		server = new GatewayServer();
+		server = new HttpTestServer();
 	}
 
 	@AfterAll
@@ -82,7 +82,7 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void failureOfTheGatewayIsOurs() throws Exception {
-		server.respond((number, response) -> GatewayServer.status(
+		server.respond((number, response) -> HttpTestServer.status(
 				response
 					.header("Proxy-Status",
 							"cdn; error=x, connectors-gateway; error=http_request_error; received-status=200")
@@ -139,7 +139,7 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void brokenConnectionIsSpringsExceptionWithTheJdksCause() throws Exception {
-		server.respond((number, response) -> GatewayServer.reset(response));
+		server.respond((number, response) -> HttpTestServer.reset(response));
 		try (Connection billing = this.form.open(builder())) {
 			Throwable thrown = catchThrowable(() -> billing.post("/a", "body"));
 			assertThat(thrown).isInstanceOf(transportException());
@@ -165,7 +165,7 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void stalledBodyEndsAtTheLimit() throws Exception {
-		server.respond((number, response) -> GatewayServer.parts(response, Flux.just("part").concatWith(Mono.never())));
+		server.respond((number, response) -> HttpTestServer.parts(response, Flux.just("part").concatWith(Mono.never())));
 		try (Connection billing = this.form.open(builder().toolCallTimeout(Duration.ofMillis(300)))) {
 			assertThat(catchThrowable(() -> billing.get("/a"))).hasStackTraceContaining("SocketTimeoutException")
 				.isInstanceOf((this.form == HttpForm.BLOCKING) ? RestClientException.class : WebClientException.class);
@@ -174,7 +174,7 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void slowBodyThatComesPartByPartIsRead() throws Exception {
-		server.respond((number, response) -> GatewayServer.parts(response,
+		server.respond((number, response) -> HttpTestServer.parts(response,
 				Flux.interval(Duration.ofMillis(150)).take(6).map((tick) -> "x")));
 		try (Connection billing = this.form.open(builder().toolCallTimeout(Duration.ofMillis(500)))) {
 			assertThat(billing.get("/a").getBody()).isEqualTo("xxxxxx");

@@ -34,7 +34,7 @@ class HttpConnectorObservationTests {
 	@Test
 	void requestIsObservedOnceWithItsTemplateAndWithoutItsQuery() throws Exception {
 		TestObservationRegistry registry = TestObservationRegistry.create();
-		try (GatewayServer server = new GatewayServer();
+		try (HttpTestServer server = new HttpTestServer();
 				Connection billing = this.form.open(ConnectorsClient.builder()
 					.apiKey(Api.KEY)
 					.baseUrl(server.url())
@@ -61,7 +61,7 @@ class HttpConnectorObservationTests {
 			return;
 		}
 		TestObservationRegistry registry = TestObservationRegistry.create();
-		try (GatewayServer server = new GatewayServer();
+		try (HttpTestServer server = new HttpTestServer();
 				Connection billing = this.form.open(ConnectorsClient.builder()
 					.apiKey(Api.KEY)
 					.baseUrl(server.url())

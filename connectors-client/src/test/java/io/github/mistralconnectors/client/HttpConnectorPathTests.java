@@ -46,7 +46,7 @@ class HttpConnectorPathTests {
 
 	private static final Path CORPUS = Path.of("src/test/resources/hostile-paths.txt");
 
-	private static GatewayServer api;
+	private static HttpTestServer api;
 
 	private static ServerSocket other;
 
@@ -54,7 +54,7 @@ class HttpConnectorPathTests {
 
 	@BeforeAll
 	static void startServers() throws IOException {
-		api = new GatewayServer();
+		api = new HttpTestServer();
 		other = new ServerSocket(0);
 		other.setSoTimeout(1);
 		connections = Map.of(HttpForm.BLOCKING, HttpForm.BLOCKING.open(builder()), HttpForm.REACTIVE,
@@ -242,7 +242,7 @@ class HttpConnectorPathTests {
 			.retrieve()
 			.toBodilessEntity()
 			.block();
-		assertThat(api.requests()).extracting(GatewayServer.Request::uri).containsOnly(ROOT + "v2/a");
+		assertThat(api.requests()).extracting(HttpTestServer.Request::uri).containsOnly(ROOT + "v2/a");
 	}
 
 	@ParameterizedTest
@@ -289,7 +289,7 @@ class HttpConnectorPathTests {
 			assertThat(thrown).isInstanceOfAny(IllegalArgumentException.class, IllegalStateException.class)
 				.hasMessageNotContaining(Api.KEY);
 		}
-		assertThat(api.requests()).extracting(GatewayServer.Request::uri)
+		assertThat(api.requests()).extracting(HttpTestServer.Request::uri)
 			.allSatisfy((uri) -> assertThat(isInside(uri)).as(uri).isTrue());
 	}
 

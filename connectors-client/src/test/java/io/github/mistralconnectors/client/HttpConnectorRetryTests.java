@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mistralconnectors.client.GatewayServer.Responder;
+import io.github.mistralconnectors.client.HttpTestServer.Responder;
 import io.github.mistralconnectors.client.HttpForm.Connection;
 import io.github.mistralconnectors.client.HttpForm.Target;
 import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
@@ -47,15 +47,15 @@ class HttpConnectorRetryTests {
 
 	private static final List<String> SAFE = List.of("GET", "HEAD", "OPTIONS");
 
-	private static final List<Responder> FAILURES = List.of((number, response) -> GatewayServer.reset(response),
-			(number, response) -> GatewayServer.status(response, 503, "{}"),
-			(number, response) -> GatewayServer.status(response.header("Retry-After", "0"), 429, "{}"),
-			(number, response) -> GatewayServer.status(response.header("Retry-After", "0")
+	private static final List<Responder> FAILURES = List.of((number, response) -> HttpTestServer.reset(response),
+			(number, response) -> HttpTestServer.status(response, 503, "{}"),
+			(number, response) -> HttpTestServer.status(response.header("Retry-After", "0"), 429, "{}"),
+			(number, response) -> HttpTestServer.status(response.header("Retry-After", "0")
 				.header("Proxy-Status", "connectors-gateway; error=http_request_denied"), 429, "{}"),
-			(number, response) -> GatewayServer.status(
+			(number, response) -> HttpTestServer.status(
 					response.header("Proxy-Status", "connectors-gateway; error=destination_unavailable"), 502, "{}"));
 
-	private static GatewayServer server;
+	private static HttpTestServer server;
 
 	private final HttpForm form;
 
@@ -65,7 +65,7 @@ class HttpConnectorRetryTests {
 
 	@BeforeAll
 	static void startServer() {
-		server = new GatewayServer();
+		server = new HttpTestServer();
 	}
 
 	@AfterAll
@@ -93,7 +93,7 @@ class HttpConnectorRetryTests {
 						}
 						server.reset();
 						server.respond((number, response) -> (number == 1) ? failure.apply(number, response)
-								: GatewayServer.ok(response, "ok"));
+								: HttpTestServer.ok(response, "ok"));
 						boolean repeated = body == null && SAFE.contains(method);
 						catchThrowable(() -> billing.send(HttpMethod.valueOf(method), Target.of("/a"), (headers) -> {
 						}, body));
@@ -106,7 +106,7 @@ class HttpConnectorRetryTests {
 
 	@Test
 	void lastResponseIsHandedOut() throws Exception {
-		server.respond((number, response) -> GatewayServer.status(response, 503, "{\"n\":" + number + "}"));
+		server.respond((number, response) -> HttpTestServer.status(response, 503, "{\"n\":" + number + "}"));
 		try (Connection billing = this.form.open(builder())) {
 			assertThat(billing.get("/a").getBody()).isEqualTo("{\"n\":3}");
 		}
@@ -115,7 +115,7 @@ class HttpConnectorRetryTests {
 
 	@Test
 	void lastFailureIsHandedOut() throws Exception {
-		server.respond((number, response) -> GatewayServer.reset(response));
+		server.respond((number, response) -> HttpTestServer.reset(response));
 		try (Connection billing = this.form.open(builder())) {
 			assertThatExceptionOfType(
 					(this.form == HttpForm.BLOCKING) ? ResourceAccessException.class : WebClientRequestException.class)
@@ -126,7 +126,7 @@ class HttpConnectorRetryTests {
 
 	@Test
 	void gatewaysFailureCountsItsAttempts() throws Exception {
-		server.respond((number, response) -> GatewayServer
+		server.respond((number, response) -> HttpTestServer
 			.status(response.header("Proxy-Status", "connectors-gateway; error=destination_unavailable"), 502, "{}"));
 		try (Connection billing = this.form.open(builder())) {
 			assertThatExceptionOfType(ConnectorsGatewayException.class).isThrownBy(() -> billing.get("/a"))
@@ -139,7 +139,7 @@ class HttpConnectorRetryTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 404, 501, 505 })
 	void otherStatusesAreNotRepeated(int status) throws Exception {
-		server.respond((number, response) -> GatewayServer.status(response, status, "{}"));
+		server.respond((number, response) -> HttpTestServer.status(response, status, "{}"));
 		try (Connection billing = this.form.open(builder())) {
 			assertThat(billing.get("/a").getStatusCode().value()).isEqualTo(status);
 		}
@@ -148,18 +148,18 @@ class HttpConnectorRetryTests {
 
 	@Test
 	void settingsOfTheClientAndItsViewsHold() throws Exception {
-		server.respond((number, response) -> GatewayServer.status(response, 500, "{}"));
+		server.respond((number, response) -> HttpTestServer.status(response, 500, "{}"));
 		RequestOptions none = RequestOptions.retry(RetrySettings.disabled());
 		try (Connection billing = this.form.open(builder(), none, "billing", null)) {
 			billing.get("/a");
 			assertThat(server.requests()).hasSize(1);
 		}
-		server.respond((number, response) -> GatewayServer.reset(response));
+		server.respond((number, response) -> HttpTestServer.reset(response));
 		try (Connection billing = this.form.open(builder().retry(FAST.mutate().connectionErrors(false).build()))) {
 			catchThrowable(() -> billing.get("/a"));
 			assertThat(server.requests()).hasSize(2);
 		}
-		server.respond((number, response) -> GatewayServer.status(response, 500, "{}"));
+		server.respond((number, response) -> HttpTestServer.status(response, 500, "{}"));
 		try (Connection billing = this.form.open(builder().retry(FAST.mutate().statusCodes(Set.of(503)).build()))) {
 			billing.get("/a");
 			assertThat(server.requests()).hasSize(3);
@@ -168,7 +168,7 @@ class HttpConnectorRetryTests {
 
 	@Test
 	void longWishToWaitEndsTheCall() throws Exception {
-		server.respond((number, response) -> GatewayServer.status(response.header("Retry-After", "3600"), 429, "{}"));
+		server.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "3600"), 429, "{}"));
 		try (Connection billing = this.form.open(builder())) {
 			assertThat(billing.get("/a").getHeaders().getFirst("Retry-After")).isEqualTo("3600");
 		}
@@ -178,8 +178,8 @@ class HttpConnectorRetryTests {
 	@Test
 	void pauseIsNoWaitingForAResponse() throws Exception {
 		server.respond((number, response) -> (number == 1)
-				? GatewayServer.status(response.header("Retry-After", "0.6"), 503, "{}")
-				: GatewayServer.ok(response, "ok"));
+				? HttpTestServer.status(response.header("Retry-After", "0.6"), 503, "{}")
+				: HttpTestServer.ok(response, "ok"));
 		try (Connection billing = this.form.open(builder().toolCallTimeout(Duration.ofMillis(300)))) {
 			assertThat(billing.get("/a").getBody()).isEqualTo("ok");
 		}
@@ -187,7 +187,7 @@ class HttpConnectorRetryTests {
 
 	@Test
 	void attemptWithoutAResponseIsRepeatedWithinTheDeadline() throws Exception {
-		server.respond((number, response) -> (number == 1) ? Mono.never() : GatewayServer.ok(response, "ok"));
+		server.respond((number, response) -> (number == 1) ? Mono.never() : HttpTestServer.ok(response, "ok"));
 		try (Connection billing = this.form.open(builder().toolCallTimeout(Duration.ofMillis(300)))) {
 			assertThat(billing.get("/a").getBody()).isEqualTo("ok");
 		}
@@ -201,7 +201,7 @@ class HttpConnectorRetryTests {
 
 	@Test
 	void closingEndsAPause() throws Exception {
-		server.respond((number, response) -> GatewayServer.status(response.header("Retry-After", "50"), 503, "{}"));
+		server.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "50"), 503, "{}"));
 		Connection billing = this.form.open(builder());
 		CompletableFuture<Throwable> outcome = new CompletableFuture<>();
 		Thread caller = new Thread(() -> outcome.complete(catchThrowable(() -> billing.get("/a"))));

@@ -48,24 +48,24 @@ class HttpConnectorStreamingTests {
 
 	private static final int CHUNK = 64 * 1024;
 
-	private static ConnectorsClientBuilder builder(GatewayServer server) {
+	private static ConnectorsClientBuilder builder(HttpTestServer server) {
 		return ConnectorsClient.builder().apiKey(Api.KEY).baseUrl(server.url()).retry(RetrySettings.disabled());
 	}
 
 	/** Counts the bytes of a request and keeps none. */
-	private static GatewayServer counting(AtomicLong count, AtomicBoolean hasLength) {
-		return new GatewayServer((request, response) -> {
+	private static HttpTestServer counting(AtomicLong count, AtomicBoolean hasLength) {
+		return new HttpTestServer((request, response) -> {
 			hasLength.set(request.requestHeaders().contains("Content-Length"));
 			return request.receive()
 				.doOnNext((buffer) -> count.addAndGet(buffer.readableBytes()))
-				.then(Mono.defer(() -> Mono.from(GatewayServer.ok(response, "" + count.get()))));
+				.then(Mono.defer(() -> Mono.from(HttpTestServer.ok(response, "" + count.get()))));
 		});
 	}
 
 	@Test
 	void largeUploadOfABlockingCallerIsNotKeptInMemory() {
 		AtomicLong count = new AtomicLong();
-		try (GatewayServer server = counting(count, new AtomicBoolean());
+		try (HttpTestServer server = counting(count, new AtomicBoolean());
 				ConnectorsClient client = builder(server).build()) {
 			long before = usedMemory();
 			AtomicLong most = new AtomicLong();
@@ -88,7 +88,7 @@ class HttpConnectorStreamingTests {
 	@Test
 	void largeUploadOfAReactiveCallerIsAskedForPartByPart() {
 		AtomicLong count = new AtomicLong();
-		try (GatewayServer server = counting(count, new AtomicBoolean());
+		try (HttpTestServer server = counting(count, new AtomicBoolean());
 				ReactiveConnectorsClient client = builder(server).buildReactive()) {
 			AtomicLong most = new AtomicLong();
 			AtomicLong produced = new AtomicLong();
@@ -119,7 +119,7 @@ class HttpConnectorStreamingTests {
 	void bodiesOfEverySizeArriveWhole(@TempDir Path directory) throws IOException {
 		AtomicLong count = new AtomicLong();
 		AtomicBoolean hasLength = new AtomicBoolean();
-		try (GatewayServer server = counting(count, hasLength); ConnectorsClient client = builder(server).build()) {
+		try (HttpTestServer server = counting(count, hasLength); ConnectorsClient client = builder(server).build()) {
 			for (int size : new int[] { 0, 1, 1000, 65_535, 65_536, 65_537, 300_000 }) {
 				Path file = Files.write(directory.resolve("f" + size), new byte[size]);
 				String text = "x".repeat(size);
@@ -146,8 +146,8 @@ class HttpConnectorStreamingTests {
 	@Test
 	void responseIsReadWhileTheServerStillWrites() throws Exception {
 		Sinks.Many<String> parts = Sinks.many().unicast().onBackpressureBuffer();
-		try (GatewayServer server = new GatewayServer(
-				(request, response) -> GatewayServer.parts(response, parts.asFlux()));
+		try (HttpTestServer server = new HttpTestServer(
+				(request, response) -> HttpTestServer.parts(response, parts.asFlux()));
 				ConnectorsClient client = builder(server).build()) {
 			parts.tryEmitNext("one");
 			List<String> read = client.http("feed").get().uri("/feed").exchange((request, response) -> {
@@ -166,7 +166,7 @@ class HttpConnectorStreamingTests {
 	@Test
 	void endlessResponseEndsWithItsReader() throws Exception {
 		CountDownLatch ended = new CountDownLatch(2);
-		try (GatewayServer server = new GatewayServer((request, response) -> GatewayServer.parts(response,
+		try (HttpTestServer server = new HttpTestServer((request, response) -> HttpTestServer.parts(response,
 				Flux.interval(Duration.ofMillis(5))
 					.onBackpressureDrop()
 					.map((tick) -> "data: " + tick + "\n\n")
@@ -194,7 +194,7 @@ class HttpConnectorStreamingTests {
 	@Test
 	void slowReaderIsNoStalledServer() {
 		byte[] large = new byte[8 * 1024 * 1024];
-		try (GatewayServer server = new GatewayServer(
+		try (HttpTestServer server = new HttpTestServer(
 				(request, response) -> response.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(large))));
 				ReactiveConnectorsClient client = builder(server).toolCallTimeout(Duration.ofMillis(300))
 					.buildReactive()) {
@@ -218,7 +218,7 @@ class HttpConnectorStreamingTests {
 	@Test
 	void readerThatPausesLongerThanTheLimitGoesOn() {
 		byte[] large = new byte[8 * 1024 * 1024];
-		try (GatewayServer server = new GatewayServer(
+		try (HttpTestServer server = new HttpTestServer(
 				(request, response) -> response.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(large))));
 				ConnectorsClient client = builder(server).toolCallTimeout(Duration.ofMillis(300)).build()) {
 			int read = client.http("files").get().uri("/f").exchange((request, response) -> {
@@ -244,7 +244,7 @@ class HttpConnectorStreamingTests {
 	@Test
 	void slowUploadIsNoStalledServer() {
 		AtomicLong count = new AtomicLong();
-		try (GatewayServer server = counting(count, new AtomicBoolean());
+		try (HttpTestServer server = counting(count, new AtomicBoolean());
 				ReactiveConnectorsClient client = builder(server).toolCallTimeout(Duration.ofMillis(400))
 					.buildReactive()) {
 			assertThat(client.http("files")
@@ -260,13 +260,13 @@ class HttpConnectorStreamingTests {
 	@Test
 	void connectionIsUsedAgainAfterBodiesThatWereNotRead() {
 		AtomicLong connections = new AtomicLong();
-		try (GatewayServer server = new GatewayServer((request, response) -> {
+		try (HttpTestServer server = new HttpTestServer((request, response) -> {
 			response.withConnection((connection) -> connection.channel()
 				.attr(io.netty.util.AttributeKey.valueOf("seen"))
 				.setIfAbsent(connections.incrementAndGet()));
 			request.withConnection((connection) -> connections
 				.set((Long) connection.channel().attr(io.netty.util.AttributeKey.valueOf("seen")).get()));
-			return GatewayServer.ok(response, "a body that nobody reads");
+			return HttpTestServer.ok(response, "a body that nobody reads");
 		}); ConnectorsClient client = builder(server).build()) {
 			for (int i = 0; i < 5; i++) {
 				client.http("files").get().uri("/f").retrieve().toBodilessEntity();
@@ -277,8 +277,8 @@ class HttpConnectorStreamingTests {
 
 	@Test
 	void earlyResponseOfAServerThatDoesNotReadEndsTheUpload() {
-		try (GatewayServer server = new GatewayServer(
-				(request, response) -> GatewayServer.status(response.header("Connection", "close"), 413, "{}"));
+		try (HttpTestServer server = new HttpTestServer(
+				(request, response) -> HttpTestServer.status(response.header("Connection", "close"), 413, "{}"));
 				ConnectorsClient client = builder(server).toolCallTimeout(Duration.ofSeconds(2)).build()) {
 			Throwable thrown = catchThrowable(() -> client.http("files").post().uri("/f").body((stream) -> {
 				byte[] chunk = new byte[CHUNK];
@@ -292,7 +292,7 @@ class HttpConnectorStreamingTests {
 
 	@Test
 	void exceptionOfAWriterIsTheCallers() {
-		try (GatewayServer server = counting(new AtomicLong(), new AtomicBoolean());
+		try (HttpTestServer server = counting(new AtomicLong(), new AtomicBoolean());
 				ConnectorsClient client = builder(server).build()) {
 			IllegalStateException failure = new IllegalStateException("no more to write");
 			assertThat(catchThrowable(() -> client.http("files").post().uri("/f").body((stream) -> {
@@ -312,7 +312,7 @@ class HttpConnectorStreamingTests {
 	@Test
 	void eventsAreSentAsTheyCome() {
 		Sinks.Many<String> seen = Sinks.many().unicast().onBackpressureBuffer();
-		try (GatewayServer server = new GatewayServer((request, response) -> response.send(
+		try (HttpTestServer server = new HttpTestServer((request, response) -> response.send(
 				request.receive()
 					.map(ByteBuf::retain)
 					.doOnNext((buffer) -> seen.tryEmitNext(buffer.toString(StandardCharsets.UTF_8))),

@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @Timeout(60)
 class HttpConnectorTests {
 
-	private static GatewayServer server;
+	private static HttpTestServer server;
 
 	private final HttpForm form;
 
@@ -54,7 +54,7 @@ class HttpConnectorTests {
 
 	@BeforeAll
 	static void startServer() {
-		server = new GatewayServer();
+		server = new HttpTestServer();
 	}
 
 	@AfterAll
@@ -76,7 +76,7 @@ class HttpConnectorTests {
 		try (Connection billing = this.form.open(builder())) {
 			assertThat(billing.get("/invoices/5?state=open").getBody()).isEqualTo("ok");
 		}
-		GatewayServer.Request request = server.request();
+		HttpTestServer.Request request = server.request();
 		assertThat(request.uri()).isEqualTo("/v1/connectors-gateway/billing/http/invoices/5?state=open");
 		assertThat(request.headers().getFirst("Authorization")).isEqualTo("Bearer " + Api.KEY);
 		assertThat(request.headers().getFirst("User-Agent")).startsWith("mistral-connectors-spring");
@@ -110,7 +110,7 @@ class HttpConnectorTests {
 
 	@Test
 	void redirectIsReturned() throws Exception {
-		server.respond((number, response) -> GatewayServer.status(
+		server.respond((number, response) -> HttpTestServer.status(
 				response.header("Location", server.url() + "/elsewhere").header("Proxy-Status", "connectors-gateway"),
 				307, ""));
 		try (Connection billing = this.form.open(builder())) {
@@ -188,7 +188,7 @@ class HttpConnectorTests {
 
 	@Test
 	void errorOfTheServerIsSprings() throws Exception {
-		server.respond((number, response) -> GatewayServer.status(response.header("Proxy-Status", "other; error=x"),
+		server.respond((number, response) -> HttpTestServer.status(response.header("Proxy-Status", "other; error=x"),
 				404, "{\"detail\":\"no such invoice\"}"));
 		try (Connection billing = this.form.open(builder())) {
 			Throwable thrown = catchThrowable(() -> billing.retrieve("/invoices/5"));
@@ -221,7 +221,7 @@ class HttpConnectorTests {
 
 	@Test
 	void cookiesPassBothWays() throws Exception {
-		server.respond((number, response) -> GatewayServer.ok(response.header("Set-Cookie", "b=2; Path=/"), "ok"));
+		server.respond((number, response) -> HttpTestServer.ok(response.header("Set-Cookie", "b=2; Path=/"), "ok"));
 		try (Connection billing = this.form.open(builder())) {
 			if (billing.rest() != null) {
 				billing.rest().get().uri("/a").cookie("a", "1").retrieve().toBodilessEntity();
@@ -242,7 +242,7 @@ class HttpConnectorTests {
 
 	@Test
 	void interfacesOfSpringWork() throws Exception {
-		server.respond((number, response) -> GatewayServer.status(response, 200, "{\"id\":\"a/b\",\"total\":7}"));
+		server.respond((number, response) -> HttpTestServer.status(response, 200, "{\"id\":\"a/b\",\"total\":7}"));
 		try (Connection billing = this.form.open(builder())) {
 			Invoices invoices = billing.proxy(Invoices.class);
 			assertThat(invoices.get("a/b", "x&y")).isEqualTo(new Invoice("a/b", 7));

@@ -24,7 +24,7 @@ import reactor.netty.http.server.HttpServerResponse;
  * HTTP server in the place of the gateway, which notes each request and responds as a
  * test asks.
  */
-final class GatewayServer implements AutoCloseable {
+final class HttpTestServer implements AutoCloseable {
 
 	/**
 	 * Request as it came.
@@ -46,7 +46,7 @@ final class GatewayServer implements AutoCloseable {
 
 	private volatile Responder responder = (number, response) -> ok(response, "ok");
 
-	GatewayServer() {
+	HttpTestServer() {
 		this.server = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
@@ -55,7 +55,7 @@ final class GatewayServer implements AutoCloseable {
 	}
 
 	/** Starts a server that reads requests itself. */
-	GatewayServer(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
+	HttpTestServer(BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
 		this.server = HttpServer.create().host("127.0.0.1").port(0).handle(handler).bindNow(Duration.ofSeconds(10));
 	}
 
