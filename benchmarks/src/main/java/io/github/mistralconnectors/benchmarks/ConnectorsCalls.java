@@ -11,6 +11,7 @@ import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import reactor.core.publisher.Mono;
 
+import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,16 +29,32 @@ final class ConnectorsCalls {
 		return ConnectorsClient.builder().apiKey(ApiCall.API_KEY).baseUrl(server);
 	}
 
+	static ConnectorsClientBuilder gateway(String server) {
+		return builder(server).toolCallRoute(ToolCallRoute.GATEWAY);
+	}
+
+	static Function<ApiCall, Mono<?>> with(ReactiveConnectorsClient client, ReactiveConnectorsClient gateway) {
+		return (call) -> (call == ApiCall.CALL_TOOL_BY_GATEWAY)
+				? gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS) : with(client).apply(call);
+	}
+
 	static Function<ApiCall, Mono<?>> with(ReactiveConnectorsClient client) {
 		return (call) -> switch (call) {
+			case CALL_TOOL_BY_GATEWAY -> throw new IllegalArgumentException(call.title());
 			case CALL_TOOL -> client.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
 			case LIST_CONNECTORS -> client.list(connectorsRequest());
 			case LIST_TOOLS -> client.listTools(ApiCall.CONNECTOR, toolsRequest());
 		};
 	}
 
+	static Function<ApiCall, ?> with(ConnectorsClient client, ConnectorsClient gateway) {
+		return (call) -> (call == ApiCall.CALL_TOOL_BY_GATEWAY)
+				? gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS) : with(client).apply(call);
+	}
+
 	static Function<ApiCall, ?> with(ConnectorsClient client) {
 		return (call) -> switch (call) {
+			case CALL_TOOL_BY_GATEWAY -> throw new IllegalArgumentException(call.title());
 			case CALL_TOOL -> client.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
 			case LIST_CONNECTORS -> client.list(connectorsRequest());
 			case LIST_TOOLS -> client.listTools(ApiCall.CONNECTOR, toolsRequest());

@@ -165,7 +165,8 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void stalledBodyEndsAtTheLimit() throws Exception {
-		server.respond((number, response) -> HttpTestServer.parts(response, Flux.just("part").concatWith(Mono.never())));
+		server
+			.respond((number, response) -> HttpTestServer.parts(response, Flux.just("part").concatWith(Mono.never())));
 		try (Connection billing = this.form.open(builder().toolCallTimeout(Duration.ofMillis(300)))) {
 			assertThat(catchThrowable(() -> billing.get("/a"))).hasStackTraceContaining("SocketTimeoutException")
 				.isInstanceOf((this.form == HttpForm.BLOCKING) ? RestClientException.class : WebClientException.class);

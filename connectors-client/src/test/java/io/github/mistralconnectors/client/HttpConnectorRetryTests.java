@@ -6,9 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mistralconnectors.client.HttpTestServer.Responder;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import io.github.mistralconnectors.client.HttpForm.Connection;
 import io.github.mistralconnectors.client.HttpForm.Target;
 import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
@@ -23,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
@@ -204,14 +210,28 @@ class HttpConnectorRetryTests {
 		server.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "50"), 503, "{}"));
 		Connection billing = this.form.open(builder());
 		CompletableFuture<Throwable> outcome = new CompletableFuture<>();
-		Thread caller = new Thread(() -> outcome.complete(catchThrowable(() -> billing.get("/a"))));
-		caller.start();
-		while (server.requests().isEmpty()) {
-			Thread.onSpinWait();
+		CountDownLatch paused = new CountDownLatch(1);
+		Logger logger = (Logger) LoggerFactory.getLogger("io.github.mistralconnectors.client.Retry");
+		AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+			@Override
+			protected void append(ILoggingEvent event) {
+				paused.countDown();
+			}
+		};
+		appender.start();
+		logger.setLevel(Level.DEBUG);
+		logger.addAppender(appender);
+		try {
+			new Thread(() -> outcome.complete(catchThrowable(() -> billing.get("/a")))).start();
+			assertThat(paused.await(10, TimeUnit.SECONDS)).isTrue();
+			billing.close();
+			assertThat(outcome.get(10, TimeUnit.SECONDS)).hasStackTraceContaining("the client was closed");
+			assertThat(server.requests()).hasSize(1);
 		}
-		billing.close();
-		assertThat(outcome.get(10, TimeUnit.SECONDS)).hasStackTraceContaining("the client was closed");
-		assertThat(server.requests()).hasSize(1);
+		finally {
+			logger.detachAppender(appender);
+			logger.setLevel(null);
+		}
 	}
 
 }

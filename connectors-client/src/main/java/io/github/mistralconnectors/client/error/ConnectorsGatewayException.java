@@ -33,6 +33,17 @@ public class ConnectorsGatewayException extends ConnectorsApiException {
 		return this.proxyStatus;
 	}
 
+	/**
+	 * Returns whether the same call could be made again without doing anything twice.
+	 * @return as described at {@link ConnectorsException#isRepeatable()}; false for a
+	 * call with effects that the connector's server may have received, whatever the
+	 * status
+	 */
+	@Override
+	public boolean isRepeatable() {
+		return details().repeatable() || (super.isRepeatable() && !this.proxyStatus.mayHaveReachedServer());
+	}
+
 	@Override
 	String text() {
 		String details = this.proxyStatus.details();

@@ -44,6 +44,8 @@ public final class ApiRequest<R> {
 
 	private @Nullable R emptyValue;
 
+	private @Nullable Exchange<R> exchange;
+
 	private @Nullable Consumer<R> onResponse;
 
 	private boolean repeatable;
@@ -126,6 +128,12 @@ public final class ApiRequest<R> {
 		return this;
 	}
 
+	/** Sets how an attempt is made, if it is more than a request and its response. */
+	public ApiRequest<R> exchange(Exchange<R> exchange) {
+		this.exchange = exchange;
+		return this;
+	}
+
 	/** Sets a callback that sees each value before the caller does. */
 	public ApiRequest<R> onResponse(Consumer<R> onResponse) {
 		this.onResponse = onResponse;
@@ -177,6 +185,11 @@ public final class ApiRequest<R> {
 		return this.variables.get(name);
 	}
 
+	/** Returns the names of the query parameters. */
+	public List<String> queryNames() {
+		return this.queryNames;
+	}
+
 	/** Returns the values of path variables, which the caller knows and errors name. */
 	Collection<String> pathValues() {
 		Map<String, String> path = new LinkedHashMap<>(this.variables);
@@ -184,8 +197,13 @@ public final class ApiRequest<R> {
 		return path.values();
 	}
 
-	byte @Nullable [] body() {
+	/** Returns the body as JSON, null if there is none. */
+	public byte @Nullable [] body() {
 		return this.body;
+	}
+
+	@Nullable Exchange<R> exchange() {
+		return this.exchange;
 	}
 
 	@Nullable R emptyValue() {

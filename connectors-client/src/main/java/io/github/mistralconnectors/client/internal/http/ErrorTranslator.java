@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -27,6 +29,7 @@ import io.github.mistralconnectors.client.error.ErrorDetails;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ProxyStatus;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
@@ -48,27 +51,47 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	private static final Pattern NO_CREDENTIALS = Pattern
 		.compile("No credentials found for connector '.*'|Credentials '.*' not found");
 
+	/** Codes of JSON-RPC for a message that could not be read. */
+	private static final Set<String> NOT_READ = Set.of("-32700", "-32600");
+
+	/** Part of what the gateway says that is shown. */
+	private static final int MAX_TEXT_LENGTH = 500;
+
 	private static final String CREDENTIALS_REJECTED = "MCP server rejected the credentials";
 
-	/** Translates a response with a status other than 2xx. */
-	ConnectorsApiException refused(int status, HttpHeaders headers, byte[] body, Attempt<?> attempt) {
+	/** Translates a response that refuses a request. */
+	private ConnectorsApiException refused(RefusedException refusal, Attempt<?> attempt) {
+		Redactor redactor = Redactor.of(attempt);
 		ErrorDetails.Builder details = attempt.details(Phase.ANSWERED);
-		ErrorResponse error = addResponse(details, headers, body, Redactor.of(attempt));
-		String toolText = attempt.request().operation().usesCredentials() ? String.valueOf(error.message()) : "";
-		return refused(status, details, toolText);
+		JsonNode json = addResponse(details, refusal, redactor);
+		Operation operation = attempt.request().operation();
+		ProxyStatus gateway = (operation.isGateway() && refusal.status() >= 400)
+				? ProxyStatusHeader.of(refusal.headers()) : null;
+		ConnectorsApiException credentials = (operation.usesCredentials() && isAboutCredentials(gateway))
+				? credentials(refusal.status(), details, String.valueOf(details.build().message())) : null;
+		if (credentials != null) {
+			return credentials;
+		}
+		if (gateway != null) {
+			return new ConnectorsGatewayException(details.build(), redacted(gateway, redactor));
+		}
+		return (refusal.status() < 300) ? failed(details, json) : refused(refusal.status(), details);
 	}
 
-	private static ErrorResponse addResponse(ErrorDetails.Builder details, HttpHeaders headers, byte[] body,
+	/** Adds what a response says, and returns its body if it is JSON. */
+	private static @Nullable JsonNode addResponse(ErrorDetails.Builder details, RefusedException refusal,
 			Redactor redactor) {
-		JsonNode tree = ApiJson.readTree(body);
+		JsonNode tree = ApiJson.readTree(refusal.body());
 		JsonNode json = (tree != null && tree.isContainer()) ? redactor.apply(tree) : null;
-		String text = redactor.apply((json != null) ? json.toString() : new String(body, StandardCharsets.UTF_8));
-		ErrorResponse error = ErrorResponse.of(json, text);
-		error.addTo(details)
-			.headers(redactor.visible(headers))
+		String text = redactor
+			.apply((json != null) ? json.toString() : new String(refusal.body(), StandardCharsets.UTF_8));
+		ErrorResponse.of(json, text)
+			.addTo(details)
+			.status(refusal.status())
+			.headers(redactor.visible(refusal.headers()))
 			.body(text.isEmpty() ? null : text)
-			.retryAfter(RetryAfterHeader.of(headers));
-		return error;
+			.retryAfter(RetryAfterHeader.of(refusal.headers()));
+		return json;
 	}
 
 	/**
@@ -76,24 +99,62 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	 * @param details facts about the request
 	 * @param redactor mask over the request's secrets
 	 */
-	public static ConnectorsGatewayException gatewayFailure(ErrorDetails.Builder details, ProxyStatus proxyStatus,
-			HttpHeaders headers, byte[] body, Redactor redactor) {
-		addResponse(details, headers, body, redactor);
-		return new ConnectorsGatewayException(details.build(), proxyStatus);
+	public static ConnectorsGatewayException gatewayFailure(ErrorDetails.Builder details, RefusedException refusal,
+			ProxyStatus gateway, Redactor redactor) {
+		addResponse(details, refusal, redactor);
+		return new ConnectorsGatewayException(details.build(), redacted(gateway, redactor));
 	}
 
-	private ConnectorsApiException refused(int status, ErrorDetails.Builder details, String toolText) {
-		return switch (status) {
-			case 400, 422 -> new ConnectorsRequestRejectedException(details.build());
-			case 401, 403 -> toolText.equals(CREDENTIALS_REJECTED) ? new ConnectorsCredentialsRejectedException(
-					details.hint("Authorize the connector again (getAuthUrl), or store new credentials").build())
-					: new ConnectorsAuthenticationException(
-							details.hint("Check " + setting("apiKey") + " and, for tools, the stored credentials")
-								.build());
-			case 404 -> NO_CREDENTIALS.matcher(toolText).matches() ? new ConnectorsCredentialsRequiredException(details
+	/** The server's own refusal of credentials comes before a tool runs. */
+	private static boolean isAboutCredentials(@Nullable ProxyStatus gateway) {
+		return gateway == null || !gateway.mayHaveReachedServer()
+				|| Set.of(401, 403).contains(Objects.requireNonNullElse(gateway.receivedStatus(), 0));
+	}
+
+	private static ProxyStatus redacted(ProxyStatus gateway, Redactor redactor) {
+		String details = gateway.details();
+		return new ProxyStatus(shorten(redactor.apply(gateway.error())),
+				(details != null) ? shorten(redactor.apply(details)) : null, gateway.statusCode(),
+				gateway.receivedStatus());
+	}
+
+	private static String shorten(String text) {
+		return (text.length() <= MAX_TEXT_LENGTH) ? text : text.substring(0, MAX_TEXT_LENGTH) + "…";
+	}
+
+	/**
+	 * Translates texts that are known to be about stored credentials; null for others.
+	 */
+	private static @Nullable ConnectorsApiException credentials(int status, ErrorDetails.Builder details, String text) {
+		if ((status == 401 || status == 403) && text.equals(CREDENTIALS_REJECTED)) {
+			return new ConnectorsCredentialsRejectedException(
+					details.hint("Authorize the connector again (getAuthUrl), or store new credentials").build());
+		}
+		if (status == 404 && NO_CREDENTIALS.matcher(text).matches()) {
+			return new ConnectorsCredentialsRequiredException(details
 				.hint("Store credentials first (createOrUpdateCredentials), or have the user authorize the"
 						+ " connector (getAuthUrl)")
-				.build()) : new ConnectorsNotFoundException(details.build());
+				.build());
+		}
+		return null;
+	}
+
+	/**
+	 * Translates an error of JSON-RPC. Servers report other codes after a tool has run,
+	 * too: -32602 for a result that does not fit its schema, for instance.
+	 */
+	private static ConnectorsApiException failed(ErrorDetails.Builder details, @Nullable JsonNode json) {
+		String code = (json != null) ? json.path("error").path("code").asString("") : "";
+		return NOT_READ.contains(code) ? new ConnectorsRequestRejectedException(details.build())
+				: new ConnectorsApiException(details.build());
+	}
+
+	private ConnectorsApiException refused(int status, ErrorDetails.Builder details) {
+		return switch (status) {
+			case 400, 422 -> new ConnectorsRequestRejectedException(details.build());
+			case 401, 403 -> new ConnectorsAuthenticationException(
+					details.hint("Check " + setting("apiKey") + " and, for tools, the stored credentials").build());
+			case 404 -> new ConnectorsNotFoundException(details.build());
 			case 409 -> new ConnectorsConflictException(details.build());
 			case 429 -> new ConnectorsRateLimitException(details.hint("Try again later, see retryAfter()").build());
 			default -> new ConnectorsApiException(
@@ -130,13 +191,21 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 		if (failure instanceof ConnectorsException ours && attempt.hasFailedWith(ours)) {
 			return ours;
 		}
+		if (failure instanceof RefusedException refusal) {
+			return refused(refusal, attempt);
+		}
+		if (failure instanceof IncompleteResponseException incomplete) {
+			return new ConnectorsTransportException(
+					attempt.details(attempt.giveUp(true)).hint("Check " + setting(incomplete.setting())).build(),
+					Redactor.of(attempt).apply("the response " + incomplete.getMessage()), false, null);
+		}
 		if (failure instanceof DataBufferLimitException || failure.getCause() instanceof DataBufferLimitException) {
 			return new ConnectorsResponseException(
 					attempt.details(Phase.ANSWERED).hint("Raise " + setting("maxResponseSize")).build(),
 					"the response is larger than " + DataSize.ofBytes(this.maxResponseSize));
 		}
 		if (failure instanceof TimeoutException) {
-			TimeLimit limit = attempt.limit();
+			TimeLimit limit = (failure instanceof TimeLimitException over) ? over.limit() : attempt.limit();
 			return new ConnectorsTransportException(
 					attempt.details(attempt.giveUp(true)).hint("Raise " + setting(limit.setting())).build(),
 					"no complete response within " + limit.duration().toMillis() + " ms", true, null);

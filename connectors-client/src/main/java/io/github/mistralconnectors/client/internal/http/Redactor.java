@@ -62,6 +62,10 @@ public final class Redactor {
 		if (returnUrl != null) {
 			redactor.add(returnUrl);
 		}
+		String secret = attempt.secret();
+		if (secret != null) {
+			redactor.add(secret);
+		}
 		attempt.headers().forEach(redactor::addHeader);
 		byte[] body = request.body();
 		JsonNode json = (body != null) ? ApiJson.readTree(body) : null;
@@ -122,8 +126,8 @@ public final class Redactor {
 	}
 
 	/**
-	 * Returns headers as they may be shown: without cookies, secrets, and the query of a
-	 * redirect.
+	 * Returns headers as they may be shown: without cookies, sessions, secrets, and the
+	 * query of a redirect.
 	 */
 	Map<String, List<String>> visible(HttpHeaders headers) {
 		Map<String, List<String>> visible = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -133,6 +137,7 @@ public final class Redactor {
 			visible.put(HttpHeaders.RETRY_AFTER, List.copyOf(headers.getOrEmpty(HttpHeaders.RETRY_AFTER)));
 		}
 		visible.remove(HttpHeaders.SET_COOKIE);
+		visible.remove("Mcp-Session-Id");
 		visible.computeIfPresent(HttpHeaders.LOCATION,
 				(name, values) -> values.stream().map((value) -> value.replaceFirst("[?#].*", "")).toList());
 		return visible;

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client.internal.json;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,6 +61,14 @@ public final class ToolJson {
 	/** Writes the body of a tool call; its only member needs no naming rule. */
 	public static byte[] callBody(@Nullable Map<String, @Nullable Object> arguments) {
 		return write((arguments != null) ? Map.of("arguments", arguments) : Map.of());
+	}
+
+	/** Writes the parameters of a tool call in MCP. */
+	public static byte[] callParams(String tool, @Nullable Map<String, @Nullable Object> arguments) {
+		Map<String, Object> params = new LinkedHashMap<>();
+		params.put("name", tool);
+		params.put("arguments", (arguments != null) ? arguments : Map.of());
+		return write(params);
 	}
 
 	/** Converts arguments to a JSON object. */

@@ -21,6 +21,7 @@ import io.github.mistralconnectors.client.internal.http.ExchangeFilters;
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
 import io.github.mistralconnectors.client.internal.http.Redactor;
+import io.github.mistralconnectors.client.internal.http.RefusedException;
 import io.github.mistralconnectors.client.internal.http.RetryAfterHeader;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
@@ -184,8 +185,9 @@ final class ConnectorCall {
 			return Mono.just(new ConnectorResponse(response, this.limit, body));
 		}
 		return HttpExchange.readError(body).map((bytes) -> {
-			throw ErrorTranslator.gatewayFailure(details().status(response.getStatusCode().value()), proxyStatus,
-					headers, bytes, Redactor.of(this.request.headers(), this.request.uri()));
+			throw ErrorTranslator.gatewayFailure(details(),
+					new RefusedException(response.getStatusCode().value(), headers, bytes), proxyStatus,
+					Redactor.of(this.request.headers(), this.request.uri()));
 		});
 	}
 
@@ -236,7 +238,10 @@ final class ConnectorCall {
 			this.policy = policy;
 		}
 		Duration pause = policy.pauseAfter(failure);
-		if (pause != null) {
+		if (pause == null) {
+			logger.debug("Not repeating after attempt {}: {}", this.attempts, failure.getMessage());
+		}
+		else {
 			logger.debug("Repeating in {} ms after attempt {}: {}", pause.toMillis(), this.attempts,
 					failure.getMessage());
 		}
