@@ -14,6 +14,7 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -38,8 +39,10 @@ class EngineHttpConnectorTests {
 
 	@EveryEngine
 	void bothFormsWork(String engine) {
-		EngineContext.runner(engine, "http://localhost:" + api.getPort())
-			.withUserConfiguration(EngineContext.HarmfulCustomizers.class)
+		ApplicationContextRunner runner = EngineContext.runner(engine, "http://localhost:" + api.getPort());
+		// Apache HttpComponents repeats what has no body, if it is told to.
+		(engine.equals("http-components") ? runner
+				: runner.withUserConfiguration(EngineContext.HarmfulCustomizers.class))
 			.run((context) -> {
 				blocking(context.getBean(ConnectorsClient.class).http("billing"));
 				reactive(context.getBean(ReactiveConnectorsClient.class).http("billing"));
