@@ -31,7 +31,7 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Endpoint of the gateway. It checks the same as the API before a tool call, and tells in
- * {@code Proxy-Status} what fails here and not upstream. Follows rules 101 to 108 of
+ * {@code Proxy-Status} what fails here and not upstream. Follows rules 101 and 108 of
  * {@code docs/reference/emulator-rules.md}.
  */
 public final class GatewayEndpoint implements HttpEndpoint {

@@ -40,7 +40,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Proxy of HTTP connectors. It puts in headers and credentials, and changes nothing else
- * but what RFC 9110 demands of a proxy. Follows rules 106 to 108 of
+ * but what RFC 9110 demands of a proxy. Follows rules 106 and 107 of
  * {@code docs/reference/emulator-rules.md}.
  *
  * @param store the store of the connectors
