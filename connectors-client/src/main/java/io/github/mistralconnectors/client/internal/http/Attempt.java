@@ -109,7 +109,7 @@ public final class Attempt<R> {
 	}
 
 	/** Returns a Mono that fails when the attempt is ended from outside. */
-	Mono<R> whenEnded() {
+	public Mono<R> whenEnded() {
 		return this.ending.asMono();
 	}
 
@@ -128,7 +128,8 @@ public final class Attempt<R> {
 		return this.stopped;
 	}
 
-	void responded(int status) {
+	/** Notes the status of the response. */
+	public void responded(int status) {
 		this.status = status;
 	}
 
@@ -144,7 +145,7 @@ public final class Attempt<R> {
 	 * Notes what the response means. Any other exception, even one of ours that a filter
 	 * brings in from another call, tells nothing about this attempt.
 	 */
-	ConnectorsException failedWith(ConnectorsException failure) {
+	public ConnectorsException failedWith(ConnectorsException failure) {
 		this.failure = failure;
 		return failure;
 	}

@@ -17,6 +17,7 @@ import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.error.ConnectorsRateLimitException;
 import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedException;
@@ -24,6 +25,7 @@ import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.client.error.ErrorDetails;
 import io.github.mistralconnectors.client.error.Phase;
+import io.github.mistralconnectors.client.error.ProxyStatus;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -49,7 +51,7 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	private static final String CREDENTIALS_REJECTED = "MCP server rejected the credentials";
 
 	/** Translates a response with a status other than 2xx. */
-	ConnectorsApiException refused(int status, HttpHeaders headers, byte[] body, Attempt<?> attempt) {
+	public ConnectorsApiException refused(int status, HttpHeaders headers, byte[] body, Attempt<?> attempt) {
 		Redactor redactor = Redactor.of(attempt);
 		JsonNode tree = ApiJson.readTree(body);
 		JsonNode json = (tree != null && tree.isContainer()) ? redactor.apply(tree) : null;
@@ -59,6 +61,10 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 			.headers(redactor.visible(headers))
 			.body(text.isEmpty() ? null : text)
 			.retryAfter(RetryAfterHeader.of(headers));
+		ProxyStatus gateway = ProxyStatusHeader.of(headers);
+		if (gateway != null && status >= 400) {
+			return new ConnectorsGatewayException(error.addTo(details).build(), gateway);
+		}
 		String toolText = attempt.request().operation().usesCredentials() ? String.valueOf(error.message()) : "";
 		return refused(status, error.addTo(details), toolText);
 	}
@@ -84,7 +90,8 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	}
 
 	/** Translates a response with status 2xx that can't be used. */
-	ConnectorsResponseException unreadable(String fault, ClientResponse response, String body, Attempt<?> attempt) {
+	public ConnectorsResponseException unreadable(String fault, ClientResponse response, String body,
+			Attempt<?> attempt) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		Redactor redactor = Redactor.of(attempt);
 		ErrorDetails.Builder details = attempt.details(Phase.ANSWERED)
@@ -106,7 +113,7 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	}
 
 	/** Translates anything else. */
-	ConnectorsException translate(Throwable thrown, Attempt<?> attempt) {
+	public ConnectorsException translate(Throwable thrown, Attempt<?> attempt) {
 		Throwable failure = Exceptions.unwrap(thrown);
 		if (failure instanceof ConnectorsException ours && attempt.hasFailedWith(ours)) {
 			return ours;

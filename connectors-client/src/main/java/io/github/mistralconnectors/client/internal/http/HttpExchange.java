@@ -52,6 +52,11 @@ public final class HttpExchange implements AddressOverride {
 		return this.webClient;
 	}
 
+	/** Returns what translates the failures of requests that are made in another way. */
+	public ErrorTranslator errors() {
+		return this.errors;
+	}
+
 	/** Makes the attempt on subscription; for one subscription. */
 	public <R> Mono<R> exchange(Attempt<R> attempt) {
 		Mono<R> response = Mono.defer(() -> send(attempt.request(), attempt));
@@ -93,7 +98,7 @@ public final class HttpExchange implements AddressOverride {
 	 * The transport subscribes to the body when it has a connection and begins to write:
 	 * from that moment on the service may have seen the whole request.
 	 */
-	private static <R> BodyInserter<Void, ClientHttpRequest> inserter(ApiRequest<R> request, Attempt<R> attempt) {
+	public static <R> BodyInserter<Void, ClientHttpRequest> inserter(ApiRequest<R> request, Attempt<R> attempt) {
 		return (message, context) -> {
 			byte[] body = request.body();
 			if (body == null) {
@@ -123,7 +128,7 @@ public final class HttpExchange implements AddressOverride {
 	 * Reads the available part of an error body: one that is cut off, endless or stalled
 	 * must not hide the status.
 	 */
-	private static Mono<byte[]> readError(Flux<DataBuffer> body) {
+	public static Mono<byte[]> readError(Flux<DataBuffer> body) {
 		Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body, MAX_ERROR_BYTES)
 			.take(REST_LIMIT, ClientScheduler.INSTANCE)
 			.onErrorComplete();
