@@ -4,6 +4,7 @@ package io.github.mistralconnectors.client.gateway.mcp;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
@@ -98,15 +99,15 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 		if (MediaType.TEXT_EVENT_STREAM.isCompatibleWith(type)) {
 			return Mono.just(response.mutate()
 				.statusCode(HttpStatus.OK)
-				.body((ignored) -> events(response, exchange, attempt))
+				.body((ignored) -> once(events(response, exchange, attempt)))
 				.build());
 		}
 		if (type == null || MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
 			return json(response, exchange, attempt);
 		}
-		return start(response).flatMap(
-				(body) -> Mono.error(attempt.failedWith(this.errors.unreadable("is neither JSON nor an event stream",
-						response, new String(body, StandardCharsets.UTF_8), attempt))));
+		return start(response).flatMap((body) -> Mono.error(attempt
+			.failedWith(this.errors.unreadable((body.length == 0) ? "is empty" : "is neither JSON nor an event stream",
+					response, new String(body, StandardCharsets.UTF_8), attempt))));
 	}
 
 	private static Mono<byte[]> start(ClientResponse response) {
@@ -152,18 +153,34 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 	 */
 	private Flux<DataBuffer> events(ClientResponse response, MessageExchange exchange,
 			Attempt<ClientResponse> attempt) {
-		return messages(response).takeUntilOther(attempt.whenEnded())
+		Mono<ClientResponse> ended = attempt.whenEnded();
+		return messages(response).takeUntilOther(ended.onErrorComplete())
 			.doOnNext((message) -> check(message.getBytes(StandardCharsets.UTF_8), false, response, exchange, attempt))
 			.map(ExchangeFilter::event)
-			.concatWith(Mono.defer(() -> (exchange.response() != null) ? Mono.empty()
-					: Mono.error(unreadable("is an event stream that ends without the response", response, attempt))))
+			.concatWith(Mono
+				.firstWithSignal(ended, Mono
+					.error(() -> unreadable("is an event stream that ends without the response", response, attempt)))
+				.then(Mono.empty()))
 			.onErrorResume((failure) -> (exchange.response() != null) ? Mono.empty()
 					: Mono.error(exchange.fail(this.errors.translate(failure, attempt))))
 			.doFinally((signal) -> exchange.end(notUsable(response, attempt)));
 	}
 
+	/** Lets a body be read once: what is released after a failure has been read. */
+	private static Flux<DataBuffer> once(Flux<DataBuffer> body) {
+		AtomicBoolean read = new AtomicBoolean();
+		return Flux.defer(() -> read.compareAndSet(false, true) ? body : Flux.empty());
+	}
+
+	/**
+	 * Returns the data of the events with a message. The parser gets copies: when it is
+	 * cancelled amid a buffer, it releases that twice.
+	 */
 	private static Flux<String> messages(ClientResponse response) {
-		return response.bodyToFlux(EVENT)
+		return response.mutate()
+			.body((body) -> body.map((buffer) -> buffer(bytes(buffer))))
+			.build()
+			.bodyToFlux(EVENT)
 			.filter((event) -> event.event() == null || "message".equals(event.event()))
 			.mapNotNull(ServerSentEvent::data)
 			.filter((data) -> !data.isBlank());
