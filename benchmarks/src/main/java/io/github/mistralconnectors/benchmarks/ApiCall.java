@@ -16,7 +16,10 @@ public enum ApiCall {
 	LIST_CONNECTORS("page of 100 connectors"),
 
 	/** Gets a list of tools, 46 KB. */
-	LIST_TOOLS("list of 100 tools");
+	LIST_TOOLS("list of 100 tools"),
+
+	/** Calls the same tool through the gateway. */
+	CALL_TOOL_BY_GATEWAY("tool call through the gateway, 1 KB response");
 
 	static final String API_KEY = "benchmark";
 

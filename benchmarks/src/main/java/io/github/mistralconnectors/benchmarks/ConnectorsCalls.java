@@ -11,6 +11,7 @@ import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import reactor.core.publisher.Mono;
 
+import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,16 +29,22 @@ final class ConnectorsCalls {
 		return ConnectorsClient.builder().apiKey(ApiCall.API_KEY).baseUrl(server);
 	}
 
-	static Function<ApiCall, Mono<?>> with(ReactiveConnectorsClient client) {
+	static ConnectorsClientBuilder gateway(String server) {
+		return builder(server).toolCallRoute(ToolCallRoute.GATEWAY);
+	}
+
+	static Function<ApiCall, Mono<?>> with(ReactiveConnectorsClient client, ReactiveConnectorsClient gateway) {
 		return (call) -> switch (call) {
+			case CALL_TOOL_BY_GATEWAY -> gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
 			case CALL_TOOL -> client.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
 			case LIST_CONNECTORS -> client.list(connectorsRequest());
 			case LIST_TOOLS -> client.listTools(ApiCall.CONNECTOR, toolsRequest());
 		};
 	}
 
-	static Function<ApiCall, ?> with(ConnectorsClient client) {
+	static Function<ApiCall, ?> with(ConnectorsClient client, ConnectorsClient gateway) {
 		return (call) -> switch (call) {
+			case CALL_TOOL_BY_GATEWAY -> gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
 			case CALL_TOOL -> client.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
 			case LIST_CONNECTORS -> client.list(connectorsRequest());
 			case LIST_TOOLS -> client.listTools(ApiCall.CONNECTOR, toolsRequest());

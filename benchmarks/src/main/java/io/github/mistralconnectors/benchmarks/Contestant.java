@@ -57,18 +57,32 @@ enum Contestant {
 	}
 
 	boolean makes(ApiCall call) {
-		return this != TYPESCRIPT_SDK || call == ApiCall.CALL_TOOL;
+		return switch (call) {
+			case CALL_TOOL -> true;
+			case CALL_TOOL_BY_GATEWAY -> this == CONNECTORS || this == WEB_CLIENT;
+			default -> this != TYPESCRIPT_SDK;
+		};
+	}
+
+	private static Function<ApiCall, ?> started(ReactiveConnectorsClient client) {
+		return ConnectorsCalls.with(client, client);
+	}
+
+	private static Function<ApiCall, ?> started(ConnectorsClient client) {
+		return ConnectorsCalls.with(client, client);
 	}
 
 	/** Returns a function that makes a call, or a {@code Mono} that does. */
 	Function<ApiCall, ?> open(Style style, String server) {
 		boolean reactive = style == Style.REACTIVE;
 		return switch (this) {
-			case CONNECTORS -> reactive ? ConnectorsCalls.with(ConnectorsCalls.builder(server).buildReactive())
-					: ConnectorsCalls.with(ConnectorsCalls.builder(server).build());
-			case STARTER ->
-				reactive ? ConnectorsCalls.with(ConnectorsCalls.fromStarter(ReactiveConnectorsClient.class, server))
-						: ConnectorsCalls.with(ConnectorsCalls.fromStarter(ConnectorsClient.class, server));
+			case CONNECTORS -> reactive
+					? ConnectorsCalls.with(ConnectorsCalls.builder(server).buildReactive(),
+							ConnectorsCalls.gateway(server).buildReactive())
+					: ConnectorsCalls.with(ConnectorsCalls.builder(server).build(),
+							ConnectorsCalls.gateway(server).build());
+			case STARTER -> reactive ? started(ConnectorsCalls.fromStarter(ReactiveConnectorsClient.class, server))
+					: started(ConnectorsCalls.fromStarter(ConnectorsClient.class, server));
 			case WEB_CLIENT -> reactive ? HandWrittenCalls.withWebClient(server)
 					: HandWrittenCalls.withWebClient(server).andThen(Mono::block);
 			case JDK_HTTP_CLIENT -> HandWrittenCalls.withJdkHttpClient(server);

@@ -70,6 +70,7 @@ final class HandWrittenCalls {
 				.accept(MediaType.APPLICATION_JSON)
 				.retrieve()
 				.bodyToMono(TOOLS_OF_WEB_CLIENT);
+			case CALL_TOOL_BY_GATEWAY -> callThroughGateway(client);
 		};
 	}
 
@@ -89,6 +90,19 @@ final class HandWrittenCalls {
 			.bodyValue(Map.of("arguments", arguments))
 			.retrieve()
 			.bodyToMono(ConnectorToolCallResponse.class);
+	}
+
+	/** Opens no session and takes every response for JSON. */
+	private static Mono<?> callThroughGateway(WebClient client) {
+		return client.post()
+			.uri("/v1/connectors-gateway/{connector}/mcp", ApiCall.CONNECTOR)
+			.contentType(MediaType.APPLICATION_JSON)
+			.accept(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM)
+			.header("MCP-Protocol-Version", "2025-11-25")
+			.bodyValue(Map.of("jsonrpc", "2.0", "id", 1, "method", "tools/call", "params",
+					Map.of("name", ApiCall.TOOL, "arguments", ApiCall.ARGUMENTS)))
+			.retrieve()
+			.bodyToMono(JsonRpcResponse.class);
 	}
 
 	/** HTTP/1.1 is set so that no request asks for an upgrade. */
@@ -131,6 +145,7 @@ final class HandWrittenCalls {
 			case CALL_TOOL -> tools + "/" + ApiCall.TOOL + "/call";
 			case LIST_CONNECTORS -> "/v1/connectors?page_size=" + ApiCall.PAGE_SIZE;
 			case LIST_TOOLS -> tools + "?page_size=" + ApiCall.PAGE_SIZE;
+			case CALL_TOOL_BY_GATEWAY -> "/v1/connectors-gateway/" + ApiCall.CONNECTOR + "/mcp";
 		};
 	}
 
@@ -151,8 +166,16 @@ final class HandWrittenCalls {
 				case CALL_TOOL -> MAPPER.readValue(body, ConnectorToolCallResponse.class);
 				case LIST_CONNECTORS -> MAPPER.readValue(body, PaginatedConnectors.class);
 				case LIST_TOOLS -> MAPPER.readValue(body, TOOLS);
+				case CALL_TOOL_BY_GATEWAY -> MAPPER.readValue(body, JsonRpcResponse.class);
 			};
 		};
+	}
+
+	/**
+	 * Response to a message, with the members of the API's tool result.
+	 */
+	private record JsonRpcResponse(int id, ConnectorToolCallResponse result) {
+
 	}
 
 	/**

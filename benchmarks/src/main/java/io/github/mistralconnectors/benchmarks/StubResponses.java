@@ -48,8 +48,14 @@ final class StubResponses {
 	 * Returns the response to a request, one part after the other.
 	 * @param uri path and query; a tool {@code bytes-1024} has a response of 1,024 bytes,
 	 * and the cursor {@code page-1-of-10} is the first of ten pages
+	 * @param id id of a message to the gateway, empty if there is none
 	 */
-	byte[][] to(String uri) {
+	byte[][] to(String uri, String id) {
+		if (uri.endsWith("/mcp")) {
+			byte[] result = this.toolResults.computeIfAbsent("/bytes-1024/call", StubResponses::toolResult);
+			return new byte[][] { bytes("{\"jsonrpc\":\"2.0\",\"id\":" + (id.isEmpty() ? "0" : id) + ",\"result\":"),
+					result, bytes("}") };
+		}
 		if (uri.endsWith("/call")) {
 			return new byte[][] { this.toolResults.computeIfAbsent(uri, StubResponses::toolResult) };
 		}

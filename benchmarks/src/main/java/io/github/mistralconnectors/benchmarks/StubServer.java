@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
@@ -20,6 +22,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
@@ -79,7 +82,7 @@ final class StubServer {
 		loops.dispose();
 	}
 
-	private void respond(ChannelHandlerContext context, String uri) {
+	private void respond(ChannelHandlerContext context, String uri, String id) {
 		switch (uri) {
 			case "/hold" -> {
 				hold();
@@ -91,7 +94,7 @@ final class StubServer {
 			}
 			case "/held" -> send(context, count());
 			default -> {
-				byte[][] response = this.responses.to(uri);
+				byte[][] response = this.responses.to(uri, id);
 				sendUnlessHolding(() -> send(context, response));
 			}
 		}
@@ -134,15 +137,25 @@ final class StubServer {
 	 */
 	private final class Handler extends SimpleChannelInboundHandler<HttpObject> {
 
+		/** Id of a message to the gateway, which stands in its first part. */
+		private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
+
 		private String uri = "";
+
+		private String id = "";
 
 		@Override
 		protected void channelRead0(ChannelHandlerContext context, HttpObject message) {
 			if (message instanceof HttpRequest request) {
 				this.uri = request.uri();
+				this.id = "";
+			}
+			if (this.id.isEmpty() && this.uri.endsWith("/mcp") && message instanceof HttpContent part) {
+				Matcher id = ID.matcher(part.content().toString(StandardCharsets.US_ASCII));
+				this.id = id.find() ? id.group(1) : "";
 			}
 			if (message instanceof LastHttpContent) {
-				respond(context, this.uri);
+				respond(context, this.uri, this.id);
 			}
 		}
 

@@ -4,13 +4,16 @@ package io.github.mistralconnectors.client;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -29,7 +32,9 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 final class FaultyToolServer implements AutoCloseable {
 
-	private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
+	private static final Pattern CALL = Pattern.compile("\"arguments\":\\{\"id\":(\\d+)");
+
+	private static final Pattern MESSAGE = Pattern.compile("\"method\":\"([^\"]+)\",(?:\"id\":(\\d+))?");
 
 	private static final byte[] RESULT = "{\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}"
 		.getBytes(StandardCharsets.UTF_8);
@@ -38,13 +43,28 @@ final class FaultyToolServer implements AutoCloseable {
 	enum Course {
 
 		WELL, RATE_LIMITED, COME_BACK, FAILED_BEFORE, FAILED_AFTER, GATEWAY_BEFORE, GATEWAY_AFTER, RESET_BEFORE,
-		RESET_AFTER, CUT_BODY, SLOW, SILENT;
+		RESET_AFTER, CUT_BODY, SLOW, SILENT,
+
+		/** Courses of MCP messages only. */
+		STREAM, CUT_STREAM, ACCEPTED, SESSION_LOST, DENIED, UNAVAILABLE, TIMED_OUT;
 
 		boolean hasEffect() {
 			return switch (this) {
-				case WELL, FAILED_AFTER, GATEWAY_AFTER, RESET_AFTER, CUT_BODY, SLOW -> true;
+				case WELL, FAILED_AFTER, GATEWAY_AFTER, RESET_AFTER, CUT_BODY, SLOW, STREAM, CUT_STREAM, ACCEPTED,
+						TIMED_OUT ->
+					true;
 				default -> false;
 			};
+		}
+
+		/**
+		 * Returns the courses of tool calls by a route that go wrong, all equally often.
+		 */
+		static List<Course> faults(boolean gateway) {
+			return Stream.of(values())
+				.filter((course) -> course != WELL && course != SILENT
+						&& (gateway || course.ordinal() < SILENT.ordinal()))
+				.toList();
 		}
 
 	}
@@ -55,7 +75,7 @@ final class FaultyToolServer implements AutoCloseable {
 
 	private final LongAdder requests = new LongAdder();
 
-	private final Supplier<Course> plan;
+	private final Function<Boolean, Course> plan;
 
 	private final DisposableServer server;
 
@@ -64,6 +84,10 @@ final class FaultyToolServer implements AutoCloseable {
 	}
 
 	FaultyToolServer(int calls, Supplier<Course> plan) {
+		this(calls, (gateway) -> plan.get());
+	}
+
+	private FaultyToolServer(int calls, Function<Boolean, Course> plan) {
 		this.plan = plan;
 		this.effects = new AtomicIntegerArray(calls);
 		this.server = HttpServer.create()
@@ -97,47 +121,85 @@ final class FaultyToolServer implements AutoCloseable {
 
 	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
 		return request.receive().aggregate().asString().flatMap((body) -> {
-			Matcher matcher = ID.matcher(body);
-			int id = matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
-			Course course = this.plan.get();
+			Matcher message = MESSAGE.matcher(body);
+			boolean gateway = message.find();
 			this.requests.increment();
+			if (gateway && !message.group(1).equals("tools/call")) {
+				return open(message, response);
+			}
+			Matcher call = CALL.matcher(body);
+			int id = call.find() ? Integer.parseInt(call.group(1)) : 0;
+			Course course = this.plan.apply(gateway);
 			this.courses.computeIfAbsent(course, (key) -> new LongAdder()).increment();
 			if (course.hasEffect()) {
 				this.effects.incrementAndGet(id);
 			}
-			return respond(course, response);
+			byte[] result = gateway ? message(message.group(2), RESULT) : RESULT;
+			return respond(course, result, response);
 		});
 	}
 
+	/** Opens a session, or fails to do so every fifth time. */
+	private static Mono<Void> open(Matcher message, HttpServerResponse response) {
+		if (message.group(2) == null) {
+			return response.status(202).send();
+		}
+		return switch (ThreadLocalRandom.current().nextInt(10)) {
+			case 0 -> status(response, 500);
+			case 1 -> reset(response);
+			default -> ok(response.header("Mcp-Session-Id", "s"), message(message.group(2), RESULT));
+		};
+	}
+
+	private static byte[] message(String id, byte[] result) {
+		return ("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"result\":" + new String(result, StandardCharsets.UTF_8) + "}")
+			.getBytes(StandardCharsets.UTF_8);
+	}
+
 	/** Every fifth request goes wrong, the ways in turn. */
-	private static Course anyCourse() {
+	private static Course anyCourse(boolean gateway) {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		if (random.nextInt(5) != 0) {
 			return Course.WELL;
 		}
-		boolean silent = random.nextInt(2_000) == 0;
-		return silent ? Course.SILENT : Course.values()[1 + random.nextInt(Course.values().length - 2)];
+		List<Course> faults = Course.faults(gateway);
+		return (random.nextInt(2_000) == 0) ? Course.SILENT : faults.get(random.nextInt(faults.size()));
 	}
 
-	private Mono<Void> respond(Course course, HttpServerResponse response) {
+	private Mono<Void> respond(Course course, byte[] result, HttpServerResponse response) {
 		return switch (course) {
-			case WELL -> ok(response);
-			case SLOW -> Mono.delay(Duration.ofMillis(10)).then(ok(response));
+			case WELL -> ok(response, result);
+			case SLOW -> Mono.delay(Duration.ofMillis(10)).then(ok(response, result));
 			case RATE_LIMITED -> status(response.header("Retry-After", "0"), 429);
 			case COME_BACK -> status(response.header("Retry-After", "0"), 503);
 			case FAILED_BEFORE, FAILED_AFTER -> status(response, 500);
 			case GATEWAY_BEFORE -> status(response, 502);
 			case GATEWAY_AFTER -> status(response, 504);
 			case RESET_BEFORE, RESET_AFTER -> reset(response);
-			case CUT_BODY -> cut(response);
+			case CUT_BODY -> cut(response, result);
 			case SILENT -> Mono.never();
+			case STREAM -> events(response, "data: " + new String(result, StandardCharsets.UTF_8) + "\n\n");
+			case CUT_STREAM -> events(response, ": still at work\n\n");
+			case ACCEPTED -> response.status(202).send().then();
+			case SESSION_LOST -> status(response, 404);
+			case DENIED -> failure(response.header("Retry-After", "0"), 429, "http_request_denied");
+			case UNAVAILABLE -> failure(response, 502, "destination_unavailable");
+			case TIMED_OUT -> failure(response, 504, "connection_read_timeout");
 		};
 	}
 
-	private static Mono<Void> ok(HttpServerResponse response) {
+	private static Mono<Void> ok(HttpServerResponse response, byte[] result) {
 		return response.header("Content-Type", "application/json")
-			.send(Mono.just(Unpooled.wrappedBuffer(RESULT)))
+			.send(Mono.just(Unpooled.wrappedBuffer(result)))
 			.then();
+	}
+
+	private static Mono<Void> events(HttpServerResponse response, String events) {
+		return response.header("Content-Type", "text/event-stream").sendString(Mono.just(events)).then();
+	}
+
+	private static Mono<Void> failure(HttpServerResponse response, int status, String error) {
+		return status(response.header("Proxy-Status", "connectors-gateway; error=" + error), status);
 	}
 
 	private static Mono<Void> status(HttpServerResponse response, int status) {
@@ -156,12 +218,12 @@ final class FaultyToolServer implements AutoCloseable {
 	}
 
 	/** Sends the head and a part of the body, and breaks off when that has gone out. */
-	private static Mono<Void> cut(HttpServerResponse response) {
+	private static Mono<Void> cut(HttpServerResponse response, byte[] result) {
 		Mono<ByteBuf> breakOff = Mono.delay(Duration.ofMillis(5))
 			.then(Mono.defer(() -> reset(response)))
 			.cast(ByteBuf.class);
 		return response.header("Content-Type", "application/json")
-			.send(Flux.just(Unpooled.wrappedBuffer(RESULT, 0, 20)).concatWith(breakOff), (buffer) -> true)
+			.send(Flux.just(Unpooled.wrappedBuffer(result, 0, 20)).concatWith(breakOff), (buffer) -> true)
 			.then();
 	}
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exception for a response whose status is not 2xx. Redirects are not followed and are
- * reported by this exception, too.
+ * reported by this exception, too. So are errors that an MCP server reports through the
+ * gateway; {@link #code()} is that of JSON-RPC then.
  *
  * @since 0.1
  */

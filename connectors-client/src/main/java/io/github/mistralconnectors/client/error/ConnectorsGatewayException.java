@@ -33,6 +33,16 @@ public class ConnectorsGatewayException extends ConnectorsApiException {
 		return this.proxyStatus;
 	}
 
+	/**
+	 * Returns whether the same call could be made again without doing anything twice. A
+	 * status that stands for a refusal does not count if the connector's server may have
+	 * received the request.
+	 */
+	@Override
+	public boolean isRepeatable() {
+		return details().repeatable() || (super.isRepeatable() && !this.proxyStatus.mayHaveReachedServer());
+	}
+
 	@Override
 	String text() {
 		String details = this.proxyStatus.details();

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.autoconfigure.http;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.boot.http.client.HttpCookieHandling;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.JdkClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -74,9 +76,13 @@ public final class ConnectorsHttpAutoConfiguration {
 
 	private static HttpEngine engine(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
 			MistralProperties properties) {
-		return (builder instanceof ReactorClientHttpConnectorBuilder reactor)
-				? ReactorNettyEngine.build(reactor, settings, properties, ConnectionLimits.DEFAULT)
-				: HttpEngine.build(builder, settings);
+		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
+			return ReactorNettyEngine.build(reactor, settings, properties, ConnectionLimits.DEFAULT);
+		}
+		// Otherwise it asks for the upgrade to HTTP/2 that RFC 9113 has made obsolete.
+		return HttpEngine.build((builder instanceof JdkClientHttpConnectorBuilder jdk)
+				? jdk.withHttpClientCustomizer((client) -> client.version(HttpClient.Version.HTTP_1_1)) : builder,
+				settings);
 	}
 
 	/**

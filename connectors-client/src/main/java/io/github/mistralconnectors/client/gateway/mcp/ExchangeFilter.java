@@ -14,6 +14,7 @@ import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
+import io.github.mistralconnectors.client.internal.http.RefusedException;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 	private Mono<ClientResponse> post(ClientRequest request, ExchangeFunction next, MessageExchange exchange) {
 		Attempt<ClientResponse> attempt = exchange.begin(request.headers());
 		ClientRequest once = ClientRequest.from(request)
-			.body(HttpExchange.inserter(exchange.request(), attempt))
+			.body(HttpExchange.inserter(exchange.request().body(), () -> attempt.send(exchange.request())))
 			.build();
 		boolean inSession = request.headers().containsHeader(HttpHeaders.MCP_SESSION_ID);
 		Mono<ClientResponse> response = next.exchange(once)
@@ -86,7 +87,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 			Attempt<ClientResponse> attempt) {
 		attempt.responded(response.statusCode().value());
 		if (!response.statusCode().is2xxSuccessful()) {
-			return start(response).flatMap((body) -> Mono.error(refused(response, body, inSession, exchange, attempt)));
+			return refusal(response, inSession, exchange).flatMap(Mono::error);
 		}
 		if (exchange.id() == null) {
 			return released(response).then(Mono.fromSupplier(() -> {
@@ -105,28 +106,27 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 		if (type == null || MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
 			return json(response, exchange, attempt);
 		}
-		return start(response).flatMap((body) -> Mono.error(attempt
-			.failedWith(this.errors.unreadable((body.length == 0) ? "is empty" : "is neither JSON nor an event stream",
-					response, new String(body, StandardCharsets.UTF_8), attempt))));
+		return HttpExchange.refusal(response).map(RefusedException::body).flatMap((body) -> {
+			String fault = (body.length == 0) ? "is empty" : "is neither JSON nor an event stream";
+			String text = new String(body, StandardCharsets.UTF_8);
+			return Mono.error(attempt.failedWith(this.errors.unreadable(fault, response, text, attempt)));
+		});
 	}
 
-	private static Mono<byte[]> start(ClientResponse response) {
-		return HttpExchange.readError(response.body(BodyExtractors.toDataBuffers()));
-	}
-
-	private ConnectorsException refused(ClientResponse response, byte[] body, boolean inSession,
-			MessageExchange exchange, Attempt<ClientResponse> attempt) {
+	private static Mono<RefusedException> refusal(ClientResponse response, boolean inSession,
+			MessageExchange exchange) {
 		int status = response.statusCode().value();
 		// Some servers say 400 where they should say 404.
 		boolean lost = inSession && (status == 404 || status == 400)
 				&& ProxyStatusHeader.of(response.headers().asHttpHeaders()) == null;
-		if (lost && status == 404) {
-			exchange.request().repeatable(true);
-		}
-		if (lost) {
-			exchange.loseSession();
-		}
-		return attempt.failedWith(this.errors.refused(status, response.headers().asHttpHeaders(), body, attempt));
+		return HttpExchange.refusal(response).doOnNext((refusal) -> {
+			if (lost && status == 404) {
+				exchange.request().repeatable(true);
+			}
+			if (lost) {
+				exchange.loseSession();
+			}
+		});
 	}
 
 	private Mono<ClientResponse> json(ClientResponse response, MessageExchange exchange,

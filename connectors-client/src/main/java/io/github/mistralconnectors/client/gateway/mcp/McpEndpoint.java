@@ -66,16 +66,16 @@ final class McpEndpoint {
 		ApiRequest<ClientResponse> request = request(message).connector(this.connector).body(write(message));
 		TimeLimit limit = settings().timeLimitOf(request.operation()).or(settings().deadline());
 		String id = (message instanceof McpSchema.JSONRPCRequest sent) ? String.valueOf(sent.id()) : null;
-		return new MessageExchange(request, id, limit, onSessionLost);
+		return new MessageExchange(request, id, settings(), limit, onSessionLost);
 	}
 
 	/** Returns a request whose operation has the effects and the time of the message. */
 	private static ApiRequest<ClientResponse> request(McpSchema.JSONRPCMessage message) {
 		if (message instanceof McpSchema.JSONRPCRequest sent
 				&& sent.params() instanceof McpSchema.CallToolRequest call) {
-			return ApiRequest.of(Operation.CALL_TOOL, ClientResponse.class).path("tool_name", call.name());
+			return ApiRequest.of(Operation.CALL_TOOL_BY_GATEWAY, ClientResponse.class).path("tool_name", call.name());
 		}
-		return ApiRequest.of(Operation.LIST_TOOLS, ClientResponse.class).named(method(message));
+		return ApiRequest.of(Operation.LIST_TOOLS_BY_GATEWAY, ClientResponse.class).named(method(message));
 	}
 
 	private static String method(McpSchema.JSONRPCMessage message) {

@@ -19,6 +19,7 @@ import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
+import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.TimeLimit;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ final class MessageExchange {
 
 	private final @Nullable String id;
 
+	private final ClientSettings settings;
+
 	private final TimeLimit limit;
 
 	private final Runnable onSessionLost;
@@ -71,12 +74,15 @@ final class MessageExchange {
 	 * @param request the message as a request to the gateway
 	 * @param id id of a request of JSON-RPC, null for other messages, which get no
 	 * response
+	 * @param settings settings of the client
 	 * @param limit time limit from the moment of sending
 	 * @param onSessionLost called if the gateway no longer knows the session
 	 */
-	MessageExchange(ApiRequest<ClientResponse> request, @Nullable String id, TimeLimit limit, Runnable onSessionLost) {
+	MessageExchange(ApiRequest<ClientResponse> request, @Nullable String id, ClientSettings settings, TimeLimit limit,
+			Runnable onSessionLost) {
 		this.request = request;
 		this.id = id;
+		this.settings = settings;
 		this.limit = limit;
 		this.onSessionLost = onSessionLost;
 	}
@@ -98,7 +104,7 @@ final class MessageExchange {
 		Assert.state(this.attempt == null, "A filter tried to send this a second time");
 		Map<String, String> secrets = new LinkedHashMap<>(headers.toSingleValueMap());
 		secrets.keySet().removeIf(PLAIN_HEADERS::contains);
-		Attempt<ClientResponse> first = new Attempt<>(this.request, secrets, 1, this.limit, false);
+		Attempt<ClientResponse> first = new Attempt<>(this.request, with(secrets), 1, this.limit, false);
 		this.attempt = first;
 		if (!this.over) {
 			this.timer = after(this.limit.duration(), first::timeOut);
@@ -107,6 +113,12 @@ final class MessageExchange {
 			first.stop("the MCP client was closed");
 		}
 		return first;
+	}
+
+	/** Returns the settings with the headers of the request, which errors must hide. */
+	private ClientSettings with(Map<String, String> headers) {
+		return new ClientSettings(headers, null, this.settings.responseTimeout(), this.settings.toolCallTimeout(),
+				this.settings.deadline(), this.settings.retry());
 	}
 
 	private static Disposable after(Duration time, Runnable task) {

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.mistralconnectors.client.internal.gateway.GatewayToolCall;
+import io.github.mistralconnectors.client.internal.gateway.McpSessions;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
@@ -73,6 +75,8 @@ public final class ConnectorsApi {
 
 	private volatile boolean upsertByPost;
 
+	private final McpSessions sessions;
+
 	private final Set<String> trustedConnectors;
 
 	/** Connector and name of each tool that may run twice, as trusted annotations say. */
@@ -85,6 +89,12 @@ public final class ConnectorsApi {
 	 * @param trustedConnectors connectors whose tools are repeated as annotated
 	 */
 	public ConnectorsApi(ApiVersion apiVersion, ToolCallRoute toolCallRoute, Set<String> trustedConnectors) {
+		this(apiVersion, toolCallRoute, trustedConnectors, new McpSessions());
+	}
+
+	private ConnectorsApi(ApiVersion apiVersion, ToolCallRoute toolCallRoute, Set<String> trustedConnectors,
+			McpSessions sessions) {
+		this.sessions = sessions;
 		this.apiVersion = apiVersion;
 		this.toolCallRoute = toolCallRoute;
 		this.upsertByPost = !apiVersion.isAtLeast(ApiVersion.V2026_09);
@@ -98,7 +108,7 @@ public final class ConnectorsApi {
 	public ConnectorsApi with(RequestOptions options) {
 		boolean sameKey = options.apiKey() == null
 				&& options.headers().keySet().stream().noneMatch(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);
-		return sameKey ? this : new ConnectorsApi(this.apiVersion, this.toolCallRoute, Set.of());
+		return sameKey ? this : new ConnectorsApi(this.apiVersion, this.toolCallRoute, Set.of(), this.sessions);
 	}
 
 	public ApiRequest<Connector> create(CreateConnectorRequest request) {
@@ -278,12 +288,17 @@ public final class ConnectorsApi {
 
 	public ApiRequest<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName,
 			CallToolRequest request) {
-		return ApiRequest.of(Operation.CALL_TOOL, ConnectorToolCallResponse.class)
+		boolean gateway = this.toolCallRoute == ToolCallRoute.GATEWAY;
+		ApiRequest<ConnectorToolCallResponse> call = ApiRequest
+			.of(gateway ? Operation.CALL_TOOL_BY_GATEWAY : Operation.CALL_TOOL, ConnectorToolCallResponse.class)
 			.connector("connector_id_or_name", connectorIdOrName)
 			.path("tool_name", toolName)
-			.query("credentials_name", request.credentialsName())
-			.body(ToolJson.callBody(request.arguments()))
 			.repeatable(isRepeatable(connectorIdOrName, toolName, request));
+		return gateway
+				? call.body(ToolJson.callParams(toolName, request.arguments()))
+					.exchange(new GatewayToolCall(this.sessions, request.credentialsName()))
+				: call.body(ToolJson.callBody(request.arguments()))
+					.query("credentials_name", request.credentialsName());
 	}
 
 	/** Returns whether a tool may run twice; one that was not listed has effects. */

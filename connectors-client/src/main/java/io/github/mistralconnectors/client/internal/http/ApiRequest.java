@@ -46,6 +46,8 @@ public final class ApiRequest<R> {
 
 	private @Nullable R emptyValue;
 
+	private @Nullable Exchange<R> exchange;
+
 	private @Nullable Consumer<R> onResponse;
 
 	private boolean repeatable;
@@ -135,6 +137,12 @@ public final class ApiRequest<R> {
 		return this;
 	}
 
+	/** Sets how an attempt is made, if it is more than a request and its response. */
+	public ApiRequest<R> exchange(Exchange<R> exchange) {
+		this.exchange = exchange;
+		return this;
+	}
+
 	/** Sets a callback that sees each value before the caller does. */
 	public ApiRequest<R> onResponse(Consumer<R> onResponse) {
 		this.onResponse = onResponse;
@@ -193,8 +201,13 @@ public final class ApiRequest<R> {
 		return path.values();
 	}
 
-	byte @Nullable [] body() {
+	/** Returns the body as JSON, null if there is none. */
+	public byte @Nullable [] body() {
 		return this.body;
+	}
+
+	@Nullable Exchange<R> exchange() {
+		return this.exchange;
 	}
 
 	@Nullable R emptyValue() {

@@ -5,7 +5,6 @@ package io.github.mistralconnectors.client.internal.http;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ErrorDetails;
@@ -26,7 +25,7 @@ public final class Attempt<R> {
 
 	private final ApiRequest<R> request;
 
-	private final Map<String, String> headers;
+	private final ClientSettings settings;
 
 	private final int number;
 
@@ -51,27 +50,33 @@ public final class Attempt<R> {
 	/**
 	 * Creates an attempt whose time begins now.
 	 * @param request the request to send
-	 * @param headers headers to send with it
+	 * @param settings settings of the call
 	 * @param number number of the attempt within its call, from 1
 	 * @param limit time limit of the attempt
 	 * @param repetition whether an earlier attempt may have been carried out
 	 */
-	public Attempt(ApiRequest<R> request, Map<String, String> headers, int number, TimeLimit limit,
-			boolean repetition) {
+	public Attempt(ApiRequest<R> request, ClientSettings settings, int number, TimeLimit limit, boolean repetition) {
 		this.request = request;
-		this.headers = headers;
+		this.settings = settings;
 		this.number = number;
 		this.limit = limit;
 		this.repetition = repetition;
 		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit.duration());
 	}
 
-	ApiRequest<R> request() {
+	/** Returns the request that the attempt sends. */
+	public ApiRequest<R> request() {
 		return this.request;
 	}
 
-	Map<String, String> headers() {
-		return this.headers;
+	/** Returns the headers of the client and of the call. */
+	public Map<String, String> headers() {
+		return this.settings.headers();
+	}
+
+	/** Returns the time limit of a request that is not the tool call itself. */
+	public TimeLimit responseTimeout() {
+		return this.settings.responseTimeout();
 	}
 
 	TimeLimit limit() {
@@ -88,15 +93,16 @@ public final class Attempt<R> {
 	 * @throws IllegalStateException if the attempt is over, or the request went out
 	 * before and must not go out twice
 	 */
-	synchronized void send(ApiRequest<R> request) {
+	public synchronized void send(ApiRequest<R> request) {
 		Assert.state(!this.abandoned, "The attempt was given up");
 		Assert.state(!this.sent || request.isRepeatable(),
 				"The HTTP engine or a filter tried to send this a second time");
 		this.sent = true;
+		this.status = null;
 	}
 
 	/** Makes ready for another request after a response that refused the first one. */
-	synchronized void sendAnother() {
+	public synchronized void sendAnother() {
 		if (!this.abandoned) {
 			this.sent = false;
 		}
@@ -115,7 +121,7 @@ public final class Attempt<R> {
 
 	/** Ends the attempt because its time is over. */
 	public void timeOut() {
-		this.ending.tryEmitError(new TimeoutException());
+		this.ending.tryEmitError(new TimeLimitException(this.limit));
 	}
 
 	/** Ends the attempt for another reason. */
@@ -165,9 +171,20 @@ public final class Attempt<R> {
 		return sent ? Phase.SENT_NO_ANSWER : Phase.NOT_SENT;
 	}
 
-	/** Returns what is known of the attempt at a phase. */
+	/**
+	 * Returns what is known of the attempt at a phase. What was not sent can be sent
+	 * again, whatever was said to a request before it.
+	 */
 	ErrorDetails.Builder details(Phase phase) {
-		return this.request.errorDetails().attempts(this.number).phase(phase).status(this.status);
+		return this.request.errorDetails()
+			.repeatable(this.request.isRepeatable() || !isSent())
+			.attempts(this.number)
+			.phase(phase)
+			.status(this.status);
+	}
+
+	private synchronized boolean isSent() {
+		return this.sent;
 	}
 
 }

@@ -79,7 +79,7 @@ public record ClientSettings(Map<String, String> headers, @Nullable Supplier<Str
 
 	/** Returns the time limit of one attempt. */
 	public TimeLimit timeLimitOf(Operation operation) {
-		return (operation == Operation.CALL_TOOL) ? this.toolCallTimeout : this.responseTimeout;
+		return operation.isToolCall() ? this.toolCallTimeout : this.responseTimeout;
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,7 @@ import io.github.mistralconnectors.client.error.ErrorDetails;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ProxyStatus;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
@@ -48,39 +50,66 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	private static final Pattern NO_CREDENTIALS = Pattern
 		.compile("No credentials found for connector '.*'|Credentials '.*' not found");
 
+	/** Codes of JSON-RPC for a request that is malformed or asks for the unknown. */
+	private static final Set<String> NOT_EXECUTED = Set.of("-32700", "-32600", "-32601", "-32602");
+
 	private static final String CREDENTIALS_REJECTED = "MCP server rejected the credentials";
 
-	/** Translates a response with a status other than 2xx. */
-	public ConnectorsApiException refused(int status, HttpHeaders headers, byte[] body, Attempt<?> attempt) {
+	/** Translates a response that refuses a request. */
+	private ConnectorsApiException refused(RefusedException refusal, Attempt<?> attempt) {
 		Redactor redactor = Redactor.of(attempt);
-		JsonNode tree = ApiJson.readTree(body);
+		JsonNode tree = ApiJson.readTree(refusal.body());
 		JsonNode json = (tree != null && tree.isContainer()) ? redactor.apply(tree) : null;
-		String text = redactor.apply((json != null) ? json.toString() : new String(body, StandardCharsets.UTF_8));
+		String text = redactor
+			.apply((json != null) ? json.toString() : new String(refusal.body(), StandardCharsets.UTF_8));
 		ErrorResponse error = ErrorResponse.of(json, text);
-		ErrorDetails.Builder details = attempt.details(Phase.ANSWERED)
-			.headers(redactor.visible(headers))
+		ErrorDetails.Builder details = error.addTo(attempt.details(Phase.ANSWERED)
+			.status(refusal.status())
+			.headers(redactor.visible(refusal.headers()))
 			.body(text.isEmpty() ? null : text)
-			.retryAfter(RetryAfterHeader.of(headers));
-		ProxyStatus gateway = ProxyStatusHeader.of(headers);
-		if (gateway != null && status >= 400) {
-			return new ConnectorsGatewayException(error.addTo(details).build(), gateway);
+			.retryAfter(RetryAfterHeader.of(refusal.headers())));
+		Operation operation = attempt.request().operation();
+		ConnectorsApiException credentials = operation.usesCredentials()
+				? credentials(refusal.status(), details, String.valueOf(error.message())) : null;
+		if (credentials != null) {
+			return credentials;
 		}
-		String toolText = attempt.request().operation().usesCredentials() ? String.valueOf(error.message()) : "";
-		return refused(status, error.addTo(details), toolText);
+		ProxyStatus gateway = operation.isGateway() ? ProxyStatusHeader.of(refusal.headers()) : null;
+		if (gateway != null) {
+			return new ConnectorsGatewayException(details.build(), gateway);
+		}
+		return (refusal.status() < 300) ? failed(details, error) : refused(refusal.status(), details);
 	}
 
-	private ConnectorsApiException refused(int status, ErrorDetails.Builder details, String toolText) {
-		return switch (status) {
-			case 400, 422 -> new ConnectorsRequestRejectedException(details.build());
-			case 401, 403 -> toolText.equals(CREDENTIALS_REJECTED) ? new ConnectorsCredentialsRejectedException(
-					details.hint("Authorize the connector again (getAuthUrl), or store new credentials").build())
-					: new ConnectorsAuthenticationException(
-							details.hint("Check " + setting("apiKey") + " and, for tools, the stored credentials")
-								.build());
-			case 404 -> NO_CREDENTIALS.matcher(toolText).matches() ? new ConnectorsCredentialsRequiredException(details
+	/**
+	 * Translates texts that are known to be about stored credentials; null for others.
+	 */
+	private static @Nullable ConnectorsApiException credentials(int status, ErrorDetails.Builder details, String text) {
+		if ((status == 401 || status == 403) && text.equals(CREDENTIALS_REJECTED)) {
+			return new ConnectorsCredentialsRejectedException(
+					details.hint("Authorize the connector again (getAuthUrl), or store new credentials").build());
+		}
+		if (status == 404 && NO_CREDENTIALS.matcher(text).matches()) {
+			return new ConnectorsCredentialsRequiredException(details
 				.hint("Store credentials first (createOrUpdateCredentials), or have the user authorize the"
 						+ " connector (getAuthUrl)")
-				.build()) : new ConnectorsNotFoundException(details.build());
+				.build());
+		}
+		return null;
+	}
+
+	/** Translates an error of JSON-RPC, which tells by its code if nothing was done. */
+	private static ConnectorsApiException failed(ErrorDetails.Builder details, ErrorResponse error) {
+		return NOT_EXECUTED.contains(String.valueOf(error.code()))
+				? new ConnectorsRequestRejectedException(details.build()) : new ConnectorsApiException(details.build());
+	}
+
+	private ConnectorsApiException refused(int status, ErrorDetails.Builder details) {
+		return switch (status) {
+			case 400, 422 -> new ConnectorsRequestRejectedException(details.build());
+			case 401, 403 -> new ConnectorsAuthenticationException(
+					details.hint("Check " + setting("apiKey") + " and, for tools, the stored credentials").build());
+			case 404 -> new ConnectorsNotFoundException(details.build());
 			case 409 -> new ConnectorsConflictException(details.build());
 			case 429 -> new ConnectorsRateLimitException(details.hint("Try again later, see retryAfter()").build());
 			default -> new ConnectorsApiException(
@@ -118,13 +147,20 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 		if (failure instanceof ConnectorsException ours && attempt.hasFailedWith(ours)) {
 			return ours;
 		}
+		if (failure instanceof RefusedException refusal) {
+			return refused(refusal, attempt);
+		}
+		if (failure instanceof IncompleteResponseException) {
+			return new ConnectorsTransportException(attempt.details(attempt.giveUp(true)).build(),
+					"the response " + failure.getMessage(), false, null);
+		}
 		if (failure instanceof DataBufferLimitException || failure.getCause() instanceof DataBufferLimitException) {
 			return new ConnectorsResponseException(
 					attempt.details(Phase.ANSWERED).hint("Raise " + setting("maxResponseSize")).build(),
 					"the response is larger than " + DataSize.ofBytes(this.maxResponseSize));
 		}
 		if (failure instanceof TimeoutException) {
-			TimeLimit limit = attempt.limit();
+			TimeLimit limit = (failure instanceof TimeLimitException over) ? over.limit() : attempt.limit();
 			return new ConnectorsTransportException(
 					attempt.details(attempt.giveUp(true)).hint("Raise " + setting(limit.setting())).build(),
 					"no complete response within " + limit.duration().toMillis() + " ms", true, null);

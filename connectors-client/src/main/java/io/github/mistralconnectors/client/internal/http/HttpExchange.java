@@ -5,8 +5,11 @@ package io.github.mistralconnectors.client.internal.http;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
 
 import io.github.mistralconnectors.client.internal.json.ApiJson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -59,7 +62,9 @@ public final class HttpExchange implements AddressOverride {
 
 	/** Makes the attempt on subscription; for one subscription. */
 	public <R> Mono<R> exchange(Attempt<R> attempt) {
-		Mono<R> response = Mono.defer(() -> send(attempt.request(), attempt));
+		Exchange<R> exchange = attempt.request().exchange();
+		Mono<R> response = (exchange != null) ? exchange.make(attempt, this)
+				: Mono.defer(() -> send(attempt.request(), attempt));
 		return Mono.firstWithSignal(attempt.whenEnded(), response)
 			.onErrorMap((thrown) -> this.errors.translate(thrown, attempt))
 			.doOnCancel(attempt::abandon);
@@ -69,10 +74,40 @@ public final class HttpExchange implements AddressOverride {
 		WebClient.RequestBodySpec spec = this.webClient.method(request.operation().httpMethod())
 			.uri(request.operation().path(), request::uri)
 			.headers((headers) -> addHeaders(headers, request, attempt));
-		spec.body(inserter(request, attempt));
+		spec.body(inserter(request.body(), () -> attempt.send(request)));
 		return spec.exchangeToMono((response) -> {
 			ApiRequest<R> alternative = request.alternativeAfter(response.statusCode().value());
 			return (alternative != null) ? sendInstead(alternative, response, attempt) : read(response, attempt);
+		});
+	}
+
+	/**
+	 * Sends a message of an attempt to the address of its request.
+	 * @param further headers beside those of the attempt
+	 * @param effects whether this is the message that has the effects of the request, and
+	 * goes out once
+	 */
+	public <R, T> Mono<T> post(Attempt<R> attempt, Map<String, String> further, byte[] message, boolean effects,
+			Function<ClientResponse, Mono<T>> reader) {
+		return Mono.defer(() -> {
+			ApiRequest<R> request = attempt.request();
+			return this.webClient.post()
+				.uri(request.operation().path(), request::uri)
+				.contentType(MediaType.APPLICATION_JSON)
+				.accept(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM)
+				.headers((headers) -> {
+					attempt.headers().forEach(headers::set);
+					further.forEach(headers::set);
+				})
+				.body(inserter(message, () -> {
+					if (effects) {
+						attempt.send(request);
+					}
+				}))
+				.exchangeToMono((response) -> {
+					attempt.responded(response.statusCode().value());
+					return reader.apply(response);
+				});
 		});
 	}
 
@@ -98,16 +133,15 @@ public final class HttpExchange implements AddressOverride {
 	 * The transport subscribes to the body when it has a connection and begins to write:
 	 * from that moment on the service may have seen the whole request.
 	 */
-	public static <R> BodyInserter<Void, ClientHttpRequest> inserter(ApiRequest<R> request, Attempt<R> attempt) {
+	public static BodyInserter<Void, ClientHttpRequest> inserter(byte @Nullable [] body, Runnable onSend) {
 		return (message, context) -> {
-			byte[] body = request.body();
 			if (body == null) {
-				attempt.send(request);
+				onSend.run();
 				return message.setComplete();
 			}
 			message.getHeaders().setContentLength(body.length);
 			return message.writeWith(Mono.fromSupplier(() -> {
-				attempt.send(request);
+				onSend.run();
 				return message.bufferFactory().wrap(body);
 			}));
 		};
@@ -115,12 +149,10 @@ public final class HttpExchange implements AddressOverride {
 
 	private <R> Mono<R> read(ClientResponse response, Attempt<R> attempt) {
 		attempt.responded(response.statusCode().value());
-		Flux<DataBuffer> body = response.body(BodyExtractors.toDataBuffers());
 		if (!response.statusCode().is2xxSuccessful()) {
-			return readError(body).map((bytes) -> refused(response, bytes, attempt));
+			return refusal(response).map((refusal) -> refused(refusal, attempt));
 		}
-		return DataBufferUtils.join(body, this.errors.maxResponseSize())
-			.map((buffer) -> value(buffer, response, attempt))
+		return join(response).map((buffer) -> value(buffer, response, attempt))
 			.switchIfEmpty(Mono.fromSupplier(() -> emptyValue(response, attempt)));
 	}
 
@@ -128,11 +160,16 @@ public final class HttpExchange implements AddressOverride {
 	 * Reads the available part of an error body: one that is cut off, endless or stalled
 	 * must not hide the status.
 	 */
-	public static Mono<byte[]> readError(Flux<DataBuffer> body) {
-		Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body, MAX_ERROR_BYTES)
+	public static Mono<RefusedException> refusal(ClientResponse response) {
+		Flux<DataBuffer> start = DataBufferUtils
+			.takeUntilByteCount(response.body(BodyExtractors.toDataBuffers()), MAX_ERROR_BYTES)
 			.take(REST_LIMIT, ClientScheduler.INSTANCE)
 			.onErrorComplete();
-		return DataBufferUtils.join(start).map(HttpExchange::bytes).defaultIfEmpty(new byte[0]);
+		return DataBufferUtils.join(start)
+			.map(HttpExchange::bytes)
+			.defaultIfEmpty(new byte[0])
+			.map((body) -> new RefusedException(response.statusCode().value(), response.headers().asHttpHeaders(),
+					body));
 	}
 
 	private static byte[] bytes(DataBuffer buffer) {
@@ -142,13 +179,22 @@ public final class HttpExchange implements AddressOverride {
 		return bytes;
 	}
 
-	private <R> R refused(ClientResponse response, byte[] body, Attempt<R> attempt) {
-		int status = response.statusCode().value();
-		R done = attempt.isDoneBefore(status) ? attempt.request().emptyValue() : null;
+	private static <R> R refused(RefusedException refusal, Attempt<R> attempt) {
+		R done = attempt.isDoneBefore(refusal.status()) ? attempt.request().emptyValue() : null;
 		if (done != null) {
 			return done;
 		}
-		throw attempt.failedWith(this.errors.refused(status, response.headers().asHttpHeaders(), body, attempt));
+		throw refusal;
+	}
+
+	/** Reads a body as a whole, up to the size of the largest response. */
+	public Mono<DataBuffer> join(ClientResponse response) {
+		return DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers()), this.errors.maxResponseSize());
+	}
+
+	/** Returns the size of the largest response, in bytes. */
+	public int maxResponseSize() {
+		return this.errors.maxResponseSize();
 	}
 
 	private <R> R value(DataBuffer buffer, ClientResponse response, Attempt<R> attempt) {

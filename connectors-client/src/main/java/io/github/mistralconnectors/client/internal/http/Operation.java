@@ -61,7 +61,13 @@ public enum Operation {
 
 	LIST_TOOLS("listTools", HttpMethod.GET, "/{connector_id_or_name}/tools", false),
 
-	CALL_TOOL("callTool", HttpMethod.POST, "/{connector_id_or_name}/tools/{tool_name}/call", true);
+	CALL_TOOL("callTool", HttpMethod.POST, "/{connector_id_or_name}/tools/{tool_name}/call", true),
+
+	/** The gateway takes tool calls as messages to its MCP endpoint. */
+	CALL_TOOL_BY_GATEWAY("callTool", HttpMethod.POST, "-gateway/{connector_id_or_name}/mcp", true),
+
+	/** All other messages to an MCP endpoint are like this one: they have no effects. */
+	LIST_TOOLS_BY_GATEWAY("listTools", HttpMethod.POST, "-gateway/{connector_id_or_name}/mcp", false);
 
 	private final String methodName;
 
@@ -107,7 +113,15 @@ public enum Operation {
 
 	/** Returns whether the service uses stored credentials to carry this out. */
 	boolean usesCredentials() {
-		return this == LIST_TOOLS || this == CALL_TOOL;
+		return this == LIST_TOOLS || this == LIST_TOOLS_BY_GATEWAY || isToolCall();
+	}
+
+	boolean isGateway() {
+		return this == CALL_TOOL_BY_GATEWAY || this == LIST_TOOLS_BY_GATEWAY;
+	}
+
+	boolean isToolCall() {
+		return this == CALL_TOOL || this == CALL_TOOL_BY_GATEWAY;
 	}
 
 	/** Returns whether a second request may do something a second time. */

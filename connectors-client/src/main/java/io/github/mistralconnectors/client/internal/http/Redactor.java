@@ -88,8 +88,8 @@ final class Redactor {
 	}
 
 	/**
-	 * Returns headers as they may be shown: without cookies, secrets, and the query of a
-	 * redirect.
+	 * Returns headers as they may be shown: without cookies, sessions, secrets, and the
+	 * query of a redirect.
 	 */
 	Map<String, List<String>> visible(HttpHeaders headers) {
 		Map<String, List<String>> visible = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -99,6 +99,7 @@ final class Redactor {
 			visible.put(HttpHeaders.RETRY_AFTER, List.copyOf(headers.getOrEmpty(HttpHeaders.RETRY_AFTER)));
 		}
 		visible.remove(HttpHeaders.SET_COOKIE);
+		visible.remove("Mcp-Session-Id");
 		visible.computeIfPresent(HttpHeaders.LOCATION,
 				(name, values) -> values.stream().map((value) -> value.replaceFirst("[?#].*", "")).toList());
 		return visible;

@@ -62,6 +62,11 @@ public final class ToolJson {
 		return write((arguments != null) ? Map.of("arguments", arguments) : Map.of());
 	}
 
+	/** Writes the parameters of a tool call in MCP. */
+	public static byte[] callParams(String tool, @Nullable Map<String, @Nullable Object> arguments) {
+		return write(Map.of("name", tool, "arguments", (arguments != null) ? arguments : Map.of()));
+	}
+
 	/** Converts arguments to a JSON object. */
 	public static Map<String, @Nullable Object> toMap(@Nullable Object value) {
 		byte[] json = write(value);

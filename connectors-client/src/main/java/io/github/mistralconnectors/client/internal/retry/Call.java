@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
+import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
@@ -89,7 +92,7 @@ final class Call<R> {
 		return Mono.defer(() -> {
 			int number = this.attempts + 1; // attempts follow one another
 			this.attempts = number;
-			Attempt<R> next = new Attempt<>(this.current, this.settings.headers(), number, limit(), this.mayBeDone);
+			Attempt<R> next = new Attempt<>(this.current, this.settings, number, limit(), this.mayBeDone);
 			this.attempt = next;
 			String reason = this.stopReason;
 			if (reason != null) {
@@ -126,8 +129,19 @@ final class Call<R> {
 
 	/** Returns whether the service may have done what it was asked, or may not. */
 	private static boolean mayBeDone(ConnectorsException failure) {
+		if (failure instanceof ConnectorsGatewayException gateway) {
+			return gateway.proxyStatus().mayHaveReachedServer();
+		}
 		Integer status = failure.status();
-		return failure.phase() == Phase.SENT_NO_ANSWER || (status != null && (status == 408 || status >= 500));
+		return failure.phase() == Phase.SENT_NO_ANSWER || (status != null && (status == 408 || status >= 500))
+				|| isErrorOfServer(failure);
+	}
+
+	/** Returns whether an MCP server reports that it failed, at work or before. */
+	private static boolean isErrorOfServer(ConnectorsException failure) {
+		Integer status = failure.status();
+		return failure instanceof ConnectorsApiException && !(failure instanceof ConnectorsRequestRejectedException)
+				&& status != null && status < 300;
 	}
 
 	ClientSettings settings() {

@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.client.internal.http;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,8 @@ class AttemptTests {
 	private static final ApiRequest<String> DELETE = ApiRequest.of(Operation.DELETE, String.class);
 
 	private static Attempt<String> attempt() {
-		return new Attempt<>(CALL, Map.of(), 1, new TimeLimit(Duration.ofMinutes(1), "responseTimeout"), false);
+		return new Attempt<>(CALL, ClientSettings.DEFAULTS, 1, new TimeLimit(Duration.ofMinutes(1), "responseTimeout"),
+				false);
 	}
 
 	@Test

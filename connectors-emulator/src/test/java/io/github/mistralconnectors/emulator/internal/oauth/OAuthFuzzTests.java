@@ -6,12 +6,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.authserver.ScriptedOAuthServer;
@@ -30,6 +34,9 @@ class OAuthFuzzTests {
 
 	private static final int CASES = Integer.getInteger("oauth-fuzz.cases", 300);
 
+	/** Most of the time passes in waiting for servers that do not respond. */
+	private static final int LANES = 8;
+
 	/** A search may take ten seconds, and a case makes two of them at most. */
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -41,25 +48,40 @@ class OAuthFuzzTests {
 	private final List<LogRecord> errors = new CopyOnWriteArrayList<>();
 
 	@Test
-	void noDocumentMakesTheEmulatorFail() {
+	void noDocumentMakesTheEmulatorFail() throws Exception {
 		Handler handler = new Errors();
 		Level level = this.logger.getLevel();
 		this.logger.setLevel(Level.SEVERE);
 		this.logger.addHandler(handler);
+		ExecutorService threads = Executors.newFixedThreadPool(LANES);
+		try {
+			List<Callable<Void>> lanes = IntStream.range(0, LANES).<Callable<Void>>mapToObj((lane) -> () -> {
+				run(lane);
+				return null;
+			}).toList();
+			for (Future<Void> lane : threads.invokeAll(lanes)) {
+				lane.get();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+			this.logger.removeHandler(handler);
+			this.logger.setLevel(level);
+		}
+	}
+
+	/** Runs every case of a lane, one after the other on a server of its own. */
+	private void run(int lane) {
 		try (ScriptedOAuthServer server = new ScriptedOAuthServer();
 				ConnectorsEmulator emulator = ConnectorsEmulator.builder().start()) {
 			TestApi api = new TestApi(emulator);
-			LongStream.range(0, CASES).forEach((seed) -> {
+			for (long seed = lane; seed < CASES; seed += LANES) {
 				Instant start = Instant.now();
 				mutate(server, seed);
 				run(server, api, seed);
 				assertThat(this.errors).as("seed %d", seed).map(LogRecord::getThrown).isEmpty();
 				assertThat(Duration.between(start, Instant.now())).as("seed %d", seed).isLessThan(LIMIT);
-			});
-		}
-		finally {
-			this.logger.removeHandler(handler);
-			this.logger.setLevel(level);
+			}
 		}
 	}
 

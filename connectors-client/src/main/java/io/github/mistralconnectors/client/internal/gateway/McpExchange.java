@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.gateway;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.mistralconnectors.client.internal.http.Attempt;
+import io.github.mistralconnectors.client.internal.http.ClientScheduler;
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.IncompleteResponseException;
+import io.github.mistralconnectors.client.internal.http.RefusedException;
+import io.github.mistralconnectors.client.internal.json.ApiJson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.codec.ServerSentEventHttpMessageReader;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Exchange of MCP messages with the endpoint of a connector, within an attempt and over
+ * MCP's Streamable HTTP transport. A response comes as JSON or in an event stream. Each
+ * message is sent once.
+ *
+ * @param attempt the attempt
+ * @param http sends the messages
+ * @param headers headers of the session, and the one that names the credentials
+ */
+record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> headers) {
+
+	private static final ResolvableType EVENT = ResolvableType.forClassWithGenerics(ServerSentEvent.class,
+			String.class);
+
+	/** Time for a message to which the response does not matter. */
+	private static final Duration NOTIFICATION_LIMIT = Duration.ofSeconds(2);
+
+	/** Time for the end of a stream, so that the connection can be used again. */
+	private static final Duration END_LIMIT = Duration.ofMillis(100);
+
+	/** Sends a message to which the response does not matter. */
+	Mono<Void> sendOnly(byte[] message) {
+		return this.http.post(this.attempt, this.headers, message, false, ClientResponse::releaseBody)
+			.timeout(NOTIFICATION_LIMIT, ClientScheduler.INSTANCE)
+			.onErrorComplete();
+	}
+
+	/**
+	 * Sends a request.
+	 * @param effects whether it has the effects of the call, and goes out once
+	 */
+	Mono<Received> send(long id, byte[] message, boolean effects) {
+		return this.http.post(this.attempt, this.headers, message, effects, (response) -> read(id, response)
+			.map((result) -> new Received(result, response.headers().asHttpHeaders().getFirst(McpSession.ID))));
+	}
+
+	private Mono<ToolResult> read(long id, ClientResponse response) {
+		if (!response.statusCode().is2xxSuccessful()) {
+			return HttpExchange.refusal(response).flatMap(Mono::error);
+		}
+		return isEventStream(response) ? fromEvents(id, response) : fromJson(id, response);
+	}
+
+	private static boolean isEventStream(ClientResponse response) {
+		return response.headers().contentType().filter(MediaType.TEXT_EVENT_STREAM::isCompatibleWith).isPresent();
+	}
+
+	private Mono<ToolResult> fromJson(long id, ClientResponse response) {
+		return this.http.join(response)
+			.map((buffer) -> result(read(buffer), id, response))
+			.switchIfEmpty(Mono.error(
+					() -> new IncompleteResponseException("(status " + response.statusCode().value() + ") is empty")));
+	}
+
+	private static McpMessage read(DataBuffer buffer) {
+		try {
+			int position = buffer.readPosition();
+			return McpMessage.read(() -> buffer.readPosition(position).asInputStream());
+		}
+		finally {
+			DataBufferUtils.release(buffer);
+		}
+	}
+
+	private static ToolResult result(McpMessage message, long id, ClientResponse response) {
+		if (!message.isResponseTo(id)) {
+			throw new IncompleteResponseException("belongs to another request or to none");
+		}
+		if (message.error() != null) {
+			throw new RefusedException(response.statusCode().value(), response.headers().asHttpHeaders(),
+					ApiJson.write(Map.of("error", message.error())));
+		}
+		ToolResult result = message.result();
+		if (result == null) {
+			throw new IncompleteResponseException("has neither a result nor an error");
+		}
+		return result;
+	}
+
+	/** The first result counts, whatever follows it. */
+	private Mono<ToolResult> fromEvents(long id, ClientResponse response) {
+		AtomicReference<ToolResult> found = new AtomicReference<>();
+		return messages(response).filter((message) -> message.isResponseTo(id))
+			.map((message) -> result(message, id, response))
+			.doOnNext((result) -> found.compareAndSet(null, result))
+			.timeout(Mono.never(), (result) -> Mono.delay(END_LIMIT, ClientScheduler.INSTANCE), Flux.empty())
+			.onErrorComplete((failure) -> found.get() != null)
+			.then(Mono.fromSupplier(found::get))
+			.switchIfEmpty(Mono.error(() -> new IncompleteResponseException("is an event stream that ended early")));
+	}
+
+	private Flux<McpMessage> messages(ClientResponse response) {
+		ServerSentEventHttpMessageReader reader = new ServerSentEventHttpMessageReader();
+		reader.setMaxInMemorySize(this.http.maxResponseSize());
+		AtomicLong size = new AtomicLong();
+		Flux<Object> events = response.mutate()
+			.body((body) -> body.map((buffer) -> limit(buffer, size)))
+			.build()
+			.body((message, context) -> reader.read(EVENT, message, Map.of()));
+		return events.<ServerSentEvent<?>>map((event) -> (ServerSentEvent<?>) event)
+			.filter((event) -> event.event() == null || "message".equals(event.event()))
+			.mapNotNull(ServerSentEvent::data)
+			.map((data) -> McpMessage
+				.read(() -> new ByteArrayInputStream(data.toString().getBytes(StandardCharsets.UTF_8))))
+			.flatMap((message) -> message.isRequest() ? sendOnly(message.response()).then(Mono.empty())
+					: Mono.just(message));
+	}
+
+	private DataBuffer limit(DataBuffer buffer, AtomicLong size) {
+		if (size.addAndGet(buffer.readableByteCount()) > this.http.maxResponseSize()) {
+			DataBufferUtils.release(buffer);
+			throw new DataBufferLimitException("The event stream is too large");
+		}
+		return buffer;
+	}
+
+	/**
+	 * Result and what was received with it.
+	 *
+	 * @param result the result
+	 * @param sessionId id of the session that the server has begun, null if it keeps none
+	 */
+	record Received(ToolResult result, @Nullable String sessionId) {
+
+	}
+
+}
