@@ -29,7 +29,13 @@ public enum ApiVersion {
 	 * {@code protocol} is required on create and update. Adds HTTP connectors, sharing
 	 * with the organization and {@code blocked_by}.
 	 */
-	V2026_09("2026-09");
+	V2026_09("2026-09"),
+
+	/**
+	 * Version of October 2026: adds the Connectors Gateway, {@code supports_mcp} and
+	 * {@code client_scopes}. All tools are listed in one response.
+	 */
+	V2026_10("2026-10");
 
 	private final String text;
 

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.mistralconnectors.emulator.internal.gateway.GatewaySettings;
 import io.github.mistralconnectors.emulator.internal.mcp.McpTimeouts;
-import io.github.mistralconnectors.emulator.internal.recording.BoundedLog;
 import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectorsEmulator implements AutoCloseable {
 
-	private final EmulatorServer server;
+	final EmulatorServer server;
 
 	private final String apiKey;
 
@@ -155,7 +155,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if there are fewer at the end of that time
 	 */
 	public void awaitRequests(String method, String path, int count, Duration limit) {
-		await(this.server.requests, RequestLog.kind(method, path), count, limit);
+		this.server.requests.await(RequestLog.kind(method, path), count, limit);
 	}
 
 	/**
@@ -166,7 +166,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if there are fewer at the end of that time
 	 */
 	public void awaitToolCalls(String tool, int count, Duration limit) {
-		await(this.server.toolCalls, tool, count, limit);
+		this.server.toolCalls.await(tool, count, limit);
 	}
 
 	/**
@@ -178,6 +178,11 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 */
 	public void inject(Fault fault) {
 		fault.injectInto(this.server.faults);
+	}
+
+	/** Makes the gateway forget the sessions of all MCP clients, as a restart does. */
+	public void loseGatewaySessions() {
+		this.server.gatewaySessions.clear();
 	}
 
 	/** Removes all faults. */
@@ -194,34 +199,6 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		this.server.close();
 	}
 
-	/** Returns the faults that have not happened, or not as often as they should. */
-	List<String> pendingFaults() {
-		return this.server.faults.pending();
-	}
-
-	/** Includes entries that are no longer kept. */
-	long countToolCalls(String tool) {
-		return this.server.toolCalls.count(tool);
-	}
-
-	/** Includes entries that are no longer kept. */
-	long countRequests(String method, String path) {
-		return this.server.requests.count(RequestLog.kind(method, path));
-	}
-
-	private static void await(BoundedLog<?> log, String kind, int count, Duration limit) {
-		try {
-			if (!log.await(kind, count, limit)) {
-				throw new IllegalStateException(
-						"After " + limit + " there were " + log.count(kind) + " of " + count + " for " + kind);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while waiting", ex);
-		}
-	}
-
 	/**
 	 * Builder of an emulator.
 	 *
@@ -235,7 +212,9 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 		@Nullable Path stateFile;
 
-		ApiVersion apiVersion = ApiVersion.V2026_08;
+		ApiVersion apiVersion = ApiVersion.V2026_10;
+
+		GatewaySettings gateway = new GatewaySettings(false, false);
 
 		final Map<String, Caller> callers = new LinkedHashMap<>();
 
@@ -290,7 +269,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Sets the version of the API, {@link ApiVersion#V2026_08} by default.
+		 * Sets the version of the API, {@link ApiVersion#V2026_10} by default.
 		 * @param version the version
 		 * @return this
 		 */
@@ -355,6 +334,28 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		 */
 		public Builder clock(Clock clock) {
 			this.clock = Objects.requireNonNull(clock, "clock");
+			return this;
+		}
+
+		/**
+		 * Sets whether the gateway gives each MCP client a session, as which it needs
+		 * then. By default, each request stands alone.
+		 * @param sessions whether there are sessions
+		 * @return this
+		 */
+		public Builder gatewaySessions(boolean sessions) {
+			this.gateway = new GatewaySettings(sessions, this.gateway.eventStreams());
+			return this;
+		}
+
+		/**
+		 * Sets whether the gateway responds to MCP clients with event streams, by default
+		 * it does with JSON.
+		 * @param eventStreams whether there are event streams
+		 * @return this
+		 */
+		public Builder gatewayEventStreams(boolean eventStreams) {
+			this.gateway = new GatewaySettings(this.gateway.sessions(), eventStreams);
 			return this;
 		}
 

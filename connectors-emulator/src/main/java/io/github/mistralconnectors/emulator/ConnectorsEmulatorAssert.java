@@ -4,6 +4,7 @@ package io.github.mistralconnectors.emulator;
 
 import java.util.List;
 
+import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -50,7 +51,7 @@ public final class ConnectorsEmulatorAssert extends AbstractAssert<ConnectorsEmu
 	 */
 	public ConnectorsEmulatorAssert calledToolTimes(String tool, int times) {
 		isNotNull();
-		long actual = this.actual.countToolCalls(tool);
+		long actual = this.actual.server.toolCalls.count(tool);
 		if (actual != times) {
 			List<String> called = this.actual.toolCalls().stream().map(ToolCall::tool).toList();
 			failWithMessage("Expected %d calls of tool <%s> but there were %d; all calls: %s", times, tool, actual,
@@ -80,7 +81,7 @@ public final class ConnectorsEmulatorAssert extends AbstractAssert<ConnectorsEmu
 	 */
 	public ConnectorsEmulatorAssert receivedRequests(String method, String path, int times) {
 		isNotNull();
-		long actual = this.actual.countRequests(method, path);
+		long actual = this.actual.server.requests.count(RequestLog.kind(method, path));
 		if (actual != times) {
 			List<RecordedRequest> received = this.actual.requests();
 			failWithMessage("Expected %d requests <%s %s> but there were %d; all requests: %s", times, method, path,
@@ -96,7 +97,7 @@ public final class ConnectorsEmulatorAssert extends AbstractAssert<ConnectorsEmu
 	 */
 	public ConnectorsEmulatorAssert hadAllFaults() {
 		isNotNull();
-		List<String> pending = this.actual.pendingFaults();
+		List<String> pending = this.actual.server.faults.pending();
 		if (!pending.isEmpty()) {
 			failWithMessage("Expected every fault to have happened but these have not: %s; all requests: %s", pending,
 					this.actual.requests());

@@ -24,8 +24,11 @@ final class ConnectorsEmulatorMain {
 			  --host=ADDRESS       address to listen on; 127.0.0.1 by default, 0.0.0.0 for
 			                       all addresses of this machine
 			  --state=FILE         keep connectors and credentials in this file
-			  --api-version=V      version of the API: 2026-03, 2026-08 (the default) or
-			                       2026-09
+			  --api-version=V      version of the API: 2026-03, 2026-08, 2026-09 or
+			                       2026-10 (the default)
+			  --gateway-sessions   the gateway gives MCP clients a session
+			  --gateway-event-streams
+			                       the gateway responds to MCP clients with event streams
 			  --key=KEY            accept this API key; without the option any key is
 			                       accepted. A key can be followed by its identity, separated
 			                       by commas: user=ID, workspace=ID, organization=ID, member
@@ -115,6 +118,8 @@ final class ConnectorsEmulatorMain {
 			case "--host" -> builder.host(value);
 			case "--state" -> builder.stateFile(Path.of(value));
 			case "--api-version" -> builder.apiVersion(ApiVersion.of(value));
+			case "--gateway-sessions" -> builder.gatewaySessions(true);
+			case "--gateway-event-streams" -> builder.gatewayEventStreams(true);
 			case "--key" -> addKey(value, builder);
 			case "--allow-host" -> builder.allowHost(value);
 			default -> throw new IllegalArgumentException("Unknown option " + name);

@@ -4,14 +4,20 @@ package io.github.mistralconnectors.emulator;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.emulator.internal.api.ApiKeys;
 import io.github.mistralconnectors.emulator.internal.api.AuthMethodDetector;
 import io.github.mistralconnectors.emulator.internal.api.RouteTable;
 import io.github.mistralconnectors.emulator.internal.fault.FaultQueue;
+import io.github.mistralconnectors.emulator.internal.gateway.GatewayEndpoint;
+import io.github.mistralconnectors.emulator.internal.gateway.HttpGateway;
+import io.github.mistralconnectors.emulator.internal.gateway.McpGateway;
+import io.github.mistralconnectors.emulator.internal.gateway.McpSessions;
 import io.github.mistralconnectors.emulator.internal.http.AdminEndpoint;
 import io.github.mistralconnectors.emulator.internal.http.ApiEndpoint;
 import io.github.mistralconnectors.emulator.internal.http.HttpDispatcher;
@@ -58,6 +64,8 @@ final class EmulatorServer implements AutoCloseable {
 
 	final LocalTools localTools;
 
+	final McpSessions gatewaySessions = new McpSessions();
+
 	private final McpServers servers;
 
 	private final ToolCatalog tools;
@@ -89,12 +97,21 @@ final class EmulatorServer implements AutoCloseable {
 		this.stateFile = StateFile.open(builder.stateFile, this.store);
 		RouteTable routes = new RouteTable(builder.apiVersion.toString(), this.store, this.tools, this.oauth,
 				new AuthMethodDetector(new McpProbe(http), discovery), () -> baseUrl().resolve(OAuthCallback.PATH));
-		this.faults = new FaultQueue(routes.operationIds());
-		ApiEndpoint api = new ApiEndpoint(routes, new ApiKeys(callers.isEmpty() ? (key) -> anyone : callers::get),
-				this.requests, this.faults, builder.errorFormat, this::saved);
-		List<HttpEndpoint> endpoints = List.of(
-				new AdminEndpoint(this.faults, this.requests, this.toolCalls, this::reset, this::saved),
-				new OAuthCallback(this.oauth, this.requests, this.tools::forget, this::saved), api);
+		boolean gateway = builder.apiVersion.compareTo(ApiVersion.V2026_10) >= 0;
+		this.faults = new FaultQueue(Stream
+			.concat(routes.operationIds().stream(), gateway ? GatewayEndpoint.OPERATIONS.stream() : Stream.empty())
+			.toList());
+		ApiKeys keys = new ApiKeys(callers.isEmpty() ? (key) -> anyone : callers::get);
+		List<HttpEndpoint> endpoints = new ArrayList<>();
+		endpoints.add(new AdminEndpoint(this.faults, this.requests, this.toolCalls, this::reset, this::saved));
+		endpoints.add(new OAuthCallback(this.oauth, this.requests, this.tools::forget, this::saved));
+		if (gateway) {
+			endpoints.add(new GatewayEndpoint(keys, this.store,
+					new McpGateway(this.tools, builder.gateway, this.gatewaySessions),
+					new HttpGateway(this.store, this.tools, http, builder.timeouts.call()), this.requests, this.faults,
+					this::saved));
+		}
+		endpoints.add(new ApiEndpoint(routes, keys, this.requests, this.faults, builder.errorFormat, this::saved));
 		this.listener = HttpListener.bind(this.host, builder.port, new HttpDispatcher(this.host, endpoints));
 	}
 
@@ -116,6 +133,7 @@ final class EmulatorServer implements AutoCloseable {
 		this.toolCalls.clear();
 		this.localTools.clear();
 		this.faults.clear();
+		this.gatewaySessions.clear();
 		this.initialState.run();
 	}
 

@@ -10,6 +10,7 @@ import io.github.mistralconnectors.emulator.internal.fault.FaultChecks;
 import io.github.mistralconnectors.emulator.internal.fault.FaultQueue;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.Json;
+import io.github.mistralconnectors.emulator.internal.support.ProxyStatus;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -67,6 +68,33 @@ public final class Fault {
 	 */
 	public static Fault unavailable(Duration retryAfter) {
 		return status(503).header("Retry-After", String.valueOf(retryAfter.toSeconds()));
+	}
+
+	/**
+	 * Returns a fault in which the gateway itself fails instead of passing the request
+	 * on, and says so in {@code Proxy-Status}. The gateway does so after the upstream has
+	 * responded with {@link #gateway(String, String, int, int)}.
+	 * @param error the type of the error, a token of RFC 9209 such as
+	 * {@code connection_timeout}
+	 * @param details what the gateway says about it, such as {@code upstream_timeout}
+	 * @param status the HTTP status, 400 to 599
+	 * @return the fault
+	 */
+	public static Fault gateway(String error, String details, int status) {
+		return status(status).header(ProxyStatus.HEADER, ProxyStatus.of(error, details).header());
+	}
+
+	/**
+	 * Returns a fault in which the gateway fails after the upstream has responded.
+	 * @param error the type of the error, a token of RFC 9209
+	 * @param details what the gateway says about it
+	 * @param status the HTTP status, 400 to 599
+	 * @param receivedStatus the status of the upstream's response
+	 * @return a fault after the effect
+	 */
+	public static Fault gateway(String error, String details, int status, int receivedStatus) {
+		return status(status).header(ProxyStatus.HEADER, new ProxyStatus(error, details, receivedStatus).header())
+			.afterEffect();
 	}
 
 	/**
@@ -275,7 +303,10 @@ public final class Fault {
 	/**
 	 * Operations of the Connectors API. Each has the name of its id in the API
 	 * description: {@link #CALL_TOOL} is {@code connector_call_tool_v1}. Not every
-	 * version of the API has every operation.
+	 * version of the API has every operation. Requests to the gateway have no id there,
+	 * and are told apart here as {@link #GATEWAY_CALL_TOOL} for {@code tools/call},
+	 * {@link #GATEWAY_MCP} for all else that an MCP client sends, and
+	 * {@link #GATEWAY_HTTP} for HTTP connectors.
 	 */
 	public enum Operation {
 
@@ -284,7 +315,8 @@ public final class Fault {
 		CREATE_OR_UPDATE_USER_CREDENTIALS, CREATE_OR_UPDATE_WORKSPACE_CREDENTIALS,
 		CREATE_OR_UPDATE_ORGANIZATION_CREDENTIALS, CREATE_CREDENTIALS, UPDATE_CREDENTIALS, DELETE_USER_CREDENTIALS,
 		DELETE_WORKSPACE_CREDENTIALS, DELETE_ORGANIZATION_CREDENTIALS, DELETE_ALL_USER_CREDENTIALS, SHARE, UNSHARE,
-		SHARE_TO_ORGANIZATION, UNSHARE_FROM_ORGANIZATION, ACTIVATE_FOR_CONSUMER, DEACTIVATE_FOR_CONSUMER;
+		SHARE_TO_ORGANIZATION, UNSHARE_FROM_ORGANIZATION, ACTIVATE_FOR_CONSUMER, DEACTIVATE_FOR_CONSUMER, GATEWAY_MCP,
+		GATEWAY_CALL_TOOL, GATEWAY_HTTP;
 
 		/**
 		 * Returns the operation with the given id.
@@ -302,9 +334,12 @@ public final class Fault {
 
 		/**
 		 * Returns the id of the operation.
-		 * @return the id in the API description
+		 * @return the id in the API description, or one such as {@code gateway_mcp}
 		 */
 		public String id() {
+			if (compareTo(GATEWAY_MCP) >= 0) {
+				return name().toLowerCase(Locale.ROOT);
+			}
 			return "connector_" + name().toLowerCase(Locale.ROOT) + ((this != UPDATE_CREDENTIALS) ? "_v1" : "");
 		}
 

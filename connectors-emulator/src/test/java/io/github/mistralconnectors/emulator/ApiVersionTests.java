@@ -50,10 +50,10 @@ class ApiVersionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "2026-10", "2026-8", "", "V2026_08" })
+	@ValueSource(strings = { "2026-11", "2026-8", "", "V2026_08" })
 	void versionThatIsNotServedIsRefused(String name) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ApiVersion.of(name))
-			.withMessage("Unknown API version '" + name + "', expected one of [2026-03, 2026-08, 2026-09]");
+			.withMessage("Unknown API version '" + name + "', expected one of [2026-03, 2026-08, 2026-09, 2026-10]");
 	}
 
 	@Test

@@ -114,7 +114,7 @@ class ConnectorsEmulatorMainTests {
 		ada.withKey("far").get(TestApi.ROOT + "/hers").expect(404);
 		ada.withKey("boss")
 			.post(TestApi.ROOT,
-					"{\"name\":\"all\",\"description\":\"d\",\"server\":\"http://127.0.0.1:1/\","
+					"{\"name\":\"all\",\"description\":\"d\",\"server\":\"http://127.0.0.1:1/\",\"protocol\":\"mcp\","
 							+ "\"visibility\":\"shared_org\"}")
 			.expect(201);
 		ada.withKey("far").get(TestApi.ROOT + "/all").expect(200);

@@ -53,7 +53,7 @@ public @interface EnableConnectorsEmulator {
 	 * Version of the API.
 	 * @return the version
 	 */
-	ApiVersion apiVersion() default ApiVersion.V2026_08;
+	ApiVersion apiVersion() default ApiVersion.V2026_10;
 
 	/**
 	 * Types that change the builder before the emulator starts: API keys and the

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.emulator.testsupport;
 
 import java.util.function.Consumer;
 
+import io.github.mistralconnectors.emulator.ApiVersion;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.junit.ConnectorsEmulatorExtension;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -11,7 +12,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One emulator and one MCP server for a test class, empty before each test. */
+/**
+ * One emulator and one MCP server for a test class, empty before each test. The API is
+ * that of August 2026, which the rules describe, unless the settings say otherwise.
+ */
 public final class EmulatorExtension implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
 	private final ConnectorsEmulatorExtension extension;
@@ -26,7 +30,7 @@ public final class EmulatorExtension implements BeforeAllCallback, BeforeEachCal
 	}
 
 	public EmulatorExtension(Consumer<ConnectorsEmulator.Builder> settings) {
-		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder();
+		ConnectorsEmulator.Builder builder = ConnectorsEmulator.builder().apiVersion(ApiVersion.V2026_08);
 		settings.accept(builder);
 		this.extension = new ConnectorsEmulatorExtension(builder);
 	}

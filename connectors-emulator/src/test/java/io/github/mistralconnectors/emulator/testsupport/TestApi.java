@@ -88,7 +88,9 @@ public final class TestApi {
 
 	/** Creates a connector with further members and returns its id. */
 	public String create(String name, URI server, String members) {
-		String body = "{\"name\":\"%s\",\"description\":\"d\",\"server\":\"%s\"%s}".formatted(name, server, members);
+		String protocol = members.contains("\"protocol\"") ? "" : ",\"protocol\":\"mcp\"";
+		String body = "{\"name\":\"%s\",\"description\":\"d\",\"server\":\"%s\"%s%s}".formatted(name, server, protocol,
+				members);
 		return post(ROOT, body).expect(201).text("/id");
 	}
 

@@ -30,7 +30,8 @@ class RealMcpServerTests {
 			.build();
 		try (McpTestServer server = McpTestServer.start()) {
 			http.post()
-				.body(Map.of("name", "calculator", "description", "Calculates", "server", server.url()))
+				.body(Map.of("name", "calculator", "description", "Calculates", "server", server.url(), "protocol",
+						"mcp"))
 				.retrieve()
 				.toBodilessEntity();
 			// A server that asks for no credentials needs an empty record all the same.

@@ -52,8 +52,8 @@ class TwoIdentitiesTests {
 	private void create(String visibility) {
 		this.ada.post()
 			.uri("/v1/connectors")
-			.body(Map.of("name", "notes", "description", "Notes", "server", "http://127.0.0.1:1/mcp", "visibility",
-					visibility))
+			.body(Map.of("name", "notes", "description", "Notes", "server", "http://127.0.0.1:1/mcp", "protocol", "mcp",
+					"visibility", visibility))
 			.retrieve()
 			.toBodilessEntity();
 	}

@@ -21,7 +21,8 @@ final class AuthMethodsBody {
 
 	private static final String TYPE = "method_type";
 
-	private static final List<String> TYPES = Stream.concat(AuthMethod.OUTBOUND.stream(), Stream.of("webhook"))
+	/** Types until September 2026, among them an inbound one. */
+	private static final List<String> FORMER_TYPES = Stream.concat(AuthMethod.OUTBOUND.stream(), Stream.of("webhook"))
 		.toList();
 
 	private AuthMethodsBody() {
@@ -31,20 +32,26 @@ final class AuthMethodsBody {
 	static void check(RequestFields body, Version version) {
 		body.eachItem(MEMBER, (method) -> {
 			method.require(TYPE);
-			method.choice(TYPE, TYPES);
-			method.choice("auth_direction", List.of("inbound", "outbound"));
+			if (version.isAtLeast(Version.V2026_10)) {
+				method.choice(TYPE, AuthMethod.OUTBOUND);
+				checkClient(method, version);
+			}
+			else {
+				method.choice(TYPE, FORMER_TYPES);
+				method.choice("auth_direction", List.of("inbound", "outbound"));
+			}
 			checkMetadata(method, version);
 			checkGlobalHeaders(method);
 		});
 	}
 
 	/** Checks entries of create since September 2026, which differ by type and grant. */
-	static void checkTyped(RequestFields body) {
+	static void checkTyped(RequestFields body, Version version) {
 		body.eachItem(MEMBER, (method) -> {
 			method.require(TYPE);
 			String type = method.choice(TYPE, List.of(AuthMethod.BEARER, AuthMethod.NONE, AuthMethod.OAUTH2));
 			if (AuthMethod.OAUTH2.equals(type)) {
-				checkOAuth2(method);
+				checkOAuth2(method, version);
 			}
 		});
 	}
@@ -65,10 +72,13 @@ final class AuthMethodsBody {
 	}
 
 	/** Checks the client of an authorization server. */
-	static void checkClient(RequestFields parent) {
+	static void checkClient(RequestFields parent, Version version) {
 		parent.nested(AuthMethod.CLIENT, true, (client) -> {
 			client.requireText("client_id");
 			client.text("client_secret", true);
+			if (version.isAtLeast(Version.V2026_10)) {
+				client.texts(AuthMethod.CLIENT_SCOPES);
+			}
 		});
 	}
 
@@ -98,18 +108,22 @@ final class AuthMethodsBody {
 		});
 	}
 
-	private static void checkOAuth2(RequestFields method) {
-		method.require(AuthMethod.GRANT_TYPE, AuthMethod.METADATA);
+	/** Since October 2026 the metadata of a server for codes may be left to discovery. */
+	private static void checkOAuth2(RequestFields method, Version version) {
+		method.require(AuthMethod.GRANT_TYPE);
 		String grant = method.choice(AuthMethod.GRANT_TYPE,
 				List.of("authorization_code", AuthMethod.CLIENT_CREDENTIALS));
 		checkMetadata(method, Version.V2026_09);
 		if (AuthMethod.CLIENT_CREDENTIALS.equals(grant)) {
-			method.require("token_endpoint_auth_method");
+			method.require(AuthMethod.METADATA, "token_endpoint_auth_method");
 			method.choice("token_endpoint_auth_method", List.of("client_secret_post", "client_secret_basic"));
 		}
 		else {
+			if (!version.isAtLeast(Version.V2026_10)) {
+				method.require(AuthMethod.METADATA);
+			}
 			method.require(AuthMethod.CLIENT);
-			checkClient(method);
+			checkClient(method, version);
 		}
 	}
 

@@ -46,7 +46,7 @@ public record ConnectorBody(ObjectNode json) {
 		}
 		AuthMethodsBody.checkGlobalHeaders(fields);
 		if (version.isAtLeast(Version.V2026_09)) {
-			AuthMethodsBody.checkTyped(fields);
+			AuthMethodsBody.checkTyped(fields, version);
 		}
 		else {
 			body.json.remove(AuthMethodsBody.MEMBER);
@@ -80,7 +80,7 @@ public record ConnectorBody(ObjectNode json) {
 		replace(json, "server", fields.url("server", nullable));
 		replace(json, METADATA_URL, fields.url(METADATA_URL, true));
 		fields.object("headers", true);
-		AuthMethodsBody.checkClient(fields);
+		AuthMethodsBody.checkClient(fields, version);
 		return new ConnectorBody(json);
 	}
 

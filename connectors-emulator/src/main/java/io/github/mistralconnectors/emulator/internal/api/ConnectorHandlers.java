@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator.internal.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
@@ -26,8 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param store the store of the connectors
  * @param tools the tools discovered so far
  * @param view the JSON form of connectors
+ * @param version the version of the API
  */
-record ConnectorHandlers(ConnectorStore store, ToolCatalog tools, ConnectorView view) {
+record ConnectorHandlers(ConnectorStore store, ToolCatalog tools, ConnectorView view, Version version) {
 
 	/** The cursor is opaque to clients: the id of the last connector. */
 	private static final String CURSOR = "v1-";
@@ -39,15 +41,14 @@ record ConnectorHandlers(ConnectorStore store, ToolCatalog tools, ConnectorView 
 	ApiResponse list(ApiRequest request) {
 		RequestFields query = request.query();
 		int pageSize = (int) query.number("page_size", DEFAULT_PAGE, MAX_PAGE);
-		Boolean active = query.flag("active");
+		Predicate<Connector> filter = filter(query, request.caller());
 		String cursor = query.text("cursor", true);
 		request.violations().throwIfAny();
 		UUID last = lastOf(cursor);
 		List<Connector> matching = this.store.visibleTo(request.caller())
 			.stream()
 			.filter((connector) -> last == null || connector.id().compareTo(last) < 0)
-			.filter((connector) -> active == null
-					|| active == this.store.activation(connector).isActive(request.caller()))
+			.filter(filter)
 			.limit(pageSize + 1L)
 			.toList();
 		return ApiResponse.ok(page(matching, pageSize, request.caller()));
@@ -59,7 +60,7 @@ record ConnectorHandlers(ConnectorStore store, ToolCatalog tools, ConnectorView 
 		if (query.isTrue("fetch_user_data")) {
 			scopes.add(Scope.USER);
 		}
-		if (query.isTrue("fetch_customer_data")) {
+		if (!this.version.isAtLeast(Version.V2026_10) && query.isTrue("fetch_customer_data")) {
 			scopes.addAll(List.of(Scope.WORKSPACE, Scope.ORGANIZATION));
 		}
 		request.violations().throwIfAny();
@@ -78,6 +79,14 @@ record ConnectorHandlers(ConnectorStore store, ToolCatalog tools, ConnectorView 
 	ApiResponse authenticationMethods(ApiRequest request) {
 		Connector connector = this.store.require(request.connector(), request.caller());
 		return ApiResponse.ok(this.view.authMethods(connector, request.caller()));
+	}
+
+	/** Reads the filter of the version; that of another version is ignored. */
+	private Predicate<Connector> filter(RequestFields query, Caller caller) {
+		boolean recent = this.version.isAtLeast(Version.V2026_10);
+		Boolean wanted = query.flag(recent ? "supports_mcp" : "active");
+		return (connector) -> wanted == null
+				|| wanted == (recent ? connector.supportsMcp() : this.store.activation(connector).isActive(caller));
 	}
 
 	/** Absent and empty mean the first page. */

@@ -37,7 +37,7 @@ record ConnectorView(ConnectorStore store, Version version) {
 			"system_prompt");
 
 	private static final List<String> EMPTY = List.of("server_card", "locale", "execution_env", "connection_config",
-			"connection_preferences", "connection_credentials", "system_prompt_route", "tools", "is_authenticated");
+			"connection_preferences", "connection_credentials", "tools", "is_authenticated");
 
 	ObjectNode of(Connector connector, Caller caller) {
 		ObjectNode json = Json.object().put("id", connector.id().toString());
@@ -52,6 +52,12 @@ record ConnectorView(ConnectorStore store, Version version) {
 		json.put("modified_at", Json.timestamp(connector.modifiedAt()));
 		json.put("mistral", false).put("private_tool_execution", false);
 		EMPTY.forEach(json::putNull);
+		if (this.version.isAtLeast(Version.V2026_10)) {
+			json.put("supports_mcp", connector.supportsMcp());
+		}
+		else {
+			json.putNull("system_prompt_route");
+		}
 		json.set("supported_auth_methods", authMethods(connector, caller));
 		Activation activation = this.store.activation(connector);
 		json.put("active", activation.isActive(caller));

@@ -35,6 +35,11 @@ public final class RequestBody {
 		this.json = type != null && JSON.matcher(type).matches();
 	}
 
+	/** Returns the content, which must not be written to. */
+	public byte[] bytes() {
+		return this.bytes;
+	}
+
 	public String text() {
 		return new String(this.bytes, StandardCharsets.UTF_8);
 	}

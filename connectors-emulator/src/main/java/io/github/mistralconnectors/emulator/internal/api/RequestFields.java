@@ -174,6 +174,24 @@ final class RequestFields {
 		return null;
 	}
 
+	/** Checks a list of texts. */
+	void texts(String name) {
+		JsonNode items = sent(name, true);
+		if (items == null) {
+			return;
+		}
+		if (!items.isArray()) {
+			add(name, "list_type", "Input should be a valid list", Map.of());
+			return;
+		}
+		for (int i = 0; i < items.size(); i++) {
+			if (!items.get(i).isString()) {
+				this.violations.add("string_type", "Input should be a valid string", items.get(i), Map.of(),
+						at(name, i));
+			}
+		}
+	}
+
 	/** Checks the members of an object, whose violations are located below this one. */
 	void nested(String name, boolean nullable, Consumer<RequestFields> check) {
 		ObjectNode object = object(name, nullable);

@@ -56,11 +56,11 @@ public final class RouteTable {
 			AuthMethodDetector authMethods, Supplier<URI> callback) {
 		this.version = new Version(published);
 		ConnectorView view = new ConnectorView(store, this.version);
-		connectors(new ConnectorHandlers(store, tools, view),
+		connectors(new ConnectorHandlers(store, tools, view, this.version),
 				new ConnectorChangeHandlers(store, tools, oauth, authMethods, view, this.version));
 		add(HttpMethod.GET, ONE + "/auth_url", "connector_get_auth_url_v1",
 				new AuthUrlHandler(store, authMethods, oauth, callback)::authUrl);
-		tools(new ToolHandlers(store, tools));
+		tools(new ToolHandlers(store, tools, this.version));
 		if (since(Version.V2026_08)) {
 			for (Scope scope : Scope.values()) {
 				credentials(scope, new CredentialHandlers(store, tools, view, this.version, scope));

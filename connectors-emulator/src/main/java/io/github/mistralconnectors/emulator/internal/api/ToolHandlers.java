@@ -9,7 +9,6 @@ import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.store.Credential;
-import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param store the store of the connectors
  * @param tools the tools of the connectors
+ * @param version the version of the API
  */
-record ToolHandlers(ConnectorStore store, ToolCatalog tools) {
+record ToolHandlers(ConnectorStore store, ToolCatalog tools, Version version) {
 
 	Mono<ApiResponse> list(ApiRequest request) {
 		RequestFields query = request.query();
-		long page = query.number("page", 1, Long.MAX_VALUE);
+		boolean paged = !this.version.isAtLeast(Version.V2026_10);
+		long page = paged ? query.number("page", 1, Long.MAX_VALUE) : 1;
 		long pageSize = query.number("page_size", 100, Long.MAX_VALUE);
 		boolean refresh = query.isTrue("refresh");
 		boolean pretty = query.isTrue("pretty");
@@ -36,7 +37,7 @@ record ToolHandlers(ConnectorStore store, ToolCatalog tools) {
 		request.violations().throwIfAny();
 		Connector connector = requireUsable(request);
 		return this.tools.list(connector, credential(connector, request, name), refresh)
-			.map((tools) -> slice(tools, page, pageSize))
+			.map((tools) -> paged ? slice(tools, page, pageSize) : tools)
 			.map((tools) -> ApiResponse.ok(Json.array(tools.stream().map((tool) -> pretty ? pretty(tool) : tool))));
 	}
 
@@ -53,17 +54,7 @@ record ToolHandlers(ConnectorStore store, ToolCatalog tools) {
 
 	/** Returns a connector that is active and has MCP tools. */
 	private Connector requireUsable(ApiRequest request) {
-		Connector connector = this.store.require(request.connector(), request.caller());
-		if (!this.store.activation(connector).isActive(request.caller())) {
-			request.violations()
-				.valueFault("connector '" + connector.name() + "' is not active", request.connector(), "path",
-						"connector_id_or_name");
-			throw request.violations().toException();
-		}
-		if (!connector.protocol().equals(Connector.MCP)) {
-			throw new ApiException(400, "The connector does not support MCP");
-		}
-		return connector;
+		return new UsableConnectors(this.store).require(request.connector(), request.caller(), Connector.MCP);
 	}
 
 	private Credential credential(Connector connector, ApiRequest request, @Nullable String name) {

@@ -15,6 +15,9 @@ record Version(String published) {
 	/** Adds HTTP connectors, and separates creating credentials from updating them. */
 	static final Version V2026_09 = new Version("2026-09");
 
+	/** Adds the gateway, and lists all tools in one response. */
+	static final Version V2026_10 = new Version("2026-10");
+
 	boolean isAtLeast(Version other) {
 		return this.published.compareTo(other.published) >= 0;
 	}

@@ -70,6 +70,11 @@ public final class ActiveFault {
 		return this.script.has("status") && !this.script.path("after_effect").asBoolean(false);
 	}
 
+	/** Returns whether the fault changes members of a JSON body. */
+	public boolean changesJson() {
+		return this.script.has("set") || this.script.has("remove");
+	}
+
 	/** Returns the number of bytes of the body that are sent, or -1 for all. */
 	public int cutAfter() {
 		return this.script.path("cut_body_after").asInt(-1);
@@ -92,7 +97,7 @@ public final class ActiveFault {
 	public ApiResponse distort(ApiResponse response, ErrorFormat format) {
 		ApiResponse changed = this.script.has("status") ? error(format) : response;
 		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		headers.putAll(response.headers());
+		headers.putAll(changed.headers());
 		this.script.path("headers")
 			.properties()
 			.forEach((header) -> headers.put(header.getKey(), header.getValue().asString()));

@@ -44,23 +44,10 @@ public record ApiEndpoint(RouteTable routes, ApiKeys apiKeys, RequestLog request
 		this.requests.add(exchange.request(), exchange.body().text());
 		RouteTable.Match match = this.routes.match(exchange.request());
 		ActiveFault fault = this.faults.next(exchange.path(), match.operationId());
-		return (fault != null) ? misbehave(exchange, match, fault)
+		return (fault != null)
+				? new FaultyDelivery(exchange, fault, HttpExchange::bytes)
+					.deliver(() -> respond(exchange, match, fault.sticksToFirstPage()), this.errorFormat)
 				: respond(exchange, match, false).flatMap(exchange::send);
-	}
-
-	private Mono<Void> misbehave(HttpExchange exchange, RouteTable.Match match, ActiveFault fault) {
-		FaultyDelivery delivery = new FaultyDelivery(exchange, fault);
-		Mono<Void> outcome;
-		if (fault.resets("before")) {
-			outcome = delivery.reset();
-		}
-		else {
-			Mono<ApiResponse> response = fault.replacesWork() ? Mono.just(ApiResponse.message(""))
-					: respond(exchange, match, fault.sticksToFirstPage());
-			outcome = response.flatMap((done) -> fault.resets("after") ? delivery.reset()
-					: delivery.send(fault.distort(done, this.errorFormat)));
-		}
-		return fault.delay().isZero() ? outcome : Mono.delay(fault.delay()).then(outcome);
 	}
 
 	/**

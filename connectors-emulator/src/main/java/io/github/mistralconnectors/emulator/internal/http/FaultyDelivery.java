@@ -5,16 +5,19 @@ package io.github.mistralconnectors.emulator.internal.http;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.github.mistralconnectors.emulator.internal.fault.ActiveFault;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
-import io.github.mistralconnectors.emulator.internal.support.Json;
+import io.github.mistralconnectors.emulator.internal.support.ErrorFormat;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.NettyOutbound;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -24,16 +27,35 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
  *
  * @param exchange the request and the response to it
  * @param fault the fault
+ * @param format gives the bytes of a body
  */
-record FaultyDelivery(HttpExchange exchange, ActiveFault fault) {
+public record FaultyDelivery(HttpExchange exchange, ActiveFault fault, Function<JsonNode, byte[]> format) {
 
 	/** Lets what was written leave before the connection ends. */
 	private static final Duration FLUSH = Duration.ofMillis(50);
 
-	Mono<Void> send(ApiResponse response) {
+	/**
+	 * Carries out the operation as far as the fault lets it, and responds as it says.
+	 * @param work the operation
+	 * @param errors the format of errors
+	 */
+	public Mono<Void> deliver(Supplier<Mono<ApiResponse>> work, ErrorFormat errors) {
+		Mono<Void> outcome;
+		if (this.fault.resets("before")) {
+			outcome = end(true);
+		}
+		else {
+			Mono<ApiResponse> response = this.fault.replacesWork() ? Mono.just(ApiResponse.message(""))
+					: Mono.defer(work);
+			outcome = response
+				.flatMap((done) -> this.fault.resets("after") ? end(true) : send(this.fault.distort(done, errors)));
+		}
+		return this.fault.delay().isZero() ? outcome : Mono.delay(this.fault.delay()).then(outcome);
+	}
+
+	private Mono<Void> send(ApiResponse response) {
 		String text = this.fault.text();
-		byte[] bytes = (text != null) ? text.getBytes(StandardCharsets.UTF_8)
-				: Json.MAPPER.writeValueAsBytes(response.body());
+		byte[] bytes = (text != null) ? text.getBytes(StandardCharsets.UTF_8) : this.format.apply(response.body());
 		int length = this.fault.cutAfter();
 		if (length >= 0 && length < bytes.length) {
 			this.exchange.start(response, bytes.length);
@@ -49,11 +71,6 @@ record FaultyDelivery(HttpExchange exchange, ActiveFault fault) {
 			.map((index) -> piece(bytes, index * size, size)));
 	}
 
-	/** Ends the connection with a reset, which no client can take for a regular end. */
-	Mono<Void> reset() {
-		return end(true);
-	}
-
 	private Mono<Void> write(Flux<Publisher<DataBuffer>> pieces) {
 		return this.exchange.response().writeAndFlushWith(pieces);
 	}
@@ -63,6 +80,7 @@ record FaultyDelivery(HttpExchange exchange, ActiveFault fault) {
 		return Mono.fromSupplier(() -> this.exchange.response().bufferFactory().wrap(piece));
 	}
 
+	/** Ends the connection; no client can take a reset for a regular end. */
 	private <T> Mono<T> end(boolean reset) {
 		return Mono.defer(() -> {
 			NettyOutbound outbound = ServerHttpResponseDecorator.getNativeResponse(this.exchange.response());

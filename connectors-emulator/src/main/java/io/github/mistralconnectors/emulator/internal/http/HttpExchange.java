@@ -8,6 +8,7 @@ import io.github.mistralconnectors.emulator.internal.api.RequestBody;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -22,24 +23,30 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
  * @param body its body
  * @param response the response
  */
-record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHttpResponse response) {
+public record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHttpResponse response) {
 
 	static HttpExchange of(ServerHttpRequest request, byte[] body, ServerHttpResponse response) {
 		String type = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
 		return new HttpExchange(request, new RequestBody(body, type), response);
 	}
 
-	String path() {
+	public String path() {
 		return this.request.getURI().getRawPath();
 	}
 
 	/** Sends a response as a whole. */
-	Mono<Void> send(ApiResponse content) {
-		return send(content, Json.MAPPER.writeValueAsBytes(content.body()));
+	public Mono<Void> send(ApiResponse content) {
+		return send(content, bytes(content.body()));
+	}
+
+	/** Returns a body as it is sent: a missing one is empty, a binary one no JSON. */
+	public static byte[] bytes(JsonNode body) {
+		return body.isMissingNode() ? new byte[0]
+				: body.isBinary() ? body.binaryValue() : Json.MAPPER.writeValueAsBytes(body);
 	}
 
 	/** Sends a response whose body is given as bytes. */
-	Mono<Void> send(ApiResponse content, byte[] bytes) {
+	public Mono<Void> send(ApiResponse content, byte[] bytes) {
 		start(content, bytes.length);
 		return this.response.writeWith(Mono.fromSupplier(() -> this.response.bufferFactory().wrap(bytes)));
 	}
@@ -47,10 +54,14 @@ record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHttpRespo
 	/** Sets status and headers of the response. */
 	void start(ApiResponse content, int length) {
 		this.response.setStatusCode(HttpStatusCode.valueOf(content.status()));
-		this.response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+		if (!content.body().isMissingNode()) {
+			this.response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+		}
 		this.response.getHeaders().set("mistral-correlation-id", UUID.randomUUID().toString());
 		content.headers().forEach(this.response.getHeaders()::set);
-		this.response.getHeaders().setContentLength(length);
+		if (!MediaType.TEXT_EVENT_STREAM.equalsTypeAndSubtype(this.response.getHeaders().getContentType())) {
+			this.response.getHeaders().setContentLength(length);
+		}
 	}
 
 	/** Names the request without its headers and body, which may hold secrets. */

@@ -107,6 +107,37 @@ public final class LocalTools {
 			.onErrorResume((error) -> Mono.just(failure(Objects.toString(error.getMessage(), error.toString()))));
 	}
 
+	/** Responds as an MCP server whose only subject is tools. */
+	Mono<ObjectNode> respond(UUID connector, String method, ObjectNode params) {
+		if (method.equals("tools/list")) {
+			ObjectNode tools = Json.object();
+			tools.putArray("tools").addAll(list(connector));
+			return Mono.just(Json.object().set("result", tools));
+		}
+		if (!method.equals(ToolCatalog.CALL)) {
+			return Mono.just(error(-32601, "Method not found"));
+		}
+		if (!params.path("name").isString()) {
+			return Mono.just(error(-32602, "Invalid params: the tool's name is missing"));
+		}
+		return call(connector, params.path("name").stringValue(), ToolCatalog.arguments(params))
+			.map((result) -> Json.object().set("result", result));
+	}
+
+	/** Returns what such a server says about itself. */
+	ObjectNode describe(Connector connector) {
+		ObjectNode description = Json.object();
+		description.putObject("capabilities").putObject("tools");
+		description.putObject("serverInfo").put("name", connector.name()).put("version", "1");
+		return description;
+	}
+
+	private static ObjectNode error(int code, String message) {
+		ObjectNode response = Json.object();
+		response.putObject("error").put("code", code).put("message", message);
+		return response;
+	}
+
 	private static ObjectNode result(@Nullable Object value) {
 		ObjectNode result = Json.object();
 		ArrayNode content = result.putArray("content");

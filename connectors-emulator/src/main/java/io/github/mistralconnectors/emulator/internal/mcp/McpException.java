@@ -2,6 +2,9 @@
 
 package io.github.mistralconnectors.emulator.internal.mcp;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
 import org.springframework.util.StringUtils;
 
 /**
@@ -17,11 +20,18 @@ final class McpException extends RuntimeException {
 
 	private final String challenge;
 
+	private final transient @Nullable JsonNode error;
+
 	McpException(Kind kind, int status, String challenge, String reason) {
+		this(kind, status, challenge, reason, null);
+	}
+
+	McpException(Kind kind, int status, String challenge, String reason, @Nullable JsonNode error) {
 		super(StringUtils.truncate(reason, MAX_REASON));
 		this.kind = kind;
 		this.status = status;
 		this.challenge = challenge;
+		this.error = error;
 	}
 
 	/** Creates an exception for a response that does not belong to the request. */
@@ -41,6 +51,14 @@ final class McpException extends RuntimeException {
 	/** Returns the value of {@code WWW-Authenticate}, empty if absent. */
 	String challenge() {
 		return this.challenge;
+	}
+
+	/**
+	 * Returns the JSON-RPC error that the server sent in response to the request, or null
+	 * if it sent none.
+	 */
+	@Nullable JsonNode error() {
+		return this.error;
 	}
 
 	/**

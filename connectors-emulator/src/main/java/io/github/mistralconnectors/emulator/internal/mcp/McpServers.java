@@ -63,6 +63,26 @@ public final class McpServers implements AutoCloseable {
 				EmulatorScheduler.INSTANCE);
 	}
 
+	/**
+	 * Sends any request, and returns the member that the server's response has:
+	 * {@code result} or {@code error}.
+	 */
+	Mono<ObjectNode> request(McpTarget target, String method, ObjectNode params) {
+		return inSession(target, (session) -> session.request(method, params))
+			.map((result) -> Json.object().set("result", result))
+			.onErrorResume(McpException.class,
+					(failure) -> (failure.error() != null && failure.error().isObject())
+							? Mono.just(Json.object().set("error", failure.error())) : Mono.error(failure))
+			.timeout(method.equals(ToolCatalog.CALL) ? this.timeouts.call() : this.timeouts.listing(),
+					EmulatorScheduler.INSTANCE);
+	}
+
+	/** Returns what the server says about itself. */
+	Mono<ObjectNode> describe(McpTarget target) {
+		return inSession(target, (session) -> Mono.just(session.description())).timeout(this.timeouts.listing(),
+				EmulatorScheduler.INSTANCE);
+	}
+
 	/** Ends sessions once nothing runs in them. */
 	synchronized void forget(Predicate<McpSession> which) {
 		this.sessions.values().removeIf((session) -> {

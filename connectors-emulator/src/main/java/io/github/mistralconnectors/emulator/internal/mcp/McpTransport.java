@@ -69,6 +69,8 @@ final class McpTransport {
 
 	private final AtomicLong ids = new AtomicLong();
 
+	private volatile ObjectNode description = Json.object();
+
 	McpTransport(OutgoingHttp http, URI server, Map<String, String> headers) {
 		this.http = http;
 		this.server = server;
@@ -86,9 +88,15 @@ final class McpTransport {
 		ObjectNode params = Json.object().put("protocolVersion", "2025-11-25");
 		params.putObject("capabilities");
 		params.putObject("clientInfo").put("name", "connectors-emulator").put("version", "1");
-		return Mono.fromRunnable(this.negotiated::clear)
-			.then(request(INITIALIZE, params))
-			.doOnNext((result) -> negotiate("MCP-Protocol-Version", result.path("protocolVersion").asString("")));
+		return Mono.fromRunnable(this.negotiated::clear).then(request(INITIALIZE, params)).doOnNext((result) -> {
+			negotiate("MCP-Protocol-Version", result.path("protocolVersion").asString(""));
+			this.description = result;
+		});
+	}
+
+	/** Returns what the server said about itself when the session was opened. */
+	ObjectNode description() {
+		return this.description;
 	}
 
 	/** Ends the session if it has an id. */
@@ -192,7 +200,9 @@ final class McpTransport {
 				.accept(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM);
 			return ((message == null) ? request
 					: request.contentType(MediaType.APPLICATION_JSON).bodyValue(Json.MAPPER.writeValueAsBytes(message)))
-				.exchangeToMono(reader);
+				.exchangeToMono((response) -> reader.apply(response)
+					.onErrorMap((failure) -> !(failure instanceof McpException),
+							(failure) -> new RespondedException(response.statusCode().value(), failure)));
 		});
 	}
 
@@ -235,8 +245,10 @@ final class McpTransport {
 		// Some servers refuse a session that they do not know by 400 and an error without
 		// an id.
 		boolean doubtful = status == 400 && !read && body.hasNonNull("error");
+		boolean reported = read && status != 401 && status != 403;
 		return new McpException(doubtful ? McpException.Kind.UNREADABLE : McpException.Kind.ERROR, status,
-				header(response, HttpHeaders.WWW_AUTHENTICATE), body.path("error").path("message").asString(reason));
+				header(response, HttpHeaders.WWW_AUTHENTICATE), body.path("error").path("message").asString(reason),
+				reported ? body.get("error") : null);
 	}
 
 	private void negotiate(String header, String value) {
@@ -298,7 +310,7 @@ final class McpTransport {
 			JsonNode error = message.path("error");
 			if (message.hasNonNull("error")) {
 				throw new McpException(McpException.Kind.ERROR, 200, "",
-						error.path("message").asString(error.asString(error.toString())));
+						error.path("message").asString(error.asString(error.toString())), error);
 			}
 			if (!(message.path("result") instanceof ObjectNode result)) {
 				throw McpException

@@ -18,6 +18,7 @@ import io.github.mistralconnectors.emulator.internal.store.Credential;
 import io.github.mistralconnectors.emulator.internal.store.CredentialRef;
 import io.github.mistralconnectors.emulator.internal.store.CredentialStatus;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
  * rules 40 and 71 of {@code docs/reference/emulator-rules.md}.
  */
 public final class ToolCatalog {
+
+	/** The request of MCP that calls a tool. */
+	public static final String CALL = "tools/call";
 
 	private final ConnectorStore store;
 
@@ -91,6 +95,34 @@ public final class ToolCatalog {
 		});
 	}
 
+	/**
+	 * Passes a request of MCP on, and returns the member that the response has:
+	 * {@code result} or {@code error}.
+	 */
+	public Mono<ObjectNode> request(Connector connector, Credential credential, String method, ObjectNode params) {
+		return usable(connector, credential).flatMap((good) -> {
+			requirePresent(good);
+			if (method.equals(CALL)) {
+				this.calls.add(new ToolCallLog.Entry(connector.name(), params.path("name").asString(""),
+						arguments(params), good.name()));
+			}
+			return noting(connector, good,
+					this.localTools.has(connector.id()) ? this.localTools.respond(connector.id(), method, params)
+							: this.servers.request(McpTarget.of(connector, good), method, params));
+		});
+	}
+
+	/** Returns capabilities and name of the MCP server. */
+	public Mono<ObjectNode> describe(Connector connector, Credential credential) {
+		return usable(connector, credential).flatMap((good) -> noting(connector, good,
+				this.localTools.has(connector.id()) ? Mono.fromSupplier(() -> this.localTools.describe(connector))
+						: this.servers.describe(McpTarget.of(connector, good))));
+	}
+
+	static ObjectNode arguments(ObjectNode params) {
+		return (params.path("arguments") instanceof ObjectNode arguments) ? arguments : Json.object();
+	}
+
 	/** Getting a token takes a while. */
 	private void requirePresent(Credential credential) {
 		if (this.store.find(credential.ref()).isEmpty()) {
@@ -129,8 +161,11 @@ public final class ToolCatalog {
 		this.servers.forget((session) -> true);
 	}
 
-	/** Comes before the listings that are kept. */
-	private Mono<Credential> usable(Connector connector, Credential credential) {
+	/**
+	 * Returns the credentials with a token that is valid. Comes before the listings that
+	 * are kept.
+	 */
+	public Mono<Credential> usable(Connector connector, Credential credential) {
 		return notingFailure(connector, credential, this.tokens.usable(connector, credential));
 	}
 
@@ -145,7 +180,7 @@ public final class ToolCatalog {
 
 	private <T> Mono<T> notingFailure(Connector connector, Credential credential, Mono<T> use) {
 		return use.onErrorResume((failure) -> !(failure instanceof ApiException), (failure) -> {
-			UpstreamFailure meaning = UpstreamFailure.of(failure, this.store.now());
+			UpstreamFailure meaning = UpstreamFailure.of(failure, connector, this.store.now());
 			this.store.note(credential, meaning.credentials());
 			String challenge = UpstreamFailure.challenge(failure);
 			Mono<Void> learned = (challenge != null) ? this.discovery.learn(connector, challenge) : Mono.empty();

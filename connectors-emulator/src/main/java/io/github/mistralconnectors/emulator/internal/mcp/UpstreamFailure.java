@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
 import io.github.mistralconnectors.emulator.internal.oauth.ExpiredTokenException;
+import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.CredentialStatus;
-import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.HostNotAllowedException;
 import io.github.mistralconnectors.emulator.internal.support.OutgoingHttp;
+import io.github.mistralconnectors.emulator.internal.support.ProxyException;
+import io.github.mistralconnectors.emulator.internal.support.ProxyStatus;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.TooLongFrameException;
 import org.jspecify.annotations.Nullable;
@@ -22,25 +25,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 
 /**
- * Meaning of a failure at an MCP server, to the caller and to the credentials that were
- * used. Follows rules 65 and 81 of {@code docs/reference/emulator-rules.md}.
+ * Meaning of a failure at a connector's server, to the caller and to the credentials that
+ * were used. Follows rules 65, 81 and 107 of {@code docs/reference/emulator-rules.md}.
  *
  * @param status the HTTP status of the response
  * @param detail the text of the response
  * @param credentials the status the credentials have from now on
+ * @param proxyStatus the reason as the gateway tells it
  */
-record UpstreamFailure(int status, String detail, CredentialStatus credentials) {
+public record UpstreamFailure(int status, String detail, CredentialStatus credentials, ProxyStatus proxyStatus) {
 
-	private static final String REJECTED = "MCP server rejected the credentials";
-
-	static UpstreamFailure of(Throwable failure, Instant now) {
+	/**
+	 * Returns the meaning of a failure.
+	 * @param connector the connector whose server was asked
+	 */
+	public static UpstreamFailure of(Throwable failure, Connector connector, Instant now) {
+		Reader reader = new Reader(connector.protocol().toUpperCase(Locale.ROOT) + " server", received(failure), now);
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			UpstreamFailure known = ofKnown(cause, now);
+			UpstreamFailure known = reader.read(cause);
 			if (known != null) {
 				return known;
 			}
 		}
-		return serverError(now, "unexpected response");
+		return reader.serverError("unexpected response", "http_protocol_error");
 	}
 
 	/** Returns the challenge of a server that refused the credentials, or null. */
@@ -53,43 +60,88 @@ record UpstreamFailure(int status, String detail, CredentialStatus credentials) 
 		return null;
 	}
 
-	ApiException toException() {
-		return new ApiException(this.status, this.detail);
+	public ProxyException toException() {
+		return new ProxyException(this.status, this.detail, this.proxyStatus);
 	}
 
-	private static @Nullable UpstreamFailure ofKnown(Throwable cause, Instant now) {
-		if (cause instanceof ExpiredTokenException expired) {
-			return new UpstreamFailure(401, String.valueOf(expired.getMessage()),
-					CredentialStatus.invalid(now, null, expired.reason()));
+	/** Returns the HTTP status of the server's response, 0 if there was none. */
+	private static int received(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof McpException response) {
+				return response.status();
+			}
+			if (cause instanceof RespondedException response) {
+				return response.status();
+			}
 		}
-		if (cause instanceof TimeoutException || cause instanceof ConnectTimeoutException) {
-			return new UpstreamFailure(504, "Upstream MCP server timed out",
-					CredentialStatus.error(now, "MCP server timed out"));
-		}
-		if (cause instanceof ConnectException || cause instanceof UnknownHostException
-				|| cause instanceof SSLException) {
-			return new UpstreamFailure(502, "Upstream MCP server unavailable",
-					CredentialStatus.error(now, "MCP server unreachable"));
-		}
-		if (cause instanceof McpException refusal && refusal.status() == 401) {
-			return new UpstreamFailure(401, REJECTED, CredentialStatus.invalid(now, 401, "you need to reconnect"));
-		}
-		if (cause instanceof McpException refusal && refusal.status() == 403) {
-			return new UpstreamFailure(403, REJECTED, CredentialStatus.error(now, "MCP server error"));
-		}
-		if (cause instanceof DataBufferLimitException) {
-			return serverError(now, "the response is larger than " + OutgoingHttp.MAX_RESPONSE + " MiB");
-		}
-		if (cause instanceof McpException || cause instanceof HostNotAllowedException
-				|| cause instanceof TooLongFrameException) {
-			return serverError(now, String.valueOf(cause.getMessage()));
-		}
-		return (cause instanceof IOException) ? serverError(now, "connection broken") : null;
+		return 0;
 	}
 
-	private static UpstreamFailure serverError(Instant now, String reason) {
-		return new UpstreamFailure(502, "Upstream MCP server error: " + reason,
-				CredentialStatus.error(now, "MCP server error"));
+	/**
+	 * Reader of the causes of a failure.
+	 *
+	 * @param server the kind of server
+	 * @param received the HTTP status of its response, 0 if there was none
+	 * @param now the present time
+	 */
+	private record Reader(String server, int received, Instant now) {
+
+		@Nullable UpstreamFailure read(Throwable cause) {
+			if (cause instanceof ExpiredTokenException expired) {
+				return new UpstreamFailure(401, String.valueOf(expired.getMessage()),
+						CredentialStatus.invalid(this.now, null, expired.reason()),
+						ProxyStatus.of("http_request_denied", "credentials_expired"));
+			}
+			if (cause instanceof TimeoutException || cause instanceof ConnectTimeoutException) {
+				return new UpstreamFailure(504, "Upstream " + this.server + " timed out",
+						CredentialStatus.error(this.now, "MCP server timed out"),
+						proxyStatus("connection_timeout", "upstream_timeout"));
+			}
+			if (cause instanceof ConnectException || cause instanceof UnknownHostException
+					|| cause instanceof SSLException) {
+				return new UpstreamFailure(502, "Upstream " + this.server + " unavailable",
+						CredentialStatus.error(this.now, "MCP server unreachable"),
+						proxyStatus("destination_unavailable", "upstream_unavailable"));
+			}
+			return (cause instanceof McpException refusal) ? refused(refusal) : broken(cause);
+		}
+
+		private UpstreamFailure refused(McpException refusal) {
+			String rejected = this.server + " rejected the credentials";
+			return switch (refusal.status()) {
+				case 401 ->
+					new UpstreamFailure(401, rejected, CredentialStatus.invalid(this.now, 401, "you need to reconnect"),
+							proxyStatus("http_request_denied", "upstream_unauthorized"));
+				case 403 -> new UpstreamFailure(403, rejected, CredentialStatus.error(this.now, "MCP server error"),
+						proxyStatus("http_request_denied", "upstream_forbidden"));
+				default -> serverError(String.valueOf(refusal.getMessage()),
+						(refusal.status() < 500) ? "http_protocol_error" : "destination_unavailable");
+			};
+		}
+
+		private @Nullable UpstreamFailure broken(Throwable cause) {
+			if (cause instanceof DataBufferLimitException) {
+				return serverError("the response is larger than " + OutgoingHttp.MAX_RESPONSE + " MiB",
+						"http_response_body_size");
+			}
+			if (cause instanceof HostNotAllowedException) {
+				return serverError(String.valueOf(cause.getMessage()), "destination_ip_prohibited");
+			}
+			if (cause instanceof TooLongFrameException) {
+				return serverError(String.valueOf(cause.getMessage()), "http_response_header_section_size");
+			}
+			return (cause instanceof IOException) ? serverError("connection broken", "connection_terminated") : null;
+		}
+
+		UpstreamFailure serverError(String reason, String error) {
+			return new UpstreamFailure(502, "Upstream " + this.server + " error: " + reason,
+					CredentialStatus.error(this.now, "MCP server error"), proxyStatus(error, "upstream_error"));
+		}
+
+		private ProxyStatus proxyStatus(String error, String details) {
+			return new ProxyStatus(error, details, this.received);
+		}
+
 	}
 
 }

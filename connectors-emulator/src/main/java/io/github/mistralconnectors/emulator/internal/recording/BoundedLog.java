@@ -86,18 +86,24 @@ public class BoundedLog<T> {
 
 	/**
 	 * Waits until there are enough entries of a kind.
-	 * @return whether there are
+	 * @throws IllegalStateException if there are fewer at the end of the time
 	 */
-	public synchronized boolean await(String kind, int count, Duration limit) throws InterruptedException {
+	public synchronized void await(String kind, int count, Duration limit) {
 		long deadline = System.nanoTime() + limit.toNanos();
-		while (count(kind) < count) {
-			long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-			if (left <= 0) {
-				return false;
+		try {
+			while (count(kind) < count) {
+				long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+				if (left <= 0) {
+					throw new IllegalStateException(
+							"After " + limit + " there were " + count(kind) + " of " + count + " for " + kind);
+				}
+				wait(left);
 			}
-			wait(left);
 		}
-		return true;
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while waiting", ex);
+		}
 	}
 
 }

@@ -38,6 +38,9 @@ public record AuthMethod(String type, ObjectNode settings) {
 
 	public static final String CLIENT = "auth_data";
 
+	/** Scopes that a client asks for instead of those of its server. */
+	public static final String CLIENT_SCOPES = "client_scopes";
+
 	/** Client that the emulator registered because none was given. */
 	public static final String REGISTERED_CLIENT = "registered_client";
 

@@ -42,6 +42,10 @@ public record Connector(UUID id, Caller creator, String visibility, Instant crea
 		return this.fields.path("protocol").asString(MCP);
 	}
 
+	public boolean supportsMcp() {
+		return protocol().equals(MCP);
+	}
+
 	public @Nullable JsonNode headers() {
 		return this.fields.get("headers");
 	}

@@ -6,7 +6,7 @@ package io.github.mistralconnectors.emulator.internal.support;
  * Thrown to respond with an error status. Follows rule 22 of {@code
  * docs/reference/emulator-rules.md}.
  */
-public final class ApiException extends RuntimeException {
+public class ApiException extends RuntimeException {
 
 	private final transient ApiResponse response;
 

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.emulator.internal.support;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ public record ApiResponse(int status, JsonNode body, Map<String, String> headers
 	/** Creates a response that acknowledges a change. */
 	public static ApiResponse message(String text) {
 		return ok(Json.object().put("message", text));
+	}
+
+	public ApiResponse withHeader(String name, String value) {
+		Map<String, String> all = new HashMap<>(this.headers);
+		all.put(name, value);
+		return new ApiResponse(this.status, this.body, all);
 	}
 
 	/** Creates an error response. */

@@ -43,13 +43,21 @@ public final class OutgoingHttp {
 	/** Created for the first request, since it takes time that a start does not have. */
 	private final Supplier<WebClient> client;
 
+	private final Supplier<WebClient> plainClient;
+
 	public OutgoingHttp(TargetHosts hosts, Duration connectTimeout) {
 		this.hosts = hosts;
 		this.client = SingletonSupplier.of(() -> create(engine(connectTimeout)));
+		this.plainClient = SingletonSupplier.of(() -> create(engine(connectTimeout).compress(false)));
 	}
 
 	public WebClient client() {
 		return this.client.get();
+	}
+
+	/** Returns a client that leaves the content coding of bodies alone. */
+	public WebClient plainClient() {
+		return this.plainClient.get();
 	}
 
 	/** The host is checked where the request is sent, whatever made its address. */

@@ -258,9 +258,12 @@ class McpConversationTests {
 			this.api.create("far", URI.create("http://probe.example.com/mcp"));
 			this.api.openCredentials("far");
 			this.api.post(TestApi.ROOT + "/far/tools/t/call", "{}").expect(502);
-			this.api.post(TestApi.ROOT, """
-					{"name":"n","description":"d","server":"http://127.0.0.1:1","oauth2_server_metadata_url":\
-					"http://auth.example.com/m"}""").expect(400);
+			this.api
+				.post(TestApi.ROOT,
+						"""
+								{"name":"n","description":"d","server":"http://127.0.0.1:1","protocol":"mcp","oauth2_server_metadata_url":\
+								"http://auth.example.com/m"}""")
+				.expect(400);
 			assertThat(proxy.requests()).extracting(Request::start)
 				.containsExactly("CONNECT probe.example.com:80 HTTP/1.1", "CONNECT probe.example.com:80 HTTP/1.1",
 						"CONNECT auth.example.com:80 HTTP/1.1");

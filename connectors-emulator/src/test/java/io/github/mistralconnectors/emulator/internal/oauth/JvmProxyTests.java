@@ -32,7 +32,8 @@ class JvmProxyTests {
 
 	private static final String HOST = "proxied.example";
 
-	private static final String BODY = "{\"name\":\"%s\",\"description\":\"d\",\"server\":\"http://proxied.example/mcp\"%s}";
+	private static final String BODY = "{\"name\":\"%s\",\"description\":\"d\",\"protocol\":\"mcp\","
+			+ "\"server\":\"http://proxied.example/mcp\"%s}";
 
 	private final ProxySelector former = ProxySelector.getDefault();
 

@@ -133,7 +133,8 @@ class OAuthTokenRulesTests {
 	void unreachableServer() {
 		world.authorized("wiki");
 		this.api.patch(TestApi.ROOT + "/" + this.api.get(WIKI).text("/id"), """
-				{"auth_methods":[{"method_type":"oauth2","oauth2_server_metadata":{"issuer":"http://127.0.0.1:1",\
+				{"protocol":"mcp","auth_methods":[{"method_type":"oauth2",\
+				"oauth2_server_metadata":{"issuer":"http://127.0.0.1:1",\
 				"authorization_endpoint":"http://127.0.0.1:1/a","token_endpoint":"http://127.0.0.1:1/t"}}]}""")
 			.expect(200);
 		world.clock().advance(LIFETIME);
@@ -146,7 +147,7 @@ class OAuthTokenRulesTests {
 	void promoted() {
 		world.authorized("wiki");
 		world.browser().open(world.authUrl("wiki", "?credentials_name=second"));
-		this.api.post(WIKI + "/user/credentials", "{\"name\":\"second\",\"is_default\":true}").expect(200);
+		this.api.patch(WIKI + "/user/credentials", "{\"name\":\"second\",\"is_default\":true}").expect(200);
 		call().expect(200);
 		assertThat(world.emulator().toolCalls()).map(ToolCall::credentials).containsExactly("second");
 	}

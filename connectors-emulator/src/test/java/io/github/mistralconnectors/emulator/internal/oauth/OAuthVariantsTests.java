@@ -110,7 +110,7 @@ class OAuthVariantsTests {
 			.contains("\"scope\":\"mcp:read\"");
 		assertThat(address).contains("scope=mcp%3Aread");
 		this.api.patch(TestApi.ROOT + "/" + this.api.get(CALC).text("/id"), """
-				{"auth_methods":[{"method_type":"oauth2","oauth2_server_metadata":%s}]}"""
+				{"protocol":"mcp","auth_methods":[{"method_type":"oauth2","oauth2_server_metadata":%s}]}"""
 			.formatted(server.metadata().replaceFirst("\\{", "{\"x_scope\":\"mcp:write\","))).expect(200);
 		assertThat(authUrl("")).contains("scope=mcp%3Awrite");
 		assertThat(server.bodies(ScriptedOAuthServer.REGISTER)).hasSize(2)

@@ -115,7 +115,7 @@ class StateFileTests {
 		try (ConnectorsEmulator emulator = start()) {
 			Files.createDirectories(file().resolve("in-the-way"));
 			assertThat(new TestApi(emulator).post(TestApi.ROOT,
-					"{\"name\":\"c\",\"description\":\"d\",\"server\":\"" + NOWHERE + "\"}"))
+					"{\"name\":\"c\",\"description\":\"d\",\"protocol\":\"mcp\",\"server\":\"" + NOWHERE + "\"}"))
 				.satisfies((response) -> response.expect(500));
 			assertThat(this.directory.toFile().list()).containsExactly("state.json");
 			Files.delete(file().resolve("in-the-way"));
