@@ -55,6 +55,7 @@ public final class ConnectorMcpClients {
 	 * names it
 	 */
 	public static ConnectorMcpClients of(ConnectorsClient client) {
+		McpDependencies.require();
 		return new ConnectorMcpClients(GatewayMcp.of(client, () -> client.withOptions(GatewayMcp.NO_OPTIONS)));
 	}
 

@@ -3,7 +3,7 @@
 package io.github.mistralconnectors.client.gateway.mcp;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.internal.gateway.GatewayAccess;
@@ -11,11 +11,11 @@ import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
-import org.springframework.util.ClassUtils;
 
 /**
  * MCP side of the gateway with the settings of a client: the transports and the time
@@ -24,12 +24,6 @@ import org.springframework.util.ClassUtils;
 final class GatewayMcp {
 
 	static final RequestOptions NO_OPTIONS = RequestOptions.builder().build();
-
-	/** Optional dependencies by a class that each of them has. */
-	private static final Map<String, String> DEPENDENCIES = Map.of("io.modelcontextprotocol.client.McpClient",
-			"io.modelcontextprotocol.sdk:mcp",
-			"org.springframework.ai.mcp.client.webflux.transport.WebClientStreamableHttpTransport",
-			"org.springframework.ai:mcp-spring-webflux");
 
 	/**
 	 * Time that the limits of the SDK leave to ours: these end the HTTP exchange, too,
@@ -49,15 +43,23 @@ final class GatewayMcp {
 	 * client behind it
 	 */
 	static GatewayMcp of(Object client, Supplier<? extends @Nullable Object> view) {
-		DEPENDENCIES.forEach((type, dependency) -> Assert
-			.state(ClassUtils.isPresent(type, GatewayMcp.class.getClassLoader()), () -> "MCP clients need "
-					+ String.join(" and ", DEPENDENCIES.values()) + "; add the dependency " + dependency));
+		Assert.state(hasMapper(), McpDependencies::missingMapper);
 		Object direct = (client instanceof GatewayAccess) ? client : view.get();
 		if (direct instanceof GatewayAccess access) {
 			return new GatewayMcp(access.executor());
 		}
 		throw new IllegalArgumentException("MCP clients need a client that was built by this library, but this is a "
 				+ client.getClass().getName());
+	}
+
+	/** The core of the SDK alone has none. */
+	private static boolean hasMapper() {
+		try {
+			return McpJsonDefaults.getMapper() != null;
+		}
+		catch (ServiceConfigurationError ex) {
+			return false;
+		}
 	}
 
 	/** Returns the name of the MCP clients, as the MCP server is told. */

@@ -72,10 +72,11 @@ final class GatewayTransport implements McpClientTransport {
 		return Mono.defer(() -> {
 			this.handler = (message) -> handler.apply(message.filter((received) -> !isOwn(received)));
 			TransportSession last = this.session;
-			if (last.isConnected() && !this.closed) {
+			if (last.isConnected()) {
 				replace(last, (session) -> Mono.empty());
+				return Mono.empty();
 			}
-			return this.session.connect(this.handler);
+			return last.connect(this.handler);
 		});
 	}
 
@@ -93,6 +94,8 @@ final class GatewayTransport implements McpClientTransport {
 				return null;
 			}
 			next = newSession(opening);
+			// Before anything can be sent.
+			next.connect(this.handler).subscribe();
 			this.session = next;
 		}
 		last.retire();
@@ -125,7 +128,7 @@ final class GatewayTransport implements McpClientTransport {
 		JSONRPCRequest first = this.initialization;
 		TransportSession next = (first != null) ? replace(lost, (session) -> initialize(session, first)) : null;
 		if (next != null) {
-			next.connect(this.handler).then(next.opened()).subscribe((done) -> {
+			next.opened().subscribe((done) -> {
 			}, (failure) -> {
 				// The next request tries again, and fails with what it finds.
 			});

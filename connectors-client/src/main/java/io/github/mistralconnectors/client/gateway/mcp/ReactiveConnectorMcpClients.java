@@ -35,6 +35,7 @@ public final class ReactiveConnectorMcpClients {
 	 * names it
 	 */
 	public static ReactiveConnectorMcpClients of(ReactiveConnectorsClient client) {
+		McpDependencies.require();
 		return new ReactiveConnectorMcpClients(GatewayMcp.of(client, () -> client.withOptions(GatewayMcp.NO_OPTIONS)));
 	}
 
