@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client.gateway.mcp;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
@@ -76,11 +77,31 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 			.body(HttpExchange.inserter(exchange.request().body(), () -> attempt.send(exchange.request())))
 			.build();
 		boolean inSession = request.headers().containsHeader(HttpHeaders.MCP_SESSION_ID);
+		AtomicReference<ClientResponse> unread = new AtomicReference<>();
 		Mono<ClientResponse> response = next.exchange(once)
-			.flatMap((received) -> read(received, inSession, exchange, attempt));
-		return Mono.firstWithSignal(attempt.whenEnded(), response)
-			.onErrorMap((failure) -> exchange.fail(this.errors.translate(failure, attempt)))
-			.doOnCancel(exchange::abandon);
+			.doOnNext(unread::set)
+			.flatMap((received) -> read(received, inSession, exchange, attempt))
+			.doOnNext((read) -> {
+				// One that comes when the exchange is over gets no further.
+				if (exchange.isOver()) {
+					drop(unread);
+				}
+			});
+		return Mono.firstWithSignal(attempt.whenEnded(), response).onErrorMap((failure) -> {
+			ConnectorsException seen = exchange.fail(this.errors.translate(failure, attempt));
+			drop(unread);
+			return seen;
+		}).doOnCancel(exchange::abandon);
+	}
+
+	/** Closes the connection of a response that nobody reads. */
+	private static void drop(AtomicReference<ClientResponse> unread) {
+		ClientResponse response = unread.getAndSet(null);
+		if (response != null) {
+			response.body(BodyExtractors.toDataBuffers()).subscribe(DataBufferUtils::release, (failure) -> {
+				// It has been read.
+			}).dispose();
+		}
 	}
 
 	private Mono<ClientResponse> read(ClientResponse response, boolean inSession, MessageExchange exchange,

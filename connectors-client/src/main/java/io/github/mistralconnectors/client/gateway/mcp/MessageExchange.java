@@ -137,6 +137,10 @@ final class MessageExchange {
 		return this.response;
 	}
 
+	boolean isOver() {
+		return this.over;
+	}
+
 	/** Ends the exchange with success: the MCP client has the response. */
 	void deliver() {
 		this.over = true;

@@ -61,14 +61,17 @@ class McpTimeLimitTests {
 	private GatewayServer.Behaviour endless() {
 		return (message, response) -> {
 			response.withConnection((connection) -> connection.onDispose(this.disconnected::countDown));
-			return GatewayServer.openEvents(": ping\n\n").respond(message, response);
+			return GatewayServer
+				.openEvents("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\","
+						+ "\"params\":{\"level\":\"info\",\"data\":\"begun\"}}\n\n")
+				.respond(message, response);
 		};
 	}
 
 	@Test
 	void timeLimitOfToolCallsEndsTheExchange() throws InterruptedException {
 		this.gateway.on("tools/call", silence());
-		try (McpClientKind.Client client = this.kind.open(builder().toolCallTimeout(Duration.ofMillis(200)))) {
+		try (McpClientKind.Client client = this.kind.open(builder().toolCallTimeout(Duration.ofMillis(1500)))) {
 			assertTimeLimit(McpFailures.of(() -> client.callTool(Map.of())));
 			assertThat(this.disconnected.await(10, TimeUnit.SECONDS)).isTrue();
 			assertThat(this.gateway.received("tools/call")).hasSize(1);
@@ -78,7 +81,7 @@ class McpTimeLimitTests {
 	@Test
 	void timeLimitEndsStreamsThatAreSilent() throws InterruptedException {
 		this.gateway.on("tools/call", endless());
-		try (McpClientKind.Client client = this.kind.open(builder().toolCallTimeout(Duration.ofMillis(200)))) {
+		try (McpClientKind.Client client = this.kind.open(builder().toolCallTimeout(Duration.ofMillis(1500)))) {
 			assertTimeLimit(McpFailures.of(() -> client.callTool(Map.of())));
 			assertThat(this.disconnected.await(10, TimeUnit.SECONDS)).isTrue();
 		}
@@ -86,7 +89,7 @@ class McpTimeLimitTests {
 
 	private static void assertTimeLimit(ConnectorsException failure) {
 		assertThat(failure).isInstanceOf(ToolOutcomeUnknownException.class)
-			.hasMessageContaining("200 ms")
+			.hasMessageContaining("1500 ms")
 			.cause()
 			.isInstanceOfSatisfying(ConnectorsTransportException.class, (cause) -> {
 				assertThat(cause.isTimeout()).isTrue();
@@ -108,9 +111,9 @@ class McpTimeLimitTests {
 
 	@Test
 	void toolMayTakeLongerThanOtherRequests() {
-		this.gateway.on("tools/call", (message, response) -> Mono.delay(Duration.ofMillis(700))
+		this.gateway.on("tools/call", (message, response) -> Mono.delay(Duration.ofMillis(2500))
 			.then(Mono.defer(() -> GatewayServer.json(GatewayServer.result(message)).respond(message, response))));
-		try (McpClientKind.Client client = this.kind.open(builder().responseTimeout(Duration.ofMillis(500)))) {
+		try (McpClientKind.Client client = this.kind.open(builder().responseTimeout(Duration.ofSeconds(2)))) {
 			client.listTools();
 			assertThat(client.callTool(Map.of()).content()).hasSize(1);
 		}
@@ -118,14 +121,11 @@ class McpTimeLimitTests {
 
 	@Test
 	void closingTheMcpClientEndsTheExchange() throws Exception {
-		CountDownLatch called = new CountDownLatch(1);
-		this.gateway.on("tools/call", (message, response) -> {
-			called.countDown();
-			return endless().respond(message, response);
-		});
-		McpClientKind.Client client = this.kind.open(builder());
+		CountDownLatch begun = new CountDownLatch(1);
+		this.gateway.on("tools/call", endless());
+		McpClientKind.Client client = this.kind.open(builder(), "github", (message) -> begun.countDown());
 		CompletableFuture<?> call = CompletableFuture.supplyAsync(() -> client.callTool(Map.of()));
-		assertThat(called.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 		client.close();
 		assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).hasMessageContaining("terminated");
 		assertThat(this.disconnected.await(10, TimeUnit.SECONDS)).isTrue();
