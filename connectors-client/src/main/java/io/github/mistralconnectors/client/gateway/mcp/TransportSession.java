@@ -66,13 +66,13 @@ final class TransportSession {
 	Mono<Void> send(JSONRPCMessage message, MessageExchange exchange) {
 		return Mono.defer(() -> {
 			this.exchanges.add(exchange);
-			return this.transport.sendMessage(message)
-				.contextWrite((context) -> context.put(MessageExchange.class, exchange))
-				.then(exchange.outcome())
-				.doFinally((signal) -> {
-					this.exchanges.remove(exchange);
-					closeIfUnused();
-				});
+			Mono<Void> sent = this.transport.sendMessage(message)
+				.contextWrite((context) -> context.put(MessageExchange.class, exchange));
+			// The exchange knows better than what a filter of a user makes of it.
+			return Mono.firstWithSignal(exchange.outcome(), sent.then(exchange.outcome())).doFinally((signal) -> {
+				this.exchanges.remove(exchange);
+				closeIfUnused();
+			});
 		});
 	}
 

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -131,6 +132,20 @@ class McpClientFactoryTests {
 			assertThat(response.message().at("/result/content/text").stringValue()).isEqualTo("sampled");
 			assertThat(response.header("Authorization")).isEqualTo("Bearer key");
 		});
+	}
+
+	@Test
+	void filterOfAUserSendsNothingTwice() {
+		this.gateway.on("tools/call", GatewayServer.reset());
+		try (ConnectorsClient retrying = ConnectorsClient.builder()
+			.apiKey("key")
+			.baseUrl(this.gateway.url())
+			.webClientCustomizer((webClient) -> webClient.filter((request, next) -> next.exchange(request).retry(2)))
+			.build(); McpSyncClient github = ConnectorMcpClients.of(retrying).open("github")) {
+			assertThat(McpFailures.of(() -> github.callTool(McpClientKind.add(Map.of()))))
+				.isInstanceOf(ToolOutcomeUnknownException.class);
+		}
+		assertThat(this.gateway.received("tools/call")).hasSize(1);
 	}
 
 	@Test
