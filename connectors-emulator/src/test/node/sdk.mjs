@@ -4,47 +4,13 @@
 // Ends with an error unless a tool of the reference server responds and everything is deleted afterwards.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer, connect } from "node:net";
-import { fileURLToPath } from "node:url";
 
 import { Mistral } from "@mistralai/mistralai";
 
+import { startReferenceServer } from "./reference-server.mjs";
+
 const [serverURL, program] = process.argv.slice(2);
 const connectors = new Mistral({ apiKey: "any", serverURL }).beta.connectors;
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-function listens(port) {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    socket.on("connect", () => resolve(true)).on("error", () => resolve(false));
-    socket.on("connect", () => socket.destroy());
-  });
-}
-
-// It tells its environment to whoever asks, so that it gets an empty one.
-async function startReferenceServer(port) {
-  const loopback = fileURLToPath(new URL("loopback.cjs", import.meta.url));
-  const server = spawn(process.execPath, ["--require", loopback, program, "streamableHttp"], {
-    env: { PORT: String(port) },
-    stdio: "ignore",
-  });
-  const deadline = Date.now() + 30_000;
-  while (!(await listens(port))) {
-    assert.ok(server.exitCode === null && Date.now() < deadline, "The reference server did not start");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return server;
-}
 
 async function roundTrip(server) {
   const name = "everything";
@@ -66,11 +32,10 @@ async function roundTrip(server) {
   await assert.rejects(connectors.get({ connectorIdOrName: name }), (error) => error.statusCode === 404);
 }
 
-const port = await freePort();
-const server = await startReferenceServer(port);
+const server = await startReferenceServer(program);
 try {
-  await roundTrip(`http://127.0.0.1:${port}/mcp`);
+  await roundTrip(server.url);
 } finally {
-  server.kill();
+  server.close();
 }
 console.log("The TypeScript SDK created a connector, called its tool and deleted it");

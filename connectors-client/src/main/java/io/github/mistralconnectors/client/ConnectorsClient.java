@@ -3,7 +3,9 @@
 package io.github.mistralconnectors.client;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
 import io.github.mistralconnectors.client.settings.RequestOptions;
+import org.springframework.web.client.RestClient;
 
 /**
  * Blocking client for Mistral's Connectors API. A client is immutable and safe for use by
@@ -37,6 +39,40 @@ public interface ConnectorsClient extends ConnectorOperations, CredentialsOperat
 	 * @return the view
 	 */
 	ConnectorsClient withOptions(RequestOptions options);
+
+	/**
+	 * Returns a client for the HTTP API of a connector, through the gateway. URIs are
+	 * relative to the connector's own URL ({@code /invoices/{id}}), methods and bodies
+	 * are free, and Spring's HTTP interfaces work on it. A request carries the API key,
+	 * which is asked for anew, the default credentials and the headers of this client,
+	 * unless it has the header itself: {@code x-credentials-name} names other
+	 * credentials.
+	 * <p>
+	 * A URI that could lead to another place than the connector is refused with an
+	 * {@link IllegalArgumentException} before anything is sent: one with a host, a
+	 * fragment, a backslash, a control character, or a segment {@code .} or {@code ..},
+	 * in any encoding. Redirects are not followed.
+	 * <p>
+	 * Only GET, HEAD and OPTIONS without a body are repeated, as the retry settings say.
+	 * There is a time limit of {@code toolCallTimeout} until the response begins, which
+	 * begins anew with each part of a body. The deadline holds until the response begins.
+	 * A failure of the gateway is a {@link ConnectorsGatewayException}; errors of the
+	 * connector's server and of the transport are Spring's own exceptions.
+	 * @param connectorIdOrName id (UUID) or name of a connector with the protocol HTTP
+	 * @return the client; it can be kept, and refuses requests when this client is closed
+	 * @throws IllegalArgumentException if the connector is empty, {@code .} or {@code ..}
+	 */
+	RestClient http(String connectorIdOrName);
+
+	/**
+	 * As {@link #http(String)}, with the name of credentials to use.
+	 * @param connectorIdOrName id (UUID) or name of a connector with the protocol HTTP
+	 * @param credentialsName name of the credentials, 1 to 64 letters, digits, {@code _}
+	 * or {@code -}; a request's own header {@code x-credentials-name} comes first
+	 * @return the client
+	 * @throws IllegalArgumentException if a name is none
+	 */
+	RestClient http(String connectorIdOrName, String credentialsName);
 
 	/**
 	 * Ends the calls under way with an exception and refuses new ones, of this client and

@@ -337,7 +337,8 @@ public final class ConnectorsClientBuilder {
 			builder.observationRegistry(this.observationRegistry);
 		}
 		ErrorTranslator errors = new ErrorTranslator(this.maxResponseSize, this.settingNames);
-		return new CallEngine(new HttpExchange(builder.build(), errors), this.listeners, this.clock, onClose);
+		return new CallEngine(new HttpExchange(builder.build(), this.baseUrl, errors), this.listeners, this.clock,
+				onClose);
 	}
 
 }

@@ -11,6 +11,7 @@ import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.internal.gateway.GatewayAccess;
+import io.github.mistralconnectors.client.internal.gateway.http.HttpConnector;
 import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Operation;
@@ -38,6 +39,7 @@ import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
 import io.github.mistralconnectors.client.settings.RequestOptions;
+import org.springframework.web.client.RestClient;
 
 /**
  * Implementation with one line for each operation.
@@ -214,6 +216,16 @@ final class DefaultConnectorsClient implements ConnectorsClient, AddressOverride
 	@Override
 	public ConnectorToolCallResponse callTool(String connectorIdOrName, String toolName, CallToolRequest request) {
 		return this.executor.await(this.api.callTool(connectorIdOrName, toolName, request));
+	}
+
+	@Override
+	public RestClient http(String connectorIdOrName) {
+		return new HttpConnector(this.executor, connectorIdOrName, null).restClient();
+	}
+
+	@Override
+	public RestClient http(String connectorIdOrName, String credentialsName) {
+		return new HttpConnector(this.executor, connectorIdOrName, credentialsName).restClient();
 	}
 
 	@Override

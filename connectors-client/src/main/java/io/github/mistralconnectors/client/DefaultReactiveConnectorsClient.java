@@ -10,6 +10,7 @@ import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.internal.gateway.GatewayAccess;
+import io.github.mistralconnectors.client.internal.gateway.http.HttpConnector;
 import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Operation;
@@ -37,6 +38,7 @@ import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
 import io.github.mistralconnectors.client.settings.RequestOptions;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -210,6 +212,16 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient,
 	public Mono<ConnectorToolCallResponse> callTool(String connectorIdOrName, String toolName,
 			CallToolRequest request) {
 		return this.executor.mono(this.api.callTool(connectorIdOrName, toolName, request));
+	}
+
+	@Override
+	public WebClient http(String connectorIdOrName) {
+		return new HttpConnector(this.executor, connectorIdOrName, null).webClient();
+	}
+
+	@Override
+	public WebClient http(String connectorIdOrName, String credentialsName) {
+		return new HttpConnector(this.executor, connectorIdOrName, credentialsName).webClient();
 	}
 
 	@Override

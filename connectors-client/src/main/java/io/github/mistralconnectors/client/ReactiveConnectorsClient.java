@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client;
 
 import io.github.mistralconnectors.client.settings.RequestOptions;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Reactive client for Mistral's Connectors API. The operations, their requests, results
@@ -30,6 +31,25 @@ public interface ReactiveConnectorsClient
 	 * @return the view
 	 */
 	ReactiveConnectorsClient withOptions(RequestOptions options);
+
+	/**
+	 * As {@link ConnectorsClient#http(String)}. The API key is asked for on subscription;
+	 * an error signal takes the place of an exception. Cancelling drops the connection.
+	 * What is read into memory is limited to {@code maxResponseSize}, unless the codecs
+	 * are changed.
+	 * @param connectorIdOrName id (UUID) or name of a connector with the protocol HTTP
+	 * @return the client
+	 */
+	WebClient http(String connectorIdOrName);
+
+	/**
+	 * As {@link ConnectorsClient#http(String, String)}.
+	 * @param connectorIdOrName id (UUID) or name of a connector with the protocol HTTP
+	 * @param credentialsName name of the credentials; a request's own header
+	 * {@code x-credentials-name} comes first
+	 * @return the client
+	 */
+	WebClient http(String connectorIdOrName, String credentialsName);
 
 	/**
 	 * As {@link ConnectorsClient#close()}: ends the calls under way with an error signal

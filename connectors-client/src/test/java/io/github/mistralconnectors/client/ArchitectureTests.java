@@ -44,7 +44,7 @@ class ArchitectureTests {
 
 	/** From top to bottom; each may depend on those below it, and on the values. */
 	private static final List<String> LAYERS = List.of(".gateway.mcp", "", ".internal.paging", ".internal.api",
-			".internal.gateway", ".internal.retry", ".internal.http", ".internal.json");
+			".internal.gateway.http", ".internal.gateway", ".internal.retry", ".internal.http", ".internal.json");
 
 	@ArchTest
 	static final ArchRule hasNoSpringBoot = ArchRuleDefinition.noClasses()
@@ -161,7 +161,7 @@ class ArchitectureTests {
 			public void check(JavaClass type, ConditionEvents events) {
 				type.getMembers()
 					.stream()
-					.filter((member) -> isPromised(member) && !isWebClientBuilder(member))
+					.filter((member) -> isPromised(member) && !isWebClient(member))
 					.filter((member) -> usesAny(member, packages))
 					.forEach((member) -> events.add(SimpleConditionEvent.violated(member, member.getFullName())));
 			}
@@ -173,9 +173,12 @@ class ArchitectureTests {
 				|| member.getModifiers().contains(JavaModifier.PROTECTED);
 	}
 
-	private static boolean isWebClientBuilder(JavaMember member) {
-		return member.getOwner().isEquivalentTo(ConnectorsClientBuilder.class)
-				&& member.getName().startsWith("webClient");
+	/** A WebClient is what brings the engine, and what the reactive client gives. */
+	private static boolean isWebClient(JavaMember member) {
+		return (member.getOwner().isEquivalentTo(ConnectorsClientBuilder.class)
+				&& member.getName().startsWith("webClient"))
+				|| (member.getOwner().isEquivalentTo(ReactiveConnectorsClient.class)
+						&& member.getName().equals("http"));
 	}
 
 	private static boolean usesAny(JavaMember member, String... packages) {

@@ -191,9 +191,9 @@ class ConnectorsClientContractTests {
 		ConnectorTool add = tools.stream().filter((tool) -> tool.name().equals("add")).findFirst().orElseThrow();
 		assertThat(add.inputSchema()).containsEntry("type", "object").containsKey("properties");
 		assertThat(add.outputSchema()).containsEntry("type", "object");
-		List<ConnectorTool> page = this.client.listTools("demo",
-				ListToolsRequest.builder().page(2).pageSize(1).pretty(true).build());
-		assertThat(page).hasSize(1);
+		// There are no pages since API version 2026-10.
+		assertThat(this.client.listTools("demo", ListToolsRequest.builder().page(2).pageSize(1).pretty(true).build()))
+			.hasSameSizeAs(tools);
 	}
 
 	@Test

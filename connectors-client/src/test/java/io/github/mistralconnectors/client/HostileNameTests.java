@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.client.RestClientException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -109,7 +110,8 @@ class HostileNameTests {
 		for (Consumer<ConnectorsClient> call : List.<Consumer<ConnectorsClient>>of((client) -> client.get(name),
 				(client) -> client.listCredentials(name, ConsumerScope.USER),
 				(client) -> client.callTool(name, name, Map.of()), (client) -> client.callTool("wiki", name, Map.of()),
-				(client) -> client.listTools(name),
+				(client) -> client.listTools(name), (client) -> client.http(name).get().retrieve().toBodilessEntity(),
+				(client) -> client.http("wiki", name).get().retrieve().toBodilessEntity(),
 				(client) -> client.listTools("wiki", ListToolsRequest.builder().credentialsName(name).build()))) {
 			attempt(() -> call.accept(named));
 		}
@@ -124,7 +126,7 @@ class HostileNameTests {
 		try {
 			call.run();
 		}
-		catch (ConnectorsException | IllegalArgumentException refused) {
+		catch (ConnectorsException | RestClientException | IllegalArgumentException refused) {
 			assertThat(refused).hasMessageNotContaining(Api.KEY);
 		}
 	}

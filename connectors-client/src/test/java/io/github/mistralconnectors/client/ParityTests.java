@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.internal.http.Operation;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -67,6 +69,9 @@ class ParityTests {
 			if (many || generic.getRawType() == Mono.class) {
 				return (many ? "many " : "") + generic.getActualTypeArguments()[0].getTypeName();
 			}
+		}
+		if (type == RestClient.class || type == WebClient.class) {
+			return "an HTTP client";
 		}
 		return (type == method.getDeclaringClass()) ? OWN_TYPE : type.getTypeName();
 	}

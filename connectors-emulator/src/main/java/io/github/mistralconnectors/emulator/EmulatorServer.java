@@ -38,11 +38,13 @@ import io.github.mistralconnectors.emulator.internal.recording.ToolCallLog;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.store.StateFile;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.OutgoingHttp;
 import io.github.mistralconnectors.emulator.internal.support.TargetHosts;
 import io.github.mistralconnectors.emulator.internal.support.WebAddress;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Parts of a running emulator. They are created, reset and closed together, and each is
@@ -103,7 +105,8 @@ final class EmulatorServer implements AutoCloseable {
 			.toList());
 		ApiKeys keys = new ApiKeys(callers.isEmpty() ? (key) -> anyone : callers::get);
 		List<HttpEndpoint> endpoints = new ArrayList<>();
-		endpoints.add(new AdminEndpoint(this.faults, this.requests, this.toolCalls, this::reset, this::saved));
+		endpoints.add(new AdminEndpoint(health(builder, gateway), this.faults, this.requests, this.toolCalls,
+				this.gatewaySessions::clear, this::reset, this::saved));
 		endpoints.add(new OAuthCallback(this.oauth, this.requests, this.tools::forget, this::saved));
 		if (gateway) {
 			endpoints.add(new GatewayEndpoint(keys, this.store,
@@ -113,6 +116,18 @@ final class EmulatorServer implements AutoCloseable {
 		}
 		endpoints.add(new ApiEndpoint(routes, keys, this.requests, this.faults, builder.errorFormat, this::saved));
 		this.listener = HttpListener.bind(this.host, builder.port, new HttpDispatcher(this.host, endpoints));
+	}
+
+	private static ObjectNode health(ConnectorsEmulator.Builder builder, boolean gateway) {
+		ObjectNode health = Json.object().put("status", "UP").put("api_version", builder.apiVersion.toString());
+		if (gateway) {
+			health.putObject("gateway")
+				.put("mcp", "/v1/connectors-gateway/{connector}/mcp")
+				.put("http", "/v1/connectors-gateway/{connector}/http/{path}")
+				.put("sessions", builder.gateway.sessions())
+				.put("event_streams", builder.gateway.eventStreams());
+		}
+		return health;
 	}
 
 	URI baseUrl() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,11 @@ public final class RawHttpServer implements AutoCloseable {
 
 	/** A part of a response after which the connection is reset. */
 	public static final String RESET = "\u0000reset";
+
+	/** A part of a response before which the test says that it may go on. */
+	public static final String WAIT = "\u0000wait";
+
+	private final Semaphore permits = new Semaphore(0);
 
 	private final ServerSocket socket;
 
@@ -54,9 +60,14 @@ public final class RawHttpServer implements AutoCloseable {
 		return URI.create("http://127.0.0.1:" + this.socket.getLocalPort() + path);
 	}
 
-	/** Adds a response, whose parts are written with a pause between them. */
+	/** Adds a response in parts, which are text, {@link #RESET} or {@link #WAIT}. */
 	public void respond(String... parts) {
 		this.responses.add(List.of(parts));
+	}
+
+	/** Lets a response go on. */
+	public void proceed() {
+		this.permits.release();
 	}
 
 	/** Returns the requests as they were on the wire. */
@@ -87,16 +98,8 @@ public final class RawHttpServer implements AutoCloseable {
 			try (Socket connection = this.socket.accept()) {
 				this.requests.add(read(connection.getInputStream()));
 				List<String> response = this.responses.poll();
-				for (String part : (response != null) ? response
-						: List.of("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
-					if (part.equals(RESET)) {
-						connection.setSoLinger(true, 0);
-						break;
-					}
-					connection.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
-					connection.getOutputStream().flush();
-					Thread.sleep(50);
-				}
+				write(connection,
+						(response != null) ? response : List.of("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
 			}
 			catch (IOException ex) {
 				// The other side has gone away, or the server was closed.
@@ -104,6 +107,22 @@ public final class RawHttpServer implements AutoCloseable {
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 				return;
+			}
+		}
+	}
+
+	private void write(Socket connection, List<String> parts) throws IOException, InterruptedException {
+		for (String part : parts) {
+			if (part.equals(RESET)) {
+				connection.setSoLinger(true, 0);
+				return;
+			}
+			if (part.equals(WAIT)) {
+				this.permits.acquire();
+			}
+			else {
+				connection.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
+				connection.getOutputStream().flush();
 			}
 		}
 	}

@@ -3,8 +3,8 @@
 package io.github.mistralconnectors.client.internal.gateway;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
+import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -46,21 +46,26 @@ public final class GatewayWebClient {
 	 * request's own header comes first
 	 */
 	public static WebClient.Builder builder(CallExecutor executor, @Nullable String credentialsName) {
-		return executor.exchange()
-			.webClient()
-			.mutate()
-			.filter((request, next) -> withSettings(request, next, executor, credentialsName));
+		return executor.exchange().builder((request, next) -> withSettings(request, next, executor, credentialsName));
 	}
 
 	private static Mono<ClientResponse> withSettings(ClientRequest request, ExchangeFunction next,
 			CallExecutor executor, @Nullable String credentialsName) {
-		Map<String, String> headers = executor.currentSettings().headers();
-		return next.exchange(ClientRequest.from(request).headers((all) -> {
-			headers.forEach((name, value) -> addIfAbsent(all, name, value));
-			if (credentialsName != null) {
-				addIfAbsent(all, CREDENTIALS_NAME, credentialsName);
-			}
-		}).build());
+		ClientSettings settings = executor.currentSettings();
+		return next.exchange(ClientRequest.from(request)
+			.headers((headers) -> addSettings(headers, settings, credentialsName))
+			.build());
+	}
+
+	/**
+	 * Adds the headers of the client to those of a request, which come first. A name of
+	 * credentials comes before one that is among the client's headers.
+	 */
+	public static void addSettings(HttpHeaders headers, ClientSettings settings, @Nullable String credentialsName) {
+		if (credentialsName != null) {
+			addIfAbsent(headers, CREDENTIALS_NAME, credentialsName);
+		}
+		settings.headers().forEach((name, value) -> addIfAbsent(headers, name, value));
 	}
 
 	private static void addIfAbsent(HttpHeaders headers, String name, String value) {

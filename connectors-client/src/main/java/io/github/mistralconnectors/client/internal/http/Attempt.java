@@ -21,7 +21,7 @@ import reactor.core.publisher.Sinks;
  *
  * @param <R> type of the response
  */
-public final class Attempt<R> {
+public final class Attempt<R> implements Timed {
 
 	private final ApiRequest<R> request;
 
@@ -97,7 +97,7 @@ public final class Attempt<R> {
 		return this.limit;
 	}
 
-	/** Returns when the time of the attempt is over, in {@link System#nanoTime()}. */
+	@Override
 	public long end() {
 		return this.end;
 	}
@@ -133,12 +133,12 @@ public final class Attempt<R> {
 		return this.ending.asMono();
 	}
 
-	/** Ends the attempt because its time is over. */
+	@Override
 	public void timeOut() {
 		this.ending.tryEmitError(new TimeLimitException(this.limit));
 	}
 
-	/** Ends the attempt for another reason. */
+	@Override
 	public void stop(String reason) {
 		this.stopped = true;
 		this.ending.tryEmitError(new CancellationException(reason));

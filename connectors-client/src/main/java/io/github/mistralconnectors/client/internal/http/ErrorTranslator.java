@@ -62,21 +62,13 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	/** Translates a response that refuses a request. */
 	private ConnectorsApiException refused(RefusedException refusal, Attempt<?> attempt) {
 		Redactor redactor = Redactor.of(attempt);
-		JsonNode tree = ApiJson.readTree(refusal.body());
-		JsonNode json = (tree != null && tree.isContainer()) ? redactor.apply(tree) : null;
-		String text = redactor
-			.apply((json != null) ? json.toString() : new String(refusal.body(), StandardCharsets.UTF_8));
-		ErrorResponse error = ErrorResponse.of(json, text);
-		ErrorDetails.Builder details = error.addTo(attempt.details(Phase.ANSWERED)
-			.status(refusal.status())
-			.headers(redactor.visible(refusal.headers()))
-			.body(text.isEmpty() ? null : text)
-			.retryAfter(RetryAfterHeader.of(refusal.headers())));
+		ErrorDetails.Builder details = attempt.details(Phase.ANSWERED);
+		JsonNode json = addResponse(details, refusal, redactor);
 		Operation operation = attempt.request().operation();
 		ProxyStatus gateway = (operation.isGateway() && refusal.status() >= 400)
 				? ProxyStatusHeader.of(refusal.headers()) : null;
 		ConnectorsApiException credentials = (operation.usesCredentials() && isAboutCredentials(gateway))
-				? credentials(refusal.status(), details, String.valueOf(error.message())) : null;
+				? credentials(refusal.status(), details, String.valueOf(details.build().message())) : null;
 		if (credentials != null) {
 			return credentials;
 		}
@@ -84,6 +76,33 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 			return new ConnectorsGatewayException(details.build(), redacted(gateway, redactor));
 		}
 		return (refusal.status() < 300) ? failed(details, json) : refused(refusal.status(), details);
+	}
+
+	/** Adds what a response says, and returns its body if it is JSON. */
+	private static @Nullable JsonNode addResponse(ErrorDetails.Builder details, RefusedException refusal,
+			Redactor redactor) {
+		JsonNode tree = ApiJson.readTree(refusal.body());
+		JsonNode json = (tree != null && tree.isContainer()) ? redactor.apply(tree) : null;
+		String text = redactor
+			.apply((json != null) ? json.toString() : new String(refusal.body(), StandardCharsets.UTF_8));
+		ErrorResponse.of(json, text)
+			.addTo(details)
+			.status(refusal.status())
+			.headers(redactor.visible(refusal.headers()))
+			.body(text.isEmpty() ? null : text)
+			.retryAfter(RetryAfterHeader.of(refusal.headers()));
+		return json;
+	}
+
+	/**
+	 * Translates a failure of the gateway in the place of a connector's HTTP API.
+	 * @param details facts about the request
+	 * @param redactor mask over the request's secrets
+	 */
+	public static ConnectorsGatewayException gatewayFailure(ErrorDetails.Builder details, RefusedException refusal,
+			ProxyStatus gateway, Redactor redactor) {
+		addResponse(details, refusal, redactor);
+		return new ConnectorsGatewayException(details.build(), redacted(gateway, redactor));
 	}
 
 	/** The server's own refusal of credentials comes before a tool runs. */
@@ -217,13 +236,14 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 				plain(cause, message));
 	}
 
-	private String setting(String name) {
+	/** Returns the name of a setting as hints show it. */
+	public String setting(String name) {
 		return name.contains("RequestOptions") ? name : this.settingNames.apply(name);
 	}
 
 	/** Returns the cause as a type of the JDK with its stack trace, without secrets. */
-	private static Throwable plain(Throwable cause, String message) {
-		Throwable plain = (cause instanceof ConnectException) ? new ConnectException(message)
+	static IOException plain(Throwable cause, String message) {
+		IOException plain = (cause instanceof ConnectException) ? new ConnectException(message)
 				: (cause instanceof UnknownHostException) ? new UnknownHostException(message)
 						: new IOException(cause.getClass().getSimpleName() + ": " + message);
 		plain.setStackTrace(cause.getStackTrace());

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client.internal.http;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -12,12 +13,15 @@ import java.util.List;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
 /**
@@ -63,6 +67,29 @@ public final class ExchangeFilters {
 	private static Mono<ClientResponse> noteMissingConnection(ClientRequest request, ExchangeFunction transport) {
 		return transport.exchange(request)
 			.onErrorMap((failure) -> isMissingConnection(failure) ? new NotConnectedException(failure) : failure);
+	}
+
+	/**
+	 * Returns a failure of the transport as an exception of the JDK; null for everything
+	 * else, such as an exception of a user's filter.
+	 */
+	public static @Nullable IOException transportFailure(Throwable thrown) {
+		Throwable failure = Exceptions.unwrap(thrown);
+		if (!(failure instanceof NotConnectedException || failure instanceof WebClientRequestException
+				|| failure instanceof IOException)) {
+			return null;
+		}
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		if (cause instanceof IOException plain && cause.getClass().getName().startsWith("java.")) {
+			return plain;
+		}
+		String message = cause.getMessage();
+		return ErrorTranslator.plain(cause, (message != null) ? message : "no description");
+	}
+
+	/** Returns whether the transport says that it could not connect. */
+	public static boolean isNotConnected(Throwable thrown) {
+		return Exceptions.unwrap(thrown) instanceof NotConnectedException;
 	}
 
 	/** The JDK's client wraps the reason in a closed channel. */

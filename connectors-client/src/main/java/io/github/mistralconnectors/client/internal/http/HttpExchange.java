@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client.internal.http;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -18,6 +19,7 @@ import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -36,18 +38,32 @@ public final class HttpExchange implements AddressOverride {
 	/** Time for the rest of a response whose status is what counts. */
 	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
 
-	private volatile WebClient webClient;
+	private final WebClient base;
+
+	private final WebClient webClient;
+
+	private final String baseUrl;
 
 	private final ErrorTranslator errors;
 
-	public HttpExchange(WebClient webClient, ErrorTranslator errors) {
-		this.webClient = webClient;
+	private volatile @Nullable URI address;
+
+	/**
+	 * Creates an exchange.
+	 * @param webClient WebClient with the engine and the filters of the client
+	 * @param baseUrl URL of the API without a slash at the end
+	 * @param errors translates failures
+	 */
+	public HttpExchange(WebClient webClient, String baseUrl, ErrorTranslator errors) {
+		this.base = webClient;
+		this.baseUrl = baseUrl;
 		this.errors = errors;
+		this.webClient = builder().build();
 	}
 
 	@Override
 	public void overrideAddress(URI address) {
-		this.webClient = this.webClient.mutate().filter(AddressOverride.filter(address)).build();
+		this.address = address;
 	}
 
 	/** Returns the WebClient that all requests of the client are sent with. */
@@ -55,7 +71,24 @@ public final class HttpExchange implements AddressOverride {
 		return this.webClient;
 	}
 
-	/** Returns what translates the failures of requests that are made in another way. */
+	/**
+	 * Returns a builder of a WebClient with the engine and the filters of the client.
+	 * @param innermost filters that see a request after all others, as it is sent but for
+	 * an address that a test overrides
+	 */
+	public WebClient.Builder builder(ExchangeFilterFunction... innermost) {
+		return this.base.mutate().filters((filters) -> {
+			filters.addAll(List.of(innermost));
+			filters.add((request, next) -> next.exchange(AddressOverride.apply(request, this.address)));
+		});
+	}
+
+	/** Returns the URL of the API without a slash at the end. */
+	public String baseUrl() {
+		return this.baseUrl;
+	}
+
+	/** Returns the translator of failures. */
 	public ErrorTranslator errors() {
 		return this.errors;
 	}
@@ -158,20 +191,22 @@ public final class HttpExchange implements AddressOverride {
 			.switchIfEmpty(Mono.fromSupplier(() -> emptyValue(response, attempt)));
 	}
 
+	/** Returns what a response that refuses a request says. */
+	public static Mono<RefusedException> refusal(ClientResponse response) {
+		return readError(response.body(BodyExtractors.toDataBuffers()))
+			.map((body) -> new RefusedException(response.statusCode().value(), response.headers().asHttpHeaders(),
+					body));
+	}
+
 	/**
 	 * Reads the available part of an error body: one that is cut off, endless or stalled
 	 * must not hide the status.
 	 */
-	public static Mono<RefusedException> refusal(ClientResponse response) {
-		Flux<DataBuffer> start = DataBufferUtils
-			.takeUntilByteCount(response.body(BodyExtractors.toDataBuffers()), MAX_ERROR_BYTES)
+	public static Mono<byte[]> readError(Flux<DataBuffer> body) {
+		Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body, MAX_ERROR_BYTES)
 			.take(REST_LIMIT, ClientScheduler.INSTANCE)
 			.onErrorComplete();
-		return DataBufferUtils.join(start)
-			.map(HttpExchange::bytes)
-			.defaultIfEmpty(new byte[0])
-			.map((body) -> new RefusedException(response.statusCode().value(), response.headers().asHttpHeaders(),
-					body));
+		return DataBufferUtils.join(start).map(HttpExchange::bytes).defaultIfEmpty(new byte[0]);
 	}
 
 	private static byte[] bytes(DataBuffer buffer) {

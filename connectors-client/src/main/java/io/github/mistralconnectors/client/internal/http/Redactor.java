@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client.internal.http;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +15,8 @@ import java.util.TreeMap;
 
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,7 +28,7 @@ import tools.jackson.databind.node.StringNode;
  * it was sent, so every secret of the request is looked for in the text, besides the
  * members that hold secrets by their name. It is made on failures only.
  */
-final class Redactor {
+public final class Redactor {
 
 	private static final String MASK = "***";
 
@@ -36,6 +40,11 @@ final class Redactor {
 	private static final Set<String> SECRET_MEMBERS = Set.of("headers", "global_headers", "client_secret",
 			"bearer_token", "access_token", "refresh_token", "connection_config", "connection_secrets", "arguments",
 			"input", "authorization", "github_installation_id", "auth_url");
+
+	/** Headers of a request to an API whose headers are not known. */
+	private static final Set<String> PLAIN_HEADERS = Set.of("user-agent", "accept", "accept-charset", "accept-encoding",
+			"accept-language", "cache-control", "connection", "content-encoding", "content-language", "content-length",
+			"content-type", "expect", "host", "transfer-encoding", "x-credentials-name");
 
 	private final List<String> secrets = new ArrayList<>();
 
@@ -63,8 +72,33 @@ final class Redactor {
 		if (json != null) {
 			redactor.collect(json, false);
 		}
-		redactor.secrets.sort(Comparator.comparingInt(String::length).reversed());
+		redactor.sort();
 		return redactor;
+	}
+
+	/**
+	 * Returns a mask over the secrets of a request whose body is not known: headers but
+	 * those that describe a body or a client, and the values of the query.
+	 */
+	public static Redactor of(HttpHeaders headers, URI uri) {
+		Redactor redactor = new Redactor(List.of());
+		headers.forEach((name, values) -> {
+			if (!PLAIN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+				values.forEach((value) -> redactor.addHeader(name, value));
+			}
+		});
+		UriComponentsBuilder.fromUri(uri).build().getQueryParams().forEach((name, values) -> values.forEach((value) -> {
+			if (value != null) {
+				redactor.add(value);
+				redactor.add(UriUtils.decode(value, StandardCharsets.UTF_8));
+			}
+		}));
+		redactor.sort();
+		return redactor;
+	}
+
+	private void sort() {
+		this.secrets.sort(Comparator.comparingInt(String::length).reversed());
 	}
 
 	/** Returns the text without secrets, cut to a length fit for a log. */

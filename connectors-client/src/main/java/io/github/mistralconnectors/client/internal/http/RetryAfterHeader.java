@@ -15,7 +15,7 @@ import org.springframework.http.HttpHeaders;
  * its three forms (RFC 9110, section 5.6.7). A date is compared with the {@code Date} of
  * the same response, so that the service's clock need not agree with ours.
  */
-final class RetryAfterHeader {
+public final class RetryAfterHeader {
 
 	/** Longer than anybody waits. */
 	private static final double MAX_SECONDS = Duration.ofDays(365).toSeconds();
@@ -27,7 +27,7 @@ final class RetryAfterHeader {
 	}
 
 	/** Returns the time to wait, null if the header is missing or has no meaning. */
-	static @Nullable Duration of(HttpHeaders headers) {
+	public static @Nullable Duration of(HttpHeaders headers) {
 		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
 		if (value == null) {
 			return null;

@@ -14,6 +14,7 @@ import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.Timed;
 import io.github.mistralconnectors.client.listener.CallInfo;
 import io.github.mistralconnectors.client.listener.CallListener;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ public final class CallEngine {
 	private final Runnable onClose;
 
 	private final Set<Call<?>> calls = ConcurrentHashMap.newKeySet();
+
+	private final Set<Timed> exchanges = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean closed;
 
@@ -83,6 +86,25 @@ public final class CallEngine {
 		return call;
 	}
 
+	/**
+	 * Begins an exchange that is no call of an operation. Its time limit is watched, and
+	 * it is stopped when the client is closed.
+	 * @throws IllegalStateException if the client is closed
+	 */
+	public void begin(Timed exchange) {
+		this.exchanges.add(exchange);
+		// After adding, so that close() either sees the exchange here or is seen here.
+		if (this.closed) {
+			this.exchanges.remove(exchange);
+			requireOpen();
+		}
+	}
+
+	/** Ends an exchange, which does nothing a second time. */
+	public void end(Timed exchange) {
+		this.exchanges.remove(exchange);
+	}
+
 	void requireOpen() {
 		Assert.state(!this.closed, "The client is closed");
 	}
@@ -115,8 +137,8 @@ public final class CallEngine {
 		}
 	}
 
-	/** Sees to it that an attempt of a call under way ends with its time. */
-	void limit(Attempt<?> attempt) {
+	/** Sees to it that what is under way ends with its time. */
+	public void limit(Timed attempt) {
 		Alarm next = this.alarm;
 		if (next == null || attempt.end() - next.at() < 0) {
 			setAlarm(attempt.end());
@@ -148,13 +170,20 @@ public final class CallEngine {
 		long now = System.nanoTime();
 		for (Call<?> call : this.calls) {
 			Attempt<?> attempt = call.attempt();
-			if (attempt != null && attempt.end() - now <= 0) {
-				// Each on its own: what the caller does then must not delay the rest.
-				ClientScheduler.INSTANCE.schedule(attempt::timeOut);
+			if (attempt != null) {
+				checkTime(attempt, now);
 			}
-			else if (attempt != null) {
-				limit(attempt);
-			}
+		}
+		this.exchanges.forEach((exchange) -> checkTime(exchange, now));
+	}
+
+	private void checkTime(Timed attempt, long now) {
+		if (attempt.end() - now <= 0) {
+			// Each on its own: what the caller does then must not delay the rest.
+			ClientScheduler.INSTANCE.schedule(attempt::timeOut);
+		}
+		else {
+			limit(attempt);
 		}
 	}
 
@@ -162,6 +191,7 @@ public final class CallEngine {
 	public void close() {
 		this.closed = true;
 		this.calls.forEach((call) -> call.stop("the client was closed"));
+		this.exchanges.forEach((exchange) -> exchange.stop("the client was closed"));
 		synchronized (this) {
 			Alarm last = this.alarm;
 			if (last != null) {

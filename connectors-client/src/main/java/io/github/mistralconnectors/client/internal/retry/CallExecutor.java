@@ -58,6 +58,11 @@ public final class CallExecutor {
 		return this.settings;
 	}
 
+	/** Returns the engine that the client and its views share. */
+	public CallEngine engine() {
+		return this.engine;
+	}
+
 	public void close() {
 		this.engine.close();
 	}
@@ -140,11 +145,28 @@ public final class CallExecutor {
 	}
 
 	/**
+	 * Gives what a RestClient subscribes to on the caller's thread the context of that
+	 * thread. Around it the RestClient opens a scope of its own observation, which is
+	 * none; the caller's is the one before.
+	 */
+	public <T> Mono<T> inContextOfRestClient(Mono<T> mono) {
+		Observation.@Nullable Scope scope = this.observations.getCurrentObservationScope();
+		if (scope != null && scope.getCurrentObservation().isNoop()) {
+			scope = scope.getPreviousObservationScope();
+		}
+		@Nullable Observation callers = (scope != null) ? scope.getCurrentObservation() : null;
+		return mono.contextWrite((context) -> withObservation(context, callers)).contextCapture();
+	}
+
+	/**
 	 * Adds the caller's observation, which would otherwise not become the parent of the
 	 * request's.
 	 */
 	private Context withObservation(Context context) {
-		@Nullable Observation current = this.observations.getCurrentObservation();
+		return withObservation(context, this.observations.getCurrentObservation());
+	}
+
+	private static Context withObservation(Context context, @Nullable Observation current) {
 		return (current != null) ? context.put(ObservationThreadLocalAccessor.KEY, current) : context;
 	}
 

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client.internal.retry;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
@@ -27,9 +28,9 @@ import org.springframework.retry.policy.MaxAttemptsRetryPolicy;
  * {@code Retry-After} beyond its limit and a pause beyond the deadline are not begun: the
  * call ends with the failure it has.
  */
-final class CallRetryPolicy {
+public final class CallRetryPolicy {
 
-	private final Call<?> call;
+	private final Predicate<Duration> hasTimeAfter;
 
 	private final RetrySettings settings;
 
@@ -43,9 +44,14 @@ final class CallRetryPolicy {
 
 	private long interval;
 
-	CallRetryPolicy(Call<?> call) {
-		this.call = call;
-		this.settings = call.settings().retry();
+	/**
+	 * Creates a policy.
+	 * @param settings what is repeated, and when
+	 * @param hasTimeAfter tells whether there is time for an attempt after a pause
+	 */
+	public CallRetryPolicy(RetrySettings settings, Predicate<Duration> hasTimeAfter) {
+		this.hasTimeAfter = hasTimeAfter;
+		this.settings = settings;
 		this.attempts = new MaxAttemptsRetryPolicy(this.settings.enabled() ? this.settings.maxAttempts() : 1);
 		this.context = this.attempts.open(null);
 		this.intervals.setInitialInterval(Math.max(TimeUnit.MILLISECONDS.convert(this.settings.initialInterval()), 1));
@@ -56,14 +62,14 @@ final class CallRetryPolicy {
 	}
 
 	/** Returns the pause before the next attempt, null if there is none. */
-	@Nullable Duration pauseAfter(ConnectorsException failure) {
+	public @Nullable Duration pauseAfter(ConnectorsException failure) {
 		this.attempts.registerThrowable(this.context, failure);
 		if (!this.attempts.canRetry(this.context) || !failure.isRepeatable() || !isConfigured(failure)) {
 			return null;
 		}
 		Duration wish = (failure instanceof ConnectorsApiException api) ? api.retryAfter() : null;
 		Duration pause = (wish != null) ? wish : nextInterval();
-		if (isTooLong(wish) || !this.call.hasTimeAfter(pause)) {
+		if (isTooLong(wish) || !this.hasTimeAfter.test(pause)) {
 			Call.logger.debug("Not repeating, the pause of {} ms is too long: {}", pause.toMillis(),
 					failure.getMessage());
 			return null;

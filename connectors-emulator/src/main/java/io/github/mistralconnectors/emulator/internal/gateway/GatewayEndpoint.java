@@ -28,11 +28,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 
 /**
  * Endpoint of the gateway. It checks the same as the API before a tool call, and tells in
- * {@code Proxy-Status} what fails here and not upstream. Follows rules 101 to 108 of
+ * {@code Proxy-Status} what fails here and not upstream. Follows rules 101 and 108 of
  * {@code docs/reference/emulator-rules.md}.
  */
 public final class GatewayEndpoint implements HttpEndpoint {
@@ -82,18 +81,11 @@ public final class GatewayEndpoint implements HttpEndpoint {
 		this.requests.add(exchange.request(), exchange.body().text());
 		ActiveFault fault = this.faults.next(exchange.path(), operation(exchange, route));
 		if (fault != null) {
-			return new FaultyDelivery(exchange, fault, this.mcp::bytes).deliver(
-					() -> respond(exchange, route, fault.changesJson()).onErrorResume(GatewayEndpoint::failure),
-					ErrorFormat.DETAIL);
+			return new FaultyDelivery(exchange, fault, route.isMcp() ? this.mcp::bytes : HttpExchange::bytes)
+				.deliver(() -> whole(exchange, route, fault.changesJson()), ErrorFormat.DETAIL);
 		}
-		return (route.isHttp() ? stream(exchange, route)
-				: respond(exchange, route, false)
-					.flatMap((response) -> exchange.send(response, this.mcp.bytes(response.body()))))
-			.onErrorResume((problem) -> !exchange.response().isCommitted(),
-					(problem) -> failure(problem).flatMap((response) -> {
-						exchange.response().getHeaders().clear();
-						return exchange.send(response);
-					}));
+		return route.isHttp() ? stream(exchange, route) : whole(exchange, route, false)
+			.flatMap((response) -> exchange.send(response, this.mcp.bytes(response.body())));
 	}
 
 	private static String operation(HttpExchange exchange, GatewayRoute route) {
@@ -104,17 +96,28 @@ public final class GatewayEndpoint implements HttpEndpoint {
 				: "gateway_mcp";
 	}
 
+	/** Responds with the upstream's response while it arrives. */
 	private Mono<Void> stream(HttpExchange exchange, GatewayRoute route) {
-		return Mono.defer(() -> this.http.stream(exchange, target(exchange, route), route.rest(), this.saved));
+		return Mono.defer(() -> this.http.stream(exchange, target(exchange, route), route.rest(), this.saved))
+			.onErrorResume((problem) -> {
+				if (exchange.response().isCommitted()) {
+					return exchange.end(false);
+				}
+				exchange.response().getHeaders().clear();
+				return this.saved.get().then(exchange.send(failure(problem)));
+			});
 	}
 
-	/** Responds as a whole. */
-	private Mono<ApiResponse> respond(HttpExchange exchange, GatewayRoute route, boolean json) {
+	/** Returns the response as a whole. An error may come after a change to be saved. */
+	private Mono<ApiResponse> whole(HttpExchange exchange, GatewayRoute route, boolean json) {
 		return Mono.defer(() -> {
 			GatewayTarget target = target(exchange, route);
 			return route.isMcp() ? this.mcp.respond(exchange, target)
 					: this.http.respond(exchange, target, route.rest(), json);
-		}).flatMap((response) -> this.saved.get().thenReturn(response));
+		})
+			.onErrorResume((problem) -> Mono.just(failure(problem)))
+			.flatMap((response) -> this.saved.get().thenReturn(response))
+			.onErrorResume((problem) -> Mono.just(failure(problem)));
 	}
 
 	private GatewayTarget target(HttpExchange exchange, GatewayRoute route) {
@@ -122,15 +125,6 @@ public final class GatewayEndpoint implements HttpEndpoint {
 		Caller caller = this.apiKeys.identify(headers.getFirst(HttpHeaders.AUTHORIZATION));
 		if (!route.isMcp() && !route.isHttp()) {
 			throw new ApiException(404, "Not Found");
-		}
-		HttpMethod method = exchange.request().getMethod();
-		if (route.isMcp() ? !this.mcp.methods().contains(method) : HttpGateway.REFUSED.contains(method)) {
-			ApiResponse refusal = ApiResponse.error(405, "Method Not Allowed");
-			throw new ApiException(
-					route.isMcp()
-							? refusal.withHeader(HttpHeaders.ALLOW,
-									String.join(", ", this.mcp.methods().stream().map(HttpMethod::name).toList()))
-							: refusal);
 		}
 		Connector connector = new UsableConnectors(this.store).require(route.decodedConnector(), caller,
 				route.protocol());
@@ -145,7 +139,7 @@ public final class GatewayEndpoint implements HttpEndpoint {
 	}
 
 	/** Returns the response to a request that fails here. */
-	private static Mono<ApiResponse> failure(Throwable problem) {
+	private static ApiResponse failure(Throwable problem) {
 		ApiResponse response;
 		ProxyStatus reason;
 		if (problem instanceof ProxyException known) {
@@ -161,7 +155,7 @@ public final class GatewayEndpoint implements HttpEndpoint {
 			response = ApiResponse.error(500, "Internal Server Error");
 			reason = ProxyStatus.of("proxy_internal_error", "internal_error");
 		}
-		return Mono.just(response.withHeader(ProxyStatus.HEADER, reason.header()));
+		return response.withHeader(ProxyStatus.HEADER, reason.header());
 	}
 
 	private static ProxyStatus reason(int status) {
@@ -169,7 +163,6 @@ public final class GatewayEndpoint implements HttpEndpoint {
 			case 401 -> ProxyStatus.of("http_request_denied", "unauthorized");
 			case 403 -> ProxyStatus.of("http_request_denied", "forbidden");
 			case 404 -> ProxyStatus.of("http_request_error", "not_found");
-			case 405 -> ProxyStatus.of("http_request_error", "method_not_allowed");
 			default -> ProxyStatus.of("http_request_error", "invalid_request");
 		};
 	}

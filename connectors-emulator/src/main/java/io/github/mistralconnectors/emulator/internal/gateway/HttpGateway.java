@@ -40,7 +40,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Proxy of HTTP connectors. It puts in headers and credentials, and changes nothing else
- * but what RFC 9110 demands of a proxy. Follows rules 106 to 108 of
+ * but what RFC 9110 demands of a proxy. Follows rules 106 and 107 of
  * {@code docs/reference/emulator-rules.md}.
  *
  * @param store the store of the connectors
@@ -51,7 +51,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 public record HttpGateway(ConnectorStore store, ToolCatalog tools, OutgoingHttp outgoing, Duration limit) {
 
 	/** Methods whose response shows the request, or that are no request to a server. */
-	static final Set<HttpMethod> REFUSED = Set.of(HttpMethod.TRACE, HttpMethod.valueOf("CONNECT"));
+	private static final Set<HttpMethod> REFUSED = Set.of(HttpMethod.TRACE, HttpMethod.valueOf("CONNECT"));
 
 	/**
 	 * Headers of one connection (RFC 9110, sections 7.6.1 and 11.7), and those that a
@@ -92,6 +92,9 @@ public record HttpGateway(ConnectorStore store, ToolCatalog tools, OutgoingHttp 
 
 	private <T> Mono<T> send(HttpExchange exchange, GatewayTarget target, String path, Supplier<Mono<Void>> saved,
 			Function<ClientResponse, Mono<T>> reader) {
+		if (REFUSED.contains(exchange.request().getMethod())) {
+			throw new ApiException(501, "Not Implemented");
+		}
 		Connector connector = target.connector();
 		URI address = UpstreamAddress.of(connector.server(), path, exchange.request().getURI().getRawQuery());
 		return this.tools.usable(connector, target.credential()).flatMap((good) -> saved.get().then(Mono.defer(() -> {

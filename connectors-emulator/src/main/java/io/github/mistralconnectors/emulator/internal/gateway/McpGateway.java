@@ -35,12 +35,8 @@ public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSession
 	/** Versions of the protocol, which all have the same messages here; newest first. */
 	private static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18");
 
-	/** The version of a client that names none, and batches, which are not taken. */
+	/** Version of a client that names none. Its batches are not taken. */
 	private static final String UNNAMED_VERSION = "2025-03-26";
-
-	List<HttpMethod> methods() {
-		return this.settings.sessions() ? List.of(HttpMethod.POST, HttpMethod.DELETE) : List.of(HttpMethod.POST);
-	}
 
 	/** Returns a body in the form in which it is sent. */
 	byte[] bytes(JsonNode body) {
@@ -56,11 +52,14 @@ public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSession
 
 	/** Responds to a request whose connector and credentials are known. */
 	Mono<ApiResponse> respond(HttpExchange exchange, GatewayTarget target) {
-		HttpHeaders headers = exchange.request().getHeaders();
-		if (exchange.request().getMethod().equals(HttpMethod.DELETE)) {
-			ApiResponse refusal = sessionRefusal(headers, target);
-			this.sessions.end(headers.getFirst(McpSessions.HEADER));
-			return Mono.just((refusal != null) ? refusal : empty(204));
+		HttpMethod method = exchange.request().getMethod();
+		if (this.settings.sessions() && method.equals(HttpMethod.DELETE)) {
+			return Mono.just(endSession(exchange.request().getHeaders(), target));
+		}
+		if (!method.equals(HttpMethod.POST)) {
+			// There is no stream to listen to.
+			return Mono.just(McpMessage.refusal(405, -32000, "Method not allowed")
+				.withHeader(HttpHeaders.ALLOW, this.settings.sessions() ? "POST, DELETE" : "POST"));
 		}
 		McpMessage message = McpMessage.parse(exchange.body().text());
 		ApiResponse refusal = refusal(exchange, message, target);
@@ -96,6 +95,15 @@ public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSession
 					"Bad Request: unsupported protocol version; the versions are " + String.join(", ", VERSIONS));
 		}
 		return this.settings.sessions() ? sessionRefusal(headers, target) : null;
+	}
+
+	private ApiResponse endSession(HttpHeaders headers, GatewayTarget target) {
+		ApiResponse refusal = sessionRefusal(headers, target);
+		if (refusal != null) {
+			return refusal;
+		}
+		this.sessions.end(headers.getFirst(McpSessions.HEADER));
+		return empty(204);
 	}
 
 	private @Nullable ApiResponse sessionRefusal(HttpHeaders headers, GatewayTarget target) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Address of a request to an HTTP connector's upstream. The path stays below the
  * connector's own URL, also for a server that decodes it more than once, that takes
- * {@code \\} for {@code /}, or that cuts off what follows a semicolon. Follows rule 106
- * of {@code docs/reference/emulator-rules.md}.
+ * {@code \\} for {@code /}, or that cuts off what follows a semicolon, question mark or
+ * hash. Follows rule 106 of {@code docs/reference/emulator-rules.md}.
  */
 final class UpstreamAddress {
 
@@ -69,7 +69,7 @@ final class UpstreamAddress {
 
 	private static boolean hasDots(String path) {
 		for (String segment : Normalizer.normalize(path, Normalizer.Form.NFKC).split("[/\\\\]", -1)) {
-			String name = segment.split(";", 2)[0].strip();
+			String name = segment.split("[;?#]", 2)[0].strip();
 			if (name.equals(".") || name.equals("..")) {
 				return true;
 			}

@@ -37,18 +37,21 @@ public final class AdminEndpoint implements HttpEndpoint {
 
 	/**
 	 * Creates the endpoint.
+	 * @param health what the emulator says about itself
+	 * @param loseSessions ends the gateway's sessions with MCP clients
 	 * @param reset takes the emulator back to its initial state
 	 * @param saved completes when all changes made so far are saved
 	 */
-	public AdminEndpoint(FaultQueue faults, RequestLog requests, ToolCallLog toolCalls, Runnable reset,
-			Supplier<Mono<Void>> saved) {
+	public AdminEndpoint(ObjectNode health, FaultQueue faults, RequestLog requests, ToolCallLog toolCalls,
+			Runnable loseSessions, Runnable reset, Supplier<Mono<Void>> saved) {
 		this.saved = saved;
-		add("GET /health", (body) -> ApiResponse.ok(Json.object().put("status", "UP")));
+		add("GET /health", (body) -> ApiResponse.ok(health));
 		add("GET /faults", (body) -> ApiResponse.ok(faults.toJson()));
 		add("POST /faults", (body) -> inject(faults, body));
 		add("DELETE /faults", (body) -> done(faults::clear));
 		add("GET /requests", (body) -> list(requests.snapshot()));
 		add("GET /tool_calls", (body) -> list(toolCalls.snapshot()));
+		add("DELETE /gateway_sessions", (body) -> done(loseSessions));
 		add("DELETE /state", (body) -> done(reset));
 	}
 

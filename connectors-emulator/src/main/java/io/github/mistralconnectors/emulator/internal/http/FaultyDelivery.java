@@ -11,16 +11,12 @@ import java.util.function.Supplier;
 import io.github.mistralconnectors.emulator.internal.fault.ActiveFault;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.ErrorFormat;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOption;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.netty.NettyOutbound;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 
 /**
  * Delivery of a response in the way that a fault prescribes: reset, cut off or slow.
@@ -42,13 +38,13 @@ public record FaultyDelivery(HttpExchange exchange, ActiveFault fault, Function<
 	public Mono<Void> deliver(Supplier<Mono<ApiResponse>> work, ErrorFormat errors) {
 		Mono<Void> outcome;
 		if (this.fault.resets("before")) {
-			outcome = end(true);
+			outcome = this.exchange.end(true);
 		}
 		else {
 			Mono<ApiResponse> response = this.fault.replacesWork() ? Mono.just(ApiResponse.message(""))
 					: Mono.defer(work);
-			outcome = response
-				.flatMap((done) -> this.fault.resets("after") ? end(true) : send(this.fault.distort(done, errors)));
+			outcome = response.flatMap((done) -> this.fault.resets("after") ? this.exchange.end(true)
+					: send(this.fault.distort(done, errors)));
 		}
 		return this.fault.delay().isZero() ? outcome : Mono.delay(this.fault.delay()).then(outcome);
 	}
@@ -59,7 +55,8 @@ public record FaultyDelivery(HttpExchange exchange, ActiveFault fault, Function<
 		int length = this.fault.cutAfter();
 		if (length >= 0 && length < bytes.length) {
 			this.exchange.start(response, bytes.length);
-			return write(Flux.concat(Mono.just(piece(bytes, 0, length)), Mono.delay(FLUSH).then(end(false))));
+			return write(
+					Flux.concat(Mono.just(piece(bytes, 0, length)), Mono.delay(FLUSH).then(this.exchange.end(false))));
 		}
 		int size = this.fault.pieces();
 		if (size == 0) {
@@ -78,20 +75,6 @@ public record FaultyDelivery(HttpExchange exchange, ActiveFault fault, Function<
 	private Publisher<DataBuffer> piece(byte[] bytes, int from, int length) {
 		byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(from + length, bytes.length));
 		return Mono.fromSupplier(() -> this.exchange.response().bufferFactory().wrap(piece));
-	}
-
-	/** Ends the connection; no client can take a reset for a regular end. */
-	private <T> Mono<T> end(boolean reset) {
-		return Mono.defer(() -> {
-			NettyOutbound outbound = ServerHttpResponseDecorator.getNativeResponse(this.exchange.response());
-			outbound.withConnection((connection) -> {
-				if (reset) {
-					connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-				}
-				ChannelFuture unused = connection.channel().close();
-			});
-			return Mono.never();
-		});
 	}
 
 }

@@ -44,8 +44,11 @@ public record HttpDispatcher(String listensOn, List<HttpEndpoint> endpoints) imp
 		})
 			.defaultIfEmpty(new byte[0])
 			.flatMap((body) -> dispatch(HttpExchange.of(request, body, response)))
-			.onErrorResume(DataBufferLimitException.class, (failure) -> HttpExchange.of(request, new byte[0], response)
-				.send(ApiResponse.error(413, "Request Entity Too Large")));
+			.onErrorResume(DataBufferLimitException.class,
+					(failure) -> HttpExchange.of(request, new byte[0], response)
+						.send(ApiResponse.error(413, "Request Entity Too Large")))
+			// A response to HEAD has no body, with which the status would go out.
+			.then(Mono.defer(response::setComplete));
 	}
 
 	private Mono<Void> dispatch(HttpExchange exchange) {

@@ -7,14 +7,19 @@ import java.util.UUID;
 import io.github.mistralconnectors.emulator.internal.api.RequestBody;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyOutbound;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 
 /**
  * HTTP request whose body has been read, and the response to it.
@@ -48,7 +53,9 @@ public record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHt
 	/** Sends a response whose body is given as bytes. */
 	public Mono<Void> send(ApiResponse content, byte[] bytes) {
 		start(content, bytes.length);
-		return this.response.writeWith(Mono.fromSupplier(() -> this.response.bufferFactory().wrap(bytes)));
+		Mono<DataBuffer> body = Mono.fromSupplier(() -> this.response.bufferFactory().wrap(bytes));
+		// The length of a Mono is sent, but that of an event stream is not known.
+		return this.response.writeWith(isEventStream() ? body.flux() : body);
 	}
 
 	/** Sets status and headers of the response. */
@@ -59,9 +66,27 @@ public record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHt
 		}
 		this.response.getHeaders().set("mistral-correlation-id", UUID.randomUUID().toString());
 		content.headers().forEach(this.response.getHeaders()::set);
-		if (!MediaType.TEXT_EVENT_STREAM.equalsTypeAndSubtype(this.response.getHeaders().getContentType())) {
+		if (!isEventStream()) {
 			this.response.getHeaders().setContentLength(length);
 		}
+	}
+
+	private boolean isEventStream() {
+		return MediaType.TEXT_EVENT_STREAM.equalsTypeAndSubtype(this.response.getHeaders().getContentType());
+	}
+
+	/** Ends the connection; no client can take a reset for a regular end. */
+	public <T> Mono<T> end(boolean reset) {
+		return Mono.defer(() -> {
+			NettyOutbound outbound = ServerHttpResponseDecorator.getNativeResponse(this.response);
+			outbound.withConnection((connection) -> {
+				if (reset) {
+					connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+				}
+				ChannelFuture unused = connection.channel().close();
+			});
+			return Mono.never();
+		});
 	}
 
 	/** Names the request without its headers and body, which may hold secrets. */

@@ -26,7 +26,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 
 /**
  * Meaning of a failure at a connector's server, to the caller and to the credentials that
- * were used. Follows rules 65, 81 and 107 of {@code docs/reference/emulator-rules.md}.
+ * were used. Follows rules 65, 81 and 108 of {@code docs/reference/emulator-rules.md}.
  *
  * @param status the HTTP status of the response
  * @param detail the text of the response

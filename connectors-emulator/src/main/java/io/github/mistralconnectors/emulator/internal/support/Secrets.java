@@ -54,7 +54,8 @@ public final class Secrets {
 
 	/**
 	 * Masks the secrets of a JSON body, but for the arguments of a tool, which tests want
-	 * to see. A body that can't be parsed or names a member twice is not shown at all.
+	 * to see, whether the call is one of the API or of MCP. A body that can't be parsed
+	 * or names a member twice is not shown at all.
 	 */
 	public static String maskBody(String body) {
 		String json = body.startsWith("\uFEFF") ? body.substring(1) : body;
@@ -66,12 +67,19 @@ public final class Secrets {
 			if (!read.isContainer()) {
 				return hidden(body);
 			}
-			JsonNode arguments = read.path("arguments").isObject() ? ((ObjectNode) read).remove("arguments") : null;
+			boolean mcp = read.has("jsonrpc");
+			JsonNode arguments = (mcp ? read.path("params") : read).path("arguments");
+			if (arguments.isObject()) {
+				((ObjectNode) (mcp ? read.path("params") : read)).remove("arguments");
+			}
 			JsonNode shown = mask("", read);
 			if (shown.equals(read)) {
 				return body;
 			}
-			return (arguments != null) ? ((ObjectNode) shown).set("arguments", arguments).toString() : shown.toString();
+			if (arguments.isObject()) {
+				((ObjectNode) (mcp ? shown.path("params") : shown)).set("arguments", arguments);
+			}
+			return shown.toString();
 		}
 		catch (JacksonException ex) {
 			return hidden(body);

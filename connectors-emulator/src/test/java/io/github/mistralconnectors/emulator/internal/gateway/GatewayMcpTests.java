@@ -84,6 +84,18 @@ class GatewayMcpTests {
 	}
 
 	@Test
+	void sessionThatTheServerLostIsOpenedAgain() {
+		try (McpSyncClient client = client("calc")) {
+			client.initialize();
+			McpSchema.CallToolRequest count = McpSchema.CallToolRequest.builder("count").build();
+			client.callTool(count);
+			this.server.loseSessions();
+			client.callTool(count);
+		}
+		assertThat(this.server.executions("count")).isEqualTo(2);
+	}
+
+	@Test
 	void functionsAreListedAndCalled() {
 		this.emulator.connector("local").tool("greet", "{}", (arguments) -> "Hello " + arguments.get("name"));
 		try (McpSyncClient client = client("local")) {

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.gateway.http;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+/**
+ * URIs of one connector's HTTP API. Requests name them relative to the connector. What
+ * could lead elsewhere is refused, however often it is encoded: the gateway, a proxy on
+ * the way and the connector's server may each decode a path once more.
+ *
+ * @param root URL of the API as the gateway has it, with a slash at the end
+ */
+record ConnectorUris(String root) {
+
+	/** Encoded more often than this, a path has no honest meaning. */
+	private static final int MAX_ENCODINGS = 5;
+
+	/**
+	 * Returns the URI to send a request to.
+	 * @param uri path and query relative to the connector; a slash at the beginning makes
+	 * no difference
+	 * @throws IllegalArgumentException if it is not relative, or leads elsewhere
+	 */
+	URI resolve(URI uri) {
+		Assert.isTrue(!uri.isAbsolute(),
+				() -> "The URI of a request must be relative to the connector, but begins with '" + uri.getScheme()
+						+ ":'");
+		Assert.isTrue(uri.getRawAuthority() == null && !uri.toString().startsWith("//"),
+				"The URI of a request must be relative to the connector, but names a host");
+		requireNoFragment(uri);
+		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
+		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
+		URI resolved = URI.create(this.root + (path.startsWith("/") ? path.substring(1) : path) + query);
+		// Characters beyond ASCII, which Java's URI leaves as they are.
+		return URI.create(resolved.toASCIIString());
+	}
+
+	/**
+	 * Refuses a URI that is not one of the connector's API. It is the one that is sent,
+	 * after all filters.
+	 * @throws IllegalArgumentException if it leads elsewhere
+	 */
+	void requireInside(URI uri) {
+		Assert.isTrue(uri.toString().startsWith(this.root),
+				"The request would leave the connector: a filter has changed its URL");
+		requireNoFragment(uri);
+		String path = uri.getRawPath().substring(URI.create(this.root).getRawPath().length());
+		for (int i = 0; i < MAX_ENCODINGS; i++) {
+			requireNoDotSegment(path);
+			String decoded = decode(path, i == 0);
+			if (decoded.equals(path)) {
+				return;
+			}
+			path = decoded;
+		}
+		throw new IllegalArgumentException("The path of a request must not be encoded that often");
+	}
+
+	private static void requireNoFragment(URI uri) {
+		Assert.isTrue(uri.getRawFragment() == null, "The URI of a request must have no fragment");
+	}
+
+	private static void requireNoDotSegment(String path) {
+		Assert.isTrue(path.chars().noneMatch(Character::isISOControl),
+				"The path of a request must hold no control characters");
+		Assert.isTrue(path.indexOf('\\') < 0, "The path of a request must hold no backslashes, encoded or not");
+		if (path.indexOf('.') < 0) {
+			return;
+		}
+		for (String segment : path.split("/", -1)) {
+			int parameters = segment.indexOf(';');
+			String name = ((parameters < 0) ? segment : segment.substring(0, parameters)).strip();
+			Assert.isTrue(!name.equals(".") && !name.equals(".."),
+					"The path of a request must have no segment '.' or '..', encoded or not");
+		}
+	}
+
+	/**
+	 * Decodes a path once.
+	 * @param strict whether a percent sign must begin an encoding; that of a decoded path
+	 * may be a plain one
+	 */
+	private static String decode(String path, boolean strict) {
+		if (path.indexOf('%') < 0) {
+			return path;
+		}
+		byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+		ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
+		for (int i = 0; i < bytes.length; i++) {
+			Integer encoded = (bytes[i] == '%') ? encodedByte(bytes, i) : null;
+			Assert.isTrue(encoded != null || bytes[i] != '%' || !strict,
+					"The path of a request must have two hexadecimal digits after each percent sign");
+			decoded.write((encoded != null) ? encoded : bytes[i]);
+			i += (encoded != null) ? 2 : 0;
+		}
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded.toByteArray())).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new IllegalArgumentException("The path of a request must be UTF-8, but can't be decoded");
+		}
+	}
+
+	private static @Nullable Integer encodedByte(byte[] bytes, int percent) {
+		int high = (percent + 2 < bytes.length) ? Character.digit(bytes[percent + 1], 16) : -1;
+		int low = (percent + 2 < bytes.length) ? Character.digit(bytes[percent + 2], 16) : -1;
+		return (high < 0 || low < 0) ? null : Integer.valueOf(16 * high + low);
+	}
+
+}

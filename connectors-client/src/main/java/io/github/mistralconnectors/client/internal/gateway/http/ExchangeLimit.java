@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.gateway.http;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+import io.github.mistralconnectors.client.internal.http.ClientSettings;
+import io.github.mistralconnectors.client.internal.http.TimeLimit;
+import io.github.mistralconnectors.client.internal.http.Timed;
+import io.github.mistralconnectors.client.internal.retry.CallEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Time limit of a request and its response. It begins anew with each attempt and each
+ * part of a body, and rests while nobody asks for a part of the response. Until the
+ * response has begun, the deadline holds as well.
+ */
+final class ExchangeLimit implements Timed {
+
+	/** Time for the rest of a response that the caller has not read to its end. */
+	private static final Duration HURRY = Duration.ofMillis(200);
+
+	/** With less time than this no further attempt is made. */
+	private static final Duration LEAST_ATTEMPT = Duration.ofMillis(100);
+
+	private final CallEngine engine;
+
+	private final ClientSettings settings;
+
+	private final UnaryOperator<String> settingNames;
+
+	private final long startNanos = System.nanoTime();
+
+	private volatile Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
+
+	private volatile @Nullable String stopReason;
+
+	/** Failure of what was ended from outside. */
+	private volatile @Nullable IOException failure;
+
+	private volatile boolean pausing;
+
+	private volatile boolean uploading;
+
+	private volatile boolean responded;
+
+	private volatile boolean finished;
+
+	private volatile boolean hurried;
+
+	/** Number of parts of the response that were asked for and have not come. */
+	private long demand;
+
+	private volatile long end;
+
+	private volatile TimeLimit limit;
+
+	/**
+	 * Creates a limit.
+	 * @param engine watches the time
+	 * @param settings have the limit of a tool call, and the deadline
+	 * @param settingNames turns the names of settings into those to show
+	 */
+	ExchangeLimit(CallEngine engine, ClientSettings settings, UnaryOperator<String> settingNames) {
+		this.engine = engine;
+		this.settings = settings;
+		this.settingNames = settingNames;
+		this.limit = settings.toolCallTimeout();
+	}
+
+	/**
+	 * Begins an attempt.
+	 * @param uploading whether a body is to be sent
+	 * @return a Mono that fails when the attempt is ended from outside
+	 */
+	Mono<ClientHttpResponse> begin(boolean uploading) {
+		this.pausing = false;
+		return beginNext(uploading);
+	}
+
+	/** Begins a pause, as {@link #begin} does, but without a limit. */
+	Mono<ClientHttpResponse> beginPause() {
+		this.pausing = true;
+		return beginNext(false);
+	}
+
+	private Mono<ClientHttpResponse> beginNext(boolean uploading) {
+		Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
+		this.ending = ending;
+		this.failure = null;
+		this.uploading = uploading;
+		progress();
+		String reason = this.stopReason;
+		if (reason != null) {
+			fail(new IOException(reason));
+		}
+		return ending.asMono();
+	}
+
+	/**
+	 * Returns the parts of a body, which are cancelled, and fail, when what is under way
+	 * is ended from outside. An error alone would not cancel them.
+	 */
+	<T> Flux<T> untilEnded(Flux<T> parts) {
+		Mono<ClientHttpResponse> ended = this.ending.asMono();
+		return parts.takeUntilOther(ended.onErrorComplete()).concatWith(Mono.defer(this::failure));
+	}
+
+	private <T> Mono<T> failure() {
+		IOException failure = this.failure;
+		return (failure != null) ? Mono.error(failure) : Mono.empty();
+	}
+
+	boolean isStopped() {
+		return this.stopReason != null;
+	}
+
+	boolean hasResponded() {
+		return this.responded;
+	}
+
+	/** Begins the limit anew. */
+	void progress() {
+		if (this.hurried) {
+			return;
+		}
+		TimeLimit limit = this.settings.toolCallTimeout();
+		this.limit = this.responded ? limit : limit.or(new TimeLimit(left(), this.settings.deadline().setting()));
+		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(this.limit.duration());
+		this.engine.limit(this);
+	}
+
+	void uploaded() {
+		this.uploading = false;
+		progress();
+	}
+
+	void responded() {
+		this.responded = true;
+		progress();
+	}
+
+	void finished() {
+		this.finished = true;
+	}
+
+	synchronized void requested(long parts) {
+		boolean resting = this.demand == 0;
+		this.demand = (this.demand + parts < 0) ? Long.MAX_VALUE : this.demand + parts;
+		if (resting) {
+			progress();
+		}
+	}
+
+	synchronized void received() {
+		this.demand -= (this.demand == Long.MAX_VALUE) ? 0 : 1;
+		progress();
+	}
+
+	private synchronized boolean isWaiting() {
+		return !this.pausing && (!this.responded || this.uploading || this.demand > 0);
+	}
+
+	/** Leaves the rest of the response a moment, after which reading it fails. */
+	void hurry() {
+		if (this.finished) {
+			return;
+		}
+		this.hurried = true;
+		this.end = System.nanoTime() + HURRY.toNanos();
+		this.engine.limit(this);
+	}
+
+	/** Returns whether there is time for a pause and something of an attempt after it. */
+	boolean hasTimeAfter(Duration pause) {
+		Duration limit = this.settings.toolCallTimeout().duration();
+		Duration least = (limit.compareTo(LEAST_ATTEMPT) < 0) ? limit : LEAST_ATTEMPT;
+		return left().minus(least).compareTo(pause) > 0;
+	}
+
+	/** Returns the rest of the deadline, which may be over. */
+	private Duration left() {
+		return this.settings.deadline().duration().minusNanos(System.nanoTime() - this.startNanos);
+	}
+
+	@Override
+	public long end() {
+		return this.end;
+	}
+
+	@Override
+	public void timeOut() {
+		if (this.end - System.nanoTime() > 0) {
+			this.engine.limit(this);
+		}
+		else if (isWaiting()) {
+			TimeLimit limit = this.limit;
+			fail(new SocketTimeoutException((this.responded ? "no further part of the response" : "no response")
+					+ " within the time that " + this.settingNames.apply(limit.setting()) + " allows"));
+		}
+		else {
+			progress();
+		}
+	}
+
+	private void fail(IOException failure) {
+		this.failure = failure;
+		this.ending.tryEmitError(failure);
+	}
+
+	@Override
+	public void stop(String reason) {
+		this.stopReason = reason;
+		// After that, so that an attempt that begins now is seen here or sees it.
+		fail(new IOException(reason));
+	}
+
+}

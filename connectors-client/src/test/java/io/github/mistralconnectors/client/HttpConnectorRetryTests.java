@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.github.mistralconnectors.client.HttpTestServer.Responder;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.github.mistralconnectors.client.HttpForm.Connection;
+import io.github.mistralconnectors.client.HttpForm.Target;
+import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.RetrySettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests of what is repeated at the HTTP API of a connector, counted by the server.
+ */
+@ParameterizedClass
+@EnumSource(HttpForm.class)
+@Timeout(60)
+class HttpConnectorRetryTests {
+
+	private static final RetrySettings FAST = RetrySettings.builder()
+		.initialInterval(Duration.ofMillis(1))
+		.maxInterval(Duration.ofMillis(1))
+		.build();
+
+	private static final List<String> SAFE = List.of("GET", "HEAD", "OPTIONS");
+
+	private static final List<Responder> FAILURES = List.of((number, response) -> HttpTestServer.reset(response),
+			(number, response) -> HttpTestServer.status(response, 503, "{}"),
+			(number, response) -> HttpTestServer.status(response.header("Retry-After", "0"), 429, "{}"),
+			(number, response) -> HttpTestServer.status(response.header("Retry-After", "0")
+				.header("Proxy-Status", "connectors-gateway; error=http_request_denied"), 429, "{}"),
+			(number, response) -> HttpTestServer.status(
+					response.header("Proxy-Status", "connectors-gateway; error=destination_unavailable"), 502, "{}"));
+
+	private static HttpTestServer server;
+
+	private final HttpForm form;
+
+	HttpConnectorRetryTests(HttpForm form) {
+		this.form = form;
+	}
+
+	@BeforeAll
+	static void startServer() {
+		server = new HttpTestServer();
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@AfterEach
+	void forgetRequests() {
+		server.reset();
+	}
+
+	private static ConnectorsClientBuilder builder() {
+		return ConnectorsClient.builder().apiKey(Api.KEY).baseUrl(server.url()).retry(FAST);
+	}
+
+	@Test
+	void safeMethodsAreRepeatedWithoutABodyAndNothingElse() throws Exception {
+		try (Connection billing = this.form.open(builder())) {
+			for (Responder failure : FAILURES) {
+				for (String method : List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "PROPFIND")) {
+					for (Object body : new Object[] { null, "body" }) {
+						if ("HEAD".equals(method) && body != null) {
+							continue;
+						}
+						server.reset();
+						server.respond((number, response) -> (number == 1) ? failure.apply(number, response)
+								: HttpTestServer.ok(response, "ok"));
+						boolean repeated = body == null && SAFE.contains(method);
+						catchThrowable(() -> billing.send(HttpMethod.valueOf(method), Target.of("/a"), (headers) -> {
+						}, body));
+						assertThat(server.requests()).as(method + " with " + body).hasSize(repeated ? 2 : 1);
+					}
+				}
+			}
+		}
+	}
+
+	@Test
+	void lastResponseIsHandedOut() throws Exception {
+		server.respond((number, response) -> HttpTestServer.status(response, 503, "{\"n\":" + number + "}"));
+		try (Connection billing = this.form.open(builder())) {
+			assertThat(billing.get("/a").getBody()).isEqualTo("{\"n\":3}");
+		}
+		assertThat(server.requests()).hasSize(3);
+	}
+
+	@Test
+	void lastFailureIsHandedOut() throws Exception {
+		server.respond((number, response) -> HttpTestServer.reset(response));
+		try (Connection billing = this.form.open(builder())) {
+			assertThatExceptionOfType(
+					(this.form == HttpForm.BLOCKING) ? ResourceAccessException.class : WebClientRequestException.class)
+				.isThrownBy(() -> billing.get("/a"));
+		}
+		assertThat(server.requests()).hasSize(3);
+	}
+
+	@Test
+	void gatewaysFailureCountsItsAttempts() throws Exception {
+		server.respond((number, response) -> HttpTestServer
+			.status(response.header("Proxy-Status", "connectors-gateway; error=destination_unavailable"), 502, "{}"));
+		try (Connection billing = this.form.open(builder())) {
+			assertThatExceptionOfType(ConnectorsGatewayException.class).isThrownBy(() -> billing.get("/a"))
+				.withMessageContaining("(after 3 attempts)")
+				.satisfies((ex) -> assertThat(ex.isRepeatable()).isTrue());
+		}
+		assertThat(server.requests()).hasSize(3);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404, 501, 505 })
+	void otherStatusesAreNotRepeated(int status) throws Exception {
+		server.respond((number, response) -> HttpTestServer.status(response, status, "{}"));
+		try (Connection billing = this.form.open(builder())) {
+			assertThat(billing.get("/a").getStatusCode().value()).isEqualTo(status);
+		}
+		assertThat(server.requests()).hasSize(1);
+	}
+
+	@Test
+	void settingsOfTheClientAndItsViewsHold() throws Exception {
+		server.respond((number, response) -> HttpTestServer.status(response, 500, "{}"));
+		RequestOptions none = RequestOptions.retry(RetrySettings.disabled());
+		try (Connection billing = this.form.open(builder(), none, "billing", null)) {
+			billing.get("/a");
+			assertThat(server.requests()).hasSize(1);
+		}
+		server.respond((number, response) -> HttpTestServer.reset(response));
+		try (Connection billing = this.form.open(builder().retry(FAST.mutate().connectionErrors(false).build()))) {
+			catchThrowable(() -> billing.get("/a"));
+			assertThat(server.requests()).hasSize(2);
+		}
+		server.respond((number, response) -> HttpTestServer.status(response, 500, "{}"));
+		try (Connection billing = this.form.open(builder().retry(FAST.mutate().statusCodes(Set.of(503)).build()))) {
+			billing.get("/a");
+			assertThat(server.requests()).hasSize(3);
+		}
+	}
+
+	@Test
+	void longWishToWaitEndsTheCall() throws Exception {
+		server.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "3600"), 429, "{}"));
+		try (Connection billing = this.form.open(builder())) {
+			assertThat(billing.get("/a").getHeaders().getFirst("Retry-After")).isEqualTo("3600");
+		}
+		assertThat(server.requests()).hasSize(1);
+	}
+
+	@Test
+	void pauseIsNoWaitingForAResponse() throws Exception {
+		server.respond((number, response) -> (number == 1)
+				? HttpTestServer.status(response.header("Retry-After", "0.6"), 503, "{}")
+				: HttpTestServer.ok(response, "ok"));
+		try (Connection billing = this.form.open(builder().toolCallTimeout(Duration.ofMillis(300)))) {
+			assertThat(billing.get("/a").getBody()).isEqualTo("ok");
+		}
+	}
+
+	@Test
+	void attemptWithoutAResponseIsRepeatedWithinTheDeadline() throws Exception {
+		server.respond((number, response) -> (number == 1) ? Mono.never() : HttpTestServer.ok(response, "ok"));
+		try (Connection billing = this.form.open(builder().toolCallTimeout(Duration.ofMillis(300)))) {
+			assertThat(billing.get("/a").getBody()).isEqualTo("ok");
+		}
+		server.respond((number, response) -> Mono.never());
+		RequestOptions brief = RequestOptions.builder().deadline(Duration.ofMillis(500)).build();
+		try (Connection billing = this.form.open(builder(), brief, "billing", null)) {
+			assertThat(catchThrowable(() -> billing.get("/a")))
+				.hasStackTraceContaining("no response within the time that RequestOptions.deadline allows");
+		}
+	}
+
+	@Test
+	void closingEndsAPause() throws Exception {
+		server.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "50"), 503, "{}"));
+		Connection billing = this.form.open(builder());
+		CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+		CountDownLatch paused = new CountDownLatch(1);
+		Logger logger = (Logger) LoggerFactory.getLogger("io.github.mistralconnectors.client.Retry");
+		AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+			@Override
+			protected void append(ILoggingEvent event) {
+				paused.countDown();
+			}
+		};
+		appender.start();
+		logger.setLevel(Level.DEBUG);
+		logger.addAppender(appender);
+		try {
+			new Thread(() -> outcome.complete(catchThrowable(() -> billing.get("/a")))).start();
+			assertThat(paused.await(10, TimeUnit.SECONDS)).isTrue();
+			billing.close();
+			assertThat(outcome.get(10, TimeUnit.SECONDS)).hasStackTraceContaining("the client was closed");
+			assertThat(server.requests()).hasSize(1);
+		}
+		finally {
+			logger.detachAppender(appender);
+			logger.setLevel(null);
+		}
+	}
+
+}
