@@ -43,7 +43,7 @@ class ArchitectureTests {
 	private static final String ROOT = "io.github.mistralconnectors.client";
 
 	/** From top to bottom; each may depend on those below it, and on the values. */
-	private static final List<String> LAYERS = List.of("", ".internal.paging", ".internal.api",
+	private static final List<String> LAYERS = List.of(".gateway.mcp", "", ".internal.paging", ".internal.api",
 			".internal.gateway.http", ".internal.gateway", ".internal.retry", ".internal.http", ".internal.json");
 
 	@ArchTest
@@ -84,6 +84,14 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.retry..");
+
+	@ArchTest
+	static final ArchRule usesTheMcpSdkInOnePackageOnly = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackage(ROOT + ".gateway.mcp")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.modelcontextprotocol..", "org.springframework.ai..");
 
 	@ArchTest
 	static void packagesDependDownwardsOnly(JavaClasses classes) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mistralconnectors.client.gateway.mcp.ConnectorMcpClients;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
@@ -18,6 +19,9 @@ import io.github.mistralconnectors.client.model.tool.ResourceLink;
 import io.github.mistralconnectors.client.model.tool.TextContent;
 import io.github.mistralconnectors.client.model.tool.ToolContent;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.emulator.testsupport.ReferenceServer;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.spec.McpSchema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +154,24 @@ class ReferenceServerTests {
 				this.client.callTool("everything", "trigger-long-running-operation", Map.of("duration", 1, "steps", 4))
 					.text())
 			.contains("completed");
+	}
+
+	@Test
+	void resourcesAndPromptsOfAnMcpClient() {
+		try (ConnectorsClient owner = ConnectorsClient.builder()
+			.apiKey(emulator.apiKey())
+			.baseUrl(emulator.baseUrl().toString())
+			.build(); McpSyncClient everything = ConnectorMcpClients.of(owner).open("everything")) {
+			assertThat(everything.listTools().tools()).hasSize(13);
+			assertThat(everything.listResources().resources()).isNotEmpty()
+				.allSatisfy((resource) -> assertThat(everything.readResource(resource).contents()).isNotEmpty());
+			assertThat(everything.listResourceTemplates().resourceTemplates()).isNotEmpty();
+			assertThat(everything.listPrompts().prompts()).isNotEmpty()
+				.filteredOn((prompt) -> prompt.arguments() == null || prompt.arguments().isEmpty())
+				.allSatisfy((prompt) -> assertThat(
+						everything.getPrompt(McpSchema.GetPromptRequest.builder(prompt.name()).build()).messages())
+					.isNotEmpty());
+		}
 	}
 
 	@Test

@@ -38,6 +38,8 @@ public final class ApiRequest<R> {
 
 	private final List<String> queryNames = new ArrayList<>(0);
 
+	private String name;
+
 	private @Nullable String connector;
 
 	private byte @Nullable [] body;
@@ -59,6 +61,7 @@ public final class ApiRequest<R> {
 	private ApiRequest(Operation operation, Type responseType) {
 		this.operation = operation;
 		this.responseType = responseType;
+		this.name = operation.methodName();
 		this.repeatable = !operation.hasEffects();
 	}
 
@@ -70,6 +73,12 @@ public final class ApiRequest<R> {
 	/** Returns a request whose response has a generic type. */
 	public static <R> ApiRequest<R> of(Operation operation, ParameterizedTypeReference<R> responseType) {
 		return new ApiRequest<>(operation, responseType.getType());
+	}
+
+	/** Names the request in errors, where it is not the operation itself. */
+	public ApiRequest<R> named(String name) {
+		this.name = name;
+		return this;
 	}
 
 	/** Names the connector in a path variable. */
@@ -236,7 +245,7 @@ public final class ApiRequest<R> {
 
 	/** Returns the facts about a failure that the request knows. */
 	public ErrorDetails.Builder errorDetails() {
-		return ErrorDetails.builder(this.operation.methodName())
+		return ErrorDetails.builder(this.name)
 			.connector(this.connector)
 			.tool(variable("tool_name"))
 			.repeatable(this.repeatable);

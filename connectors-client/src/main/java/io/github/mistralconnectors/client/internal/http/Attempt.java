@@ -107,7 +107,7 @@ public final class Attempt<R> implements Timed {
 	 * @throws IllegalStateException if the attempt is over, or the request went out
 	 * before and must not go out twice
 	 */
-	synchronized void send(ApiRequest<R> request) {
+	public synchronized void send(ApiRequest<R> request) {
 		Assert.state(!this.abandoned, "The attempt was given up");
 		Assert.state(!this.sent || request.isRepeatable(),
 				"The HTTP engine or a filter tried to send this a second time");
@@ -129,7 +129,7 @@ public final class Attempt<R> implements Timed {
 	}
 
 	/** Returns a Mono that fails when the attempt is ended from outside. */
-	Mono<R> whenEnded() {
+	public Mono<R> whenEnded() {
 		return this.ending.asMono();
 	}
 
@@ -148,7 +148,8 @@ public final class Attempt<R> implements Timed {
 		return this.stopped;
 	}
 
-	void responded(int status) {
+	/** Notes the status of the response. */
+	public void responded(int status) {
 		this.status = status;
 	}
 
@@ -164,7 +165,7 @@ public final class Attempt<R> implements Timed {
 	 * Notes what the response means. Any other exception, even one of ours that a filter
 	 * brings in from another call, tells nothing about this attempt.
 	 */
-	ConnectorsException failedWith(ConnectorsException failure) {
+	public ConnectorsException failedWith(ConnectorsException failure) {
 		this.failure = failure;
 		return failure;
 	}

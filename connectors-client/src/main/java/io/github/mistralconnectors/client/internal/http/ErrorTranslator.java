@@ -164,7 +164,8 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	}
 
 	/** Translates a response with status 2xx that can't be used. */
-	ConnectorsResponseException unreadable(String fault, ClientResponse response, String body, Attempt<?> attempt) {
+	public ConnectorsResponseException unreadable(String fault, ClientResponse response, String body,
+			Attempt<?> attempt) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		Redactor redactor = Redactor.of(attempt);
 		ErrorDetails.Builder details = attempt.details(Phase.ANSWERED)
@@ -186,7 +187,7 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	}
 
 	/** Translates anything else. */
-	ConnectorsException translate(Throwable thrown, Attempt<?> attempt) {
+	public ConnectorsException translate(Throwable thrown, Attempt<?> attempt) {
 		Throwable failure = Exceptions.unwrap(thrown);
 		if (failure instanceof ConnectorsException ours && attempt.hasFailedWith(ours)) {
 			return ours;

@@ -168,7 +168,7 @@ public final class HttpExchange implements AddressOverride {
 	 * The transport subscribes to the body when it has a connection and begins to write:
 	 * from that moment on the service may have seen the whole request.
 	 */
-	private static BodyInserter<Void, ClientHttpRequest> inserter(byte @Nullable [] body, Runnable onSend) {
+	public static BodyInserter<Void, ClientHttpRequest> inserter(byte @Nullable [] body, Runnable onSend) {
 		return (message, context) -> {
 			if (body == null) {
 				onSend.run();

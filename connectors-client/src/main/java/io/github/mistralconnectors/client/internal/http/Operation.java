@@ -64,7 +64,10 @@ public enum Operation {
 	CALL_TOOL("callTool", HttpMethod.POST, "/{connector_id_or_name}/tools/{tool_name}/call", true),
 
 	/** The gateway takes tool calls as messages to its MCP endpoint. */
-	CALL_TOOL_BY_GATEWAY("callTool", HttpMethod.POST, "-gateway/{connector_id_or_name}/mcp", true);
+	CALL_TOOL_BY_GATEWAY("callTool", HttpMethod.POST, "-gateway/{connector_id_or_name}/mcp", true),
+
+	/** All other messages to an MCP endpoint are like this one: they have no effects. */
+	LIST_TOOLS_BY_GATEWAY("listTools", HttpMethod.POST, "-gateway/{connector_id_or_name}/mcp", false);
 
 	private final String methodName;
 
@@ -110,11 +113,11 @@ public enum Operation {
 
 	/** Returns whether the service uses stored credentials to carry this out. */
 	boolean usesCredentials() {
-		return this == LIST_TOOLS || isToolCall();
+		return this == LIST_TOOLS || this == LIST_TOOLS_BY_GATEWAY || isToolCall();
 	}
 
 	boolean isGateway() {
-		return this == CALL_TOOL_BY_GATEWAY;
+		return this == CALL_TOOL_BY_GATEWAY || this == LIST_TOOLS_BY_GATEWAY;
 	}
 
 	boolean isToolCall() {

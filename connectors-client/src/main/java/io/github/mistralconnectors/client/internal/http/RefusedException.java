@@ -37,7 +37,7 @@ public final class RefusedException extends RuntimeException {
 		return this.headers;
 	}
 
-	byte[] body() {
+	public byte[] body() {
 		return this.body;
 	}
 

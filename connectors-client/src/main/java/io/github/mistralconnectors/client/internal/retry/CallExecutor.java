@@ -53,6 +53,11 @@ public final class CallExecutor {
 		return this.engine.exchange();
 	}
 
+	/** Returns the settings, whose headers lack an API key that may change. */
+	public ClientSettings settings() {
+		return this.settings;
+	}
+
 	/** Returns the engine that the client and its views share. */
 	public CallEngine engine() {
 		return this.engine;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.client;
+package io.github.mistralconnectors.emulator.testsupport;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
  * interface and shows its environment to whoever asks, so that it is held to this machine
  * and given an empty environment.
  */
-final class ReferenceServer implements AutoCloseable {
+public final class ReferenceServer implements AutoCloseable {
 
 	private static final String HOLD_TO_LOOPBACK = """
 			const net = require('node:net');
@@ -38,8 +38,13 @@ final class ReferenceServer implements AutoCloseable {
 		this.port = port;
 	}
 
-	/** Starts the server whose {@code dist/index.js} this is. */
-	static ReferenceServer start(Path program) throws IOException {
+	/**
+	 * Starts the server.
+	 * @param program its {@code dist/index.js}
+	 * @return a server that listens; close it after use
+	 * @throws IOException if there is no Node.js
+	 */
+	public static ReferenceServer start(Path program) throws IOException {
 		Path hold = Files.createTempFile("hold-to-loopback", ".cjs");
 		Files.writeString(hold, HOLD_TO_LOOPBACK);
 		int port = freePort();
@@ -56,7 +61,11 @@ final class ReferenceServer implements AutoCloseable {
 		return server;
 	}
 
-	URI url() {
+	/**
+	 * Returns the address to register as a connector's server.
+	 * @return {@code http://127.0.0.1:<port>/mcp}
+	 */
+	public URI url() {
 		return URI.create("http://127.0.0.1:" + this.port + "/mcp");
 	}
 

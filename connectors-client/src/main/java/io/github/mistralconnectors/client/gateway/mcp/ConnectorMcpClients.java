@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.gateway.mcp;
+
+import java.util.function.Consumer;
+
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
+import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+
+/**
+ * Factory of blocking MCP clients that reach connectors through the Connectors Gateway.
+ * An MCP client lists and calls a connector's tools and, unlike {@link ConnectorsClient},
+ * also reads its resources and prompts. It is a plain client of the MCP Java SDK, for
+ * code that expects one:
+ *
+ * <pre class="code">
+ * try (McpSyncClient github = ConnectorMcpClients.of(client).open("github")) {
+ *     github.listResources();
+ * }
+ * </pre>
+ *
+ * Its requests have the engine, the headers and the time limits of the
+ * {@link ConnectorsClient}, and its API key of the moment. Each request is sent once, and
+ * no redirect is followed. If one fails, a {@link ConnectorsException} is thrown or is
+ * the cause: a {@link ConnectorsGatewayException} if the gateway itself failed, a
+ * {@link ToolOutcomeUnknownException} if a tool may have run. An error that the MCP
+ * server reports by JSON-RPC is an {@code McpError}, as it is elsewhere.
+ * <p>
+ * Needs {@code io.modelcontextprotocol.sdk:mcp} and
+ * {@code org.springframework.ai:mcp-spring-webflux}, which are optional dependencies.
+ *
+ * @since 0.1
+ */
+public final class ConnectorMcpClients {
+
+	private final GatewayMcp gateway;
+
+	private ConnectorMcpClients(GatewayMcp gateway) {
+		this.gateway = gateway;
+	}
+
+	/**
+	 * Returns a factory of MCP clients with the settings of a client.
+	 * @param client client or view of one, built by this library; a proxy may be around
+	 * it
+	 * @return the factory
+	 * @throws IllegalArgumentException if the client is another implementation, such as a
+	 * mock
+	 * @throws IllegalStateException if an optional dependency is missing; the message
+	 * names it
+	 */
+	public static ConnectorMcpClients of(ConnectorsClient client) {
+		McpDependencies.require();
+		return new ConnectorMcpClients(GatewayMcp.of(client, () -> client.withOptions(GatewayMcp.NO_OPTIONS)));
+	}
+
+	/**
+	 * Returns a factory of MCP clients that use credentials of a name.
+	 * @param credentialsName name of the stored credentials, not empty; those of the
+	 * connector's default are used if no name is set
+	 * @return another factory
+	 * @see RequestOptions
+	 */
+	public ConnectorMcpClients withCredentials(String credentialsName) {
+		return new ConnectorMcpClients(this.gateway.withCredentials(credentialsName));
+	}
+
+	/**
+	 * Opens an MCP client. Nothing is sent before its first use, which initializes it.
+	 * @param connectorIdOrName id or name of the connector
+	 * @return a client that the caller closes
+	 * @throws IllegalArgumentException if the connector is empty, {@code .} or {@code ..}
+	 */
+	public McpSyncClient open(String connectorIdOrName) {
+		return open(connectorIdOrName, (spec) -> {
+		});
+	}
+
+	/**
+	 * Opens an MCP client with capabilities, handlers or consumers of the application.
+	 * Nothing is sent before its first use, which initializes it.
+	 * @param connectorIdOrName id or name of the connector
+	 * @param customizer changes the specification of the client, such as its name, its
+	 * roots, or what to do with progress and log messages. Time limits that it sets hold
+	 * if they are shorter than those of the {@link ConnectorsClient}
+	 * @return a client that the caller closes
+	 * @throws IllegalArgumentException if the connector is empty, {@code .} or {@code ..}
+	 */
+	public McpSyncClient open(String connectorIdOrName, Consumer<McpClient.SyncSpec> customizer) {
+		McpClient.SyncSpec spec = McpClient.sync(this.gateway.transport(connectorIdOrName))
+			.clientInfo(GatewayMcp.clientInfo())
+			.requestTimeout(this.gateway.requestTimeout())
+			.initializationTimeout(this.gateway.initializationTimeout());
+		customizer.accept(spec);
+		return spec.build();
+	}
+
+}

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.gateway.mcp;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsResponseException;
+import io.github.mistralconnectors.client.internal.http.Attempt;
+import io.github.mistralconnectors.client.internal.http.ClientScheduler;
+import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
+import io.github.mistralconnectors.client.internal.http.RefusedException;
+import io.github.mistralconnectors.client.internal.json.ApiJson;
+import io.modelcontextprotocol.spec.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Filter between the transport of the MCP SDK and the gateway. It lets only responses
+ * through that the transport can use: all others end the exchange of their message, with
+ * an exception of this library.
+ */
+final class ExchangeFilter implements ExchangeFilterFunction {
+
+	private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT = new ParameterizedTypeReference<>() {
+	};
+
+	/** Time for the rest of a response whose status is what counts. */
+	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
+
+	private final ErrorTranslator errors;
+
+	private final Duration limit;
+
+	/**
+	 * Creates a filter.
+	 * @param limit time limit of ending a session
+	 */
+	ExchangeFilter(ErrorTranslator errors, Duration limit) {
+		this.errors = errors;
+		this.limit = limit;
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		if (request.method().equals(HttpMethod.POST)) {
+			return Mono.deferContextual((context) -> post(request, next, context.get(MessageExchange.class)));
+		}
+		return request.method().equals(HttpMethod.GET) ? listen(next.exchange(request)) : end(next.exchange(request));
+	}
+
+	private Mono<ClientResponse> post(ClientRequest request, ExchangeFunction next, MessageExchange exchange) {
+		Attempt<ClientResponse> attempt = exchange.begin(request.headers());
+		ClientRequest once = ClientRequest.from(request)
+			.body(HttpExchange.inserter(exchange.request().body(), () -> attempt.send(exchange.request())))
+			.build();
+		boolean inSession = request.headers().containsHeader(HttpHeaders.MCP_SESSION_ID);
+		AtomicReference<ClientResponse> unread = new AtomicReference<>();
+		Mono<ClientResponse> response = next.exchange(once)
+			.doOnNext(unread::set)
+			.flatMap((received) -> read(received, inSession, exchange, attempt))
+			.doOnNext((read) -> {
+				// One that comes when the exchange is over gets no further.
+				if (exchange.isOver()) {
+					drop(unread);
+				}
+			});
+		return Mono.firstWithSignal(attempt.whenEnded(), response).onErrorMap((failure) -> {
+			ConnectorsException seen = exchange.fail(this.errors.translate(failure, attempt));
+			drop(unread);
+			return seen;
+		}).doOnCancel(exchange::abandon);
+	}
+
+	/** Closes the connection of a response that nobody reads. */
+	private static void drop(AtomicReference<ClientResponse> unread) {
+		ClientResponse response = unread.getAndSet(null);
+		if (response != null) {
+			response.body(BodyExtractors.toDataBuffers()).subscribe(DataBufferUtils::release, (failure) -> {
+				// It has been read.
+			}).dispose();
+		}
+	}
+
+	private Mono<ClientResponse> read(ClientResponse response, boolean inSession, MessageExchange exchange,
+			Attempt<ClientResponse> attempt) {
+		attempt.responded(response.statusCode().value());
+		if (!response.statusCode().is2xxSuccessful()) {
+			return refusal(response, inSession, exchange).flatMap(Mono::error);
+		}
+		if (exchange.id() == null) {
+			return released(response).then(Mono.fromSupplier(() -> {
+				exchange.deliver();
+				exchange.end(() -> unreadable("", response, attempt));
+				return response.mutate().statusCode(HttpStatus.ACCEPTED).body((ignored) -> Flux.empty()).build();
+			}));
+		}
+		MediaType type = contentType(response);
+		if (MediaType.TEXT_EVENT_STREAM.isCompatibleWith(type)) {
+			return Mono.just(response.mutate()
+				.statusCode(HttpStatus.OK)
+				.body((ignored) -> once(events(response, exchange, attempt)))
+				.build());
+		}
+		if (type == null || MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
+			return json(response, exchange, attempt);
+		}
+		return HttpExchange.refusal(response).map(RefusedException::body).flatMap((body) -> {
+			String fault = (body.length == 0) ? "is empty" : "is neither JSON nor an event stream";
+			String text = new String(body, StandardCharsets.UTF_8);
+			return Mono.error(attempt.failedWith(this.errors.unreadable(fault, response, text, attempt)));
+		});
+	}
+
+	private static Mono<RefusedException> refusal(ClientResponse response, boolean inSession,
+			MessageExchange exchange) {
+		int status = response.statusCode().value();
+		// Some servers say 400 where they should say 404.
+		boolean lost = inSession && (status == 404 || status == 400)
+				&& ProxyStatusHeader.of(response.headers().asHttpHeaders()) == null;
+		return HttpExchange.refusal(response).doOnNext((refusal) -> {
+			if (lost && status == 404) {
+				exchange.request().repeatable(true);
+			}
+			if (lost) {
+				exchange.loseSession();
+			}
+		});
+	}
+
+	private Mono<ClientResponse> json(ClientResponse response, MessageExchange exchange,
+			Attempt<ClientResponse> attempt) {
+		Flux<DataBuffer> body = response.body(BodyExtractors.toDataBuffers());
+		return DataBufferUtils.join(body, this.errors.maxResponseSize())
+			.switchIfEmpty(Mono.error(() -> unreadable("is empty", response, attempt)))
+			.map((buffer) -> {
+				byte[] bytes = bytes(buffer);
+				check(bytes, true, response, exchange, attempt);
+				return response.mutate()
+					.statusCode(HttpStatus.OK)
+					.headers((headers) -> headers.setContentType(MediaType.APPLICATION_JSON))
+					.headers((headers) -> headers.setContentLength(bytes.length))
+					.body((ignored) -> Flux.just(buffer(bytes))
+						.doFinally((signal) -> exchange.end(notUsable(response, attempt))))
+					.build();
+			});
+	}
+
+	/**
+	 * Returns the events with a message, each with the type that the transport expects,
+	 * which is also the default.
+	 */
+	private Flux<DataBuffer> events(ClientResponse response, MessageExchange exchange,
+			Attempt<ClientResponse> attempt) {
+		Mono<ClientResponse> ended = attempt.whenEnded();
+		return messages(response).takeUntilOther(ended.onErrorComplete())
+			.doOnNext((message) -> check(message.getBytes(StandardCharsets.UTF_8), false, response, exchange, attempt))
+			.map(ExchangeFilter::event)
+			.concatWith(Mono
+				.firstWithSignal(ended, Mono
+					.error(() -> unreadable("is an event stream that ends without the response", response, attempt)))
+				.then(Mono.empty()))
+			.onErrorResume((failure) -> (exchange.response() != null) ? Mono.empty()
+					: Mono.error(exchange.fail(this.errors.translate(failure, attempt))))
+			.doFinally((signal) -> exchange.end(notUsable(response, attempt)));
+	}
+
+	/** Lets a body be read once: what is released after a failure has been read. */
+	private static Flux<DataBuffer> once(Flux<DataBuffer> body) {
+		AtomicBoolean read = new AtomicBoolean();
+		return Flux.defer(() -> read.compareAndSet(false, true) ? body : Flux.empty());
+	}
+
+	/**
+	 * Returns the data of the events with a message. The parser gets copies: when it is
+	 * cancelled amid a buffer, it releases that twice.
+	 */
+	private static Flux<String> messages(ClientResponse response) {
+		return response.mutate()
+			.body((body) -> body.map((buffer) -> buffer(bytes(buffer))))
+			.build()
+			.bodyToFlux(EVENT)
+			.filter((event) -> event.event() == null || "message".equals(event.event()))
+			.mapNotNull(ServerSentEvent::data)
+			.filter((data) -> !data.isBlank());
+	}
+
+	private static DataBuffer event(String message) {
+		String event = "event: message\ndata: " + message.replace("\n", "\ndata: ") + "\n\n";
+		return buffer(event.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Checks a message that came instead of the response or before it.
+	 * @param last whether it must be the response
+	 */
+	private void check(byte[] json, boolean last, ClientResponse response, MessageExchange exchange,
+			Attempt<ClientResponse> attempt) {
+		JsonNode message = ApiJson.readTree(json);
+		if (message == null) {
+			throw unreadable("is not JSON", response, attempt);
+		}
+		if (isResponseTo(exchange, message)) {
+			exchange.received(message, attempt);
+		}
+		else if ((last || !message.has("method")) && exchange.response() == null) {
+			throw unreadable("is not the response to this request", response, attempt);
+		}
+	}
+
+	private static boolean isResponseTo(MessageExchange exchange, JsonNode message) {
+		return !message.has("method") && message.path("id").isString()
+				&& message.path("id").stringValue().equals(exchange.id())
+				&& (message.path("result").isObject() || message.path("error").isObject());
+	}
+
+	/**
+	 * Passes on messages of the server outside of a request. A gateway that does not
+	 * offer them may say so in any way.
+	 */
+	private static Mono<ClientResponse> listen(Mono<ClientResponse> exchange) {
+		return exchange.flatMap((response) -> {
+			boolean offered = response.statusCode().is2xxSuccessful()
+					&& MediaType.TEXT_EVENT_STREAM.isCompatibleWith(contentType(response));
+			return offered ? Mono.just(response.mutate()
+				.body((ignored) -> messages(response).filter(ExchangeFilter::isOfServer).map(ExchangeFilter::event))
+				.build()) : released(response).thenReturn(empty(HttpStatus.METHOD_NOT_ALLOWED));
+		});
+	}
+
+	private static boolean isOfServer(String json) {
+		JsonNode message = ApiJson.readTree(json.getBytes(StandardCharsets.UTF_8));
+		return message != null && message.has("method");
+	}
+
+	/** Ends a session, which the gateway need not support. */
+	private Mono<ClientResponse> end(Mono<ClientResponse> exchange) {
+		return exchange.flatMap((response) -> released(response).thenReturn(empty(HttpStatus.NO_CONTENT)))
+			.timeout(this.limit, ClientScheduler.INSTANCE)
+			.onErrorReturn(empty(HttpStatus.NO_CONTENT));
+	}
+
+	private static ClientResponse empty(HttpStatus status) {
+		return ClientResponse.create(status).build();
+	}
+
+	private static Mono<Void> released(ClientResponse response) {
+		return response.releaseBody().timeout(REST_LIMIT, ClientScheduler.INSTANCE).onErrorComplete();
+	}
+
+	private static @Nullable MediaType contentType(ClientResponse response) {
+		try {
+			return response.headers().contentType().orElse(null);
+		}
+		catch (InvalidMediaTypeException ex) {
+			return MediaType.APPLICATION_OCTET_STREAM;
+		}
+	}
+
+	private ConnectorsException unreadable(String fault, ClientResponse response, Attempt<ClientResponse> attempt) {
+		ConnectorsResponseException failure = this.errors.unreadable(fault, response, "", attempt);
+		return attempt.failedWith(failure);
+	}
+
+	/** Returns the failure of a response that the transport has not passed on. */
+	private Supplier<ConnectorsException> notUsable(ClientResponse response, Attempt<ClientResponse> attempt) {
+		return () -> unreadable("can't be read by the MCP SDK", response, attempt);
+	}
+
+	private static byte[] bytes(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
+	}
+
+	private static DataBuffer buffer(byte[] bytes) {
+		return DefaultDataBufferFactory.sharedInstance.wrap(bytes);
+	}
+
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.gateway.mcp;
+
+import java.util.function.Consumer;
+
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.modelcontextprotocol.client.McpAsyncClient;
+import io.modelcontextprotocol.client.McpClient;
+
+/**
+ * Factory of reactive MCP clients that reach connectors through the Connectors Gateway:
+ * the twin of {@link ConnectorMcpClients}, which says what holds for both. Cancelling a
+ * request of the MCP SDK does not end its exchange with the gateway; a time limit and
+ * closing the MCP client do.
+ *
+ * @since 0.1
+ */
+public final class ReactiveConnectorMcpClients {
+
+	private final GatewayMcp gateway;
+
+	private ReactiveConnectorMcpClients(GatewayMcp gateway) {
+		this.gateway = gateway;
+	}
+
+	/**
+	 * Returns a factory of MCP clients with the settings of a client.
+	 * @param client client or view of one, built by this library; a proxy may be around
+	 * it
+	 * @return the factory
+	 * @throws IllegalArgumentException if the client is another implementation, such as a
+	 * mock
+	 * @throws IllegalStateException if an optional dependency is missing; the message
+	 * names it
+	 */
+	public static ReactiveConnectorMcpClients of(ReactiveConnectorsClient client) {
+		McpDependencies.require();
+		return new ReactiveConnectorMcpClients(GatewayMcp.of(client, () -> client.withOptions(GatewayMcp.NO_OPTIONS)));
+	}
+
+	/**
+	 * Returns a factory of MCP clients that use credentials of a name.
+	 * @param credentialsName name of the stored credentials, not empty; those of the
+	 * connector's default are used if no name is set
+	 * @return another factory
+	 */
+	public ReactiveConnectorMcpClients withCredentials(String credentialsName) {
+		return new ReactiveConnectorMcpClients(this.gateway.withCredentials(credentialsName));
+	}
+
+	/**
+	 * Opens an MCP client. Nothing is sent before its first use, which initializes it.
+	 * @param connectorIdOrName id or name of the connector
+	 * @return a client that the caller closes
+	 * @throws IllegalArgumentException if the connector is empty, {@code .} or {@code ..}
+	 */
+	public McpAsyncClient open(String connectorIdOrName) {
+		return open(connectorIdOrName, (spec) -> {
+		});
+	}
+
+	/**
+	 * Opens an MCP client with capabilities, handlers or consumers of the application.
+	 * Nothing is sent before its first use, which initializes it.
+	 * @param connectorIdOrName id or name of the connector
+	 * @param customizer changes the specification of the client, such as its name, its
+	 * roots, or what to do with progress and log messages. Time limits that it sets hold
+	 * if they are shorter than those of the {@link ReactiveConnectorsClient}
+	 * @return a client that the caller closes
+	 * @throws IllegalArgumentException if the connector is empty, {@code .} or {@code ..}
+	 */
+	public McpAsyncClient open(String connectorIdOrName, Consumer<McpClient.AsyncSpec> customizer) {
+		McpClient.AsyncSpec spec = McpClient.async(this.gateway.transport(connectorIdOrName))
+			.clientInfo(GatewayMcp.clientInfo())
+			.requestTimeout(this.gateway.requestTimeout())
+			.initializationTimeout(this.gateway.initializationTimeout());
+		customizer.accept(spec);
+		return spec.build();
+	}
+
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.samples.mcpclient;
+
+import java.util.List;
+
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.customizer.McpSyncHttpClientRequestCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+@SpringBootApplication
+class McpClientApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(McpClientApplication.class, args);
+	}
+
+	@Bean
+	McpSyncHttpClientRequestCustomizer mistralHeaders(@Value("${mistral.api-key}") String apiKey) {
+		return (request, method, uri, body, context) -> request.header("Authorization", "Bearer " + apiKey);
+	}
+
+	@Bean
+	CommandLineRunner listTools(List<McpSyncClient> clients) {
+		return (args) -> clients.forEach((client) -> client.listTools()
+			.tools()
+			.forEach((tool) -> System.out.println(tool.name() + ": " + tool.description())));
+	}
+
+}
