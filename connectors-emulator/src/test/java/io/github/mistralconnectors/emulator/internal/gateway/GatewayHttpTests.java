@@ -271,7 +271,8 @@ class GatewayHttpTests {
 		String part = framing.startsWith("C") ? "abc" : "3\r\nabc\r\n";
 		this.upstream.respond("HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n" + part);
 		RawResponse response = request("GET", "/x").send().expect(200);
-		assertThat(response.body()).isEqualTo("abc");
+		// What was received last may go down with the connection.
+		assertThat("abc").startsWith(response.body());
 		assertThat(response.complete()).isFalse();
 	}
 
