@@ -19,13 +19,22 @@ public enum ApiCall {
 	LIST_TOOLS("list of 100 tools"),
 
 	/** Calls the same tool through the gateway. */
-	CALL_TOOL_BY_GATEWAY("tool call through the gateway, 1 KB response");
+	CALL_TOOL_BY_GATEWAY("tool call through the gateway, 1 KB response"),
+
+	/** Gets a record from the HTTP API of a connector. */
+	GET_FROM_HTTP_CONNECTOR("GET from an HTTP connector, 1 KB response");
 
 	static final String API_KEY = "benchmark";
 
 	static final String CONNECTOR = "wiki";
 
 	static final String TOOL = "bytes-1024";
+
+	/**
+	 * Path of a record at the HTTP API of a connector, which has the size of a tool
+	 * result.
+	 */
+	static final String RECORD = "/records/{id}";
 
 	static final int PAGE_SIZE = 100;
 

@@ -8,6 +8,7 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import reactor.core.publisher.Mono;
 
@@ -16,6 +17,11 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Calls with this project's clients. Only the API key and the address are set.
@@ -34,12 +40,23 @@ final class ConnectorsCalls {
 	}
 
 	static Function<ApiCall, Mono<?>> with(ReactiveConnectorsClient client, ReactiveConnectorsClient gateway) {
+		Function<ApiCall, Mono<?>> others = with(client);
 		return (call) -> (call == ApiCall.CALL_TOOL_BY_GATEWAY)
-				? gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS) : with(client).apply(call);
+				? gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS) : others.apply(call);
 	}
 
 	static Function<ApiCall, Mono<?>> with(ReactiveConnectorsClient client) {
+		WebClient records = client.http(ApiCall.CONNECTOR)
+			.mutate()
+			.codecs((codecs) -> codecs.defaultCodecs()
+				.jacksonJsonDecoder(new JacksonJsonDecoder(HandWrittenCalls.MAPPER)))
+			.build();
 		return (call) -> switch (call) {
+			case GET_FROM_HTTP_CONNECTOR -> records.get()
+				.uri(ApiCall.RECORD, 5)
+				.accept(MediaType.APPLICATION_JSON)
+				.retrieve()
+				.bodyToMono(ConnectorToolCallResponse.class);
 			case CALL_TOOL_BY_GATEWAY -> throw new IllegalArgumentException(call.title());
 			case CALL_TOOL -> client.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
 			case LIST_CONNECTORS -> client.list(connectorsRequest());
@@ -48,12 +65,23 @@ final class ConnectorsCalls {
 	}
 
 	static Function<ApiCall, ?> with(ConnectorsClient client, ConnectorsClient gateway) {
+		Function<ApiCall, ?> others = with(client);
 		return (call) -> (call == ApiCall.CALL_TOOL_BY_GATEWAY)
-				? gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS) : with(client).apply(call);
+				? gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS) : others.apply(call);
 	}
 
 	static Function<ApiCall, ?> with(ConnectorsClient client) {
+		RestClient records = client.http(ApiCall.CONNECTOR)
+			.mutate()
+			.configureMessageConverters((converters) -> converters
+				.withJsonConverter(new JacksonJsonHttpMessageConverter(HandWrittenCalls.MAPPER)))
+			.build();
 		return (call) -> switch (call) {
+			case GET_FROM_HTTP_CONNECTOR -> records.get()
+				.uri(ApiCall.RECORD, 5)
+				.accept(MediaType.APPLICATION_JSON)
+				.retrieve()
+				.body(ConnectorToolCallResponse.class);
 			case CALL_TOOL_BY_GATEWAY -> throw new IllegalArgumentException(call.title());
 			case CALL_TOOL -> client.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
 			case LIST_CONNECTORS -> client.list(connectorsRequest());

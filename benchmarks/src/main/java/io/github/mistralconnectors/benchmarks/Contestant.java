@@ -59,7 +59,7 @@ enum Contestant {
 	boolean makes(ApiCall call) {
 		return switch (call) {
 			case CALL_TOOL -> true;
-			case CALL_TOOL_BY_GATEWAY -> this == CONNECTORS || this == WEB_CLIENT;
+			case CALL_TOOL_BY_GATEWAY, GET_FROM_HTTP_CONNECTOR -> this == CONNECTORS || this == WEB_CLIENT;
 			default -> this != TYPESCRIPT_SDK;
 		};
 	}
@@ -73,8 +73,9 @@ enum Contestant {
 							ConnectorsCalls.gateway(server).buildReactive())
 					: ConnectorsCalls.with(ConnectorsCalls.builder(server).build(),
 							ConnectorsCalls.gateway(server).build());
-			case STARTER -> reactive ? ConnectorsCalls.with(ConnectorsCalls.fromStarter(ReactiveConnectorsClient.class, server))
-					: ConnectorsCalls.with(ConnectorsCalls.fromStarter(ConnectorsClient.class, server));
+			case STARTER ->
+				reactive ? ConnectorsCalls.with(ConnectorsCalls.fromStarter(ReactiveConnectorsClient.class, server))
+						: ConnectorsCalls.with(ConnectorsCalls.fromStarter(ConnectorsClient.class, server));
 			case WEB_CLIENT -> reactive ? HandWrittenCalls.withWebClient(server)
 					: HandWrittenCalls.withWebClient(server).andThen(Mono::block);
 			case JDK_HTTP_CLIENT -> HandWrittenCalls.withJdkHttpClient(server);

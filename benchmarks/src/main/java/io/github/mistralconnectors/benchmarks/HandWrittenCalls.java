@@ -37,7 +37,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 final class HandWrittenCalls {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder()
+	static final JsonMapper MAPPER = JsonMapper.builder()
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.build();
 
@@ -71,6 +71,11 @@ final class HandWrittenCalls {
 				.retrieve()
 				.bodyToMono(TOOLS_OF_WEB_CLIENT);
 			case CALL_TOOL_BY_GATEWAY -> callThroughGateway(client);
+			case GET_FROM_HTTP_CONNECTOR -> client.get()
+				.uri("/v1/connectors-gateway/{connector}/http" + ApiCall.RECORD, ApiCall.CONNECTOR, 5)
+				.accept(MediaType.APPLICATION_JSON)
+				.retrieve()
+				.bodyToMono(ConnectorToolCallResponse.class);
 		};
 	}
 
@@ -146,6 +151,7 @@ final class HandWrittenCalls {
 			case LIST_CONNECTORS -> "/v1/connectors?page_size=" + ApiCall.PAGE_SIZE;
 			case LIST_TOOLS -> tools + "?page_size=" + ApiCall.PAGE_SIZE;
 			case CALL_TOOL_BY_GATEWAY -> "/v1/connectors-gateway/" + ApiCall.CONNECTOR + "/mcp";
+			case GET_FROM_HTTP_CONNECTOR -> "/v1/connectors-gateway/" + ApiCall.CONNECTOR + "/http/records/5";
 		};
 	}
 
@@ -163,7 +169,7 @@ final class HandWrittenCalls {
 				throw new IllegalStateException(ex);
 			}
 			return switch (call) {
-				case CALL_TOOL -> MAPPER.readValue(body, ConnectorToolCallResponse.class);
+				case CALL_TOOL, GET_FROM_HTTP_CONNECTOR -> MAPPER.readValue(body, ConnectorToolCallResponse.class);
 				case LIST_CONNECTORS -> MAPPER.readValue(body, PaginatedConnectors.class);
 				case LIST_TOOLS -> MAPPER.readValue(body, TOOLS);
 				case CALL_TOOL_BY_GATEWAY -> MAPPER.readValue(body, JsonRpcResponse.class);

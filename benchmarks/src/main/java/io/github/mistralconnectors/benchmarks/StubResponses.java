@@ -51,8 +51,11 @@ final class StubResponses {
 	 * @param id id of a message to the gateway, empty if there is none
 	 */
 	byte[][] to(String uri, String id) {
-		if (uri.endsWith("/mcp")) {
+		if (uri.endsWith("/mcp") || uri.contains("/http/")) {
 			byte[] result = this.toolResults.computeIfAbsent("/bytes-1024/call", StubResponses::toolResult);
+			if (!uri.endsWith("/mcp")) {
+				return new byte[][] { result };
+			}
 			return new byte[][] { bytes("{\"jsonrpc\":\"2.0\",\"id\":" + (id.isEmpty() ? "0" : id) + ",\"result\":"),
 					result, bytes("}") };
 		}

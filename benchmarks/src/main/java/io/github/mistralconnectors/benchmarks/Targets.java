@@ -82,7 +82,11 @@ final class Targets {
 	}
 
 	private static double leastThroughput(ApiCall call, Style style) {
-		return (call == ApiCall.CALL_TOOL_BY_GATEWAY) ? 0.90 : (style == Style.REACTIVE) ? 0.95 : 0.93;
+		return switch (call) {
+			case CALL_TOOL_BY_GATEWAY -> 0.90;
+			case GET_FROM_HTTP_CONNECTOR -> 0.95;
+			default -> (style == Style.REACTIVE) ? 0.95 : 0.93;
+		};
 	}
 
 	private void addSdk(double limit, int inFlight, String reason) {

@@ -90,9 +90,9 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 		CallerThread thread = new CallerThread();
 		ConnectorRequest request = new ConnectorRequest(this.method, this.uri, headers, new LinkedMultiValueMap<>(),
 				attributes(), body(headers, thread));
-		Mono<ConnectorResponse> response = this.connector.exchange(request);
+		Mono<BlockingResponse> response = this.connector.exchange(request).map(BlockingResponse::new);
 		try {
-			return new BlockingResponse(thread.await(this.connector.executor().inContextOfRestClient(response)));
+			return thread.await(this.connector.executor().inContextOfRestClient(response));
 		}
 		catch (IOException ex) {
 			if (this.streamed != null) {

@@ -5,7 +5,6 @@ package io.github.mistralconnectors.client.internal.gateway.http;
 import java.io.IOException;
 import java.io.InputStream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,10 +25,15 @@ final class BlockingResponse implements ClientHttpResponse {
 
 	private final ConnectorResponse response;
 
-	private @Nullable InputStream body;
+	private final InputStream body;
 
+	/**
+	 * Creates a response and asks for its body, which may have come when the caller's
+	 * thread wakes up.
+	 */
 	BlockingResponse(ConnectorResponse response) {
 		this.response = response;
+		this.body = new BodyStream(DataBufferUtils.subscriberInputStream(response.getBody(), PARTS));
 	}
 
 	@Override
@@ -50,12 +54,7 @@ final class BlockingResponse implements ClientHttpResponse {
 
 	@Override
 	public InputStream getBody() {
-		InputStream stream = this.body;
-		if (stream == null) {
-			stream = new BodyStream(DataBufferUtils.subscriberInputStream(this.response.getBody(), PARTS));
-			this.body = stream;
-		}
-		return stream;
+		return this.body;
 	}
 
 	/**
@@ -64,7 +63,7 @@ final class BlockingResponse implements ClientHttpResponse {
 	 */
 	@Override
 	public void close() {
-		try (InputStream rest = getBody()) {
+		try (InputStream rest = this.body) {
 			this.response.hurry();
 			rest.skipNBytes(MAX_REST);
 		}

@@ -15,13 +15,24 @@ import org.springframework.util.Assert;
  * URIs of one connector's HTTP API. Requests name them relative to the connector. What
  * could lead elsewhere is refused, however often it is encoded: the gateway, a proxy on
  * the way and the connector's server may each decode a path once more.
- *
- * @param root URL of the API as the gateway has it, with a slash at the end
  */
-record ConnectorUris(String root) {
+final class ConnectorUris {
 
 	/** Encoded more often than this, a path has no honest meaning. */
 	private static final int MAX_ENCODINGS = 5;
+
+	private final String root;
+
+	private final int rootPathLength;
+
+	/**
+	 * Creates the URIs of a connector.
+	 * @param root URL of the API as the gateway has it, with a slash at the end
+	 */
+	ConnectorUris(String root) {
+		this.root = root;
+		this.rootPathLength = URI.create(root).getRawPath().length();
+	}
 
 	/**
 	 * Returns the URI to send a request to.
@@ -39,8 +50,9 @@ record ConnectorUris(String root) {
 		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
 		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
 		URI resolved = URI.create(this.root + (path.startsWith("/") ? path.substring(1) : path) + query);
-		// Characters beyond ASCII, which Java's URI leaves as they are.
-		return URI.create(resolved.toASCIIString());
+		// Java's URI leaves characters beyond ASCII as they are.
+		String encoded = resolved.toASCIIString();
+		return encoded.equals(resolved.toString()) ? resolved : URI.create(encoded);
 	}
 
 	/**
@@ -52,7 +64,7 @@ record ConnectorUris(String root) {
 		Assert.isTrue(uri.toString().startsWith(this.root),
 				"The request would leave the connector: a filter has changed its URL");
 		requireNoFragment(uri);
-		String path = uri.getRawPath().substring(URI.create(this.root).getRawPath().length());
+		String path = uri.getRawPath().substring(this.rootPathLength);
 		for (int i = 0; i < MAX_ENCODINGS; i++) {
 			requireNoDotSegment(path);
 			String decoded = decode(path, i == 0);
