@@ -162,7 +162,8 @@ public final class ConnectorsClientBuilder {
 
 	/**
 	 * Sets the time limit of one attempt of a tool call, from waiting for a connection to
-	 * the last byte of the response.
+	 * the last byte of the response. Requests to the {@linkplain ConnectorsClient#http
+	 * HTTP API of a connector} have it as well.
 	 * @param toolCallTimeout positive, default 5 minutes
 	 * @return this builder
 	 */
