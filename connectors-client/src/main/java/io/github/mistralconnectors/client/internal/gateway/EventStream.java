@@ -44,7 +44,9 @@ final class EventStream {
 	static Flux<String> read(Flux<DataBuffer> body, int maxSize) {
 		return Flux.defer(() -> {
 			EventStream stream = new EventStream(maxSize);
-			return body.concatMapIterable(stream::events).concatWith(Flux.defer(() -> Flux.fromIterable(stream.end())));
+			return body.concatMapIterable(stream::events)
+				.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+				.concatWith(Flux.defer(() -> Flux.fromIterable(stream.end())));
 		});
 	}
 
