@@ -96,6 +96,24 @@ class ConnectorsHttpAutoConfigurationTests {
 			});
 	}
 
+	@EveryEngine
+	void toolCallThroughTheGatewayIsSentOnceWhenConnectionBreaks(String engine) {
+		api.stubFor(WireMock.post(WireMock.anyUrl())
+			.withRequestBody(WireMock.containing("\"initialize\""))
+			.willReturn(WireMock.okJson("{\"id\":1,\"result\":{}}")));
+		api.stubFor(WireMock.post(WireMock.anyUrl())
+			.withRequestBody(WireMock.containing("tools/call"))
+			.willReturn(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE)));
+		this.runner
+			.withPropertyValues("mistral.base-url=http://localhost:" + api.getPort(),
+					"mistral.connectors.tool-calls=gateway", "spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> {
+				callEndsUnknown(context.getBean(ConnectorsClient.class));
+				api.verify(1, WireMock.postRequestedFor(WireMock.anyUrl())
+					.withRequestBody(WireMock.containing("tools/call")));
+			});
+	}
+
 	private static void callEndsUnknown(ConnectorsClient client) {
 		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
 			.isThrownBy(() -> client.callTool("wiki", "read", Map.of("page", "home")))
