@@ -3,7 +3,9 @@
 package io.github.mistralconnectors.emulator;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -160,12 +163,25 @@ class ConnectorsEmulatorMainTests {
 		assertThat(process.waitFor()).isEqualTo(2);
 		assertThat(process.errorReader().lines()).anyMatch((line) -> line.equals("Unknown option --prot"))
 			.anyMatch((line) -> line.startsWith("Usage:"));
-		Process wrongKey = run("--key=k,boss");
-		assertThat(wrongKey.waitFor()).isEqualTo(2);
-		assertThat(wrongKey.errorReader().readLine()).isEqualTo("Unknown part of --key: boss");
-		Process help = run("--help");
-		assertThat(help.waitFor()).isZero();
-		assertThat(help.inputReader().readLine()).startsWith("Usage:");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'--key=k,boss','Unknown part of --key: boss'",
+			"--gateway-sessions=false,--gateway-sessions takes no value",
+			"--gateway-event-streams=,--gateway-event-streams takes no value", "--demo=no,--demo takes no value",
+			"--help=no,--help takes no value", "--port=x,--port=x is not a number" })
+	void wrongValueEndsWithUsage(String option, String message) throws Exception {
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		assertThat(ConnectorsEmulatorMain.run(List.of("--port=0", option), System.out, new PrintStream(err)))
+			.isEqualTo(2);
+		assertThat(err.toString()).startsWith(message + System.lineSeparator() + "Usage:");
+	}
+
+	@Test
+	void helpIsShown() throws Exception {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		assertThat(ConnectorsEmulatorMain.run(List.of("--help"), new PrintStream(out), System.err)).isZero();
+		assertThat(out.toString()).startsWith("Usage:");
 	}
 
 	/** As a container does that is given a single file. */
