@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -242,18 +242,24 @@ class ConnectorsEmulatorMainTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "127.0.0.2,127.0.0.1", "127.0.0.1,127.0.0.2", "::1,127.0.0.1" })
-	void eachAddressOfMcpServerIsTried(String addresses) throws Exception {
+	@Test
+	void eachAddressOfMcpServerIsTried() throws Exception {
+		List<String> addresses = List.of("127.0.0.2,127.0.0.1", "127.0.0.1,127.0.0.2", "::1,127.0.0.1");
 		Path hosts = this.directory.resolve("hosts");
-		Files.writeString(hosts, addresses.replaceAll("([^,]+),?", "$1 several.example.com\n"));
+		for (int i = 0; i < addresses.size(); i++) {
+			Files.writeString(hosts, addresses.get(i).replaceAll("([^,]+),?", "$1 server" + i + ".example.com\n"),
+					StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+		}
 		try (RawMcpServer server = new RawMcpServer((request, out) -> false)) {
 			Process process = runWith(List.of("-Djdk.net.hosts.file=" + hosts), "--port=0",
-					"--allow-host=several.example.com");
+					"--allow-host=*.example.com");
 			TestApi api = api(process);
-			api.create("calc", URI.create("http://several.example.com:" + server.port() + "/mcp"));
-			api.openCredentials("calc");
-			api.post(TestApi.ROOT + "/calc/tools/t/call", "{}").expect(200);
+			for (int i = 0; i < addresses.size(); i++) {
+				api.create("calc" + i, URI.create("http://server" + i + ".example.com:" + server.port() + "/mcp"));
+				api.openCredentials("calc" + i);
+				assertThat(api.post(TestApi.ROOT + "/calc" + i + "/tools/t/call", "{}").status()).as(addresses.get(i))
+					.isEqualTo(200);
+			}
 			stop(process);
 		}
 	}
