@@ -117,9 +117,9 @@ public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSession
 		return switch (message.method()) {
 			case "initialize" -> this.tools.describe(target.connector(), target.credential())
 				.map((description) -> initialized(message, description, target));
-			case "ping" -> Mono.just(respond(message, Json.object().set("result", Json.object())));
+			case "ping" -> Mono.just(response(message, Json.object().set("result", Json.object())));
 			default -> this.tools.request(target.connector(), target.credential(), message.method(), message.params())
-				.map((response) -> respond(message, response));
+				.map((member) -> response(message, member));
 		};
 	}
 
@@ -133,12 +133,12 @@ public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSession
 				flags.remove(List.of("listChanged", "subscribe"));
 			}
 		});
-		ApiResponse response = respond(message, Json.object().set("result", result));
+		ApiResponse response = response(message, Json.object().set("result", result));
 		return this.settings.sessions() ? response.withHeader(McpSessions.HEADER, this.sessions.open(target))
 				: response;
 	}
 
-	private ApiResponse respond(McpMessage message, ObjectNode resultOrError) {
+	private ApiResponse response(McpMessage message, ObjectNode resultOrError) {
 		ApiResponse response = ApiResponse.ok(message.reply(resultOrError));
 		return this.settings.eventStreams()
 				? response.withHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_EVENT_STREAM_VALUE) : response;
