@@ -338,8 +338,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Sets whether the gateway gives each MCP client a session, which its later
-		 * messages have to name. By default, it has none.
+		 * Sets whether the gateway opens a session for each MCP client, which must then
+		 * send its id. By default, each request stands alone.
 		 * @param sessions whether there are sessions
 		 * @return this
 		 */
@@ -349,8 +349,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Sets whether the gateway responds to MCP clients with event streams. By
-		 * default, it responds with JSON.
+		 * Sets whether the gateway responds to MCP clients with event streams instead of
+		 * JSON, the default.
 		 * @param eventStreams whether there are event streams
 		 * @return this
 		 */

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.mistralconnectors.emulator.internal.support.Json;
@@ -15,6 +16,9 @@ import io.github.mistralconnectors.emulator.internal.support.Json;
 final class ConnectorsEmulatorMain {
 
 	private static final int DEFAULT_PORT = 8089;
+
+	private static final Set<String> SWITCHES = Set.of("--demo", "--gateway-sessions", "--gateway-event-streams",
+			"--help");
 
 	private static final String USAGE = """
 			Usage: java -jar connectors-emulator-<version>-exec.jar [options]
@@ -69,7 +73,7 @@ final class ConnectorsEmulatorMain {
 		thread.start();
 	}
 
-	private static int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
+	static int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
 		if (args.contains("--help")) {
 			out.print(USAGE);
 			return 0;
@@ -112,6 +116,9 @@ final class ConnectorsEmulatorMain {
 		int equals = argument.indexOf('=');
 		String name = (equals > 0) ? argument.substring(0, equals) : argument;
 		String value = argument.substring(equals + 1);
+		if (equals > 0 && SWITCHES.contains(name)) {
+			throw new IllegalArgumentException(name + " takes no value");
+		}
 		switch (name) {
 			case "--demo" -> builder.demoConnector();
 			case "--port" -> builder.port(port(value));

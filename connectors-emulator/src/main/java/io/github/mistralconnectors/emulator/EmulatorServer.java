@@ -111,8 +111,8 @@ final class EmulatorServer implements AutoCloseable {
 		if (gateway) {
 			endpoints.add(new GatewayEndpoint(keys, this.store,
 					new McpGateway(this.tools, builder.gateway, this.gatewaySessions),
-					new HttpGateway(this.store, this.tools, http, builder.timeouts.call()), this.requests, this.faults,
-					this::saved));
+					new HttpGateway(this.store, this.tools, http.plainClient(builder.timeouts.call())), this.requests,
+					this.faults, this::saved));
 		}
 		endpoints.add(new ApiEndpoint(routes, keys, this.requests, this.faults, builder.errorFormat, this::saved));
 		this.listener = HttpListener.bind(this.host, builder.port, new HttpDispatcher(this.host, endpoints));

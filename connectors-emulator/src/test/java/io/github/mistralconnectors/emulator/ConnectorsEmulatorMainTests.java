@@ -3,10 +3,13 @@
 package io.github.mistralconnectors.emulator;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -160,12 +163,25 @@ class ConnectorsEmulatorMainTests {
 		assertThat(process.waitFor()).isEqualTo(2);
 		assertThat(process.errorReader().lines()).anyMatch((line) -> line.equals("Unknown option --prot"))
 			.anyMatch((line) -> line.startsWith("Usage:"));
-		Process wrongKey = run("--key=k,boss");
-		assertThat(wrongKey.waitFor()).isEqualTo(2);
-		assertThat(wrongKey.errorReader().readLine()).isEqualTo("Unknown part of --key: boss");
-		Process help = run("--help");
-		assertThat(help.waitFor()).isZero();
-		assertThat(help.inputReader().readLine()).startsWith("Usage:");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'--key=k,boss','Unknown part of --key: boss'",
+			"--gateway-sessions=false,--gateway-sessions takes no value",
+			"--gateway-event-streams=,--gateway-event-streams takes no value", "--demo=no,--demo takes no value",
+			"--help=no,--help takes no value", "--port=x,--port=x is not a number" })
+	void wrongValueEndsWithUsage(String option, String message) throws Exception {
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		assertThat(ConnectorsEmulatorMain.run(List.of("--port=0", option), System.out, new PrintStream(err)))
+			.isEqualTo(2);
+		assertThat(err.toString()).startsWith(message + System.lineSeparator() + "Usage:");
+	}
+
+	@Test
+	void helpIsShown() throws Exception {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		assertThat(ConnectorsEmulatorMain.run(List.of("--help"), new PrintStream(out), System.err)).isZero();
+		assertThat(out.toString()).startsWith("Usage:");
 	}
 
 	/** As a container does that is given a single file. */
@@ -226,18 +242,24 @@ class ConnectorsEmulatorMainTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "127.0.0.2,127.0.0.1", "127.0.0.1,127.0.0.2", "::1,127.0.0.1" })
-	void eachAddressOfMcpServerIsTried(String addresses) throws Exception {
+	@Test
+	void eachAddressOfMcpServerIsTried() throws Exception {
+		List<String> addresses = List.of("127.0.0.2,127.0.0.1", "127.0.0.1,127.0.0.2", "::1,127.0.0.1");
 		Path hosts = this.directory.resolve("hosts");
-		Files.writeString(hosts, addresses.replaceAll("([^,]+),?", "$1 several.example.com\n"));
+		for (int i = 0; i < addresses.size(); i++) {
+			Files.writeString(hosts, addresses.get(i).replaceAll("([^,]+),?", "$1 server" + i + ".example.com\n"),
+					StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+		}
 		try (RawMcpServer server = new RawMcpServer((request, out) -> false)) {
 			Process process = runWith(List.of("-Djdk.net.hosts.file=" + hosts), "--port=0",
-					"--allow-host=several.example.com");
+					"--allow-host=*.example.com");
 			TestApi api = api(process);
-			api.create("calc", URI.create("http://several.example.com:" + server.port() + "/mcp"));
-			api.openCredentials("calc");
-			api.post(TestApi.ROOT + "/calc/tools/t/call", "{}").expect(200);
+			for (int i = 0; i < addresses.size(); i++) {
+				api.create("calc" + i, URI.create("http://server" + i + ".example.com:" + server.port() + "/mcp"));
+				api.openCredentials("calc" + i);
+				assertThat(api.post(TestApi.ROOT + "/calc" + i + "/tools/t/call", "{}").status()).as(addresses.get(i))
+					.isEqualTo(200);
+			}
 			stop(process);
 		}
 	}

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import io.github.mistralconnectors.emulator.ApiVersion;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.junit.ConnectorsEmulatorExtension;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -20,9 +21,7 @@ public final class EmulatorExtension implements BeforeAllCallback, BeforeEachCal
 
 	private final ConnectorsEmulatorExtension extension;
 
-	private McpTestServer server = McpTestServer.start();
-
-	private boolean fresh = true;
+	private @Nullable McpTestServer server;
 
 	public EmulatorExtension() {
 		this((builder) -> {
@@ -43,10 +42,14 @@ public final class EmulatorExtension implements BeforeAllCallback, BeforeEachCal
 		return new TestApi(emulator());
 	}
 
-	/** Used up by the test that asks for it: the next test gets another one. */
+	/** Started when a test asks for it, and ended before the next test. */
 	public McpTestServer server() {
-		this.fresh = false;
-		return this.server;
+		McpTestServer present = this.server;
+		if (present == null) {
+			present = McpTestServer.start();
+			this.server = present;
+		}
+		return present;
 	}
 
 	@Override
@@ -57,16 +60,19 @@ public final class EmulatorExtension implements BeforeAllCallback, BeforeEachCal
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		this.extension.beforeEach(context);
-		if (!this.fresh) {
-			this.server.close();
-			this.server = McpTestServer.start();
-			this.fresh = true;
-		}
+		closeServer();
 	}
 
 	@Override
 	public void afterAll(ExtensionContext context) {
-		this.server.close();
+		closeServer();
+	}
+
+	private void closeServer() {
+		if (this.server != null) {
+			this.server.close();
+			this.server = null;
+		}
 	}
 
 }

@@ -79,21 +79,21 @@ public final class GatewayEndpoint implements HttpEndpoint {
 			return null;
 		}
 		this.requests.add(exchange.request(), exchange.body().text());
-		ActiveFault fault = this.faults.next(exchange.path(), operation(exchange, route));
+		McpMessage message = McpMessage.parse(route.isMcp() ? exchange.body().text() : "");
+		ActiveFault fault = this.faults.next(exchange.path(), operation(route, message));
 		if (fault != null) {
 			return new FaultyDelivery(exchange, fault, route.isMcp() ? this.mcp::bytes : HttpExchange::bytes)
-				.deliver(() -> whole(exchange, route, fault.changesJson()), ErrorFormat.DETAIL);
+				.deliver(() -> whole(exchange, route, message, fault.changesJson()), ErrorFormat.DETAIL);
 		}
-		return route.isHttp() ? stream(exchange, route) : whole(exchange, route, false)
+		return route.isHttp() ? stream(exchange, route) : whole(exchange, route, message, false)
 			.flatMap((response) -> exchange.send(response, this.mcp.bytes(response.body())));
 	}
 
-	private static String operation(HttpExchange exchange, GatewayRoute route) {
+	private static String operation(GatewayRoute route, McpMessage message) {
 		if (!route.isMcp()) {
 			return route.isHttp() ? "gateway_http" : "";
 		}
-		return McpMessage.parse(exchange.body().text()).method().equals(ToolCatalog.CALL) ? "gateway_call_tool"
-				: "gateway_mcp";
+		return message.method().equals(ToolCatalog.CALL) ? "gateway_call_tool" : "gateway_mcp";
 	}
 
 	/** Responds with the upstream's response while it arrives. */
@@ -106,10 +106,10 @@ public final class GatewayEndpoint implements HttpEndpoint {
 	}
 
 	/** Returns the response as a whole. An error may come after a change to be saved. */
-	private Mono<ApiResponse> whole(HttpExchange exchange, GatewayRoute route, boolean json) {
+	private Mono<ApiResponse> whole(HttpExchange exchange, GatewayRoute route, McpMessage message, boolean json) {
 		return Mono.defer(() -> {
 			GatewayTarget target = target(exchange, route);
-			return route.isMcp() ? this.mcp.respond(exchange, target)
+			return route.isMcp() ? this.mcp.respond(exchange, message, target)
 					: this.http.respond(exchange, target, route.rest(), json);
 		})
 			.onErrorResume((problem) -> Mono.just(failure(problem)))

@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.emulator.internal.gateway;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +22,6 @@ import io.github.mistralconnectors.emulator.internal.store.CredentialStatus;
 import io.github.mistralconnectors.emulator.internal.store.ConnectorStore;
 import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
-import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.OutgoingHttp;
 import io.github.mistralconnectors.emulator.internal.support.ProxyStatus;
@@ -33,9 +31,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.StringUtils;
+import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -46,10 +46,9 @@ import org.springframework.web.reactive.function.client.WebClient;
  *
  * @param store the store of the connectors
  * @param tools knows whether credentials can be used
- * @param outgoing the HTTP client
- * @param limit the longest time until a response begins
+ * @param client gives the HTTP client
  */
-public record HttpGateway(ConnectorStore store, ToolCatalog tools, OutgoingHttp outgoing, Duration limit) {
+public record HttpGateway(ConnectorStore store, ToolCatalog tools, Supplier<WebClient> client) {
 
 	/** Methods whose response shows the request, or that are no request to a server. */
 	private static final Set<HttpMethod> REFUSED = Set.of(HttpMethod.TRACE, HttpMethod.valueOf("CONNECT"));
@@ -71,7 +70,8 @@ public record HttpGateway(ConnectorStore store, ToolCatalog tools, OutgoingHttp 
 			exchange.response().setStatusCode(response.statusCode());
 			HttpHeaders headers = exchange.response().getHeaders();
 			forwarded(response.headers().asHttpHeaders(), Set.of()).forEach(headers::addAll);
-			Flux<Mono<DataBuffer>> body = response.bodyToFlux(DataBuffer.class)
+			// By hand, as Spring's readers need a media type that can be parsed.
+			Flux<Mono<DataBuffer>> body = response.body(BodyExtractors.toDataBuffers())
 				.map(Mono::just)
 				.onErrorResume((failure) -> exchange.response().isCommitted() ? exchange.cut() : Mono.error(failure));
 			return exchange.response().writeAndFlushWith(body).thenReturn(true);
@@ -84,12 +84,16 @@ public record HttpGateway(ConnectorStore store, ToolCatalog tools, OutgoingHttp 
 	 */
 	Mono<ApiResponse> respond(HttpExchange exchange, GatewayTarget target, String path, boolean json) {
 		return send(exchange, target, path, Mono::empty,
-				(response) -> response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).map((bytes) -> {
-					Map<String, String> headers = new HashMap<>();
-					forwarded(response.headers().asHttpHeaders(), Set.of("content-length"))
-						.forEach((name, values) -> headers.put(name, String.join(", ", values)));
-					return new ApiResponse(response.statusCode().value(), tree(bytes, json), headers);
-				}));
+				(response) -> DataBufferUtils
+					.join(response.body(BodyExtractors.toDataBuffers()), OutgoingHttp.MAX_RESPONSE * 1024 * 1024)
+					.map(HttpGateway::bytes)
+					.defaultIfEmpty(new byte[0])
+					.map((bytes) -> {
+						Map<String, String> headers = new HashMap<>();
+						forwarded(response.headers().asHttpHeaders(), Set.of("content-length"))
+							.forEach((name, values) -> headers.put(name, String.join(", ", values)));
+						return new ApiResponse(response.statusCode().value(), tree(bytes, json), headers);
+					}));
 	}
 
 	private <T> Mono<T> send(HttpExchange exchange, GatewayTarget target, String path, Supplier<Mono<Void>> saved,
@@ -104,24 +108,22 @@ public record HttpGateway(ConnectorStore store, ToolCatalog tools, OutgoingHttp 
 			McpTarget.of(connector, good).headers().forEach(headers::set);
 			headers.remove(HttpHeaders.CONTENT_LENGTH);
 			HOP_BY_HOP.forEach(headers::remove);
-			WebClient.RequestBodySpec request = client().method(exchange.request().getMethod())
+			byte[] body = exchange.body().bytes();
+			if (body.length > 0) {
+				headers.setContentLength(body.length);
+			}
+			WebClient.RequestBodySpec request = this.client.get()
+				.method(exchange.request().getMethod())
 				.uri(address)
 				.headers((all) -> all.putAll(headers));
-			byte[] body = exchange.body().bytes();
-			return ((body.length > 0) ? request.bodyValue(body) : request)
-				.exchangeToMono((response) -> reader.apply(response)
+			return ((body.length > 0) ? request.body((message, context) -> message
+				.writeWith(Mono.fromSupplier(() -> message.bufferFactory().wrap(body)))) : request)
+				.exchangeToMono((response) -> Mono.defer(() -> reader.apply(response))
 					.doOnSubscribe((subscription) -> note(good, response))
 					.onErrorMap((failure) -> new RespondedException(response.statusCode().value(), failure)))
 				.onErrorMap((failure) -> !(failure instanceof ApiException),
 						(failure) -> failure(connector, good, failure));
 		})));
-	}
-
-	private WebClient client() {
-		return this.outgoing.plainClient()
-			.mutate()
-			.filter((request, next) -> next.exchange(request).timeout(this.limit, EmulatorScheduler.INSTANCE))
-			.build();
 	}
 
 	private Throwable failure(Connector connector, Credential used, Throwable failure) {
@@ -153,6 +155,13 @@ public record HttpGateway(ConnectorStore store, ToolCatalog tools, OutgoingHttp 
 			}
 		});
 		return forwarded;
+	}
+
+	private static byte[] bytes(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
 	}
 
 	private static JsonNode tree(byte[] bytes, boolean json) {

@@ -51,7 +51,7 @@ public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSession
 	}
 
 	/** Responds to a request whose connector and credentials are known. */
-	Mono<ApiResponse> respond(HttpExchange exchange, GatewayTarget target) {
+	Mono<ApiResponse> respond(HttpExchange exchange, McpMessage message, GatewayTarget target) {
 		HttpMethod method = exchange.request().getMethod();
 		if (this.settings.sessions() && method.equals(HttpMethod.DELETE)) {
 			return Mono.just(endSession(exchange.request().getHeaders(), target));
@@ -61,12 +61,11 @@ public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSession
 			return Mono.just(McpMessage.refusal(405, -32000, "Method not allowed")
 				.withHeader(HttpHeaders.ALLOW, this.settings.sessions() ? "POST, DELETE" : "POST"));
 		}
-		McpMessage message = McpMessage.parse(exchange.body().text());
 		ApiResponse refusal = refusal(exchange, message, target);
 		if (refusal != null) {
 			return Mono.just(refusal);
 		}
-		return message.isRequest() ? answer(message, target) : Mono.just(empty(202));
+		return message.isRequest() ? respond(message, target) : Mono.just(empty(202));
 	}
 
 	/** Returns the response to a request that the transport does not allow, or null. */
@@ -114,13 +113,13 @@ public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSession
 		return this.sessions.has(session, target) ? null : McpMessage.refusal(404, -32001, "Session not found");
 	}
 
-	private Mono<ApiResponse> answer(McpMessage message, GatewayTarget target) {
+	private Mono<ApiResponse> respond(McpMessage message, GatewayTarget target) {
 		return switch (message.method()) {
 			case "initialize" -> this.tools.describe(target.connector(), target.credential())
 				.map((description) -> initialized(message, description, target));
-			case "ping" -> Mono.just(answer(message, Json.object().set("result", Json.object())));
+			case "ping" -> Mono.just(response(message, Json.object().set("result", Json.object())));
 			default -> this.tools.request(target.connector(), target.credential(), message.method(), message.params())
-				.map((response) -> answer(message, response));
+				.map((member) -> response(message, member));
 		};
 	}
 
@@ -134,12 +133,12 @@ public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSession
 				flags.remove(List.of("listChanged", "subscribe"));
 			}
 		});
-		ApiResponse response = answer(message, Json.object().set("result", result));
+		ApiResponse response = response(message, Json.object().set("result", result));
 		return this.settings.sessions() ? response.withHeader(McpSessions.HEADER, this.sessions.open(target))
 				: response;
 	}
 
-	private ApiResponse answer(McpMessage message, ObjectNode resultOrError) {
+	private ApiResponse response(McpMessage message, ObjectNode resultOrError) {
 		ApiResponse response = ApiResponse.ok(message.reply(resultOrError));
 		return this.settings.eventStreams()
 				? response.withHeader(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_EVENT_STREAM_VALUE) : response;

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator.internal.http;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 
 import io.github.mistralconnectors.emulator.internal.api.RequestBody;
@@ -76,7 +77,9 @@ public record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHt
 	}
 
 	private boolean isEventStream() {
-		return MediaType.TEXT_EVENT_STREAM.equalsTypeAndSubtype(this.response.getHeaders().getContentType());
+		// The media type may be one of an upstream, which can't be parsed.
+		String type = this.response.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+		return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
 	}
 
 	/** Ends the connection with a reset, which no client can take for a regular end. */

@@ -132,7 +132,7 @@ public final class LocalTools {
 		return description;
 	}
 
-	private static ObjectNode error(int code, String message) {
+	static ObjectNode error(int code, String message) {
 		ObjectNode response = Json.object();
 		response.putObject("error").put("code", code).put("message", message);
 		return response;

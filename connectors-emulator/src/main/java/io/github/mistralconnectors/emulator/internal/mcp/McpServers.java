@@ -5,6 +5,8 @@ package io.github.mistralconnectors.emulator.internal.mcp;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -68,13 +70,24 @@ public final class McpServers implements AutoCloseable {
 	 * {@code result} or {@code error}.
 	 */
 	Mono<ObjectNode> request(McpTarget target, String method, ObjectNode params) {
-		return inSession(target, (session) -> session.request(method, params))
-			.map((result) -> Json.object().set("result", result))
-			.onErrorResume(McpException.class,
-					(failure) -> (failure.error() != null && failure.error().isObject())
-							? Mono.just(Json.object().set("error", failure.error())) : Mono.error(failure))
-			.timeout(method.equals(ToolCatalog.CALL) ? this.timeouts.call() : this.timeouts.listing(),
-					EmulatorScheduler.INSTANCE);
+		return Mono.defer(() -> {
+			AtomicInteger received = new AtomicInteger();
+			return inSession(target, (session) -> member(session.request(method, params, received)))
+				.timeout(method.equals(ToolCatalog.CALL) ? this.timeouts.call() : this.timeouts.listing(),
+						EmulatorScheduler.INSTANCE)
+				.onErrorMap((failure) -> failure instanceof TimeoutException && received.get() > 0,
+						(failure) -> new RespondedException(received.get(), failure));
+		});
+	}
+
+	/**
+	 * Returns the member that a response has. That of opening a session is not the one to
+	 * the request.
+	 */
+	private static Mono<ObjectNode> member(Mono<ObjectNode> result) {
+		return result.map((value) -> Json.object().set("result", value))
+			.onErrorResume(McpException.class, (failure) -> (failure.error() != null && failure.error().isObject())
+					? Mono.just(Json.object().set("error", failure.error())) : Mono.error(failure));
 	}
 
 	/** Returns what the server says about itself. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -107,17 +110,29 @@ final class McpTransport {
 
 	/** Sends a request and returns its result. */
 	Mono<ObjectNode> request(String method, ObjectNode params) {
+		return request(method, params, new AtomicInteger());
+	}
+
+	/**
+	 * Sends a request and returns its result.
+	 * @param received has the status of the response while there is one without a result
+	 */
+	Mono<ObjectNode> request(String method, ObjectNode params, AtomicInteger received) {
 		return Mono.defer(() -> {
-			PendingRequest request = new PendingRequest(this.ids.incrementAndGet(), method);
+			PendingRequest request = new PendingRequest(this.ids.incrementAndGet(), method, received);
 			ObjectNode message = message().put("id", request.id).put("method", method);
 			message.set("params", params);
 			return send(HttpMethod.POST, Map.of(), message, (response) -> receive(response, request))
-				.switchIfEmpty(resume(request));
+				.switchIfEmpty(resume(request))
+				.onErrorMap((failure) -> received.get() > 0 && !(failure instanceof McpException),
+						(failure) -> new RespondedException(received.get(), failure))
+				.doOnTerminate(() -> received.set(0));
 		});
 	}
 
 	private Mono<ObjectNode> receive(ClientResponse response, PendingRequest request) {
 		int status = response.statusCode().value();
+		request.received.set(status);
 		if (request.method.equals(INITIALIZE)) {
 			negotiate(SESSION, header(response, SESSION));
 		}
@@ -200,26 +215,30 @@ final class McpTransport {
 				.accept(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM);
 			return ((message == null) ? request
 					: request.contentType(MediaType.APPLICATION_JSON).bodyValue(Json.MAPPER.writeValueAsBytes(message)))
-				.exchangeToMono((response) -> reader.apply(response)
-					.onErrorMap((failure) -> !(failure instanceof McpException),
-							(failure) -> new RespondedException(response.statusCode().value(), failure)));
+				.exchangeToMono(reader);
 		});
 	}
 
 	/**
 	 * Reads a body by its content, whatever its media type, without a byte order mark.
+	 * Spring's reader of event streams may release a buffer twice when it is cancelled,
+	 * so that it gets copies.
 	 */
 	private static ClientResponse raw(ClientResponse response) {
 		return response.mutate()
 			.headers((headers) -> headers.remove(HttpHeaders.CONTENT_TYPE))
-			.body((body) -> body.index(McpTransport::withoutMark))
+			.body((body) -> body.index(McpTransport::copyWithoutMark))
 			.build();
 	}
 
-	private static DataBuffer withoutMark(long index, DataBuffer buffer) {
-		boolean marked = index == 0 && buffer.readableByteCount() >= 3
-				&& buffer.toString(0, 3, StandardCharsets.UTF_8).equals("\uFEFF");
-		return marked ? buffer.readPosition(3) : buffer;
+	private static DataBuffer copyWithoutMark(long index, DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		boolean marked = index == 0 && bytes.length >= 3
+				&& new String(bytes, 0, 3, StandardCharsets.UTF_8).equals("\uFEFF");
+		DataBuffer copy = DefaultDataBufferFactory.sharedInstance.wrap(bytes);
+		return marked ? copy.readPosition(3) : copy;
 	}
 
 	/** Parses JSON; other text becomes a string, which is no message either. */
@@ -277,13 +296,17 @@ final class McpTransport {
 
 		private final String method;
 
+		/** The status of the response, 0 if there is none so far. */
+		private final AtomicInteger received;
+
 		private volatile String lastEventId = "";
 
 		private volatile Duration pause = Duration.ofSeconds(1);
 
-		PendingRequest(long id, String method) {
+		PendingRequest(long id, String method, AtomicInteger received) {
 			this.id = id;
 			this.method = method;
+			this.received = received;
 		}
 
 		void note(ServerSentEvent<String> event) {

@@ -33,6 +33,9 @@ public final class ToolCatalog {
 	/** The request of MCP that calls a tool. */
 	public static final String CALL = "tools/call";
 
+	/** Limit for the names of tools, which are recorded; MCP recommends at most 128. */
+	private static final int MAX_NAME = 1000;
+
 	private final ConnectorStore store;
 
 	private final McpServers servers;
@@ -87,7 +90,6 @@ public final class ToolCatalog {
 
 	public Mono<ObjectNode> call(Connector connector, Credential credential, String tool, ObjectNode arguments) {
 		return usable(connector, credential).flatMap((good) -> {
-			requirePresent(good);
 			this.calls.add(new ToolCallLog.Entry(connector.name(), tool, arguments, good.name()));
 			return noting(connector, good,
 					this.localTools.has(connector.id()) ? this.localTools.call(connector.id(), tool, arguments)
@@ -100,11 +102,14 @@ public final class ToolCatalog {
 	 * {@code result} or {@code error}.
 	 */
 	public Mono<ObjectNode> request(Connector connector, Credential credential, String method, ObjectNode params) {
+		String tool = params.path("name").asString("");
+		if (method.equals(CALL) && tool.length() > MAX_NAME) {
+			return Mono.just(LocalTools.error(-32602,
+					"Invalid params: the tool's name is longer than " + MAX_NAME + " characters"));
+		}
 		return usable(connector, credential).flatMap((good) -> {
-			requirePresent(good);
 			if (method.equals(CALL)) {
-				this.calls.add(new ToolCallLog.Entry(connector.name(), params.path("name").asString(""),
-						arguments(params), good.name()));
+				this.calls.add(new ToolCallLog.Entry(connector.name(), tool, arguments(params), good.name()));
 			}
 			return noting(connector, good,
 					this.localTools.has(connector.id()) ? this.localTools.respond(connector.id(), method, params)
@@ -121,13 +126,6 @@ public final class ToolCatalog {
 
 	static ObjectNode arguments(ObjectNode params) {
 		return (params.path("arguments") instanceof ObjectNode arguments) ? arguments : Json.object();
-	}
-
-	/** Getting a token takes a while. */
-	private void requirePresent(Credential credential) {
-		if (this.store.find(credential.ref()).isEmpty()) {
-			throw ApiException.noCredentials(credential.name());
-		}
 	}
 
 	/** Returns the tools known so far, or null if there are none. */
@@ -162,11 +160,15 @@ public final class ToolCatalog {
 	}
 
 	/**
-	 * Returns the credentials with a token that is valid. Comes before the listings that
-	 * are kept.
+	 * Returns the credentials with a token that is valid, unless they were deleted while
+	 * it was obtained. Comes before the listings that are kept.
 	 */
 	public Mono<Credential> usable(Connector connector, Credential credential) {
-		return notingFailure(connector, credential, this.tokens.usable(connector, credential));
+		return notingFailure(connector, credential, this.tokens.usable(connector, credential)).doOnNext((good) -> {
+			if (this.store.find(good.ref()).isEmpty()) {
+				throw ApiException.noCredentials(good.name());
+			}
+		});
 	}
 
 	/**

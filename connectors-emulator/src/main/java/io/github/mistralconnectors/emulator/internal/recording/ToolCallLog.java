@@ -12,7 +12,7 @@ public final class ToolCallLog extends BoundedLog<ToolCallLog.Entry> {
 	private static final long OVERHEAD = 200;
 
 	public ToolCallLog() {
-		super((entry) -> OVERHEAD + entry.arguments().toString().length(), Entry::tool);
+		super((entry) -> OVERHEAD + entry.tool().length() + entry.arguments().toString().length(), Entry::tool);
 	}
 
 	/**

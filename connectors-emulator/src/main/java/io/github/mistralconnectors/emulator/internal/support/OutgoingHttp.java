@@ -43,21 +43,26 @@ public final class OutgoingHttp {
 	/** Created for the first request, since it takes time that a start does not have. */
 	private final Supplier<WebClient> client;
 
-	private final Supplier<WebClient> plainClient;
+	private final Duration connectTimeout;
 
 	public OutgoingHttp(TargetHosts hosts, Duration connectTimeout) {
 		this.hosts = hosts;
+		this.connectTimeout = connectTimeout;
 		this.client = SingletonSupplier.of(() -> create(engine(connectTimeout)));
-		this.plainClient = SingletonSupplier.of(() -> create(engine(connectTimeout).compress(false)));
 	}
 
 	public WebClient client() {
 		return this.client.get();
 	}
 
-	/** Returns a client that leaves the content coding of bodies alone. */
-	public WebClient plainClient() {
-		return this.plainClient.get();
+	/**
+	 * Returns a client that leaves the content coding of bodies alone.
+	 * @param limit the longest time until a response begins
+	 */
+	public Supplier<WebClient> plainClient(Duration limit) {
+		return SingletonSupplier.of(() -> create(engine(this.connectTimeout).compress(false)).mutate()
+			.filter((request, next) -> next.exchange(request).timeout(limit, EmulatorScheduler.INSTANCE))
+			.build());
 	}
 
 	/** The host is checked where the request is sent, whatever made its address. */

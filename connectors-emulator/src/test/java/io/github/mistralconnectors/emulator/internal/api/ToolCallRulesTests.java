@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
+import io.github.mistralconnectors.emulator.ApiVersion;
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.testsupport.EmulatorExtension;
 import io.github.mistralconnectors.emulator.testsupport.ScriptedMcpServer;
 import io.github.mistralconnectors.emulator.testsupport.TestApi;
@@ -29,10 +31,9 @@ class ToolCallRulesTests {
 	private static final String TOOLS = TestApi.ROOT + "/calc/tools/";
 
 	@RegisterExtension
-	static final EmulatorExtension extension = new EmulatorExtension((builder) -> builder.allowHost("*.invalid")
-		.timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2)));
+	static final EmulatorExtension extension = new EmulatorExtension((builder) -> builder.allowHost("*.invalid"));
 
-	private final TestApi api = extension.api();
+	private TestApi api = extension.api();
 
 	@Test
 	@DisplayName("rule 76: arguments may be left out, the body may not")
@@ -122,7 +123,9 @@ class ToolCallRulesTests {
 	@DisplayName("rule 81: no listing in time is 504")
 	void noListingInTime() throws IOException {
 		CountDownLatch never = new CountDownLatch(1);
-		try (ScriptedMcpServer server = new ScriptedMcpServer((asked) -> awaiting(never))) {
+		try (ConnectorsEmulator emulator = startWithShortLimits();
+				ScriptedMcpServer server = new ScriptedMcpServer((asked) -> awaiting(never))) {
+			this.api = new TestApi(emulator);
 			this.api.create("calc", server.url());
 			this.api.openCredentials("calc");
 			assertThat(this.api.get(TestApi.ROOT + "/calc/tools").expect(504).detail())
@@ -167,10 +170,18 @@ class ToolCallRulesTests {
 	@Test
 	@DisplayName("rule 81: no response in time is 504")
 	void noResponseInTime() {
-		createOpen();
-		assertThat(this.api.post(TOOLS + "wait/call", "{\"arguments\":{\"millis\":3000}}").expect(504).detail())
-			.isEqualTo("Upstream MCP server timed out");
-		assertThat(status("/error_message")).as("rule 65").isEqualTo("MCP server timed out");
+		try (ConnectorsEmulator emulator = startWithShortLimits()) {
+			this.api = new TestApi(emulator);
+			createOpen();
+			assertThat(this.api.post(TOOLS + "wait/call", "{\"arguments\":{\"millis\":3000}}").expect(504).detail())
+				.isEqualTo("Upstream MCP server timed out");
+			assertThat(status("/error_message")).as("rule 65").isEqualTo("MCP server timed out");
+		}
+	}
+
+	private static ConnectorsEmulator startWithShortLimits() {
+		Duration limit = Duration.ofMillis(500);
+		return ConnectorsEmulator.builder().apiVersion(ApiVersion.V2026_08).timeouts(limit, limit, limit).start();
 	}
 
 	@Test

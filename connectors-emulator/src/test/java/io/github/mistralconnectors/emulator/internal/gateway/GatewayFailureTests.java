@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.Locale;
 
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.emulator.junit.ConnectorsEmulatorExtension;
 import io.github.mistralconnectors.emulator.testsupport.RawHttpServer;
 import io.github.mistralconnectors.emulator.testsupport.RawRequest.RawResponse;
 import io.github.mistralconnectors.emulator.testsupport.TestApi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,14 +36,25 @@ class GatewayFailureTests {
 
 	private final RawHttpServer upstream = RawHttpServer.start();
 
-	private final ConnectorsEmulator emulator = ConnectorsEmulator.builder().timeouts(LIMIT, LIMIT, LIMIT).start();
+	@RegisterExtension
+	static final ConnectorsEmulatorExtension extension = new ConnectorsEmulatorExtension(ConnectorsEmulator.builder());
 
-	private final TestApi api = new TestApi(this.emulator);
+	private ConnectorsEmulator emulator = extension.emulator();
+
+	private TestApi api = new TestApi(this.emulator);
 
 	@AfterEach
 	void close() {
-		this.emulator.close();
+		if (this.emulator != extension.emulator()) {
+			this.emulator.close();
+		}
 		this.upstream.close();
+	}
+
+	/** Takes an emulator that does not wait long for the upstream. */
+	private void startWithShortLimits() {
+		this.emulator = ConnectorsEmulator.builder().timeouts(LIMIT, LIMIT, LIMIT).start();
+		this.api = new TestApi(this.emulator);
 	}
 
 	private static String json(String body) {
@@ -93,6 +106,7 @@ class GatewayFailureTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "mcp", "http" })
 	void serverThatIsSilent(String protocol) {
+		startWithShortLimits();
 		create(protocol, this.upstream.url("/x"));
 		this.upstream.respond(RawHttpServer.WAIT);
 		check(send(protocol), 504, "Upstream " + protocol.toUpperCase(Locale.ROOT) + " server timed out",
@@ -139,8 +153,18 @@ class GatewayFailureTests {
 
 	@Test
 	void callWithoutResponseInTime() {
+		startWithShortLimits();
 		check(callAfterSession(RawHttpServer.WAIT), 504, "Upstream MCP server timed out",
 				"error=connection_timeout; details=\"upstream_timeout\"");
+		assertThat(calls()).isEqualTo(1);
+	}
+
+	@Test
+	void callWhoseResponseDoesNotEndInTime() {
+		startWithShortLimits();
+		check(callAfterSession("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+				RawHttpServer.WAIT), 504, "Upstream MCP server timed out",
+				"error=connection_timeout; details=\"upstream_timeout\"; received-status=200");
 		assertThat(calls()).isEqualTo(1);
 	}
 
@@ -203,6 +227,31 @@ class GatewayFailureTests {
 				502, "Upstream MCP server error: the event stream ended without a result",
 				"error=http_protocol_error; details=\"upstream_error\"; received-status=200");
 		assertThat(calls()).isEqualTo(1);
+	}
+
+	@Test
+	void eventStreamThatCanNotBeResumed() {
+		create("mcp", this.upstream.url("/mcp"));
+		this.upstream.respond(INITIALIZED);
+		this.upstream.respond(ACCEPTED);
+		this.upstream.respond(
+				"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\nid: 1\nretry: 1\n\n");
+		this.upstream.respond(RawHttpServer.RESET);
+		check(send("mcp"), 502, "Upstream MCP server error: connection broken",
+				"error=connection_terminated; details=\"upstream_error\"; received-status=200");
+		assertThat(calls()).isEqualTo(1);
+		assertThat(this.upstream.requests()).last().asString().contains("Last-Event-ID: 1\r\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tools/call", "initialize" })
+	void errorOfTheSessionIsNotThatOfTheRequest(String method) {
+		create("mcp", this.upstream.url("/mcp"));
+		this.upstream.respond(json("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32602,\"message\":\"No\"}}"));
+		check(GatewayRequests.message(this.emulator, "c", GatewayRequests.request("1", method)).send(), 502,
+				"Upstream MCP server error: No",
+				"error=http_protocol_error; details=\"upstream_error\"; received-status=200");
+		assertThat(calls()).isZero();
 	}
 
 	@Test

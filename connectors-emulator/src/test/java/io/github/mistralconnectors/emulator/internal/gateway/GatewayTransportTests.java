@@ -96,6 +96,14 @@ class GatewayTransportTests {
 		assertThat(error(message(GatewayRequests.request("1", "tools/call")).send())).isEqualTo("200 -32602");
 	}
 
+	@Test
+	void nameOfToolHasLimit() {
+		assertThat(error(message(GatewayRequests.call("n".repeat(1001), "{}")).send())).isEqualTo("200 -32602");
+		assertThat(this.emulator.toolCalls()).isEmpty();
+		message(GatewayRequests.call("n".repeat(1000), "{}")).send().expect(200);
+		assertThat(this.emulator.toolCalls()).hasSize(1);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "2025-11-25,2025-11-25", "2025-06-18,2025-06-18", "2024-11-05,2025-11-25", "2099-01-01,2025-11-25" })
 	void versionIsNegotiated(String wanted, String agreed) {

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator.internal.mcp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import com.sun.net.httpserver.HttpServer;
 import io.github.mistralconnectors.emulator.ApiVersion;
 import io.github.mistralconnectors.emulator.testsupport.EmulatorExtension;
+import io.github.mistralconnectors.emulator.testsupport.RawHttpServer;
 import io.github.mistralconnectors.emulator.testsupport.TestApi;
 import io.github.mistralconnectors.emulator.testsupport.TestResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +37,7 @@ class LateCallTests {
 
 	@RegisterExtension
 	static final EmulatorExtension extension = new EmulatorExtension(
-			(builder) -> builder.apiVersion(ApiVersion.V2026_09));
+			(builder) -> builder.apiVersion(ApiVersion.V2026_10));
 
 	private final TestApi api = extension.api();
 
@@ -67,22 +69,43 @@ class LateCallTests {
 	@Test
 	@DisplayName("rule 49: a call that comes after the deletion opens no session")
 	void deletedMeanwhile() {
+		String id = create("mcp", extension.server().url());
+		assertThat(callOfDeleted(id, TestApi.ROOT + "/calc/tools/count/call"))
+			.isEqualTo("Credentials 'machine' not found");
+		assertThat(extension.server().executions("count")).isZero();
+		assertThat(extension.emulator().toolCalls()).isEmpty();
+	}
+
+	@Test
+	@DisplayName("rule 107: a request that comes after the deletion goes no further")
+	void deletedMeanwhileAtTheGateway() {
+		try (RawHttpServer upstream = RawHttpServer.start()) {
+			String id = create("http", upstream.url("/"));
+			assertThat(callOfDeleted(id, "/v1/connectors-gateway/calc/http/x"))
+				.isEqualTo("Credentials 'machine' not found");
+			assertThat(upstream.requests()).isEmpty();
+		}
+	}
+
+	private String create(String protocol, URI server) {
 		String address = "http://127.0.0.1:" + this.tokens.getAddress().getPort();
-		String id = this.api.create("calc", extension.server().url(), """
-				,"protocol":"mcp","auth_methods":[{"method_type":"oauth2","grant_type":"client_credentials",\
+		String id = this.api.create("calc", server, """
+				,"protocol":"%s","auth_methods":[{"method_type":"oauth2","grant_type":"client_credentials",\
 				"token_endpoint_auth_method":"client_secret_post","oauth2_server_metadata":\
-				{"issuer":"%s","token_endpoint":"%s/token"}}]""".formatted(address, address));
+				{"issuer":"%s","token_endpoint":"%s/token"}}]""".formatted(protocol, address, address));
 		this.api.post(TestApi.ROOT + "/calc/user/credentials", """
 				{"name":"machine","credentials":{"oauth":{"grant_type":"client_credentials",\
 				"client_id":"machine","client_secret":"s"}}}""").expect(200);
-		CompletableFuture<TestResponse> call = CompletableFuture
-			.supplyAsync(() -> this.api.post(TestApi.ROOT + "/calc/tools/count/call", "{}"));
+		return id;
+	}
+
+	/** Deletes the connector while a call waits for its token. */
+	private String callOfDeleted(String id, String path) {
+		CompletableFuture<TestResponse> call = CompletableFuture.supplyAsync(() -> this.api.post(path, "{}"));
 		await(this.asked);
 		this.api.delete(TestApi.ROOT + "/" + id).expect(200);
 		this.release.countDown();
-		assertThat(call.join().expect(404).detail()).isEqualTo("Credentials 'machine' not found");
-		assertThat(extension.server().executions("count")).isZero();
-		assertThat(extension.emulator().toolCalls()).isEmpty();
+		return call.join().expect(404).detail();
 	}
 
 	private static void await(CountDownLatch latch) {

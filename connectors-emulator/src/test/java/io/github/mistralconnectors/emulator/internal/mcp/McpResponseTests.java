@@ -129,6 +129,7 @@ class McpResponseTests {
 				RawMcpServer.events("event: other\ndata: x\n\n" + data + "\n\n"),
 				RawMcpServer.events("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\"}\n\n" + data + "\n\n"),
 				RawMcpServer.events("data: [" + RIGHT + "]\n\n"),
+				RawMcpServer.events(data + "\n\n" + "data: late\n\n".repeat(1000)),
 				RawMcpServer.events(data + "\n\n").replace("text/event-stream", "Text/Event-Stream; charset=utf-8"),
 				RawMcpServer.http("200 OK", "X-Large: " + "x".repeat(64_000) + "\r\n", RIGHT));
 	}

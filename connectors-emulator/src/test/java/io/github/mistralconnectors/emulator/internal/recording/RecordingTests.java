@@ -14,6 +14,7 @@ import io.github.mistralconnectors.emulator.ConnectorsEmulatorAssert;
 import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.RecordedRequest;
 import io.github.mistralconnectors.emulator.ToolCall;
+import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.testsupport.EmulatorExtension;
 import io.github.mistralconnectors.emulator.testsupport.TestApi;
 import io.github.mistralconnectors.emulator.testsupport.TestResponse;
@@ -130,6 +131,15 @@ class RecordingTests {
 		assertThat(log.snapshot()).hasSize(10_000);
 		log.add("y".repeat(40_000_000));
 		assertThat(log.snapshot()).hasSize(1);
+	}
+
+	@Test
+	void namesOfToolsCount() {
+		ToolCallLog log = new ToolCallLog();
+		for (int i = 0; i < 40; i++) {
+			log.add(new ToolCallLog.Entry("calc", "n".repeat(1_000_000), Json.object(), "default"));
+		}
+		assertThat(log.snapshot().size()).isLessThan(32);
 	}
 
 	@Test
