@@ -143,11 +143,14 @@ class ConnectorsEmulatorMainTests {
 
 	@Test
 	void stopsGracefullyWhenTold() throws Exception {
-		Process process = run("--port=0", "--api-version=2026-09", "--key=right", "--allow-host=*");
+		Process process = run("--port=0", "--api-version=2026-10", "--key=right", "--allow-host=*",
+				"--gateway-sessions", "--gateway-event-streams");
 		TestApi api = api(process);
 		api.get(TestApi.ROOT).expect(401);
 		api.withKey("right").get(TestApi.ROOT).expect(200);
 		assertThat(api.get("/_emulator/health").expect(200).text("/status")).isEqualTo("UP");
+		assertThat(api.get("/_emulator/health").at("/gateway/sessions").asBoolean()).isTrue();
+		assertThat(api.get("/_emulator/health").at("/gateway/event_streams").asBoolean()).isTrue();
 		stop(process);
 	}
 

@@ -61,7 +61,7 @@ public record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHt
 	/** Sets status and headers of the response. */
 	void start(ApiResponse content, int length) {
 		this.response.setStatusCode(HttpStatusCode.valueOf(content.status()));
-		if (!content.body().isMissingNode()) {
+		if (!content.body().isMissingNode() && !content.body().isBinary()) {
 			this.response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
 		}
 		this.response.getHeaders().set("mistral-correlation-id", UUID.randomUUID().toString());

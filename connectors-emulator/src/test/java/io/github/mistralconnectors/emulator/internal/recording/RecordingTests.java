@@ -108,7 +108,8 @@ class RecordingTests {
 		this.api.delete("/_emulator/state").expect(200);
 		assertThat(this.emulator.requests()).isEmpty();
 		this.api.get(TestApi.ROOT + "/calc").expect(404);
-		assertThat(this.api.get("/_emulator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+		assertThat(this.api.get("/_emulator/health").body())
+			.isEqualTo("{\"status\":\"UP\",\"api_version\":\"2026-08\"}");
 	}
 
 	@Test
