@@ -100,10 +100,7 @@ public final class GatewayEndpoint implements HttpEndpoint {
 	/** Responds with the upstream's response while it arrives. */
 	private Mono<Void> stream(HttpExchange exchange, GatewayRoute route) {
 		return Mono.defer(() -> this.http.stream(exchange, target(exchange, route), route.rest(), this.saved))
-			.onErrorResume((problem) -> {
-				if (exchange.response().isCommitted()) {
-					return exchange.end(false);
-				}
+			.onErrorResume((problem) -> !exchange.response().isCommitted(), (problem) -> {
 				exchange.response().getHeaders().clear();
 				return this.saved.get().then(exchange.send(failure(problem)));
 			});

@@ -27,6 +27,7 @@ import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import io.github.mistralconnectors.emulator.internal.support.OutgoingHttp;
 import io.github.mistralconnectors.emulator.internal.support.ProxyStatus;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -70,9 +71,10 @@ public record HttpGateway(ConnectorStore store, ToolCatalog tools, OutgoingHttp 
 			exchange.response().setStatusCode(response.statusCode());
 			HttpHeaders headers = exchange.response().getHeaders();
 			forwarded(response.headers().asHttpHeaders(), Set.of()).forEach(headers::addAll);
-			return exchange.response()
-				.writeAndFlushWith(response.bodyToFlux(DataBuffer.class).map(Mono::just))
-				.thenReturn(true);
+			Flux<Mono<DataBuffer>> body = response.bodyToFlux(DataBuffer.class)
+				.map(Mono::just)
+				.onErrorResume((failure) -> exchange.response().isCommitted() ? exchange.cut() : Mono.error(failure));
+			return exchange.response().writeAndFlushWith(body).thenReturn(true);
 		}).then();
 	}
 

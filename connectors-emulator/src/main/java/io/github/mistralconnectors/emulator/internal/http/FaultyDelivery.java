@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.emulator.internal.http;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,9 +26,6 @@ import org.springframework.core.io.buffer.DataBuffer;
  */
 public record FaultyDelivery(HttpExchange exchange, ActiveFault fault, Function<JsonNode, byte[]> format) {
 
-	/** Lets what was written leave before the connection ends. */
-	private static final Duration FLUSH = Duration.ofMillis(50);
-
 	/**
 	 * Carries out the operation as far as the fault lets it, and responds as it says.
 	 * @param work the operation
@@ -38,12 +34,12 @@ public record FaultyDelivery(HttpExchange exchange, ActiveFault fault, Function<
 	public Mono<Void> deliver(Supplier<Mono<ApiResponse>> work, ErrorFormat errors) {
 		Mono<Void> outcome;
 		if (this.fault.resets("before")) {
-			outcome = this.exchange.end(true);
+			outcome = this.exchange.reset();
 		}
 		else {
 			Mono<ApiResponse> response = this.fault.replacesWork() ? Mono.just(ApiResponse.message(""))
 					: Mono.defer(work);
-			outcome = response.flatMap((done) -> this.fault.resets("after") ? this.exchange.end(true)
+			outcome = response.flatMap((done) -> this.fault.resets("after") ? this.exchange.reset()
 					: send(this.fault.distort(done, errors)));
 		}
 		return this.fault.delay().isZero() ? outcome : Mono.delay(this.fault.delay()).then(outcome);
@@ -55,8 +51,7 @@ public record FaultyDelivery(HttpExchange exchange, ActiveFault fault, Function<
 		int length = this.fault.cutAfter();
 		if (length >= 0 && length < bytes.length) {
 			this.exchange.start(response, bytes.length);
-			return write(
-					Flux.concat(Mono.just(piece(bytes, 0, length)), Mono.delay(FLUSH).then(this.exchange.end(false))));
+			return write(Flux.concat(Mono.just(piece(bytes, 0, length)), this.exchange.cut()));
 		}
 		int size = this.fault.pieces();
 		if (size == 0) {

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.emulator.internal.http;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import io.github.mistralconnectors.emulator.internal.api.RequestBody;
@@ -29,6 +30,9 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
  * @param response the response
  */
 public record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHttpResponse response) {
+
+	/** Lets what was written leave before the connection ends. */
+	private static final Duration FLUSH = Duration.ofMillis(50);
 
 	static HttpExchange of(ServerHttpRequest request, byte[] body, ServerHttpResponse response) {
 		String type = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
@@ -75,8 +79,17 @@ public record HttpExchange(ServerHttpRequest request, RequestBody body, ServerHt
 		return MediaType.TEXT_EVENT_STREAM.equalsTypeAndSubtype(this.response.getHeaders().getContentType());
 	}
 
-	/** Ends the connection; no client can take a reset for a regular end. */
-	public <T> Mono<T> end(boolean reset) {
+	/** Ends the connection with a reset, which no client can take for a regular end. */
+	public <T> Mono<T> reset() {
+		return end(true);
+	}
+
+	/** Ends the connection after what was written so far. */
+	public <T> Mono<T> cut() {
+		return Mono.delay(FLUSH).then(end(false));
+	}
+
+	private <T> Mono<T> end(boolean reset) {
 		return Mono.defer(() -> {
 			NettyOutbound outbound = ServerHttpResponseDecorator.getNativeResponse(this.response);
 			outbound.withConnection((connection) -> {
