@@ -104,7 +104,7 @@ public final class ToolCatalog {
 	public Mono<ObjectNode> request(Connector connector, Credential credential, String method, ObjectNode params) {
 		String tool = params.path("name").asString("");
 		if (method.equals(CALL) && tool.length() > MAX_NAME) {
-			return Mono.just(LocalTools.error(-32602,
+			return Mono.just(FunctionTools.error(-32602,
 					"Invalid params: the tool's name is longer than " + MAX_NAME + " characters"));
 		}
 		return usable(connector, credential).flatMap((good) -> {
@@ -120,7 +120,7 @@ public final class ToolCatalog {
 	/** Returns capabilities and name of the MCP server. */
 	public Mono<ObjectNode> describe(Connector connector, Credential credential) {
 		return usable(connector, credential).flatMap((good) -> noting(connector, good,
-				this.localTools.has(connector.id()) ? Mono.fromSupplier(() -> this.localTools.describe(connector))
+				this.localTools.has(connector.id()) ? Mono.fromSupplier(() -> FunctionTools.describe(connector.name()))
 						: this.servers.describe(McpTarget.of(connector, good))));
 	}
 
