@@ -26,10 +26,8 @@ import reactor.core.publisher.Mono;
  * the call (MCP, Streamable HTTP, session management), which is sent again in a new one.
  *
  * @param sessions sessions of the client
- * @param credentialsName name of the credentials, null for the default ones
  */
-public record GatewayToolCall(McpSessions sessions,
-		@Nullable String credentialsName) implements Exchange<ConnectorToolCallResponse> {
+public record GatewayToolCall(McpSessions sessions) implements Exchange<ConnectorToolCallResponse> {
 
 	private static final String VERSION = "MCP-Protocol-Version";
 
@@ -45,7 +43,7 @@ public record GatewayToolCall(McpSessions sessions,
 			boolean reopening) {
 		return Mono.defer(() -> {
 			McpSession session = this.sessions.get(new McpSessions.Key(attempt.request().connector(),
-					this.credentialsName, attempt.headers().get(HttpHeaders.AUTHORIZATION)));
+					attempt.credentialsName(), attempt.headers().get(HttpHeaders.AUTHORIZATION)));
 			Mono<Map<String, String>> opened = session.open(() -> open(session, attempt, http));
 			return opened.flatMap((headers) -> call(session, attempt, new McpExchange(attempt, http, headers))
 				.onErrorResume(RefusedException.class, (refusal) -> {
@@ -74,7 +72,7 @@ public record GatewayToolCall(McpSessions sessions,
 	/** Opens a session, and returns the headers of all messages in it. */
 	private Mono<Map<String, String>> open(McpSession session, Attempt<?> attempt, HttpExchange http) {
 		Map<String, String> headers = new LinkedHashMap<>();
-		putIfPresent(headers, GatewayWebClient.CREDENTIALS_NAME, this.credentialsName);
+		putIfPresent(headers, GatewayWebClient.CREDENTIALS_NAME, attempt.credentialsName());
 		McpExchange exchange = new McpExchange(attempt, http, headers);
 		TimeLimit limit = attempt.responseTimeout();
 		long id = session.nextId();

@@ -74,6 +74,12 @@ public final class Attempt<R> {
 		return this.settings.headers();
 	}
 
+	/** Returns the name of the credentials to use, null for the default ones. */
+	public @Nullable String credentialsName() {
+		String chosen = this.request.credentialsName();
+		return (chosen != null || !this.request.needsCredentialsName()) ? chosen : this.settings.credentialsName();
+	}
+
 	/** Returns the time limit of a request that is not the tool call itself. */
 	public TimeLimit responseTimeout() {
 		return this.settings.responseTimeout();
