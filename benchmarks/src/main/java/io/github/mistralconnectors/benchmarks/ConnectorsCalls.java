@@ -34,8 +34,13 @@ final class ConnectorsCalls {
 	}
 
 	static Function<ApiCall, Mono<?>> with(ReactiveConnectorsClient client, ReactiveConnectorsClient gateway) {
+		return (call) -> (call == ApiCall.CALL_TOOL_BY_GATEWAY)
+				? gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS) : with(client).apply(call);
+	}
+
+	static Function<ApiCall, Mono<?>> with(ReactiveConnectorsClient client) {
 		return (call) -> switch (call) {
-			case CALL_TOOL_BY_GATEWAY -> gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
+			case CALL_TOOL_BY_GATEWAY -> throw new IllegalArgumentException(call.title());
 			case CALL_TOOL -> client.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
 			case LIST_CONNECTORS -> client.list(connectorsRequest());
 			case LIST_TOOLS -> client.listTools(ApiCall.CONNECTOR, toolsRequest());
@@ -43,8 +48,13 @@ final class ConnectorsCalls {
 	}
 
 	static Function<ApiCall, ?> with(ConnectorsClient client, ConnectorsClient gateway) {
+		return (call) -> (call == ApiCall.CALL_TOOL_BY_GATEWAY)
+				? gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS) : with(client).apply(call);
+	}
+
+	static Function<ApiCall, ?> with(ConnectorsClient client) {
 		return (call) -> switch (call) {
-			case CALL_TOOL_BY_GATEWAY -> gateway.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
+			case CALL_TOOL_BY_GATEWAY -> throw new IllegalArgumentException(call.title());
 			case CALL_TOOL -> client.callTool(ApiCall.CONNECTOR, ApiCall.TOOL, ApiCall.ARGUMENTS);
 			case LIST_CONNECTORS -> client.list(connectorsRequest());
 			case LIST_TOOLS -> client.listTools(ApiCall.CONNECTOR, toolsRequest());

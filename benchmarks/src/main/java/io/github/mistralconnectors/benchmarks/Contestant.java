@@ -64,14 +64,6 @@ enum Contestant {
 		};
 	}
 
-	private static Function<ApiCall, ?> started(ReactiveConnectorsClient client) {
-		return ConnectorsCalls.with(client, client);
-	}
-
-	private static Function<ApiCall, ?> started(ConnectorsClient client) {
-		return ConnectorsCalls.with(client, client);
-	}
-
 	/** Returns a function that makes a call, or a {@code Mono} that does. */
 	Function<ApiCall, ?> open(Style style, String server) {
 		boolean reactive = style == Style.REACTIVE;
@@ -81,8 +73,8 @@ enum Contestant {
 							ConnectorsCalls.gateway(server).buildReactive())
 					: ConnectorsCalls.with(ConnectorsCalls.builder(server).build(),
 							ConnectorsCalls.gateway(server).build());
-			case STARTER -> reactive ? started(ConnectorsCalls.fromStarter(ReactiveConnectorsClient.class, server))
-					: started(ConnectorsCalls.fromStarter(ConnectorsClient.class, server));
+			case STARTER -> reactive ? ConnectorsCalls.with(ConnectorsCalls.fromStarter(ReactiveConnectorsClient.class, server))
+					: ConnectorsCalls.with(ConnectorsCalls.fromStarter(ConnectorsClient.class, server));
 			case WEB_CLIENT -> reactive ? HandWrittenCalls.withWebClient(server)
 					: HandWrittenCalls.withWebClient(server).andThen(Mono::block);
 			case JDK_HTTP_CLIENT -> HandWrittenCalls.withJdkHttpClient(server);

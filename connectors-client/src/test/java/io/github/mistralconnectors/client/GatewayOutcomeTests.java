@@ -10,6 +10,7 @@ import io.github.mistralconnectors.client.GatewayServer.Reply;
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
 import io.github.mistralconnectors.client.error.ConnectorsConflictException;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
@@ -236,16 +237,68 @@ class GatewayOutcomeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { -32700, -32600, -32601, -32602 })
-	void errorOfJsonRpcMeansThatTheRequestWasRefused(int code) {
+	@ValueSource(ints = { -32700, -32600 })
+	void errorOfJsonRpcMeansThatTheRequestWasNotRead(int code) {
 		assertThat(failure(GatewayServer.error(code, "Unknown tool: send")))
 			.isExactlyInstanceOf(ConnectorsRequestRejectedException.class)
 			.hasMessageContaining("Unknown tool: send");
 		assertThat(calls()).isOne();
 	}
 
+	@Test
+	void codeIsThatOfTheErrorItself() {
+		assertThat(failure(GatewayServer.status(200,
+				"{\"error\":{\"code\":-32603,\"message\":\"x\",\"detail\":{\"code\":-32600}}}")))
+			.isInstanceOf(ToolOutcomeUnknownException.class);
+	}
+
+	@Test
+	void errorWithoutAnIdInAStreamIsAboutSomethingElse() {
+		assertThat(failure(GatewayServer.events("{\"error\":{\"code\":-32600,\"message\":\"bad reply\"}}")))
+			.isInstanceOf(ToolOutcomeUnknownException.class);
+	}
+
+	@Test
+	void gatewaySpeaksOfErrorsOnly() {
+		String header = "connectors-gateway; error=http_request_denied";
+		assertThat(failure(GatewayServer.error(-32603, "crashed").with("Proxy-Status", header)))
+			.isInstanceOf(ToolOutcomeUnknownException.class);
+		assertThat(failure(GatewayServer.status(302, "").with("Proxy-Status", header)))
+			.isExactlyInstanceOf(ConnectorsApiException.class);
+	}
+
+	@Test
+	void rateLimitOfAReplyIsNotThatOfTheCall() {
+		this.server.on("", GatewayServer.status(429, "{}"));
+		String ping = "data: {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}\n\n";
+		assertThat(failure(GatewayServer.reset("text/event-stream", ping)))
+			.isInstanceOf(ToolOutcomeUnknownException.class);
+		assertThat(this.server.count("")).isOne();
+		assertThat(calls()).isOne();
+	}
+
+	@Test
+	void refusalThatCannotBeReadIsNoLostSession() {
+		assertThat(failure(GatewayServer.status(404, "{}")
+			.with("Proxy-Status",
+					"connectors-gateway; error=proxy_internal_error; received-status=404; at=@1659578233")))
+			.isInstanceOf(ConnectorsNotFoundException.class);
+		assertThat(calls()).isOne();
+	}
+
+	@Test
+	void credentialsThatTheServerRefusedAreNamed() {
+		Reply rejected = GatewayServer.status(401, "{\"detail\":\"MCP server rejected the credentials\"}");
+		assertThat(failure(rejected.with("Proxy-Status",
+				"connectors-gateway; error=http_response_status;" + " received-status=401")))
+			.isInstanceOf(ConnectorsCredentialsRejectedException.class);
+		assertThat(failure(rejected.with("Proxy-Status",
+				"connectors-gateway; error=http_response_status;" + " received-status=200")))
+			.isInstanceOf(ToolOutcomeUnknownException.class);
+	}
+
 	@ParameterizedTest
-	@ValueSource(ints = { -32603, -32000, 500 })
+	@ValueSource(ints = { -32603, -32602, -32601, -32000, 500 })
 	void otherErrorOfJsonRpcLeavesTheOutcomeUnknown(int code) {
 		ConnectorsException ex = failure(GatewayServer.error(code, "crashed"));
 		assertThat(ex).isInstanceOf(ToolOutcomeUnknownException.class)
@@ -260,8 +313,9 @@ class GatewayOutcomeTests {
 		String large = "{\"content\":[{\"type\":\"text\",\"text\":\"" + "x".repeat(20_000) + "\"}]}";
 		assertThat(failure(GatewayServer.json(large))).isInstanceOf(ConnectorsResponseException.class);
 		assertThat(failure(GatewayServer.events("{\"id\":$ID,\"result\":" + large + "}")))
-			.isInstanceOf(ConnectorsResponseException.class)
-			.hasMessageContaining("larger than");
+			.isInstanceOf(ToolOutcomeUnknownException.class)
+			.hasMessageContaining("too large")
+			.satisfies((ex) -> assertThat(ex.hint()).contains("maxResponseSize"));
 		assertThat(calls()).isEqualTo(2);
 	}
 
@@ -269,8 +323,10 @@ class GatewayOutcomeTests {
 	void exceptionsShowNoSecrets() {
 		ConnectorsException ex = failure(
 				GatewayServer.status(502, "{\"detail\":\"key " + Api.KEY + ", argument s3cr3t-argument\"}")
-					.with("Mcp-Session-Id", "session-1"));
-		assertThat(ex.toString() + ex.body() + ex.headers()).doesNotContain(Api.KEY, "s3cr3t-argument", "session-1");
+					.with("Mcp-Session-Id", "session-1")
+					.with("Proxy-Status", "connectors-gateway; error=dns_error; details=\"s3cr3t-argument\""));
+		assertThat(ex.toString() + ex.body() + ex.headers()).contains("dns_error")
+			.doesNotContain(Api.KEY, "s3cr3t-argument", "session-1");
 	}
 
 	@Test

@@ -94,7 +94,8 @@ final class GatewayServer implements AutoCloseable {
 	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
 		return request.receive().aggregate().asString().defaultIfEmpty("{}").flatMap((body) -> {
 			JsonNode json = MAPPER.readTree(body);
-			String method = json.path("method").asString(request.method().name());
+			String method = json.has("method") ? json.path("method").asString()
+					: body.equals("{}") ? request.method().name() : "";
 			Message message = new Message(request.uri(), Map.copyOf(headers(request)), json);
 			this.messages.add(message);
 			this.counts.computeIfAbsent(method, (key) -> new AtomicInteger()).incrementAndGet();
@@ -109,6 +110,11 @@ final class GatewayServer implements AutoCloseable {
 		request.requestHeaders()
 			.forEach((header) -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
 		return headers;
+	}
+
+	/** Returns the usual response to messages of a method. */
+	Reply usual(String method) {
+		return (message, response) -> usual(message, method).send(message, response);
 	}
 
 	private Reply usual(Message message, String method) {
@@ -127,8 +133,12 @@ final class GatewayServer implements AutoCloseable {
 
 	/** Responds with a result as JSON. */
 	static Reply json(String result) {
-		return (message, response) -> body(response.header("Content-Type", "application/json"),
-				message.response("\"result\":" + result));
+		return (message, response) -> {
+			if (!response.responseHeaders().contains("Content-Type")) {
+				response.header("Content-Type", "application/json");
+			}
+			return body(response, message.response("\"result\":" + result));
+		};
 	}
 
 	/** Responds with an error of JSON-RPC. */

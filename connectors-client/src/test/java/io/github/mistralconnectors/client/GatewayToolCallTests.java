@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
+import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedException;
 import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
@@ -20,7 +21,11 @@ import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -81,9 +86,8 @@ class GatewayToolCallTests {
 			assertThat(message.headers().get("accept")).contains("application/json", "text/event-stream");
 		});
 		assertThat(messages.get(2).headers()).containsEntry("mcp-protocol-version", "2025-06-18");
-		assertThat(messages.get(2).json().path("params").toString()).isIn(
-				"{\"name\":\"send\",\"arguments\":{\"to\":\"ada\"}}",
-				"{\"arguments\":{\"to\":\"ada\"},\"name\":\"send\"}");
+		assertThat(messages.get(2).json().path("params"))
+			.hasToString("{\"name\":\"send\",\"arguments\":{\"to\":\"ada\"}}");
 	}
 
 	@Test
@@ -123,6 +127,71 @@ class GatewayToolCallTests {
 	}
 
 	@Test
+	void sessionThatManyCallsFindLostIsOpenedOnce() {
+		keepSessions();
+		ConnectorsClient client = client();
+		client.callTool("mail", "send", Map.of());
+		this.server.loseSessions();
+		this.server.on("initialize", GatewayServer.late(this.server.usual("initialize")));
+		IntStream.range(0, 16)
+			.parallel()
+			.forEach((i) -> assertThat(client.callTool("mail", "send", Map.of()).text()).isEqualTo("done"));
+		assertThat(this.server.count("initialize")).isEqualTo(2);
+	}
+
+	@Test
+	void sessionThatAServerDoesNotKnowByStatus400IsForgotten() {
+		keepSessions();
+		ConnectorsClient client = client();
+		client.callTool("mail", "send", Map.of());
+		this.server.on("tools/call", GatewayServer.status(400, "{\"error\":{\"message\":\"No valid session\"}}"));
+		assertThatExceptionOfType(ConnectorsRequestRejectedException.class)
+			.isThrownBy(() -> client.callTool("mail", "send", Map.of()));
+		assertThat(client.callTool("mail", "send", Map.of()).text()).isEqualTo("done");
+		assertThat(this.server.count("initialize")).isEqualTo(2);
+	}
+
+	@Test
+	void sessionIsThatOfTheHeadersOfAView() {
+		keepSessions();
+		ConnectorsClient client = client();
+		for (String key : List.of("a", "b")) {
+			client.withOptions(RequestOptions.builder().header("authorization", "Bearer key-" + key).build())
+				.callTool("mail", "send", Map.of());
+			client.withOptions(RequestOptions.builder().header("X-Credentials-Name", key).build())
+				.callTool("mail", "send", Map.of());
+		}
+		assertThat(this.server.count("initialize")).isEqualTo(4);
+	}
+
+	@Test
+	void callThatIsCancelledWhileTheSessionOpensLeavesItToTheOthers() {
+		this.server.on("initialize", GatewayServer.late(GatewayServer.json("{}")));
+		try (ReactiveConnectorsClient client = builder().buildReactive()) {
+			Disposable first = client.callTool("mail", "send", Map.of()).subscribe();
+			Mono<ConnectorToolCallResponse> second = client.callTool("mail", "send", Map.of()).cache();
+			second.subscribe();
+			first.dispose();
+			assertThat(second.block().text()).isEqualTo("done");
+		}
+		assertThat(this.server.count("initialize")).isOne();
+		assertThat(this.server.count("tools/call")).isOne();
+	}
+
+	@Test
+	void timeForOpeningIsThatOfEachCaller() {
+		this.server.on("initialize", GatewayServer.late(GatewayServer.json("{}")));
+		ConnectorsClient client = this.kind.build(builder().retry(RetrySettings.disabled()));
+		assertThatExceptionOfType(ConnectorsTransportException.class)
+			.isThrownBy(
+					() -> client.withOptions(RequestOptions.builder().responseTimeout(Duration.ofMillis(10)).build())
+						.callTool("mail", "send", Map.of()))
+			.withMessageContaining("within 10 ms");
+		assertThat(client.callTool("mail", "send", Map.of()).text()).isEqualTo("done");
+		assertThat(this.server.count("initialize")).isOne();
+	}
+
+	@Test
 	void keyIsAskedForByEachCall() {
 		AtomicReference<String> key = new AtomicReference<>("first-key");
 		ConnectorsClient client = this.kind.build(builder().apiKey(key::get));
@@ -158,6 +227,14 @@ class GatewayToolCallTests {
 		assertThat(client().callTool("mail", "send", Map.of()).text()).isEqualTo("done");
 		assertThat(this.server.messages()).extracting((message) -> message.json().path("result").toString())
 			.contains("{}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "json", "", "text/plain", "*/*" })
+	void jsonIsReadWhateverItsMediaType(String contentType) {
+		this.server.on("tools/call", (message, response) -> GatewayServer.json(GatewayServer.RESULT)
+			.send(message, contentType.isEmpty() ? response : response.header("Content-Type", contentType)));
+		assertThat(client().callTool("mail", "send", Map.of()).text()).isEqualTo("done");
 	}
 
 	@Test

@@ -4,7 +4,10 @@ package io.github.mistralconnectors.health;
 
 import java.util.Set;
 
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
+import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
 import io.github.mistralconnectors.client.error.Phase;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +31,8 @@ enum Evidence {
 
 	static Evidence of(String operation, ConnectorsException failure) {
 		Integer status = failure.status();
-		if (OPERATIONS_BEHIND.contains(operation) && comesFromBehind(status, failure.phase())) {
+		if (OPERATIONS_BEHIND.contains(operation)
+				&& (comesFromBehind(status, failure.phase()) || isReported(failure))) {
 			return NONE;
 		}
 		return (status == null || isDoubtful(status)) ? DOUBTFUL : AVAILABLE;
@@ -36,6 +40,14 @@ enum Evidence {
 
 	private static boolean comesFromBehind(@Nullable Integer status, Phase phase) {
 		return (status != null) ? STATUSES_BEHIND.contains(status) : phase != Phase.NOT_SENT;
+	}
+
+	/** The gateway tells about a connector, and an error of JSON-RPC is its server's. */
+	private static boolean isReported(ConnectorsException failure) {
+		Throwable reported = (failure instanceof ConnectorsOutcomeUnknownException) ? failure.getCause() : failure;
+		Integer status = failure.status();
+		return reported instanceof ConnectorsGatewayException
+				|| (reported instanceof ConnectorsApiException && status != null && status < 300);
 	}
 
 	/** A redirect or a page that is not the API's may come from something in between. */

@@ -131,8 +131,9 @@ public abstract class ConnectorsException extends RuntimeException {
 	 */
 	public boolean isRepeatable() {
 		Integer status = status();
-		return this.details.repeatable() || phase() == Phase.NOT_SENT || (status != null && status == 429)
-				|| (status != null && status == 503 && this.details.retryAfter() != null);
+		boolean turnedAway = phase() == Phase.ANSWERED && status != null
+				&& (status == 429 || (status == 503 && this.details.retryAfter() != null));
+		return this.details.repeatable() || phase() == Phase.NOT_SENT || turnedAway;
 	}
 
 	/**

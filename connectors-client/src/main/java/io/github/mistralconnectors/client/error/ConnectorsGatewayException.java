@@ -34,9 +34,10 @@ public class ConnectorsGatewayException extends ConnectorsApiException {
 	}
 
 	/**
-	 * Returns whether the same call could be made again without doing anything twice. A
-	 * status that stands for a refusal does not count if the connector's server may have
-	 * received the request.
+	 * Returns whether the same call could be made again without doing anything twice.
+	 * @return as described at {@link ConnectorsException#isRepeatable()}; false for a
+	 * call with effects that the connector's server may have received, whatever the
+	 * status
 	 */
 	@Override
 	public boolean isRepeatable() {

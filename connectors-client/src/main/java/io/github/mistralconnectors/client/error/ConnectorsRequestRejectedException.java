@@ -5,7 +5,8 @@ package io.github.mistralconnectors.client.error;
 import java.util.List;
 
 /**
- * Exception for status 400 or 422: the service rejected the request as it was.
+ * Exception for status 400 or 422: the service rejected the request as it was. Through
+ * the gateway it is also thrown when the MCP server could not read the request.
  *
  * @since 0.1
  */

@@ -2,9 +2,11 @@
 
 package io.github.mistralconnectors.client.internal.gateway;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
@@ -22,17 +24,30 @@ import reactor.core.publisher.Mono;
 
 /**
  * Tool call as a message to the MCP endpoint of a connector. The session is opened before
- * the first call. If the gateway does not know a session any more, it has not carried out
- * the call (MCP, Streamable HTTP, session management), which is sent again in a new one.
+ * the first call. A gateway that does not know a session any more has not carried out the
+ * call, which is sent again in a new one.
  *
  * @param sessions sessions of the client
  */
 public record GatewayToolCall(McpSessions sessions) implements Exchange<ConnectorToolCallResponse> {
 
-	private static final String VERSION = "MCP-Protocol-Version";
+	/** The least time for opening a session that several calls wait for. */
+	private static final Duration OPENING_LIMIT = Duration.ofSeconds(30);
 
-	private static final byte[] INITIALIZE = ApiJson.write(Map.of("protocolVersion", "2025-11-25", "capabilities",
-			Map.of(), "clientInfo", Map.of("name", "mistral-connectors-spring", "version", "1")));
+	private static final String VERSION_HEADER = "MCP-Protocol-Version";
+
+	private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+	/**
+	 * The last version in which a server may not end an event stream early and expect the
+	 * client to come back for the rest.
+	 */
+	private static final byte[] INITIALIZE = ApiJson.write(Map.of("protocolVersion", "2025-06-18", "capabilities",
+			Map.of(), "clientInfo", Map.of("name", "mistral-connectors-spring", "version", version())));
+
+	private static String version() {
+		return Objects.requireNonNullElse(GatewayToolCall.class.getPackage().getImplementationVersion(), "0");
+	}
 
 	@Override
 	public Mono<ConnectorToolCallResponse> make(Attempt<ConnectorToolCallResponse> attempt, HttpExchange http) {
@@ -42,50 +57,88 @@ public record GatewayToolCall(McpSessions sessions) implements Exchange<Connecto
 	private Mono<ConnectorToolCallResponse> make(Attempt<ConnectorToolCallResponse> attempt, HttpExchange http,
 			boolean reopening) {
 		return Mono.defer(() -> {
-			McpSession session = this.sessions.get(new McpSessions.Key(attempt.request().connector(),
-					attempt.credentialsName(), attempt.headers().get(HttpHeaders.AUTHORIZATION)));
-			Mono<Map<String, String>> opened = session.open(() -> open(session, attempt, http));
-			return opened.flatMap((headers) -> call(session, attempt, new McpExchange(attempt, http, headers))
+			McpSession session = this.sessions.get(key(attempt));
+			return open(session, attempt, http).flatMap((headers) -> call(session, attempt, http, headers)
 				.onErrorResume(RefusedException.class, (refusal) -> {
+					if (refusal.status() == 404 || refusal.status() == 400) {
+						session.forget(headers);
+					}
 					if (!reopening || !headers.containsKey(McpSession.ID) || !isSessionLost(refusal)) {
 						return Mono.error(refusal);
 					}
-					session.forget(opened);
 					attempt.sendAnother();
 					return make(attempt, http, false);
 				}));
 		});
 	}
 
-	/** A 404 that the gateway explains otherwise is about something else. */
-	private static boolean isSessionLost(RefusedException refusal) {
-		return refusal.status() == 404 && ProxyStatusHeader.of(refusal.headers()) == null;
+	/** Nobody may use the session of another API key or of other credentials. */
+	private static McpSessions.Key key(Attempt<?> attempt) {
+		String header = header(attempt, GatewayWebClient.CREDENTIALS_NAME);
+		String name = attempt.credentialsName();
+		return new McpSessions.Key(attempt.request().connector(), (name != null) ? name : header,
+				header(attempt, HttpHeaders.AUTHORIZATION));
 	}
 
-	private static Mono<ConnectorToolCallResponse> call(McpSession session, Attempt<?> attempt, McpExchange exchange) {
+	private static @Nullable String header(Attempt<?> attempt, String name) {
+		for (Map.Entry<String, String> header : attempt.headers().entrySet()) {
+			if (header.getKey().equalsIgnoreCase(name)) {
+				return header.getValue();
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Returns whether a session is lost: MCP's Streamable HTTP transport demands status
+	 * 404 then. A gateway that explains the status otherwise is believed.
+	 */
+	private static boolean isSessionLost(RefusedException refusal) {
+		return refusal.status() == 404 && !refusal.headers().containsHeader(ProxyStatusHeader.NAME);
+	}
+
+	private static Mono<ConnectorToolCallResponse> call(McpSession session, Attempt<?> attempt, HttpExchange http,
+			Map<String, String> headers) {
+		attempt.addSecret(headers.get(McpSession.ID));
 		byte[] params = Objects.requireNonNull(attempt.request().body());
 		long id = session.nextId();
-		return exchange.send(id, McpMessage.request(id, "tools/call", params), true)
+		return new McpExchange(attempt, http, headers).send(id, McpMessage.request(id, "tools/call", params), true)
 			.map((received) -> received.result().toResponse());
 	}
 
+	/** Waits for the session no longer than the caller wants to. */
+	private static Mono<Map<String, String>> open(McpSession session, Attempt<?> attempt, HttpExchange http) {
+		Map<String, String> present = session.headers();
+		if (present != null) {
+			return Mono.just(present);
+		}
+		TimeLimit limit = attempt.responseTimeout();
+		TimeLimit least = new TimeLimit(OPENING_LIMIT, limit.setting());
+		TimeLimit longest = (limit.duration().compareTo(OPENING_LIMIT) > 0) ? limit : least;
+		return limited(session.open(() -> limited(initialize(session, attempt, http), longest)), limit);
+	}
+
+	private static <T> Mono<T> limited(Mono<T> work, TimeLimit limit) {
+		return work.timeout(limit.duration(), Mono.error(() -> new TimeLimitException(limit)),
+				ClientScheduler.INSTANCE);
+	}
+
 	/** Opens a session, and returns the headers of all messages in it. */
-	private Mono<Map<String, String>> open(McpSession session, Attempt<?> attempt, HttpExchange http) {
+	private static Mono<Map<String, String>> initialize(McpSession session, Attempt<?> attempt, HttpExchange http) {
 		Map<String, String> headers = new LinkedHashMap<>();
 		putIfPresent(headers, GatewayWebClient.CREDENTIALS_NAME, attempt.credentialsName());
 		McpExchange exchange = new McpExchange(attempt, http, headers);
-		TimeLimit limit = attempt.responseTimeout();
 		long id = session.nextId();
-		return exchange.send(id, McpMessage.request(id, "initialize", INITIALIZE), false)
-			.timeout(limit.duration(), Mono.error(() -> new TimeLimitException(limit)), ClientScheduler.INSTANCE)
-			.flatMap((received) -> {
-				putIfPresent(headers, McpSession.ID, received.sessionId());
-				Object version = received.result().additional().get("protocolVersion");
-				putIfPresent(headers, VERSION, (version instanceof String text) ? text : null);
-				return exchange
-					.sendOnly(McpMessage.request(null, "notifications/initialized", ApiJson.write(Map.of())));
-			})
-			.then(Mono.fromSupplier(() -> Map.copyOf(headers)));
+		return exchange.send(id, McpMessage.request(id, "initialize", INITIALIZE), false).flatMap((received) -> {
+			putIfPresent(headers, McpSession.ID, received.sessionId());
+			Object version = received.result().additional().get("protocolVersion");
+			putIfPresent(headers, VERSION_HEADER, isVersion(version) ? String.valueOf(version) : null);
+			return exchange.sendOnly(McpMessage.request(null, "notifications/initialized", ApiJson.write(Map.of())));
+		}).then(Mono.fromSupplier(() -> Map.copyOf(headers)));
+	}
+
+	private static boolean isVersion(@Nullable Object version) {
+		return version instanceof String text && VERSION.matcher(text).matches();
 	}
 
 	private static void putIfPresent(Map<String, String> headers, String name, @Nullable String value) {

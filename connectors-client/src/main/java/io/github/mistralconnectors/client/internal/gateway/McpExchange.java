@@ -5,8 +5,8 @@ package io.github.mistralconnectors.client.internal.gateway;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mistralconnectors.client.internal.http.Attempt;
@@ -16,13 +16,10 @@ import io.github.mistralconnectors.client.internal.http.IncompleteResponseExcept
 import io.github.mistralconnectors.client.internal.http.RefusedException;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.MediaType;
-import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.http.codec.ServerSentEventHttpMessageReader;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,14 +35,14 @@ import reactor.core.publisher.Mono;
  */
 record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> headers) {
 
-	private static final ResolvableType EVENT = ResolvableType.forClassWithGenerics(ServerSentEvent.class,
-			String.class);
-
 	/** Time for a message to which the response does not matter. */
 	private static final Duration NOTIFICATION_LIMIT = Duration.ofSeconds(2);
 
 	/** Time for the end of a stream, so that the connection can be used again. */
 	private static final Duration END_LIMIT = Duration.ofMillis(100);
+
+	/** Requests of the server that are responded to at once. */
+	private static final int MAX_REPLIES = 4;
 
 	/** Sends a message to which the response does not matter. */
 	Mono<Void> sendOnly(byte[] message) {
@@ -70,15 +67,28 @@ record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> he
 		return isEventStream(response) ? fromEvents(id, response) : fromJson(id, response);
 	}
 
+	/** A media type that can't be parsed is no reason to lose a result. */
 	private static boolean isEventStream(ClientResponse response) {
-		return response.headers().contentType().filter(MediaType.TEXT_EVENT_STREAM::isCompatibleWith).isPresent();
+		return contentType(response).toLowerCase(Locale.ROOT).startsWith("text/event-stream");
 	}
 
+	private static String contentType(ClientResponse response) {
+		return String.valueOf(response.headers().asHttpHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
+	}
+
+	/** An error without an id is a response: the server could not read the request. */
 	private Mono<ToolResult> fromJson(long id, ClientResponse response) {
-		return this.http.join(response)
-			.map((buffer) -> result(read(buffer), id, response))
-			.switchIfEmpty(Mono.error(
-					() -> new IncompleteResponseException("(status " + response.statusCode().value() + ") is empty")));
+		return this.http.join(response).map((buffer) -> {
+			McpMessage message = read(buffer);
+			if (!message.isResponseTo(id) && (message.id() != null || message.error() == null)) {
+				throw new IncompleteResponseException("belongs to another request or to none");
+			}
+			return result(message, response);
+		})
+			.switchIfEmpty(Mono.error(() -> new IncompleteResponseException("is empty")))
+			.onErrorMap(IncompleteResponseException.class,
+					(failure) -> new IncompleteResponseException("(status " + response.statusCode().value()
+							+ ", content type " + contentType(response) + ") " + failure.getMessage()));
 	}
 
 	private static McpMessage read(DataBuffer buffer) {
@@ -91,10 +101,7 @@ record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> he
 		}
 	}
 
-	private static ToolResult result(McpMessage message, long id, ClientResponse response) {
-		if (!message.isResponseTo(id)) {
-			throw new IncompleteResponseException("belongs to another request or to none");
-		}
+	private static ToolResult result(McpMessage message, ClientResponse response) {
 		if (message.error() != null) {
 			throw new RefusedException(response.statusCode().value(), response.headers().asHttpHeaders(),
 					ApiJson.write(Map.of("error", message.error())));
@@ -110,7 +117,7 @@ record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> he
 	private Mono<ToolResult> fromEvents(long id, ClientResponse response) {
 		AtomicReference<ToolResult> found = new AtomicReference<>();
 		return messages(response).filter((message) -> message.isResponseTo(id))
-			.map((message) -> result(message, id, response))
+			.map((message) -> result(message, response))
 			.doOnNext((result) -> found.compareAndSet(null, result))
 			.timeout(Mono.never(), (result) -> Mono.delay(END_LIMIT, ClientScheduler.INSTANCE), Flux.empty())
 			.onErrorComplete((failure) -> found.get() != null)
@@ -119,28 +126,16 @@ record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> he
 	}
 
 	private Flux<McpMessage> messages(ClientResponse response) {
-		ServerSentEventHttpMessageReader reader = new ServerSentEventHttpMessageReader();
-		reader.setMaxInMemorySize(this.http.maxResponseSize());
-		AtomicLong size = new AtomicLong();
-		Flux<Object> events = response.mutate()
-			.body((body) -> body.map((buffer) -> limit(buffer, size)))
-			.build()
-			.body((message, context) -> reader.read(EVENT, message, Map.of()));
-		return events.<ServerSentEvent<?>>map((event) -> (ServerSentEvent<?>) event)
-			.filter((event) -> event.event() == null || "message".equals(event.event()))
-			.mapNotNull(ServerSentEvent::data)
-			.map((data) -> McpMessage
-				.read(() -> new ByteArrayInputStream(data.toString().getBytes(StandardCharsets.UTF_8))))
+		return EventStream.read(response.body(BodyExtractors.toDataBuffers()), this.http.maxResponseSize())
+			.map((data) -> McpMessage.read(() -> new ByteArrayInputStream(data.getBytes(StandardCharsets.UTF_8))))
 			.flatMap((message) -> message.isRequest() ? sendOnly(message.response()).then(Mono.empty())
-					: Mono.just(message));
+					: Mono.just(message), MAX_REPLIES);
 	}
 
-	private DataBuffer limit(DataBuffer buffer, AtomicLong size) {
-		if (size.addAndGet(buffer.readableByteCount()) > this.http.maxResponseSize()) {
-			DataBufferUtils.release(buffer);
-			throw new DataBufferLimitException("The event stream is too large");
-		}
-		return buffer;
+	/** Leaves out the headers, which hold the session. */
+	@Override
+	public String toString() {
+		return "McpExchange[" + this.attempt.request() + "]";
 	}
 
 	/**
@@ -150,6 +145,11 @@ record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> he
 	 * @param sessionId id of the session that the server has begun, null if it keeps none
 	 */
 	record Received(ToolResult result, @Nullable String sessionId) {
+
+		@Override
+		public String toString() {
+			return "Received[]";
+		}
 
 	}
 

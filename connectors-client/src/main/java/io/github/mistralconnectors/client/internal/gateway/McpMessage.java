@@ -64,13 +64,9 @@ record McpMessage(@Nullable Object id, @Nullable String method, @Nullable ToolRe
 		return this.method != null && this.id != null;
 	}
 
-	/**
-	 * Returns whether this is the response to a request. An error without an id is one,
-	 * too: the server could not read the request.
-	 */
+	/** Returns whether this is the response to a request. */
 	boolean isResponseTo(long request) {
-		return this.method == null
-				&& ((this.id != null) ? this.id.toString().equals(String.valueOf(request)) : this.error != null);
+		return this.method == null && this.id != null && this.id.toString().equals(String.valueOf(request));
 	}
 
 }

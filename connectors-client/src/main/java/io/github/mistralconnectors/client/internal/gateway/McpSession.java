@@ -21,34 +21,47 @@ final class McpSession {
 
 	private final AtomicLong ids = new AtomicLong();
 
-	private @Nullable Mono<Map<String, String>> opened;
+	private volatile @Nullable Map<String, String> headers;
+
+	private @Nullable Mono<Map<String, String>> opening;
 
 	/** Returns the id of another request. */
 	long nextId() {
 		return this.ids.incrementAndGet();
 	}
 
-	/**
-	 * Returns the headers that belong to the session.
-	 * @param opening opens it; asked for if it is not open
-	 */
-	synchronized Mono<Map<String, String>> open(Supplier<Mono<Map<String, String>>> opening) {
-		Mono<Map<String, String>> present = this.opened;
-		if (present == null) {
-			present = opening.get().doOnError((failure) -> forget()).cache();
-			this.opened = present;
-		}
-		return present;
+	/** Returns the headers of all messages in the session, null if it is not open. */
+	@Nullable Map<String, String> headers() {
+		return this.headers;
 	}
 
-	private synchronized void forget() {
-		this.opened = null;
+	/**
+	 * Returns the headers of the session when it is open.
+	 * @param opener opens it, unless that is under way
+	 */
+	synchronized Mono<Map<String, String>> open(Supplier<Mono<Map<String, String>>> opener) {
+		Map<String, String> present = this.headers;
+		if (present != null) {
+			return Mono.just(present);
+		}
+		Mono<Map<String, String>> current = this.opening;
+		if (current == null) {
+			current = opener.get().doOnNext(this::end).doOnError((failure) -> end(null)).cache();
+			this.opening = current;
+		}
+		return current;
+	}
+
+	/** Keeps nothing of the call that has opened the session. */
+	private synchronized void end(@Nullable Map<String, String> headers) {
+		this.headers = headers;
+		this.opening = null;
 	}
 
 	/** Forgets the session that a call has found lost, but not one opened since. */
-	synchronized void forget(Mono<Map<String, String>> lost) {
-		if (this.opened == lost) {
-			this.opened = null;
+	synchronized void forget(Map<String, String> lost) {
+		if (this.headers == lost) {
+			this.headers = null;
 		}
 	}
 

@@ -17,6 +17,11 @@ public final class McpSessions {
 			(key) -> new McpSession());
 
 	McpSession get(Key key) {
+		return this.sessions.contains(key) ? this.sessions.get(key) : create(key);
+	}
+
+	/** The cache alone would create one for each thread that asks first. */
+	private synchronized McpSession create(Key key) {
 		return this.sessions.get(key);
 	}
 

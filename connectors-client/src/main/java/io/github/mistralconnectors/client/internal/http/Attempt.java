@@ -45,6 +45,8 @@ public final class Attempt<R> {
 
 	private volatile @Nullable ConnectorsException failure;
 
+	private volatile @Nullable String secret;
+
 	private volatile boolean stopped;
 
 	/**
@@ -80,7 +82,19 @@ public final class Attempt<R> {
 		return (chosen != null || !this.request.needsCredentialsName()) ? chosen : this.settings.credentialsName();
 	}
 
-	/** Returns the time limit of a request that is not the tool call itself. */
+	/**
+	 * Adds a secret that is sent beside the headers of the client, so that no exception
+	 * shows it.
+	 */
+	public void addSecret(@Nullable String secret) {
+		this.secret = secret;
+	}
+
+	@Nullable String secret() {
+		return this.secret;
+	}
+
+	/** Returns the time limit of an attempt of any operation but tool calls. */
 	public TimeLimit responseTimeout() {
 		return this.settings.responseTimeout();
 	}

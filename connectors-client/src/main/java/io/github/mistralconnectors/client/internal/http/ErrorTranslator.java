@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
@@ -50,8 +51,11 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	private static final Pattern NO_CREDENTIALS = Pattern
 		.compile("No credentials found for connector '.*'|Credentials '.*' not found");
 
-	/** Codes of JSON-RPC for a request that is malformed or asks for the unknown. */
-	private static final Set<String> NOT_EXECUTED = Set.of("-32700", "-32600", "-32601", "-32602");
+	/** Codes of JSON-RPC for a message that could not be read. */
+	private static final Set<String> NOT_READ = Set.of("-32700", "-32600");
+
+	/** Part of what the gateway says that is shown. */
+	private static final int MAX_TEXT_LENGTH = 500;
 
 	private static final String CREDENTIALS_REJECTED = "MCP server rejected the credentials";
 
@@ -69,16 +73,34 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 			.body(text.isEmpty() ? null : text)
 			.retryAfter(RetryAfterHeader.of(refusal.headers())));
 		Operation operation = attempt.request().operation();
-		ConnectorsApiException credentials = operation.usesCredentials()
+		ProxyStatus gateway = (operation.isGateway() && refusal.status() >= 400)
+				? ProxyStatusHeader.of(refusal.headers()) : null;
+		ConnectorsApiException credentials = (operation.usesCredentials() && isAboutCredentials(gateway))
 				? credentials(refusal.status(), details, String.valueOf(error.message())) : null;
 		if (credentials != null) {
 			return credentials;
 		}
-		ProxyStatus gateway = operation.isGateway() ? ProxyStatusHeader.of(refusal.headers()) : null;
 		if (gateway != null) {
-			return new ConnectorsGatewayException(details.build(), gateway);
+			return new ConnectorsGatewayException(details.build(), redacted(gateway, redactor));
 		}
-		return (refusal.status() < 300) ? failed(details, error) : refused(refusal.status(), details);
+		return (refusal.status() < 300) ? failed(details, json) : refused(refusal.status(), details);
+	}
+
+	/** The server's own refusal of credentials comes before a tool runs. */
+	private static boolean isAboutCredentials(@Nullable ProxyStatus gateway) {
+		return gateway == null || !gateway.mayHaveReachedServer()
+				|| Set.of(401, 403).contains(Objects.requireNonNullElse(gateway.receivedStatus(), 0));
+	}
+
+	private static ProxyStatus redacted(ProxyStatus gateway, Redactor redactor) {
+		String details = gateway.details();
+		return new ProxyStatus(shorten(redactor.apply(gateway.error())),
+				(details != null) ? shorten(redactor.apply(details)) : null, gateway.statusCode(),
+				gateway.receivedStatus());
+	}
+
+	private static String shorten(String text) {
+		return (text.length() <= MAX_TEXT_LENGTH) ? text : text.substring(0, MAX_TEXT_LENGTH) + "…";
 	}
 
 	/**
@@ -98,10 +120,14 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 		return null;
 	}
 
-	/** Translates an error of JSON-RPC, which tells by its code if nothing was done. */
-	private static ConnectorsApiException failed(ErrorDetails.Builder details, ErrorResponse error) {
-		return NOT_EXECUTED.contains(String.valueOf(error.code()))
-				? new ConnectorsRequestRejectedException(details.build()) : new ConnectorsApiException(details.build());
+	/**
+	 * Translates an error of JSON-RPC. Servers report other codes after a tool has run,
+	 * too: -32602 for a result that does not fit its schema, for instance.
+	 */
+	private static ConnectorsApiException failed(ErrorDetails.Builder details, @Nullable JsonNode json) {
+		String code = (json != null) ? json.path("error").path("code").asString("") : "";
+		return NOT_READ.contains(code) ? new ConnectorsRequestRejectedException(details.build())
+				: new ConnectorsApiException(details.build());
 	}
 
 	private ConnectorsApiException refused(int status, ErrorDetails.Builder details) {
@@ -149,9 +175,10 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 		if (failure instanceof RefusedException refusal) {
 			return refused(refusal, attempt);
 		}
-		if (failure instanceof IncompleteResponseException) {
-			return new ConnectorsTransportException(attempt.details(attempt.giveUp(true)).build(),
-					"the response " + failure.getMessage(), false, null);
+		if (failure instanceof IncompleteResponseException incomplete) {
+			return new ConnectorsTransportException(
+					attempt.details(attempt.giveUp(true)).hint("Check " + setting(incomplete.setting())).build(),
+					Redactor.of(attempt).apply("the response " + incomplete.getMessage()), false, null);
 		}
 		if (failure instanceof DataBufferLimitException || failure.getCause() instanceof DataBufferLimitException) {
 			return new ConnectorsResponseException(

@@ -100,7 +100,9 @@ public final class HttpExchange implements AddressOverride {
 					}
 				}))
 				.exchangeToMono((response) -> {
-					attempt.responded(response.statusCode().value());
+					if (effects) {
+						attempt.responded(response.statusCode().value());
+					}
 					return reader.apply(response);
 				});
 		});

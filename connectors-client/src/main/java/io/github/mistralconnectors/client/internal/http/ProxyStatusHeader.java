@@ -23,7 +23,8 @@ import org.springframework.http.HttpHeaders;
  */
 public final class ProxyStatusHeader {
 
-	private static final String NAME = "Proxy-Status";
+	/** Name of the header. */
+	public static final String NAME = "Proxy-Status";
 
 	private static final String GATEWAY = "connectors-gateway";
 

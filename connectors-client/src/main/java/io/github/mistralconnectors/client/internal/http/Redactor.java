@@ -53,6 +53,10 @@ final class Redactor {
 		if (returnUrl != null) {
 			redactor.add(returnUrl);
 		}
+		String secret = attempt.secret();
+		if (secret != null) {
+			redactor.add(secret);
+		}
 		attempt.headers().forEach(redactor::addHeader);
 		byte[] body = request.body();
 		JsonNode json = (body != null) ? ApiJson.readTree(body) : null;

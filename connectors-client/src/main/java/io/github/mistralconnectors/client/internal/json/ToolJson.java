@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client.internal.json;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,7 +65,10 @@ public final class ToolJson {
 
 	/** Writes the parameters of a tool call in MCP. */
 	public static byte[] callParams(String tool, @Nullable Map<String, @Nullable Object> arguments) {
-		return write(Map.of("name", tool, "arguments", (arguments != null) ? arguments : Map.of()));
+		Map<String, Object> params = new LinkedHashMap<>();
+		params.put("name", tool);
+		params.put("arguments", (arguments != null) ? arguments : Map.of());
+		return write(params);
 	}
 
 	/** Converts arguments to a JSON object. */
