@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,6 +13,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
 import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
@@ -28,8 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests of whose credentials a call uses: those that its request names, those of the
@@ -143,6 +148,32 @@ class CredentialsNameTests {
 	}
 
 	@Test
+	void exceptionTellsWhoseCredentialsAreMissingAndWhereToConnect() {
+		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(404, "Credentials 'ada' not found")));
+		ConnectorsClient client = client((connector) -> Mono.just("ada"));
+		assertThatExceptionOfType(ConnectorsCredentialsRequiredException.class)
+			.isThrownBy(() -> client.callTool("mail", "send", Map.of()))
+			.satisfies((ex) -> {
+				assertThat(ex.connector()).isEqualTo("mail");
+				assertThat(ex.credentialsName()).isEqualTo("ada");
+				assertThat(client.getAuthUrl("mail", ex.authUrlRequest()).authUrl()).isEqualTo("https://a.test");
+			});
+		server.verify(WireMock.getRequestedFor(WireMock.urlPathEqualTo("/v1/connectors/mail/auth_url"))
+			.withQueryParam("credentials_name", WireMock.equalTo("ada")));
+	}
+
+	@Test
+	void exceptionOfRefusedCredentialsHasTheirName() {
+		server.stubFor(
+				WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(401, "MCP server rejected the credentials")));
+		ConnectorsClient client = this.kind.build(builder());
+		CallToolRequest request = CallToolRequest.builder().credentialsName("work").build();
+		assertThatExceptionOfType(ConnectorsCredentialsRejectedException.class)
+			.isThrownBy(() -> client.callTool("mail", "send", request))
+			.satisfies((ex) -> assertThat(ex.authUrlRequest().credentialsName()).isEqualTo("work"));
+	}
+
+	@Test
 	void optionalNameMayBeMissing() {
 		client(new CredentialsNameResolver() {
 
@@ -171,7 +202,7 @@ class CredentialsNameTests {
 	@Test
 	void failureOfTheResolverIsThatOfTheCall() {
 		ConnectorsClient client = client((connector) -> Mono.error(new SecurityException("nobody is signed in")));
-		assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> client.callTool("mail", "send", Map.of())))
+		assertThat(catchThrowable(() -> client.callTool("mail", "send", Map.of())))
 			.isExactlyInstanceOf(SecurityException.class);
 		assertThat(server.getAllServeEvents()).isEmpty();
 	}
@@ -191,7 +222,7 @@ class CredentialsNameTests {
 		ThreadLocal<String> caller = ThreadLocal.withInitial(() -> "nobody");
 		ConnectorsClientBuilder builder = builder()
 			.credentialsNameResolver((connector) -> Mono.just(String.valueOf(caller.get())));
-		String page = "[" + String.join(",", java.util.Collections.nCopies(100, "{\"name\":\"t\"}")) + "]";
+		String page = "[" + String.join(",", Collections.nCopies(100, "{\"name\":\"t\"}")) + "]";
 		server.stubFor(WireMock.get(WireMock.urlPathMatching(".*/tools")).willReturn(Api.json(200, page)));
 		server.stubFor(WireMock.get(WireMock.urlPathMatching(".*/tools"))
 			.withQueryParam("page", WireMock.equalTo("2"))

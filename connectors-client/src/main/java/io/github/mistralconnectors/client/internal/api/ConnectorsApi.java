@@ -295,10 +295,8 @@ public final class ConnectorsApi {
 			.path("tool_name", toolName)
 			.credentials(request.credentialsName())
 			.repeatable(isRepeatable(connectorIdOrName, toolName, request));
-		return gateway
-				? call.body(ToolJson.callParams(toolName, request.arguments()))
-					.exchange(new GatewayToolCall(this.sessions))
-				: call.body(ToolJson.callBody(request.arguments()));
+		return gateway ? call.body(ToolJson.callParams(toolName, request.arguments()))
+			.exchange(new GatewayToolCall(this.sessions)) : call.body(ToolJson.callBody(request.arguments()));
 	}
 
 	/** Returns whether a tool may run twice; one that was not listed has effects. */

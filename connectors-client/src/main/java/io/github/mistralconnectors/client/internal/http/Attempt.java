@@ -196,6 +196,7 @@ public final class Attempt<R> {
 	 */
 	ErrorDetails.Builder details(Phase phase) {
 		return this.request.errorDetails()
+			.credentialsName(credentialsName())
 			.repeatable(this.request.isRepeatable() || !isSent())
 			.attempts(this.number)
 			.phase(phase)

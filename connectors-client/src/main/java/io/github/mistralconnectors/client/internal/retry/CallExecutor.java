@@ -206,12 +206,13 @@ public final class CallExecutor {
 		}
 		String connector = String.valueOf(request.connector());
 		Mono<String> name = resolver.resolve(connector);
-		Mono<ClientSettings> unnamed = resolver.isRequired()
-				? Mono.error(() -> new IllegalStateException(request.operation().methodName() + "(" + connector
-						+ "): this client uses no default credentials, which may be anybody's; set credentialsName on the"
-						+ " request, or in RequestOptions for a view"))
+		Mono<ClientSettings> unnamed = resolver.isRequired() ? Mono
+			.error(() -> new IllegalStateException(request.operation().methodName() + "(" + connector
+					+ "): this client uses no default credentials, which may be anybody's; set credentialsName on the"
+					+ " request, or in RequestOptions for a view"))
 				: Mono.fromSupplier(this::keyedSettings);
-		return name.map((found) -> keyedSettings().withCredentialsName(RequestChecks.name("The credentials' name", found)))
+		return name
+			.map((found) -> keyedSettings().withCredentialsName(RequestChecks.name("The credentials' name", found)))
 			.switchIfEmpty(unnamed);
 	}
 
