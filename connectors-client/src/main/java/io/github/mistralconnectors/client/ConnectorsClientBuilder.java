@@ -16,6 +16,7 @@ import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.InvalidBaseUrlException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.api.VersionedParameters;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
 import io.github.mistralconnectors.client.internal.http.ExchangeFilters;
@@ -116,7 +117,9 @@ public final class ConnectorsClientBuilder {
 	}
 
 	/**
-	 * Sets the version of the API that the service offers.
+	 * Sets the version of the API that the service offers. It decides what is sent where
+	 * versions differ. What the caller sets is sent in any case; the use of a parameter
+	 * that the version does not have is logged once at level WARN.
 	 * @param apiVersion version, by default the newest one that this library knows
 	 * @return this builder
 	 */
@@ -313,7 +316,8 @@ public final class ConnectorsClientBuilder {
 	}
 
 	private ConnectorsApi api() {
-		return new ConnectorsApi(this.apiVersion, this.toolCallRoute, this.trustedAnnotations);
+		VersionedParameters parameters = new VersionedParameters(this.apiVersion, this.settingNames);
+		return new ConnectorsApi(parameters, this.toolCallRoute, this.trustedAnnotations);
 	}
 
 	private CallExecutor executor() {

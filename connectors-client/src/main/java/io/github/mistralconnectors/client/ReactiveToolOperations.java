@@ -92,8 +92,11 @@ public interface ReactiveToolOperations {
 	}
 
 	/**
-	 * As {@link ToolOperations#callTool(String, String, CallToolRequest)}. Nothing is
-	 * sent before subscription; cancelling drops the connection.
+	 * As {@link ToolOperations#callTool(String, String, CallToolRequest)}, which also
+	 * says what to do about the deprecation of the operation upstream since API version
+	 * 2026-10: set {@link ConnectorsClientBuilder#toolCallRoute
+	 * toolCallRoute(ToolCallRoute.GATEWAY)}. Nothing is sent before subscription;
+	 * cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param toolName the exact name, as returned by {@link #listTools(String)}

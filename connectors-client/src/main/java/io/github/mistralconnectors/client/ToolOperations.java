@@ -120,6 +120,11 @@ public interface ToolOperations {
 	/**
 	 * Calls a tool and waits for its result. The call is not repeated once the tool may
 	 * have run, unless the request declares that it may run twice.
+	 * <p>
+	 * Mistral has deprecated the operation of the API since version 2026-10 in favor of
+	 * the Connectors Gateway. This method stays: if the service no longer offers the
+	 * operation, set {@link ConnectorsClientBuilder#toolCallRoute
+	 * toolCallRoute(ToolCallRoute.GATEWAY)}.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param toolName the exact name, as returned by {@link #listTools(String)}

@@ -88,6 +88,7 @@ class ModelTests {
 		Connector connector = (Connector) Responses.CONNECTOR.read(Responses.CONNECTOR.json());
 		assertThat(connector.isMcp()).isTrue();
 		assertThat(connector.blockedBy()).containsExactly(ConsumerType.ORG);
+		assertThat(connector.supportsMcp()).isTrue();
 		assertThat(connector.connectionConfig()).containsEntry("base_url", "https://mcp.example.com");
 		assertThat(connector.executionEnv()).containsEntry("errors", List.of("e"));
 		assertThat(connector.additional()).containsOnlyKeys("private_tool_execution", "auth_type",
@@ -114,6 +115,7 @@ class ModelTests {
 		assertThat(connector.protocol()).isEqualTo(ConnectorProtocol.MCP);
 		assertThat(connector.tools()).isNull();
 		assertThat(connector.blockedBy()).isEmpty();
+		assertThat(connector.supportsMcp()).isNull();
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.error.InvalidBaseUrlException;
 import io.github.mistralconnectors.client.model.ConsumerScope;
+import io.github.mistralconnectors.client.model.auth.AuthenticationType;
 import io.github.mistralconnectors.client.model.auth.BearerAuthMethod;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.ConnectorAuthenticationHeader;
@@ -20,7 +21,6 @@ import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRe
 import io.github.mistralconnectors.client.model.auth.GenericAuthMethod;
 import io.github.mistralconnectors.client.model.auth.GlobalHeaderValue;
 import io.github.mistralconnectors.client.model.auth.NoneAuthMethod;
-import io.github.mistralconnectors.client.model.auth.OutboundAuthenticationType;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
@@ -90,9 +90,9 @@ class RequestChecksTests {
 					.globalHeaders(Map.of("X-A", GlobalHeaderValue.secret(null))),
 				() -> CreateConnectorRequest.mcp("n", "d", "https://x.example.com")
 					.globalHeaders(Map.of(" ", GlobalHeaderValue.visible("v"))),
-				() -> GenericAuthMethod.outbound(OutboundAuthenticationType.BEARER)
+				() -> GenericAuthMethod.builder(AuthenticationType.BEARER)
 					.globalHeaders(Collections.singletonMap("X-A", null)),
-				() -> GenericAuthMethod.outbound(OutboundAuthenticationType.BEARER)
+				() -> GenericAuthMethod.builder(AuthenticationType.BEARER)
 					.headers(List.of(ConnectorAuthenticationHeader.of(null))),
 				() -> new BearerAuthMethod(List.of(ConnectorAuthenticationHeader.of(" "))),
 				() -> new NoneAuthMethod(Collections.singletonList(null)),

@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.ResourceVisibility;
 import io.github.mistralconnectors.client.model.auth.AuthData;
+import io.github.mistralconnectors.client.model.auth.AuthDirection;
+import io.github.mistralconnectors.client.model.auth.AuthenticationType;
 import io.github.mistralconnectors.client.model.auth.BearerAuthMethod;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.ConnectorAuthenticationHeader;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
 import io.github.mistralconnectors.client.model.auth.GenericAuthMethod;
 import io.github.mistralconnectors.client.model.auth.GlobalHeaderValue;
-import io.github.mistralconnectors.client.model.auth.InboundAuthenticationType;
 import io.github.mistralconnectors.client.model.auth.NoneAuthMethod;
 import io.github.mistralconnectors.client.model.auth.OAuth2AuthorizationCodeAuthMethod;
 import io.github.mistralconnectors.client.model.auth.OAuth2ClientCredentialsAuthMethod;
@@ -26,7 +27,6 @@ import io.github.mistralconnectors.client.model.auth.OAuth2MetadataSecrets;
 import io.github.mistralconnectors.client.model.auth.OAuth2Token;
 import io.github.mistralconnectors.client.model.auth.OAuth2TokenEndpointAuthMethod;
 import io.github.mistralconnectors.client.model.auth.OAuthServerMetadata;
-import io.github.mistralconnectors.client.model.auth.OutboundAuthenticationType;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
@@ -234,12 +234,14 @@ class RequestSchemaTests {
 	}
 
 	private static List<GenericAuthMethod> genericMethods() {
-		return List.of(GenericAuthMethod.outbound(OutboundAuthenticationType.OAUTH2)
-			.headers(HEADERS)
-			.globalHeaders(Map.of("B", GlobalHeaderValue.secret("s")))
-			.oauth2MetadataSecrets(OAuth2MetadataSecrets.of("id", "secret"))
-			.oauth2ServerMetadata(METADATA)
-			.build(), GenericAuthMethod.inbound(InboundAuthenticationType.WEBHOOK).build());
+		return List.of(
+				GenericAuthMethod.builder(AuthenticationType.OAUTH2)
+					.headers(HEADERS)
+					.globalHeaders(Map.of("B", GlobalHeaderValue.secret("s")))
+					.oauth2MetadataSecrets(OAuth2MetadataSecrets.of("id", "secret"))
+					.oauth2ServerMetadata(METADATA)
+					.build(),
+				GenericAuthMethod.builder(AuthenticationType.WEBHOOK).authDirection(AuthDirection.INBOUND).build());
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.model.auth.AuthData;
 import io.github.mistralconnectors.client.model.auth.AuthUrlResponse;
+import io.github.mistralconnectors.client.model.auth.AuthenticationType;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
 import io.github.mistralconnectors.client.model.auth.GenericAuthMethod;
@@ -18,7 +19,6 @@ import io.github.mistralconnectors.client.model.auth.OAuth2ClientCredentials;
 import io.github.mistralconnectors.client.model.auth.OAuth2MetadataSecrets;
 import io.github.mistralconnectors.client.model.auth.OAuth2Token;
 import io.github.mistralconnectors.client.model.auth.OAuthServerMetadata;
-import io.github.mistralconnectors.client.model.auth.OutboundAuthenticationType;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
@@ -52,7 +52,7 @@ class SecretsTests {
 			.authData(authData)
 			.connectionConfig(headers)
 			.connectionSecrets(headers);
-		GenericAuthMethod.Builder method = GenericAuthMethod.outbound(OutboundAuthenticationType.OAUTH2)
+		GenericAuthMethod.Builder method = GenericAuthMethod.builder(AuthenticationType.OAUTH2)
 			.globalHeaders(Map.of("A", GlobalHeaderValue.visible(SECRET)))
 			.oauth2MetadataSecrets(OAuth2MetadataSecrets.of("id", SECRET));
 		return Stream.of(authData, GlobalHeaderValue.secret(SECRET), GlobalHeaderValue.visible(SECRET),

@@ -18,13 +18,13 @@ import io.github.mistralconnectors.client.model.ResourceVisibility;
 import io.github.mistralconnectors.client.model.auth.AuthData;
 import io.github.mistralconnectors.client.model.auth.AuthDirection;
 import io.github.mistralconnectors.client.model.auth.AuthMethod;
+import io.github.mistralconnectors.client.model.auth.AuthenticationType;
 import io.github.mistralconnectors.client.model.auth.BearerAuthMethod;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.ConnectorAuthenticationHeader;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
 import io.github.mistralconnectors.client.model.auth.GenericAuthMethod;
 import io.github.mistralconnectors.client.model.auth.GlobalHeaderValue;
-import io.github.mistralconnectors.client.model.auth.InboundAuthenticationType;
 import io.github.mistralconnectors.client.model.auth.NoneAuthMethod;
 import io.github.mistralconnectors.client.model.auth.OAuth2AuthorizationCodeAuthMethod;
 import io.github.mistralconnectors.client.model.auth.OAuth2ClientCredentials;
@@ -34,7 +34,6 @@ import io.github.mistralconnectors.client.model.auth.OAuth2Token;
 import io.github.mistralconnectors.client.model.auth.OAuth2TokenEndpointAuthMethod;
 import io.github.mistralconnectors.client.model.auth.OAuthCredentials;
 import io.github.mistralconnectors.client.model.auth.OAuthServerMetadata;
-import io.github.mistralconnectors.client.model.auth.OutboundAuthenticationType;
 import io.github.mistralconnectors.client.model.auth.TypedAuthMethod;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
@@ -172,9 +171,8 @@ final class WireBodies {
 	private static GenericAuthMethod generic(JsonNode json) {
 		return read(json, (args) -> {
 			String type = args.required("method_type");
-			GenericAuthMethod.Builder method = "webhook".equals(type)
-					? GenericAuthMethod.inbound(new InboundAuthenticationType(type))
-					: GenericAuthMethod.outbound((type != null) ? new OutboundAuthenticationType(type) : null);
+			GenericAuthMethod.Builder method = GenericAuthMethod
+				.builder((type != null) ? new AuthenticationType(type) : null);
 			args.text("auth_direction", (value) -> method.authDirection(new AuthDirection(value)));
 			args.nullable("headers", WireBodies::headers, method::headers);
 			args.json("global_headers", (value) -> method.globalHeaders(globalHeaders(value)));

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.client.model.ConsumerScope;
+import io.github.mistralconnectors.client.model.auth.AuthenticationType;
 import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
 import io.github.mistralconnectors.client.model.auth.ListCredentialsRequest;
-import io.github.mistralconnectors.client.model.auth.OutboundAuthenticationType;
 import io.github.mistralconnectors.client.model.connector.GetConnectorRequest;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.model.connector.UpdateConnectorRequest;
@@ -73,7 +73,7 @@ final class WireCalls {
 		String connector = args.required("connector_id_or_name");
 		if (verb.equals("list")) {
 			ListCredentialsRequest.Builder request = ListCredentialsRequest.builder();
-			args.text("auth_type", (value) -> request.authType(new OutboundAuthenticationType(value)));
+			args.text("auth_type", (value) -> request.authType(new AuthenticationType(value)));
 			args.flag("fetch_default", request::fetchDefault);
 			return this.client.listCredentials(connector, scope, request.build());
 		}
@@ -113,7 +113,7 @@ final class WireCalls {
 		args.text("app_return_url", request::appReturnUrl);
 		args.text("credentials_name", request::credentialsName);
 		args.text("credentials_title", request::credentialsTitle);
-		args.text("method_type", (value) -> request.methodType(new OutboundAuthenticationType(value)));
+		args.text("method_type", (value) -> request.methodType(new AuthenticationType(value)));
 		args.flag("github_installation_link", request::githubInstallationLink);
 		return this.client.getAuthUrl(args.required("connector_id_or_name"), request.build());
 	}

@@ -18,13 +18,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Scope;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of {@link ConnectorsClient} and
- * {@link ReactiveConnectorsClient}. It backs off if there is no API key, so that an
- * application without one fails only if it injects a client.
+ * {@link ReactiveConnectorsClient}. It backs off if there is neither an API key nor the
+ * token of a service account, so that an application without one fails only if it injects
+ * a client.
  *
  * @since 0.1
  */
@@ -41,13 +42,14 @@ public final class ConnectorsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(ConnectorsConnectionDetails.class)
 	@Conditional(OnApiKeyCondition.class)
-	ConnectorsConnectionDetails connectorsConnectionDetails(MistralProperties properties, Environment environment) {
-		String apiKey = properties.apiKey();
-		if (apiKey == null || !OnApiKeyCondition.isSet(environment)) {
+	ConnectorsConnectionDetails connectorsConnectionDetails(MistralProperties properties,
+			ConfigurableEnvironment environment) {
+		if (!OnApiKeyCondition.isSet(environment)) {
 			// The key was set when the application was processed ahead of time.
 			throw new NoSuchBeanDefinitionException(ConnectorsConnectionDetails.class);
 		}
-		return ConnectorsConnectionDetails.of(properties.baseUrl(), apiKey);
+		AddressConflictException.throwIfBothAreSet(environment);
+		return new PropertiesConnectionDetails(properties, environment);
 	}
 
 	@Bean
@@ -60,6 +62,7 @@ public final class ConnectorsAutoConfiguration {
 			.apiKey(details::getApiKey)
 			.baseUrl(details.getBaseUrl())
 			.apiVersion(properties.apiVersion())
+			.toolCallRoute(properties.connectors().toolCalls())
 			.responseTimeout(properties.responseTimeout())
 			.toolCallTimeout(properties.toolCallTimeout())
 			.maxResponseSize(Math.toIntExact(properties.maxResponseSize().toBytes()))

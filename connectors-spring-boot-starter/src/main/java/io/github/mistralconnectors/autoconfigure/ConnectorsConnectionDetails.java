@@ -6,7 +6,8 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 
 /**
  * Details required to connect to Mistral's Connectors API. A bean of this type replaces
- * the properties {@code mistral.base-url} and {@code mistral.api-key}.
+ * the properties {@code mistral.base-url}, {@code mistral.region},
+ * {@code mistral.api-key} and {@code mistral.service-account-token-path}.
  *
  * @since 0.1
  */

@@ -62,18 +62,25 @@ final class MissingConnectorsClientFailureAnalyzer
 	private FailureAnalysis noApiKey(String needed, NoSuchBeanDefinitionException cause) {
 		return new FailureAnalysis(needed + "but the API key for Mistral is not set" + reason() + ".",
 				"Set the property 'mistral.api-key' or the environment variable 'MISTRAL_API_KEY' to an API key of"
-						+ " your Mistral workspace, or define a bean of type '"
+						+ " your Mistral workspace, or the property '" + OnApiKeyCondition.TOKEN_PATH
+						+ "' or the environment variable '" + ServiceAccountEnvironmentPostProcessor.VARIABLE
+						+ "' to the path of a file with the token of a service account, or define a bean of type '"
 						+ ConnectorsConnectionDetails.class.getName() + "'.",
 				cause);
 	}
 
 	private String reason() {
+		String key = reason(OnApiKeyCondition.API_KEY);
+		return key.isEmpty() ? reason(OnApiKeyCondition.TOKEN_PATH) : key;
+	}
+
+	private String reason(String property) {
 		try {
-			this.environment.getProperty(OnApiKeyCondition.API_KEY);
+			this.environment.getProperty(property);
 			return "";
 		}
 		catch (PlaceholderResolutionException ex) {
-			return ": 'mistral.api-key' refers to '" + ex.getPlaceholder() + "', which is not set";
+			return ": '" + property + "' refers to '" + ex.getPlaceholder() + "', which is not set";
 		}
 	}
 

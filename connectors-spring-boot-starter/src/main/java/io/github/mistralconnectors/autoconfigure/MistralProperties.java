@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RetrySettings;
+import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -20,8 +21,13 @@ import org.springframework.util.unit.DataSize;
  * out of range fails the start of the application.
  *
  * @param enabled Whether to auto-configure the clients.
- * @param apiKey API key of a Mistral workspace. The clients are only configured if it is
- * set.
+ * @param apiKey API key of a Mistral workspace. The clients are only configured if it or
+ * the token of a service account is set.
+ * @param serviceAccountTokenPath Path of a file with the token of a service account, used
+ * if there is no API key. Read for each call. The environment variable
+ * 'MISTRAL_SA_TOKEN_PATH' stands for it.
+ * @param region Region of Mistral's service: 'global', 'eu' or 'us'. Takes the place of
+ * the base URL.
  * @param baseUrl Base URL of the API. May contain a path. A '/v1' at the end is removed.
  * @param apiVersion Version of the API that the service offers.
  * @param connectTimeout Maximum time to establish a connection.
@@ -38,6 +44,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("mistral")
 public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable String apiKey,
+		@Nullable String serviceAccountTokenPath, @Nullable Region region,
 		@DefaultValue(ConnectorsConnectionDetails.DEFAULT_BASE_URL) String baseUrl,
 		@DefaultValue("2026-10") ApiVersion apiVersion, @DefaultValue("10s") Duration connectTimeout,
 		@DefaultValue("30s") Duration responseTimeout, @DefaultValue("5m") Duration toolCallTimeout,
@@ -65,17 +72,47 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 
 	/** Returns the property for a setting of the clients' builder. */
 	static String nameOf(String setting) {
+		if (setting.equals("toolCallRoute")) {
+			return "mistral.connectors.tool-calls";
+		}
 		boolean ofBuilder = Character.isLowerCase(setting.charAt(0));
 		return ofBuilder ? "mistral." + DataObjectPropertyName.toDashedForm(setting) : setting;
 	}
 
 	@Override
 	public String toString() {
-		return "MistralProperties[enabled=" + this.enabled + ", apiKey=" + mask(this.apiKey) + ", baseUrl="
+		return "MistralProperties[enabled=" + this.enabled + ", apiKey=" + mask(this.apiKey)
+				+ ", serviceAccountTokenPath=" + this.serviceAccountTokenPath + ", region=" + this.region + ", baseUrl="
 				+ this.baseUrl + ", apiVersion=" + this.apiVersion + ", connectTimeout=" + this.connectTimeout
 				+ ", responseTimeout=" + this.responseTimeout + ", toolCallTimeout=" + this.toolCallTimeout
 				+ ", maxResponseSize=" + this.maxResponseSize + ", ssl=" + this.ssl + ", proxy=" + this.proxy
 				+ ", retry=" + this.retry + ", connectors=" + this.connectors + "]";
+	}
+
+	/**
+	 * Region of Mistral's service.
+	 */
+	public enum Region {
+
+		/** No particular region, the default. */
+		GLOBAL(ConnectorsConnectionDetails.DEFAULT_BASE_URL),
+
+		/** The European Union. */
+		EU("https://api.eu.mistral.ai"),
+
+		/** The United States. */
+		US("https://api.us.mistral.ai");
+
+		private final String baseUrl;
+
+		Region(String baseUrl) {
+			this.baseUrl = baseUrl;
+		}
+
+		String baseUrl() {
+			return this.baseUrl;
+		}
+
 	}
 
 	/**
@@ -120,8 +157,11 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * @param trustedAnnotations Names or ids of the connectors whose tool annotations are
 	 * trusted. A call of a tool that is annotated as read-only or idempotent is repeated
 	 * like a read.
+	 * @param toolCalls Route of tool calls: 'api' is the API's own operation, which
+	 * Mistral has deprecated, and 'gateway' is the Connectors Gateway.
 	 */
-	public record Connectors(@DefaultValue Set<String> trustedAnnotations) {
+	public record Connectors(@DefaultValue Set<String> trustedAnnotations,
+			@DefaultValue("api") ToolCallRoute toolCalls) {
 	}
 
 	/**

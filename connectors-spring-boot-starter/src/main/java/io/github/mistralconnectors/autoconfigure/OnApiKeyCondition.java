@@ -12,23 +12,33 @@ import org.springframework.util.PlaceholderResolutionException;
 import org.springframework.util.StringUtils;
 
 /**
- * {@link SpringBootCondition} that matches if the API key is set. An empty value and a
- * value that refers to an unset variable do not count.
+ * {@link SpringBootCondition} that matches if the API key is set, or else the file with
+ * the token of a service account. An empty value and a value that refers to an unset
+ * variable do not count.
  */
 final class OnApiKeyCondition extends SpringBootCondition {
 
 	static final String API_KEY = "mistral.api-key";
 
+	static final String TOKEN_PATH = "mistral.service-account-token-path";
+
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Mistral API key");
-		return isSet(context.getEnvironment()) ? ConditionOutcome.match(message.available(API_KEY))
-				: ConditionOutcome.noMatch(message.didNotFind("property").items(API_KEY));
+		PropertyResolver environment = context.getEnvironment();
+		return isSet(environment)
+				? ConditionOutcome.match(message.available(isSet(environment, API_KEY) ? API_KEY : TOKEN_PATH))
+				: ConditionOutcome.noMatch(message.didNotFind("property", "properties").items(API_KEY, TOKEN_PATH));
 	}
 
+	/** Returns whether one of the two is set. */
 	static boolean isSet(PropertyResolver environment) {
+		return isSet(environment, API_KEY) || isSet(environment, TOKEN_PATH);
+	}
+
+	static boolean isSet(PropertyResolver environment, String property) {
 		try {
-			return StringUtils.hasText(environment.getProperty(API_KEY));
+			return StringUtils.hasText(environment.getProperty(property));
 		}
 		catch (PlaceholderResolutionException ex) {
 			return false;

@@ -71,6 +71,10 @@ class AheadOfTimeTests {
 			.contains("but the API key for Mistral is not set: 'mistral.api-key' refers to 'UNSET', which is not set.");
 		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key=key-of-the-run"))
 			.contains("Started with key-of-the-run");
+		Path token = Files.writeString(this.directory.resolve("token"), "token-of-the-run");
+		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key=",
+				"--mistral.service-account-token-path=" + token))
+			.contains("Started with token-of-the-run");
 	}
 
 	private void process(String... arguments) throws Exception {

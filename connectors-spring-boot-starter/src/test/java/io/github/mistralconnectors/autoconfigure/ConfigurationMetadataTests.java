@@ -29,14 +29,16 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyPropertyIsListed() throws IOException {
 		assertThat(ours()).extracting((property) -> property.path("name").asString())
-			.containsExactlyInAnyOrder("mistral.enabled", "mistral.api-key", "mistral.base-url", "mistral.api-version",
-					"mistral.connect-timeout", "mistral.response-timeout", "mistral.tool-call-timeout",
-					"mistral.max-response-size", "mistral.ssl.bundle", "mistral.proxy.host", "mistral.proxy.port",
-					"mistral.proxy.username", "mistral.proxy.password", "mistral.retry.enabled",
-					"mistral.retry.max-attempts", "mistral.retry.initial-interval", "mistral.retry.multiplier",
-					"mistral.retry.max-interval", "mistral.retry.jitter", "mistral.retry.max-elapsed-time",
-					"mistral.retry.status-codes", "mistral.retry.connection-errors", "mistral.retry.max-retry-after",
-					"mistral.connectors.trusted-annotations", "management.health.mistral-connectors.enabled");
+			.containsExactlyInAnyOrder("mistral.enabled", "mistral.api-key", "mistral.service-account-token-path",
+					"mistral.region", "mistral.base-url", "mistral.api-version", "mistral.connect-timeout",
+					"mistral.response-timeout", "mistral.tool-call-timeout", "mistral.max-response-size",
+					"mistral.ssl.bundle", "mistral.proxy.host", "mistral.proxy.port", "mistral.proxy.username",
+					"mistral.proxy.password", "mistral.retry.enabled", "mistral.retry.max-attempts",
+					"mistral.retry.initial-interval", "mistral.retry.multiplier", "mistral.retry.max-interval",
+					"mistral.retry.jitter", "mistral.retry.max-elapsed-time", "mistral.retry.status-codes",
+					"mistral.retry.connection-errors", "mistral.retry.max-retry-after",
+					"mistral.connectors.trusted-annotations", "mistral.connectors.tool-calls",
+					"management.health.mistral-connectors.enabled");
 	}
 
 	@Test
@@ -54,9 +56,9 @@ class ConfigurationMetadataTests {
 	void defaultsAreListed() throws IOException {
 		assertThat(ours()).filteredOn((property) -> property.path("defaultValue").isMissingNode())
 			.extracting((property) -> property.path("name").asString())
-			.containsExactlyInAnyOrder("mistral.api-key", "mistral.ssl.bundle", "mistral.proxy.host",
-					"mistral.proxy.port", "mistral.proxy.username", "mistral.proxy.password",
-					"mistral.connectors.trusted-annotations");
+			.containsExactlyInAnyOrder("mistral.api-key", "mistral.service-account-token-path", "mistral.region",
+					"mistral.ssl.bundle", "mistral.proxy.host", "mistral.proxy.port", "mistral.proxy.username",
+					"mistral.proxy.password", "mistral.connectors.trusted-annotations");
 	}
 
 	@Test

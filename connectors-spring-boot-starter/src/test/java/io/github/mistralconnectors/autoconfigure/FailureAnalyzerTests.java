@@ -43,7 +43,8 @@ class FailureAnalyzerTests {
 						Action:
 
 						Set the property 'mistral.api-key' or the environment variable 'MISTRAL_API_KEY' to an API key of your \
-						Mistral workspace, or define a bean of type \
+						Mistral workspace, or the property 'mistral.service-account-token-path' or the environment variable \
+						'MISTRAL_SA_TOKEN_PATH' to the path of a file with the token of a service account, or define a bean of type \
 						'io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails'.
 						""");
 	}
@@ -65,6 +66,14 @@ class FailureAnalyzerTests {
 					+ "', which is not set.")
 			.contains("Set the property 'mistral.api-key'")
 			.doesNotContain("secret-");
+	}
+
+	@Test
+	void unsetVariableOfTheTokenFileIsNamed(CapturedOutput output) {
+		fail(NeedsClient.class, "--mistral.service-account-token-path=${DIRECTORY}/token");
+		assertThat(output)
+			.contains("but the API key for Mistral is not set: 'mistral.service-account-token-path' refers"
+					+ " to 'DIRECTORY', which is not set.");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RetrySettings;
+import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,8 @@ class MistralPropertiesTests {
 	@Test
 	void everyKeyBinds() {
 		MistralProperties properties = bind(Map.ofEntries(Map.entry("mistral.enabled", "false"),
-				Map.entry("mistral.api-key", "key-1"), Map.entry("mistral.base-url", "https://example.org/mistral"),
+				Map.entry("mistral.api-key", "key-1"), Map.entry("mistral.service-account-token-path", "/run/token"),
+				Map.entry("mistral.region", "us"), Map.entry("mistral.base-url", "https://example.org/mistral"),
 				Map.entry("mistral.api-version", "2026-03"), Map.entry("mistral.connect-timeout", "1s"),
 				Map.entry("mistral.response-timeout", "2s"), Map.entry("mistral.tool-call-timeout", "4s"),
 				Map.entry("mistral.max-response-size", "3KB"), Map.entry("mistral.ssl.bundle", "internal"),
@@ -39,14 +41,16 @@ class MistralPropertiesTests {
 				Map.entry("mistral.retry.max-elapsed-time", "30s"), Map.entry("mistral.retry.status-codes", "429, 503"),
 				Map.entry("mistral.retry.connection-errors", "false"),
 				Map.entry("mistral.retry.max-retry-after", "40s"),
-				Map.entry("mistral.connectors.trusted-annotations", "own, 42")));
-		assertThat(properties).isEqualTo(new MistralProperties(false, "key-1", "https://example.org/mistral",
-				ApiVersion.V2026_03, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4),
-				DataSize.ofKilobytes(3), new MistralProperties.Ssl("internal"),
-				new MistralProperties.Proxy("proxy.example.org", 3128, "ada", "lovelace"),
-				new MistralProperties.Retry(false, 7, Duration.ofMillis(10), 1.5, Duration.ofMillis(20), 0.1,
-						Duration.ofSeconds(30), Set.of(429, 503), false, Duration.ofSeconds(40)),
-				new MistralProperties.Connectors(Set.of("own", "42"))));
+				Map.entry("mistral.connectors.trusted-annotations", "own, 42"),
+				Map.entry("mistral.connectors.tool-calls", "gateway")));
+		assertThat(properties)
+			.isEqualTo(new MistralProperties(false, "key-1", "/run/token", MistralProperties.Region.US,
+					"https://example.org/mistral", ApiVersion.V2026_03, Duration.ofSeconds(1), Duration.ofSeconds(2),
+					Duration.ofSeconds(4), DataSize.ofKilobytes(3), new MistralProperties.Ssl("internal"),
+					new MistralProperties.Proxy("proxy.example.org", 3128, "ada", "lovelace"),
+					new MistralProperties.Retry(false, 7, Duration.ofMillis(10), 1.5, Duration.ofMillis(20), 0.1,
+							Duration.ofSeconds(30), Set.of(429, 503), false, Duration.ofSeconds(40)),
+					new MistralProperties.Connectors(Set.of("own", "42"), ToolCallRoute.GATEWAY)));
 	}
 
 	@Test
@@ -54,6 +58,8 @@ class MistralPropertiesTests {
 		MistralProperties properties = bind(Map.of());
 		assertThat(properties.enabled()).isTrue();
 		assertThat(properties.apiKey()).isNull();
+		assertThat(properties.serviceAccountTokenPath()).isNull();
+		assertThat(properties.region()).isNull();
 		assertThat(properties.baseUrl()).isEqualTo("https://api.mistral.ai");
 		assertThat(properties.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
 		assertThat(properties.apiVersion()).isEqualTo(ApiVersion.latest());
@@ -63,7 +69,7 @@ class MistralPropertiesTests {
 		assertThat(properties.ssl().bundle()).isNull();
 		assertThat(properties.proxy()).isNull();
 		assertThat(properties.retry().toSettings()).isEqualTo(RetrySettings.defaults());
-		assertThat(properties.connectors()).isEqualTo(new MistralProperties.Connectors(Set.of()));
+		assertThat(properties.connectors()).isEqualTo(new MistralProperties.Connectors(Set.of(), ToolCallRoute.API));
 	}
 
 	@Test
@@ -128,8 +134,8 @@ class MistralPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "apiKey,mistral.api-key", "toolCallTimeout,mistral.tool-call-timeout",
-			"retry.maxElapsedTime,mistral.retry.max-elapsed-time",
+	@CsvSource({ "apiKey,mistral.api-key", "toolCallRoute,mistral.connectors.tool-calls",
+			"toolCallTimeout,mistral.tool-call-timeout", "retry.maxElapsedTime,mistral.retry.max-elapsed-time",
 			"RequestOptions.responseTimeout,RequestOptions.responseTimeout" })
 	void settingsOfBuilderHaveNamesOfProperties(String setting, String property) {
 		assertThat(MistralProperties.nameOf(setting)).isEqualTo(property);

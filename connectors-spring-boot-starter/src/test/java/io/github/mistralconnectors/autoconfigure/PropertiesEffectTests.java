@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ConnectorsTransportException;
@@ -21,14 +22,18 @@ import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.reactive.function.client.ClientRequest;
 
@@ -38,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests of the effect of the properties on both clients.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class PropertiesEffectTests {
 
 	@RegisterExtension
@@ -63,6 +69,29 @@ class PropertiesEffectTests {
 			context.getBean(ReactiveConnectorsClient.class).get("wiki").block(Duration.ofSeconds(10));
 			api.verify(2, WireMock.getRequestedFor(WireMock.urlEqualTo("/mistral/v1/connectors/wiki"))
 				.withHeader("Authorization", WireMock.equalTo("Bearer key-1")));
+		});
+	}
+
+	@Test
+	void parameterThatTheApiVersionDoesNotHaveIsLogged(CapturedOutput output) {
+		ListConnectorsRequest request = ListConnectorsRequest.builder().active(true).build();
+		api.stubFor(WireMock.get("/mistral/v1/connectors?active=true").willReturn(WireMock.okJson("{}")));
+		this.runner.run((context) -> context.getBean(ConnectorsClient.class).list(request));
+		assertThat(output).contains("list: 'active' is sent as requested, but API version 2026-10 does not have it")
+			.contains("set mistral.api-version to the version that the service offers");
+	}
+
+	@Test
+	void toolCallsTakeTheRouteOfTheProperty() {
+		api.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(WireMock.unauthorized()));
+		this.runner.withPropertyValues("mistral.connectors.tool-calls=gateway").run((context) -> {
+			assertThatExceptionOfType(ConnectorsAuthenticationException.class)
+				.isThrownBy(() -> context.getBean(ConnectorsClient.class).callTool("wiki", "read", Map.of()));
+			assertThatExceptionOfType(ConnectorsAuthenticationException.class)
+				.isThrownBy(() -> context.getBean(ReactiveConnectorsClient.class)
+					.callTool("wiki", "read", Map.of())
+					.block(Duration.ofSeconds(10)));
+			api.verify(2, WireMock.postRequestedFor(WireMock.urlEqualTo("/mistral/v1/connectors-gateway/wiki/mcp")));
 		});
 	}
 

@@ -43,8 +43,8 @@ record PropertyMetadata(String name, String type, String defaultValue, String de
 
 	private static PropertyMetadata of(JsonNode json) {
 		return new PropertyMetadata(json.path("name").asString(),
-				json.path("type").asString("").replaceAll("([a-z0-9]+\\.)+", ""), text(json.path("defaultValue")),
-				json.path("description").asString(""));
+				json.path("type").asString("").replaceAll("([a-z0-9]+\\.)+(\\w+\\$)?", ""),
+				text(json.path("defaultValue")), json.path("description").asString(""));
 	}
 
 	private static String text(JsonNode value) {

@@ -8,8 +8,8 @@ import java.util.UUID;
 
 import io.github.mistralconnectors.client.model.ConsumerType;
 import io.github.mistralconnectors.client.model.auth.AuthenticationConfiguration;
+import io.github.mistralconnectors.client.model.auth.AuthenticationType;
 import io.github.mistralconnectors.client.model.auth.CredentialsResponse;
-import io.github.mistralconnectors.client.model.auth.OutboundAuthenticationType;
 import io.github.mistralconnectors.client.model.connector.Connector;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
@@ -44,12 +44,9 @@ class ResponseJsonTests {
 					{"id":"3f2b8c1e-7d4a-4c0b-9e5f-1a2b3c4d5e6f","name":"wiki","protocol":"mcp",
 					"icon_url":"https://x.example.com/i.png","is_authenticated":true,
 					"tools":[{"name":"search","description":"Searches the wiki","inputSchema":{"type":"object"}}]}"""),
-				Arguments.of(
-						new CredentialsResponse(
-								List.of(new AuthenticationConfiguration("default", null,
-										OutboundAuthenticationType.OAUTH2, ConsumerType.ORG, null, true, "u")),
-								List.of(OutboundAuthenticationType.BEARER)),
-						"""
+				Arguments.of(new CredentialsResponse(List.of(new AuthenticationConfiguration("default", null,
+						AuthenticationType.OAUTH2, ConsumerType.ORG, null, true, "u")),
+						List.of(AuthenticationType.BEARER)), """
 								{"credentials":[{"name":"default","authentication_type":"oauth2","scope":"org",
 								"is_default":true,"creator_id":"u"}],
 								"connector_preset_credentials_for_auth":["bearer"]}"""),

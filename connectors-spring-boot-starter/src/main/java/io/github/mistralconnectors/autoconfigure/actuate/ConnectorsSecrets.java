@@ -55,8 +55,14 @@ record ConnectorsSecrets(Environment environment, ObjectProvider<ConnectorsConne
 		}
 	}
 
-	private String key(ConnectorsConnectionDetails each) {
-		return each.getApiKey();
+	private @Nullable String key(ConnectorsConnectionDetails each) {
+		try {
+			return each.getApiKey();
+		}
+		catch (RuntimeException ex) {
+			// There is none at the moment, for instance as a file is missing.
+			return null;
+		}
 	}
 
 }

@@ -2,11 +2,15 @@
 
 package io.github.mistralconnectors.autoconfigure.actuate;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.autoconfigure.context.properties.ConfigurationPropertiesReportEndpointAutoConfiguration;
@@ -82,6 +86,28 @@ class ConnectorsSanitizingAutoConfigurationTests {
 			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), "vault.key",
 					context.getEnvironment().getProperty("vault.key")))
 				.isEqualTo(SanitizableData.SANITIZED_VALUE));
+	}
+
+	@Test
+	void tokenOfServiceAccountIsMasked(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("token"), "planted-token\n");
+		this.runner
+			.withPropertyValues("mistral.api-key=", "mistral.service-account-token-path=" + file,
+					"elsewhere=a planted-token b")
+			.run((context) -> {
+				EnvironmentEndpoint endpoint = context.getBean(EnvironmentEndpoint.class);
+				assertThat(endpoint.environmentEntry("elsewhere").getProperty().getValue())
+					.isEqualTo(SanitizableData.SANITIZED_VALUE);
+				assertThat(endpoint.environmentEntry("mistral.service-account-token-path").getProperty().getValue())
+					.isEqualTo(file.toString());
+			});
+	}
+
+	@Test
+	void missingTokenOfServiceAccountBreaksNoEndpoint() {
+		this.runner.withPropertyValues("mistral.api-key=", "mistral.service-account-token-path=/missing/token")
+			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), "harmless", "value"))
+				.isEqualTo("value"));
 	}
 
 	@Test

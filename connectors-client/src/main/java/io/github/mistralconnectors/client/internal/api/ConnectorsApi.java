@@ -60,6 +60,9 @@ public final class ConnectorsApi {
 	private static final ParameterizedTypeReference<List<AuthenticationMethod>> METHODS = new ParameterizedTypeReference<>() {
 	};
 
+	/** Member that is always set and left out where the service does not have it. */
+	private static final String PROTOCOL = "protocol";
+
 	/** Time by which the clock of the service may be behind ours. */
 	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
@@ -69,7 +72,7 @@ public final class ConnectorsApi {
 	/** Members of a creation that an update takes, and that a connector does not show. */
 	private static final Set<String> HIDDEN = Set.of("headers", "auth_data", "auth_methods");
 
-	private final ApiVersion apiVersion;
+	private final VersionedParameters parameters;
 
 	private final ToolCallRoute toolCallRoute;
 
@@ -84,20 +87,20 @@ public final class ConnectorsApi {
 
 	/**
 	 * Creates a catalogue.
-	 * @param apiVersion version of the service
+	 * @param parameters the parameters that the service has
 	 * @param toolCallRoute route of tool calls
 	 * @param trustedConnectors connectors whose tools are repeated as annotated
 	 */
-	public ConnectorsApi(ApiVersion apiVersion, ToolCallRoute toolCallRoute, Set<String> trustedConnectors) {
-		this(apiVersion, toolCallRoute, trustedConnectors, new McpSessions());
+	public ConnectorsApi(VersionedParameters parameters, ToolCallRoute toolCallRoute, Set<String> trustedConnectors) {
+		this(parameters, toolCallRoute, trustedConnectors, new McpSessions());
 	}
 
-	private ConnectorsApi(ApiVersion apiVersion, ToolCallRoute toolCallRoute, Set<String> trustedConnectors,
+	private ConnectorsApi(VersionedParameters parameters, ToolCallRoute toolCallRoute, Set<String> trustedConnectors,
 			McpSessions sessions) {
 		this.sessions = sessions;
-		this.apiVersion = apiVersion;
+		this.parameters = parameters;
 		this.toolCallRoute = toolCallRoute;
-		this.upsertByPost = !apiVersion.isAtLeast(ApiVersion.V2026_09);
+		this.upsertByPost = !parameters.apiVersion().isAtLeast(ApiVersion.V2026_09);
 		this.trustedConnectors = trustedConnectors;
 	}
 
@@ -108,7 +111,7 @@ public final class ConnectorsApi {
 	public ConnectorsApi with(RequestOptions options) {
 		boolean sameKey = options.apiKey() == null
 				&& options.headers().keySet().stream().noneMatch(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);
-		return sameKey ? this : new ConnectorsApi(this.apiVersion, this.toolCallRoute, Set.of(), this.sessions);
+		return sameKey ? this : new ConnectorsApi(this.parameters, this.toolCallRoute, Set.of(), this.sessions);
 	}
 
 	public ApiRequest<Connector> create(CreateConnectorRequest request) {
@@ -140,7 +143,7 @@ public final class ConnectorsApi {
 		if (changes.isEmpty()) {
 			return null;
 		}
-		changes.put("protocol", existing.protocol().value());
+		changes.put(PROTOCOL, existing.protocol().value());
 		return withProtocol(ApiRequest.of(Operation.UPDATE, Connector.class).connector("connector_id", existing.id()),
 				changes, existing.protocol());
 	}
@@ -157,19 +160,20 @@ public final class ConnectorsApi {
 	}
 
 	public ApiRequest<PaginatedConnectors> list(ListConnectorsRequest request) {
-		return ApiRequest.of(Operation.LIST, PaginatedConnectors.class)
+		return this.parameters.check(ApiRequest.of(Operation.LIST, PaginatedConnectors.class)
 			.query("active", request.active())
+			.query("supports_mcp", request.supportsMcp())
 			.query("fetch_connection_secrets", request.fetchConnectionSecrets())
 			.query("cursor", request.cursor())
-			.query("page_size", request.pageSize());
+			.query("page_size", request.pageSize()));
 	}
 
 	public ApiRequest<Connector> get(String connectorIdOrName, GetConnectorRequest request) {
-		return ApiRequest.of(Operation.GET, Connector.class)
+		return this.parameters.check(ApiRequest.of(Operation.GET, Connector.class)
 			.connector("connector_id_or_name", connectorIdOrName)
 			.query("fetch_user_data", request.fetchUserData())
 			.query("fetch_customer_data", request.fetchCustomerData())
-			.query("fetch_connection_secrets", request.fetchConnectionSecrets());
+			.query("fetch_connection_secrets", request.fetchConnectionSecrets()));
 	}
 
 	public ApiRequest<Connector> update(UUID connectorId, UpdateConnectorRequest request) {
@@ -203,13 +207,13 @@ public final class ConnectorsApi {
 	}
 
 	public ApiRequest<AuthUrlResponse> getAuthUrl(String connectorIdOrName, GetAuthUrlRequest request) {
-		return ApiRequest.of(Operation.GET_AUTH_URL, AuthUrlResponse.class)
+		return this.parameters.check(ApiRequest.of(Operation.GET_AUTH_URL, AuthUrlResponse.class)
 			.connector("connector_id_or_name", connectorIdOrName)
 			.query("app_return_url", request.appReturnUrl())
 			.credentials(request.credentialsName())
 			.query("credentials_title", request.credentialsTitle())
 			.query("method_type", request.methodType())
-			.query("github_installation_link", request.githubInstallationLink());
+			.query("github_installation_link", request.githubInstallationLink()));
 	}
 
 	public ApiRequest<CredentialsResponse> listCredentials(String connectorIdOrName, ConsumerScope scope,
@@ -223,9 +227,8 @@ public final class ConnectorsApi {
 
 	public ApiRequest<MessageResponse> saveCredentials(Operation operation, String connectorIdOrName,
 			ConsumerScope scope, CreateOrUpdateCredentialsRequest request) {
-		return acknowledged(operation).connector("connector_id_or_name", connectorIdOrName)
-			.path("consumer_scope", pathValue(scope))
-			.body(request);
+		return this.parameters.body(acknowledged(operation).connector("connector_id_or_name", connectorIdOrName)
+			.path("consumer_scope", pathValue(scope)), request);
 	}
 
 	/**
@@ -257,6 +260,11 @@ public final class ConnectorsApi {
 	}
 
 	public ApiRequest<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request) {
+		return this.parameters.check(pageOfTools(connectorIdOrName, request));
+	}
+
+	/** Returns the request for a page that the caller has not asked for by its number. */
+	public ApiRequest<List<ConnectorTool>> pageOfTools(String connectorIdOrName, ListToolsRequest request) {
 		ApiRequest<List<ConnectorTool>> listing = ApiRequest.of(Operation.LIST_TOOLS, TOOLS)
 			.connector("connector_id_or_name", connectorIdOrName)
 			.query("page", request.page())
@@ -307,12 +315,14 @@ public final class ConnectorsApi {
 	}
 
 	private <R> ApiRequest<R> withProtocol(ApiRequest<R> request, Object body, ConnectorProtocol protocol) {
-		if (this.apiVersion.isAtLeast(ApiVersion.V2026_08)) {
-			return request.body(body);
+		if (this.parameters.has(request.operation(), PROTOCOL)) {
+			return this.parameters.body(request, body);
 		}
-		Assert.isTrue(ConnectorProtocol.MCP.equals(protocol),
-				() -> "API version " + this.apiVersion + " knows no protocol other than mcp, but it is " + protocol);
-		return request.body(ApiJson.writeWithout("protocol", body));
+		Assert.isTrue(ConnectorProtocol.MCP.equals(protocol), () -> "API version " + this.parameters.apiVersion()
+				+ " knows no protocol other than mcp, but it is " + protocol);
+		Map<String, @Nullable Object> members = ApiJson.members(body);
+		members.remove(PROTOCOL);
+		return this.parameters.body(request, members);
 	}
 
 	/** Returns a request whose response is a message that may as well be missing. */

@@ -220,6 +220,11 @@ public final class ApiRequest<R> {
 		return this.variables.get(name);
 	}
 
+	/** Returns the names of the query parameters. */
+	public List<String> queryNames() {
+		return this.queryNames;
+	}
+
 	/** Returns the values of path variables, which the caller knows and errors name. */
 	Collection<String> pathValues() {
 		Map<String, String> path = new LinkedHashMap<>(this.variables);

@@ -74,20 +74,22 @@ public final class ApiJson {
 			return MAPPER.writeValueAsBytes(body);
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException("The request can't be written as JSON: " + ex.getOriginalMessage());
+			throw notWritten(ex);
 		}
 	}
 
-	/** Writes an object without one of its members. */
-	public static byte[] writeWithout(String name, Object body) {
-		Map<String, @Nullable Object> members = members(body);
-		members.remove(name);
-		return write(members);
+	private static IllegalArgumentException notWritten(JacksonException ex) {
+		return new IllegalArgumentException("The request can't be written as JSON: " + ex.getOriginalMessage());
 	}
 
 	/** Returns the members of an object as they are written. */
 	public static Map<String, @Nullable Object> members(Object value) {
-		return new LinkedHashMap<>(MAPPER.convertValue(value, MEMBERS));
+		try {
+			return new LinkedHashMap<>(MAPPER.convertValue(value, MEMBERS));
+		}
+		catch (JacksonException ex) {
+			throw notWritten(ex);
+		}
 	}
 
 	/**

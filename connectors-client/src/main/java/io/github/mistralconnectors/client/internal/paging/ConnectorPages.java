@@ -47,7 +47,7 @@ public record ConnectorPages(ConnectorsApi api, int number, ListConnectorsReques
 		}
 		boolean renew = this.number == this.renewal;
 		ListConnectorsRequest next = new ListConnectorsRequest(this.request.active(),
-				this.request.fetchConnectionSecrets(), cursor, this.request.pageSize());
+				this.request.fetchConnectionSecrets(), cursor, this.request.pageSize(), this.request.supportsMcp());
 		return new ConnectorPages(this.api, this.number + 1, next, renew ? cursor : this.earlier,
 				renew ? this.renewal * 2 : this.renewal)
 			.page();

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,13 @@ public record ToolPages(ConnectorsApi api, String connectorIdOrName, ListToolsRe
 	}
 
 	private Page<List<ConnectorTool>, ConnectorTool> page() {
-		return new Page<>(this.api.listTools(this.connectorIdOrName, this.request),
-				(tools) -> isRepeated(tools) ? List.of() : tools, this::next, this::isEnd);
+		return new Page<>(toRequest(), (tools) -> isRepeated(tools) ? List.of() : tools, this::next, this::isEnd);
+	}
+
+	/** The numbers of further pages are set here and not by the caller. */
+	private ApiRequest<List<ConnectorTool>> toRequest() {
+		return (this.number == 1) ? this.api.listTools(this.connectorIdOrName, this.request)
+				: this.api.pageOfTools(this.connectorIdOrName, this.request);
 	}
 
 	private @Nullable Page<List<ConnectorTool>, ConnectorTool> next(List<ConnectorTool> tools) {
@@ -53,12 +59,11 @@ public record ToolPages(ConnectorsApi api, String connectorIdOrName, ListToolsRe
 		}
 		int page = (this.request.page() != null) ? this.request.page() : 1;
 		if (tools.equals(this.before)) {
-			throw Page.invalid(this.api.listTools(this.connectorIdOrName, this.request),
+			throw Page.invalid(toRequest(),
 					"page " + page + " is the same as the page before: the service does not page");
 		}
 		if (this.number == Page.MAX_PAGES) {
-			throw Page.invalid(this.api.listTools(this.connectorIdOrName, this.request),
-					"page " + page + " is still not the last one; a larger page size may help");
+			throw Page.invalid(toRequest(), "page " + page + " is still not the last one; a larger page size may help");
 		}
 		ListToolsRequest next = new ListToolsRequest(page + 1, this.request.pageSize(), null, this.request.pretty(),
 				this.request.credentialsName());

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 
 /**
- * Direction of an authentication method; up to API version 2026-09. A value that this
- * library does not know is kept as it is.
+ * Direction of an authentication method, in API versions 2026-08 and 2026-09. A value
+ * that this library does not know is kept as it is.
  *
  * @param value the value in JSON
  * @since 0.1

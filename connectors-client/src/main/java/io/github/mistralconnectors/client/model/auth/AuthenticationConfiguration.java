@@ -22,7 +22,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record AuthenticationConfiguration(String name, @Nullable String title,
-		@Nullable OutboundAuthenticationType authenticationType, @Nullable ConsumerType scope,
+		@Nullable AuthenticationType authenticationType, @Nullable ConsumerType scope,
 		@Nullable CredentialsStatus status, Boolean isDefault, @Nullable String creatorId) {
 
 	@SuppressWarnings("NullAway") // a response may leave the flag out

@@ -25,7 +25,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @since 0.1
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record AuthenticationMethod(OutboundAuthenticationType methodType, List<ConnectorAuthenticationHeader> headers,
+public record AuthenticationMethod(AuthenticationType methodType, List<ConnectorAuthenticationHeader> headers,
 		Map<String, GlobalHeaderValue> globalHeaders, @Nullable Boolean hasDefaultCredentials,
 		@Nullable OAuthServerMetadata oauth2ServerMetadata, @Nullable OAuth2GrantType grantType) {
 

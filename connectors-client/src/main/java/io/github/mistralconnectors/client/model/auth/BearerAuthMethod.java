@@ -29,8 +29,8 @@ public record BearerAuthMethod(@Nullable List<ConnectorAuthenticationHeader> hea
 	}
 
 	@JsonProperty
-	OutboundAuthenticationType methodType() {
-		return OutboundAuthenticationType.BEARER;
+	AuthenticationType methodType() {
+		return AuthenticationType.BEARER;
 	}
 
 }

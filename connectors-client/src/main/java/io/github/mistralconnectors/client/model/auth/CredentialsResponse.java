@@ -19,7 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CredentialsResponse(List<AuthenticationConfiguration> credentials,
-		List<OutboundAuthenticationType> connectorPresetCredentialsForAuth) {
+		List<AuthenticationType> connectorPresetCredentialsForAuth) {
 
 	public CredentialsResponse {
 		credentials = DefensiveCopies.list(credentials);

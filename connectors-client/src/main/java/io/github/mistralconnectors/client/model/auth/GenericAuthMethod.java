@@ -25,22 +25,12 @@ public final class GenericAuthMethod extends RequestBody implements AuthMethod {
 	}
 
 	/**
-	 * Creates a builder for a method by which the service authenticates to the server.
+	 * Creates a builder.
 	 * @param methodType type of the method
 	 * @return a builder with nothing else set
 	 */
-	public static Builder outbound(OutboundAuthenticationType methodType) {
+	public static Builder builder(AuthenticationType methodType) {
 		return new Builder(methodType);
-	}
-
-	/**
-	 * Creates a builder for a method by which the server authenticates to the service; up
-	 * to API version 2026-09.
-	 * @param methodType type of the method
-	 * @return a builder with the direction set
-	 */
-	public static Builder inbound(InboundAuthenticationType methodType) {
-		return new Builder(methodType).authDirection(AuthDirection.INBOUND);
 	}
 
 	/**
@@ -50,13 +40,14 @@ public final class GenericAuthMethod extends RequestBody implements AuthMethod {
 
 		private final RequestMembers members = new RequestMembers();
 
-		private Builder(@Nullable Object methodType) {
+		private Builder(AuthenticationType methodType) {
 			Assert.notNull(methodType, "methodType must be given");
 			set("method_type", methodType);
 		}
 
 		/**
-		 * Sets the direction, outbound by default; up to API version 2026-09.
+		 * Sets the direction, in API versions 2026-08 and 2026-09. It is outbound by
+		 * default; a webhook is inbound.
 		 * @param authDirection the direction
 		 * @return this builder
 		 */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String credentialsName,
-		@Nullable String credentialsTitle, @Nullable OutboundAuthenticationType methodType,
+		@Nullable String credentialsTitle, @Nullable AuthenticationType methodType,
 		@Nullable Boolean githubInstallationLink) {
 
 	public GetAuthUrlRequest {
@@ -67,7 +67,7 @@ public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String 
 
 		private @Nullable String credentialsTitle;
 
-		private @Nullable OutboundAuthenticationType methodType;
+		private @Nullable AuthenticationType methodType;
 
 		private @Nullable Boolean githubInstallationLink;
 
@@ -112,7 +112,7 @@ public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String 
 		 * @param methodType the type
 		 * @return this builder
 		 */
-		public Builder methodType(OutboundAuthenticationType methodType) {
+		public Builder methodType(AuthenticationType methodType) {
 			this.methodType = methodType;
 			return this;
 		}

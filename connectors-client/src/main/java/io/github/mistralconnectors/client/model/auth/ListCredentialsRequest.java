@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * scope
  * @since 0.1
  */
-public record ListCredentialsRequest(@Nullable OutboundAuthenticationType authType, @Nullable Boolean fetchDefault) {
+public record ListCredentialsRequest(@Nullable AuthenticationType authType, @Nullable Boolean fetchDefault) {
 
 	/**
 	 * Creates a builder with nothing set.
@@ -27,7 +27,7 @@ public record ListCredentialsRequest(@Nullable OutboundAuthenticationType authTy
 	 */
 	public static final class Builder {
 
-		private @Nullable OutboundAuthenticationType authType;
+		private @Nullable AuthenticationType authType;
 
 		private @Nullable Boolean fetchDefault;
 
@@ -39,7 +39,7 @@ public record ListCredentialsRequest(@Nullable OutboundAuthenticationType authTy
 		 * @param authType type of the method
 		 * @return this builder
 		 */
-		public Builder authType(OutboundAuthenticationType authType) {
+		public Builder authType(AuthenticationType authType) {
 			this.authType = authType;
 			return this;
 		}

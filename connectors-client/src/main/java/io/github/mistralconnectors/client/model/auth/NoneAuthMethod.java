@@ -29,8 +29,8 @@ public record NoneAuthMethod(@Nullable List<ConnectorAuthenticationHeader> heade
 	}
 
 	@JsonProperty
-	OutboundAuthenticationType methodType() {
-		return OutboundAuthenticationType.NONE;
+	AuthenticationType methodType() {
+		return AuthenticationType.NONE;
 	}
 
 }

@@ -11,26 +11,25 @@ import org.springframework.util.Assert;
 
 /**
  * OAuth 2 authentication method by which each user authorizes the connector in a browser;
- * since API version 2026-09. The service does not discover the authorization server.
+ * since API version 2026-09.
  *
- * @param oauth2ServerMetadata metadata of the authorization server
+ * @param oauth2ServerMetadata metadata of the authorization server; may be null since API
+ * version 2026-10
  * @param authData client that the service uses at the authorization server
  * @param headers further headers that stored credentials have to supply, or null
  * @since 0.1
  */
-public record OAuth2AuthorizationCodeAuthMethod(OAuthServerMetadata oauth2ServerMetadata, AuthData authData,
+public record OAuth2AuthorizationCodeAuthMethod(@Nullable OAuthServerMetadata oauth2ServerMetadata, AuthData authData,
 		@Nullable List<ConnectorAuthenticationHeader> headers) implements TypedAuthMethod {
 
 	public OAuth2AuthorizationCodeAuthMethod {
-		Assert.notNull(oauth2ServerMetadata,
-				"oauth2ServerMetadata must be given: the service does not discover the authorization server");
 		Assert.notNull(authData, "authData must be given: the client at the authorization server");
 		headers = RequestChecks.authenticationHeaders(headers, ConnectorAuthenticationHeader::name);
 	}
 
 	@JsonProperty
-	OutboundAuthenticationType methodType() {
-		return OutboundAuthenticationType.OAUTH2;
+	AuthenticationType methodType() {
+		return AuthenticationType.OAUTH2;
 	}
 
 	@JsonProperty

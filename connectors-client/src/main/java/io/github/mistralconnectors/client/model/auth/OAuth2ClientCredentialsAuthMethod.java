@@ -32,8 +32,8 @@ public record OAuth2ClientCredentialsAuthMethod(OAuthServerMetadata oauth2Server
 	}
 
 	@JsonProperty
-	OutboundAuthenticationType methodType() {
-		return OutboundAuthenticationType.OAUTH2;
+	AuthenticationType methodType() {
+		return AuthenticationType.OAUTH2;
 	}
 
 	@JsonProperty

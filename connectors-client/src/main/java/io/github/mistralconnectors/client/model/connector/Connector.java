@@ -60,6 +60,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param additional members that have no component of their own, empty if absent. Among
  * them are {@code private_tool_execution}, {@code auth_type} (API version 2026-03 only)
  * and {@code system_prompt_route} (up to API version 2026-09)
+ * @param supportsMcp whether the connector supports MCP; since API version 2026-10
  * @since 0.1
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -74,7 +75,7 @@ public record Connector(@JsonProperty("id") String idText, String name, @Nullabl
 		@Nullable List<AuthenticationMethod> supportedAuthMethods,
 		@Nullable List<ConnectionPreference> connectionPreferences,
 		@Nullable List<AuthenticationConfiguration> connectionCredentials, List<ConsumerType> blockedBy,
-		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> additional) {
+		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> additional, @Nullable Boolean supportsMcp) {
 
 	@SuppressWarnings("NullAway") // a response may leave the protocol out
 	public Connector {

@@ -233,6 +233,15 @@ public final class ConnectorBuilder {
 	}
 
 	/**
+	 * Sets whether the connector supports MCP.
+	 * @param supportsMcp whether the connector supports MCP
+	 * @return this builder
+	 */
+	public ConnectorBuilder supportsMcp(boolean supportsMcp) {
+		return set("supports_mcp", supportsMcp);
+	}
+
+	/**
 	 * Sets the members that have no component of their own, such as
 	 * {@code execution_env}.
 	 * @param additional JSON values by the name of the member

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param cursor cursor from {@link PaginationResponse#nextCursor()}, null for the first
  * page
  * @param pageSize number of connectors in a page, 1 to 1000; 100 if null
+ * @param supportsMcp true for connectors that support MCP, false for the others, null for
+ * all; since API version 2026-10
  * @since 0.1
  */
 public record ListConnectorsRequest(@Nullable Boolean active, @Nullable Boolean fetchConnectionSecrets,
-		@Nullable String cursor, @Nullable Integer pageSize) {
+		@Nullable String cursor, @Nullable Integer pageSize, @Nullable Boolean supportsMcp) {
 
 	public ListConnectorsRequest {
 		pageSize = RequestChecks.pageSize(pageSize, 1000);
@@ -44,6 +46,8 @@ public record ListConnectorsRequest(@Nullable Boolean active, @Nullable Boolean 
 		private @Nullable String cursor;
 
 		private @Nullable Integer pageSize;
+
+		private @Nullable Boolean supportsMcp;
 
 		private Builder() {
 		}
@@ -91,12 +95,24 @@ public record ListConnectorsRequest(@Nullable Boolean active, @Nullable Boolean 
 		}
 
 		/**
+		 * Restricts the list to connectors that support MCP or to those that do not;
+		 * since API version 2026-10.
+		 * @param supportsMcp true for connectors that support MCP, false for the others
+		 * @return this builder
+		 */
+		public Builder supportsMcp(boolean supportsMcp) {
+			this.supportsMcp = supportsMcp;
+			return this;
+		}
+
+		/**
 		 * Builds the request.
 		 * @return the request
 		 * @throws IllegalArgumentException if the page size is out of its range
 		 */
 		public ListConnectorsRequest build() {
-			return new ListConnectorsRequest(this.active, this.fetchConnectionSecrets, this.cursor, this.pageSize);
+			return new ListConnectorsRequest(this.active, this.fetchConnectionSecrets, this.cursor, this.pageSize,
+					this.supportsMcp);
 		}
 
 	}

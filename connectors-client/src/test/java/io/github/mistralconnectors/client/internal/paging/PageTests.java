@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
@@ -13,6 +14,7 @@ import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedExcepti
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ErrorDetails;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.api.VersionedParameters;
 import io.github.mistralconnectors.client.model.connector.Connector;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.model.connector.PaginatedConnectors;
@@ -34,7 +36,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class PageTests {
 
-	private final ConnectorsApi api = new ConnectorsApi(ApiVersion.latest(), ToolCallRoute.API, Set.of());
+	private final ConnectorsApi api = new ConnectorsApi(
+			new VersionedParameters(ApiVersion.latest(), UnaryOperator.identity()), ToolCallRoute.API, Set.of());
 
 	@Test
 	void lastPageHasNoCursor() {

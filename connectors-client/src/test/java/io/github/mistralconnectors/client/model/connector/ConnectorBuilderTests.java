@@ -64,6 +64,7 @@ class ConnectorBuilderTests {
 			.connectionPreferences(List.of())
 			.connectionCredentials(List.of())
 			.blockedBy(List.of(ConsumerType.ORG))
+			.supportsMcp(true)
 			.additional(Map.of("execution_env", Map.of("errors", List.of())))
 			.build();
 		for (RecordComponent component : Connector.class.getRecordComponents()) {
