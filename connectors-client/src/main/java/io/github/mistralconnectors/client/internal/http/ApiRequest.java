@@ -119,7 +119,7 @@ public final class ApiRequest<R> {
 	public ApiRequest<R> credentials(@Nullable String name) {
 		this.usesCredentials = true;
 		this.credentialsName = name;
-		return this;
+		return this.operation.isGateway() ? this : query(CREDENTIALS_NAME, name);
 	}
 
 	/** Writes the body at once, so that what can't be written fails before sending. */
@@ -194,7 +194,7 @@ public final class ApiRequest<R> {
 
 	URI uri(UriBuilder uri, @Nullable String credentialsName) {
 		this.queryNames.forEach((name) -> uri.queryParam(name, "{" + name + "}"));
-		if (credentialsName == null || this.operation.isGateway()) {
+		if (credentialsName == null || this.credentialsName != null || this.operation.isGateway()) {
 			return uri.build(this.variables);
 		}
 		Map<String, String> variables = new LinkedHashMap<>(this.variables);
