@@ -72,8 +72,11 @@ final class ConnectorCall {
 
 	private volatile @Nullable CallRetryPolicy policy;
 
-	/** The response of an attempt, until it is handed out. */
+	/** The response of an attempt, until its body is read. */
 	private volatile @Nullable ClientHttpResponse response;
+
+	/** Failure of the body of the request itself. */
+	private volatile @Nullable Throwable bodyFailure;
 
 	ConnectorCall(CallExecutor executor, WebClient transport, String connector, ClientSettings settings,
 			ConnectorRequest request) {
@@ -96,7 +99,7 @@ final class ConnectorCall {
 	private Mono<ConnectorResponse> attempt() {
 		int number = this.attempts + 1; // attempts follow one another
 		this.attempts = number;
-		Mono<ClientHttpResponse> ended = this.limit.begin(this.request.body() != null);
+		Mono<ClientHttpResponse> ended = this.limit.begin();
 		return Mono.firstWithSignal(ended, send())
 			.map(this::respond)
 			.onErrorResume((thrown) -> Mono.just(fail(thrown)))
@@ -157,27 +160,37 @@ final class ConnectorCall {
 		if (parts instanceof Mono<T> part) {
 			return Mono.defer(() -> {
 				requireFirst(sent);
-				return part.doFinally((signal) -> this.limit.uploaded());
+				this.limit.uploading();
+				return part.doOnError(this::noteBodyFailure).doFinally((signal) -> this.limit.uploaded());
 			});
 		}
 		return Flux.defer(() -> {
 			requireFirst(sent);
+			this.limit.uploading();
 			return this.limit.untilEnded(Flux.from(parts)
 				.doOnNext((part) -> this.limit.progress())
+				.doOnError(this::noteBodyFailure)
 				.doFinally((signal) -> this.limit.uploaded()));
 		});
+	}
+
+	/** The transport reports such a failure as one of its own. */
+	private void noteBodyFailure(Throwable failure) {
+		this.bodyFailure = failure;
 	}
 
 	private Mono<ConnectorResponse> respond(ClientHttpResponse response) {
 		Duration pause = pauseAfter(response);
 		if (pause != null) {
-			return release(response).then(repeatAfter(pause));
+			// Not waited for: neither the deadline nor closing would end a stalled rest.
+			release(response).subscribe();
+			return repeatAfter(pause);
 		}
-		this.response = null;
 		this.limit.responded();
 		Flux<DataBuffer> body = this.limit
 			.untilEnded(response.getBody().doOnRequest(this.limit::requested).doOnNext((part) -> this.limit.received()))
 			.onErrorMap(ConnectorCall::plain)
+			.doOnSubscribe((subscription) -> this.response = null)
 			.doFinally((signal) -> end());
 		HttpHeaders headers = response.getHeaders();
 		ProxyStatus proxyStatus = response.getStatusCode().isError() ? ProxyStatusHeader.of(headers) : null;
@@ -187,7 +200,7 @@ final class ConnectorCall {
 		return HttpExchange.readError(body).map((bytes) -> {
 			throw ErrorTranslator.gatewayFailure(details(),
 					new RefusedException(response.getStatusCode().value(), headers, bytes), proxyStatus,
-					Redactor.of(this.request.headers(), this.request.uri()));
+					Redactor.of(this.request.headers(), this.request.cookieValues(), this.request.uri()));
 		});
 	}
 
@@ -202,6 +215,10 @@ final class ConnectorCall {
 
 	/** Repeats a request that the transport has failed to send, or passes the failure. */
 	private Mono<ConnectorResponse> fail(Throwable thrown) {
+		Throwable ofBody = this.bodyFailure;
+		if (ofBody != null) {
+			return Mono.error(ofBody);
+		}
 		IOException failure = ExchangeFilters.transportFailure(thrown);
 		if (failure == null) {
 			return Mono.error(thrown);
@@ -263,9 +280,9 @@ final class ConnectorCall {
 			.onErrorComplete();
 	}
 
-	/** Ends the call unless it has a response, with whose body it ends. */
+	/** Ends the call unless the body of its response is read, with which it ends. */
 	private void cancel() {
-		if (!this.limit.hasResponded()) {
+		if (!this.limit.hasResponded() || this.response != null) {
 			abandon();
 		}
 	}

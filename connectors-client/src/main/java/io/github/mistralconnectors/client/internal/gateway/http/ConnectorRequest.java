@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client.internal.gateway.http;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +31,16 @@ record ConnectorRequest(HttpMethod method, URI uri, HttpHeaders headers, MultiVa
 	/** Returns whether sending the request twice does nothing twice. */
 	boolean isRepeatable() {
 		return this.body == null && SAFE.contains(this.method);
+	}
+
+	List<String> cookieValues() {
+		return this.cookies.values().stream().flatMap(List::stream).map(HttpCookie::getValue).toList();
+	}
+
+	/** Shows no header, cookie or query, which may hold secrets. */
+	@Override
+	public String toString() {
+		return this.method + " " + this.uri.getRawPath();
 	}
 
 }

@@ -48,8 +48,13 @@ final class ConnectorResponse implements ClientHttpResponse {
 	}
 
 	/** Leaves the rest of the body a moment, after which reading it fails. */
-	void hurry() {
-		this.limit.hurry();
+	void endSoon() {
+		this.limit.endSoon();
+	}
+
+	/** Cuts off the rest of the body. */
+	void close() {
+		this.limit.stop("the response was closed");
 	}
 
 }

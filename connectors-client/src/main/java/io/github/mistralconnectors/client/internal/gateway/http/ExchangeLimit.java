@@ -26,7 +26,7 @@ import reactor.core.publisher.Sinks;
 final class ExchangeLimit implements Timed {
 
 	/** Time for the rest of a response that the caller has not read to its end. */
-	private static final Duration HURRY = Duration.ofMillis(200);
+	private static final Duration REST = Duration.ofMillis(200);
 
 	/** With less time than this no further attempt is made. */
 	private static final Duration LEAST_ATTEMPT = Duration.ofMillis(100);
@@ -54,7 +54,7 @@ final class ExchangeLimit implements Timed {
 
 	private volatile boolean finished;
 
-	private volatile boolean hurried;
+	private volatile boolean endingSoon;
 
 	/** Number of parts of the response that were asked for and have not come. */
 	private long demand;
@@ -74,29 +74,29 @@ final class ExchangeLimit implements Timed {
 		this.settings = settings;
 		this.settingNames = settingNames;
 		this.limit = settings.toolCallTimeout();
+		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(this.limit.duration());
 	}
 
 	/**
 	 * Begins an attempt.
-	 * @param uploading whether a body is to be sent
 	 * @return a Mono that fails when the attempt is ended from outside
 	 */
-	Mono<ClientHttpResponse> begin(boolean uploading) {
+	Mono<ClientHttpResponse> begin() {
 		this.pausing = false;
-		return beginNext(uploading);
+		return beginNext();
 	}
 
 	/** Begins a pause, as {@link #begin} does, but without a limit. */
 	Mono<ClientHttpResponse> beginPause() {
 		this.pausing = true;
-		return beginNext(false);
+		return beginNext();
 	}
 
-	private Mono<ClientHttpResponse> beginNext(boolean uploading) {
+	private Mono<ClientHttpResponse> beginNext() {
 		Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
 		this.ending = ending;
 		this.failure = null;
-		this.uploading = uploading;
+		this.uploading = false;
 		progress();
 		String reason = this.stopReason;
 		if (reason != null) {
@@ -128,14 +128,19 @@ final class ExchangeLimit implements Timed {
 	}
 
 	/** Begins the limit anew. */
-	void progress() {
-		if (this.hurried) {
+	synchronized void progress() {
+		if (this.endingSoon) {
 			return;
 		}
 		TimeLimit limit = this.settings.toolCallTimeout();
 		this.limit = this.responded ? limit : limit.or(new TimeLimit(left(), this.settings.deadline().setting()));
 		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(this.limit.duration());
 		this.engine.limit(this);
+	}
+
+	void uploading() {
+		this.uploading = true;
+		progress();
 	}
 
 	void uploaded() {
@@ -170,12 +175,12 @@ final class ExchangeLimit implements Timed {
 	}
 
 	/** Leaves the rest of the response a moment, after which reading it fails. */
-	void hurry() {
+	synchronized void endSoon() {
 		if (this.finished) {
 			return;
 		}
-		this.hurried = true;
-		this.end = System.nanoTime() + HURRY.toNanos();
+		this.endingSoon = true;
+		this.end = System.nanoTime() + REST.toNanos();
 		this.engine.limit(this);
 	}
 
@@ -201,7 +206,7 @@ final class ExchangeLimit implements Timed {
 		if (this.end - System.nanoTime() > 0) {
 			this.engine.limit(this);
 		}
-		else if (isWaiting()) {
+		else if (this.endingSoon || isWaiting()) {
 			TimeLimit limit = this.limit;
 			fail(new SocketTimeoutException((this.responded ? "no further part of the response" : "no response")
 					+ " within the time that " + this.settingNames.apply(limit.setting()) + " allows"));

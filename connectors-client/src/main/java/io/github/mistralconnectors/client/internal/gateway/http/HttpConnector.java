@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client.internal.gateway.http;
 
 import java.io.IOException;
+import java.net.URI;
 
 import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
@@ -11,6 +12,7 @@ import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -50,6 +52,8 @@ public final class HttpConnector {
 		this.uris = new ConnectorUris(executor.exchange().baseUrl() + GatewayWebClient.path(connector) + "/http/");
 		this.transport = executor.exchange().builder((request, next) -> {
 			this.uris.requireInside(request.url());
+			Assert.isTrue(!request.headers().containsHeader(HttpHeaders.HOST),
+					"The request would leave the connector: it must not have a header Host");
 			return next.exchange(request);
 		}).build();
 	}
@@ -62,9 +66,9 @@ public final class HttpConnector {
 	/** Returns a reactive client whose URIs are relative to the connector. */
 	public WebClient webClient() {
 		return WebClient.builder()
-			.clientConnector((method, uri, callback) -> new RecordedRequest(method, uri).record(callback)
-				.flatMap(this::exchange)
-				.cast(ClientHttpResponse.class))
+			.clientConnector((method, uri,
+					callback) -> exchange(uri, Mono.defer(() -> new RecordedRequest(method, uri).record(callback)))
+						.cast(ClientHttpResponse.class))
 			.codecs((codecs) -> codecs.defaultCodecs()
 				.maxInMemorySize(this.executor.exchange().errors().maxResponseSize()))
 			.filter(HttpConnector::unwrapRefusals)
@@ -82,17 +86,25 @@ public final class HttpConnector {
 	/**
 	 * Sends a request on subscription. Failures of the transport are signalled as an
 	 * {@link IOException}.
+	 * @param uri URI relative to the connector
+	 * @param request the request, which is made only if its URI leads to the connector
 	 */
-	Mono<ConnectorResponse> exchange(ConnectorRequest request) {
+	Mono<ConnectorResponse> exchange(URI uri, Mono<ConnectorRequest> request) {
 		return Mono.defer(() -> {
 			ClientSettings settings = this.executor.currentSettings();
-			HttpHeaders headers = new HttpHeaders();
-			headers.putAll(request.headers());
-			GatewayWebClient.addSettings(headers, settings, this.credentialsName);
-			ConnectorRequest complete = new ConnectorRequest(request.method(), this.uris.resolve(request.uri()),
-					headers, request.cookies(), request.attributes(), request.body());
-			return new ConnectorCall(this.executor, this.transport, this.connector, settings, complete).exchange();
+			URI resolved = this.uris.resolve(uri);
+			this.uris.requireInside(resolved);
+			return request.flatMap((made) -> send(made, resolved, settings));
 		});
+	}
+
+	private Mono<ConnectorResponse> send(ConnectorRequest request, URI uri, ClientSettings settings) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.putAll(request.headers());
+		GatewayWebClient.addSettings(headers, settings, this.credentialsName);
+		ConnectorRequest complete = new ConnectorRequest(request.method(), uri, headers, request.cookies(),
+				request.attributes(), request.body());
+		return new ConnectorCall(this.executor, this.transport, this.connector, settings, complete).exchange();
 	}
 
 	CallExecutor executor() {

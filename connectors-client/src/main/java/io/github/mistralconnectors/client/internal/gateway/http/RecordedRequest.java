@@ -16,8 +16,8 @@ import org.springframework.http.client.reactive.ClientHttpRequest;
 import reactor.core.publisher.Mono;
 
 /**
- * Request that notes what a WebClient writes, so that it can be sent later. Nothing is
- * read from a body before that.
+ * Request that notes what a WebClient writes, so that it can be sent later. Of a body,
+ * only a {@code Mono} is read before that, as its length is to be known.
  */
 final class RecordedRequest extends AbstractClientHttpRequest {
 
