@@ -18,7 +18,6 @@ import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ProxyStatus;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -143,8 +142,9 @@ class HttpConnectorFailureTests {
 	void endlessBodyOfAGatewayFailureHidesNothing() throws Exception {
 		server.respond((number, response) -> response.status(502)
 			.header("Proxy-Status", "connectors-gateway; error=proxy_internal_error")
-			.send(Flux.<ByteBuf>generate((sink) -> sink.next(Unpooled.wrappedBuffer(new byte[8192]))).limitRate(1),
-					(buffer) -> true));
+			.send(Flux.interval(Duration.ofMillis(5))
+				.onBackpressureDrop()
+				.map((tick) -> Unpooled.wrappedBuffer(new byte[8192])), (buffer) -> true));
 		try (Connection billing = this.form.open(builder())) {
 			assertThatExceptionOfType(ConnectorsGatewayException.class).isThrownBy(() -> billing.get("/a"))
 				.satisfies((ex) -> assertThat(ex.body()).hasSizeLessThan(11_000));
