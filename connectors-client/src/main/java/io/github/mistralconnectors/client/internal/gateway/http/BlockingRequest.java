@@ -11,15 +11,16 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.AbstractClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.FastByteArrayOutputStream;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -111,7 +112,8 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 		return attributes;
 	}
 
-	private @Nullable ConnectorRequestBody body(HttpHeaders headers, CallerThread thread) throws IOException {
+	private @Nullable BodyInserter<Void, ClientHttpRequest> body(HttpHeaders headers, CallerThread thread)
+			throws IOException {
 		FastByteArrayOutputStream stream = this.written;
 		if (stream != null) {
 			return (stream.size() > 0) ? ofBytes(stream.toByteArrayUnsafe()) : null;
@@ -129,11 +131,10 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 		return this.streamed.on(thread);
 	}
 
-	private static ConnectorRequestBody ofBytes(byte[] bytes) {
-		return (message, watch) -> {
+	private static BodyInserter<Void, ClientHttpRequest> ofBytes(byte[] bytes) {
+		return (message, context) -> {
 			message.getHeaders().setContentLength(bytes.length);
-			return ConnectorRequestBody.of(Mono.fromSupplier(() -> message.bufferFactory().wrap(bytes)))
-				.writeTo(message, watch);
+			return message.writeWith(Mono.fromSupplier(() -> message.bufferFactory().wrap(bytes)));
 		};
 	}
 
@@ -153,9 +154,9 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 			this.body = body;
 		}
 
-		ConnectorRequestBody on(CallerThread thread) {
-			return ConnectorRequestBody.of(DataBufferUtils.outputStreamPublisher(this::write,
-					DefaultDataBufferFactory.sharedInstance, thread, CHUNK_SIZE));
+		BodyInserter<Void, ClientHttpRequest> on(CallerThread thread) {
+			return (message, context) -> message.writeWith(
+					DataBufferUtils.outputStreamPublisher(this::write, message.bufferFactory(), thread, CHUNK_SIZE));
 		}
 
 		private void write(OutputStream connection) {

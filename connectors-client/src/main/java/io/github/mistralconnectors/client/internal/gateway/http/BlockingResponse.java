@@ -33,12 +33,12 @@ final class BlockingResponse implements ClientHttpResponse {
 	 */
 	BlockingResponse(ConnectorResponse response) {
 		this.response = response;
-		this.body = new BodyStream(DataBufferUtils.subscriberInputStream(response.getBody(), PARTS));
+		this.body = new BodyStream(DataBufferUtils.subscriberInputStream(response.message().getBody(), PARTS));
 	}
 
 	@Override
 	public HttpStatusCode getStatusCode() {
-		return this.response.getStatusCode();
+		return this.response.message().getStatusCode();
 	}
 
 	@Override
@@ -49,7 +49,7 @@ final class BlockingResponse implements ClientHttpResponse {
 
 	@Override
 	public HttpHeaders getHeaders() {
-		return this.response.getHeaders();
+		return this.response.message().getHeaders();
 	}
 
 	@Override

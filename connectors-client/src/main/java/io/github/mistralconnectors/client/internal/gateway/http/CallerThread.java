@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
 
 /**
@@ -52,7 +53,8 @@ final class CallerThread implements Executor {
 			return future.join();
 		}
 		catch (CompletionException ex) {
-			if (ex.getCause() instanceof IOException failure) {
+			if (ex.getCause() instanceof WebClientRequestException request
+					&& request.getCause() instanceof IOException failure) {
 				throw failure;
 			}
 			if (ex.getCause() instanceof RuntimeException failure) {

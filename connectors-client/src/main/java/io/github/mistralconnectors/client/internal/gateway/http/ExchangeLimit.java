@@ -13,7 +13,7 @@ import io.github.mistralconnectors.client.internal.http.TimeLimit;
 import io.github.mistralconnectors.client.internal.http.Timed;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -39,7 +39,7 @@ final class ExchangeLimit implements Timed {
 
 	private final long startNanos = System.nanoTime();
 
-	private volatile Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
+	private volatile Sinks.Empty<ClientResponse> ending = Sinks.empty();
 
 	private volatile @Nullable String stopReason;
 
@@ -76,27 +76,21 @@ final class ExchangeLimit implements Timed {
 		this.limit = settings.toolCallTimeout();
 	}
 
-	/**
-	 * Begins an attempt.
-	 * @param uploading whether a body is to be sent
-	 * @return a Mono that fails when the attempt is ended from outside
-	 */
-	Mono<ClientHttpResponse> begin(boolean uploading) {
-		this.pausing = false;
-		return beginNext(uploading);
-	}
-
-	/** Begins a pause, as {@link #begin} does, but without a limit. */
-	Mono<ClientHttpResponse> beginPause() {
-		this.pausing = true;
+	/** Begins an attempt, and returns a Mono that fails when it is ended from outside. */
+	Mono<ClientResponse> begin() {
 		return beginNext(false);
 	}
 
-	private Mono<ClientHttpResponse> beginNext(boolean uploading) {
-		Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
+	/** Begins a pause, as {@link #begin} does, but without a limit. */
+	Mono<ClientResponse> beginPause() {
+		return beginNext(true);
+	}
+
+	private Mono<ClientResponse> beginNext(boolean pausing) {
+		this.pausing = pausing;
+		Sinks.Empty<ClientResponse> ending = Sinks.empty();
 		this.ending = ending;
 		this.failure = null;
-		this.uploading = uploading;
 		progress();
 		String reason = this.stopReason;
 		if (reason != null) {
@@ -110,7 +104,7 @@ final class ExchangeLimit implements Timed {
 	 * is ended from outside. An error alone would not cancel them.
 	 */
 	<T> Flux<T> untilEnded(Flux<T> parts) {
-		Mono<ClientHttpResponse> ended = this.ending.asMono();
+		Mono<ClientResponse> ended = this.ending.asMono();
 		return parts.takeUntilOther(ended.onErrorComplete()).concatWith(Mono.defer(this::failure));
 	}
 
@@ -136,6 +130,10 @@ final class ExchangeLimit implements Timed {
 		this.limit = this.responded ? limit : limit.or(new TimeLimit(left(), this.settings.deadline().setting()));
 		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(this.limit.duration());
 		this.engine.limit(this);
+	}
+
+	void uploading() {
+		this.uploading = true;
 	}
 
 	void uploaded() {
