@@ -338,8 +338,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Sets whether the gateway gives each MCP client a session, as which it needs
-		 * then. By default, each request stands alone.
+		 * Sets whether the gateway gives each MCP client a session, which its later
+		 * messages have to name. By default, it has none.
 		 * @param sessions whether there are sessions
 		 * @return this
 		 */
@@ -349,8 +349,8 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Sets whether the gateway responds to MCP clients with event streams, by default
-		 * it does with JSON.
+		 * Sets whether the gateway responds to MCP clients with event streams. By
+		 * default, it responds with JSON.
 		 * @param eventStreams whether there are event streams
 		 * @return this
 		 */

@@ -81,9 +81,9 @@ public final class Redactor {
 	 * Returns a mask over the secrets of a request whose body is not known: headers but
 	 * those that describe a body or a client, values of cookies, and those of the query.
 	 */
-	public static Redactor of(HttpHeaders headers, Collection<String> cookies, URI uri) {
+	public static Redactor of(HttpHeaders headers, Collection<List<String>> cookies, URI uri) {
 		Redactor redactor = new Redactor(List.of());
-		cookies.forEach(redactor::add);
+		cookies.forEach((values) -> values.forEach(redactor::add));
 		headers.forEach((name, values) -> {
 			if (!PLAIN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
 				values.forEach((value) -> redactor.addHeader(name, value));

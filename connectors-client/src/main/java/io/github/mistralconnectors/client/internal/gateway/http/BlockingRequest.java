@@ -15,17 +15,19 @@ import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.AbstractClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.FastByteArrayOutputStream;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.StreamUtils;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -92,9 +94,9 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 			throw new IllegalStateException("ConnectorsClient.http would block " + Thread.currentThread().getName()
 					+ ", a thread that must not wait; use ReactiveConnectorsClient there");
 		}
-		Mono<ConnectorRequest> request = Mono.fromCallable(() -> new ConnectorRequest(this.method, this.uri, headers,
-				new LinkedMultiValueMap<>(), attributes(), body(headers)));
-		Mono<ConnectorResponse> response = this.connector.exchange(this.uri, request);
+		ConnectorRequest request = new ConnectorRequest(this.method, this.uri, headers, new LinkedMultiValueMap<>(),
+				attributes(), body(headers));
+		Mono<ConnectorResponse> response = this.connector.exchange(request);
 		return await(this.connector.executor().inContextOfRestClient(response));
 	}
 
@@ -107,7 +109,7 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 		return attributes;
 	}
 
-	private @Nullable ConnectorRequestBody body(HttpHeaders headers) throws IOException {
+	private @Nullable BodyInserter<Void, ClientHttpRequest> body(HttpHeaders headers) throws IOException {
 		FastByteArrayOutputStream stream = this.written;
 		if (stream != null) {
 			return (stream.size() > 0) ? ofBytes(stream.toByteArrayUnsafe()) : null;
@@ -121,19 +123,18 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 		return (bytes != null) ? ofBytes(bytes) : ofStream(body);
 	}
 
-	private static ConnectorRequestBody ofBytes(byte[] bytes) {
-		return (message, watch) -> {
+	private static BodyInserter<Void, ClientHttpRequest> ofBytes(byte[] bytes) {
+		return (message, context) -> {
 			message.getHeaders().setContentLength(bytes.length);
-			return ConnectorRequestBody.of(Mono.fromSupplier(() -> message.bufferFactory().wrap(bytes)))
-				.writeTo(message, watch);
+			return message.writeWith(Mono.fromSupplier(() -> message.bufferFactory().wrap(bytes)));
 		};
 	}
 
 	/** Returns a body that is written while it is sent. */
-	private static ConnectorRequestBody ofStream(Body body) {
+	private static BodyInserter<Void, ClientHttpRequest> ofStream(Body body) {
 		Executor writers = Schedulers.boundedElastic()::schedule;
-		return ConnectorRequestBody.of(DataBufferUtils.outputStreamPublisher((connection) -> write(body, connection),
-				DefaultDataBufferFactory.sharedInstance, writers, CHUNK_SIZE));
+		return (message, context) -> message.writeWith(DataBufferUtils.outputStreamPublisher(
+				(connection) -> write(body, connection), message.bufferFactory(), writers, CHUNK_SIZE));
 	}
 
 	/** Of what this throws, the publisher passes on unchecked exceptions alone. */
@@ -180,6 +181,9 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 	private static IOException failure(@Nullable Throwable thrown) {
 		if (thrown instanceof UndeclaredThrowableException wrapped && wrapped.getCause() != null) {
 			return failure(wrapped.getCause());
+		}
+		if (thrown instanceof WebClientRequestException request && request.getCause() instanceof IOException failure) {
+			return failure;
 		}
 		if (thrown instanceof IOException failure) {
 			return failure;

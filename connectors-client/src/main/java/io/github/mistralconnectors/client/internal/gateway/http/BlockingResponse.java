@@ -44,7 +44,7 @@ final class BlockingResponse implements ClientHttpResponse {
 
 	@Override
 	public HttpStatusCode getStatusCode() {
-		return this.response.getStatusCode();
+		return this.response.message().getStatusCode();
 	}
 
 	@Override
@@ -55,7 +55,7 @@ final class BlockingResponse implements ClientHttpResponse {
 
 	@Override
 	public HttpHeaders getHeaders() {
-		return this.response.getHeaders();
+		return this.response.message().getHeaders();
 	}
 
 	@Override
@@ -95,7 +95,12 @@ final class BlockingResponse implements ClientHttpResponse {
 
 		BodyStream(ConnectorResponse response) {
 			this.response = response;
-			this.signals = response.getBody().map(HttpExchange::bytes).materialize().toIterable(PARTS).iterator();
+			this.signals = response.message()
+				.getBody()
+				.map(HttpExchange::bytes)
+				.materialize()
+				.toIterable(PARTS)
+				.iterator();
 		}
 
 		@Override

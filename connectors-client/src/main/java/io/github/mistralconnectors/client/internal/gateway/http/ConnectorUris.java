@@ -92,8 +92,10 @@ final class ConnectorUris {
 	private static void requireHarmless(String path) {
 		Assert.isTrue(!ABSOLUTE.matcher(path).lookingAt(),
 				"The path of a request must not begin with a second slash or a scheme, encoded or not");
-		Assert.isTrue(path.chars().noneMatch(Character::isISOControl),
-				"The path of a request must hold no control characters");
+		for (int i = 0; i < path.length(); i++) {
+			Assert.isTrue(!Character.isISOControl(path.charAt(i)),
+					"The path of a request must hold no control characters");
+		}
 		Assert.isTrue(path.indexOf('\\') < 0, "The path of a request must hold no backslashes, encoded or not");
 		if (path.indexOf('.') < 0) {
 			return;

@@ -13,7 +13,7 @@ import io.github.mistralconnectors.client.internal.http.TimeLimit;
 import io.github.mistralconnectors.client.internal.http.Timed;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -39,7 +39,7 @@ final class ExchangeLimit implements Timed {
 
 	private final long startNanos = System.nanoTime();
 
-	private volatile Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
+	private volatile Sinks.Empty<ClientResponse> ending = Sinks.empty();
 
 	private volatile @Nullable String stopReason;
 
@@ -77,26 +77,21 @@ final class ExchangeLimit implements Timed {
 		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(this.limit.duration());
 	}
 
-	/**
-	 * Begins an attempt.
-	 * @return a Mono that fails when the attempt is ended from outside
-	 */
-	Mono<ClientHttpResponse> begin() {
-		this.pausing = false;
-		return beginNext();
+	/** Begins an attempt, and returns a Mono that fails when it is ended from outside. */
+	Mono<ClientResponse> begin() {
+		return beginNext(false);
 	}
 
 	/** Begins a pause, as {@link #begin} does, but without a limit. */
-	Mono<ClientHttpResponse> beginPause() {
-		this.pausing = true;
-		return beginNext();
+	Mono<ClientResponse> beginPause() {
+		return beginNext(true);
 	}
 
-	private Mono<ClientHttpResponse> beginNext() {
-		Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
+	private Mono<ClientResponse> beginNext(boolean pausing) {
+		this.pausing = pausing;
+		Sinks.Empty<ClientResponse> ending = Sinks.empty();
 		this.ending = ending;
 		this.failure = null;
-		this.uploading = false;
 		progress();
 		String reason = this.stopReason;
 		if (reason != null) {
@@ -110,7 +105,7 @@ final class ExchangeLimit implements Timed {
 	 * is ended from outside. An error alone would not cancel them.
 	 */
 	<T> Flux<T> untilEnded(Flux<T> parts) {
-		Mono<ClientHttpResponse> ended = this.ending.asMono();
+		Mono<ClientResponse> ended = this.ending.asMono();
 		return parts.takeUntilOther(ended.onErrorComplete()).concatWith(Mono.defer(this::failure));
 	}
 
