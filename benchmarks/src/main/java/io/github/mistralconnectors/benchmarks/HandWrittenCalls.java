@@ -37,7 +37,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  */
 final class HandWrittenCalls {
 
-	static final JsonMapper MAPPER = JsonMapper.builder()
+	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.build();
 
@@ -75,7 +75,7 @@ final class HandWrittenCalls {
 				.uri("/v1/connectors-gateway/{connector}/http" + ApiCall.RECORD, ApiCall.CONNECTOR, 5)
 				.accept(MediaType.APPLICATION_JSON)
 				.retrieve()
-				.bodyToMono(ConnectorToolCallResponse.class);
+				.bodyToMono(Map.class);
 		};
 	}
 
@@ -169,7 +169,8 @@ final class HandWrittenCalls {
 				throw new IllegalStateException(ex);
 			}
 			return switch (call) {
-				case CALL_TOOL, GET_FROM_HTTP_CONNECTOR -> MAPPER.readValue(body, ConnectorToolCallResponse.class);
+				case CALL_TOOL -> MAPPER.readValue(body, ConnectorToolCallResponse.class);
+				case GET_FROM_HTTP_CONNECTOR -> MAPPER.readValue(body, Map.class);
 				case LIST_CONNECTORS -> MAPPER.readValue(body, PaginatedConnectors.class);
 				case LIST_TOOLS -> MAPPER.readValue(body, TOOLS);
 				case CALL_TOOL_BY_GATEWAY -> MAPPER.readValue(body, JsonRpcResponse.class);

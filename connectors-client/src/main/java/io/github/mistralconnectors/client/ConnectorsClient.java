@@ -50,8 +50,13 @@ public interface ConnectorsClient extends ConnectorOperations, CredentialsOperat
 	 * <p>
 	 * A URI that could lead to another place than the connector is refused with an
 	 * {@link IllegalArgumentException} before anything is sent: one with a host, a
-	 * fragment, a backslash, a control character, or a segment {@code .} or {@code ..},
-	 * in any encoding. Redirects are not followed.
+	 * fragment, a backslash, a control character, a second slash or a scheme at the
+	 * beginning, or a segment {@code .} or {@code ..}, in any encoding. So is a header
+	 * {@code Host}. Redirects are not followed.
+	 * <p>
+	 * A body that is not kept in memory is written by a thread of its own, without the
+	 * caller's thread-locals; the response is read as it comes. An interrupt ends the
+	 * request at any time.
 	 * <p>
 	 * Only GET, HEAD and OPTIONS without a body are repeated, as the retry settings say.
 	 * There is a time limit of {@code toolCallTimeout} until the response begins, which
@@ -59,8 +64,10 @@ public interface ConnectorsClient extends ConnectorOperations, CredentialsOperat
 	 * A failure of the gateway is a {@link ConnectorsGatewayException}; errors of the
 	 * connector's server and of the transport are Spring's own exceptions.
 	 * @param connectorIdOrName id (UUID) or name of a connector with the protocol HTTP
-	 * @return the client; it can be kept, and refuses requests when this client is closed
-	 * @throws IllegalArgumentException if the connector is empty, {@code .} or {@code ..}
+	 * @return the client; keep it, since making it costs more than a request. It refuses
+	 * requests when this client is closed
+	 * @throws IllegalArgumentException if the connector is empty, or has a part {@code .}
+	 * or {@code ..} between slashes or backslashes
 	 */
 	RestClient http(String connectorIdOrName);
 

@@ -268,8 +268,9 @@ public final class ConnectorsClientBuilder {
 	}
 
 	/**
-	 * Sets a builder that brings an HTTP engine and filters. Its codecs are not used, its
-	 * base URL is replaced, and it is not changed.
+	 * Sets a builder that brings an HTTP engine and filters. Its codecs are used by
+	 * {@link ReactiveConnectorsClient#http} only, its base URL is replaced, and it is not
+	 * changed.
 	 * @param webClientBuilder the builder; its engine should follow no redirects and send
 	 * nothing a second time
 	 * @return this builder

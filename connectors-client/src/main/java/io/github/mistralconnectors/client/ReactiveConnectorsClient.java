@@ -35,8 +35,8 @@ public interface ReactiveConnectorsClient
 	/**
 	 * As {@link ConnectorsClient#http(String)}. The API key is asked for on subscription;
 	 * an error signal takes the place of an exception. Cancelling drops the connection.
-	 * What is read into memory is limited to {@code maxResponseSize}, unless the codecs
-	 * are changed.
+	 * Codecs are those of {@link ConnectorsClientBuilder#webClientBuilder}; what they
+	 * read into memory is limited to {@code maxResponseSize}.
 	 * @param connectorIdOrName id (UUID) or name of a connector with the protocol HTTP
 	 * @return the client
 	 */

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mistralconnectors.client.HttpForm.Connection;
@@ -17,7 +18,6 @@ import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ProxyStatus;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +31,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -112,11 +113,38 @@ class HttpConnectorFailureTests {
 	}
 
 	@Test
+	void cookiesAndUserNamesAreMasked() throws Exception {
+		server.respond((number, response) -> HttpTestServer.status(
+				response.header("Proxy-Status", "connectors-gateway; error=http_request_error"), 400,
+				"{\"detail\":\"seen: cookie-one cookie-two dXNlcjpwYXNz\"}"));
+		try (Connection billing = this.form.open(builder())) {
+			assertThatExceptionOfType(ConnectorsGatewayException.class)
+				.isThrownBy(() -> billing.send(HttpMethod.GET, Target.of("/a"), (headers) -> {
+					headers.set("Cookie", "a=cookie-one; b=cookie-two");
+					headers.setBasicAuth("dXNlcjpwYXNz");
+				}, null))
+				.withMessageContaining("seen: *** *** ***");
+			if (billing.web() != null) {
+				assertThatExceptionOfType(ConnectorsGatewayException.class)
+					.isThrownBy(() -> billing.web()
+						.get()
+						.uri("/a")
+						.cookie("a", "cookie-one")
+						.retrieve()
+						.toBodilessEntity()
+						.block())
+					.withMessageContaining("seen: *** cookie-two");
+			}
+		}
+	}
+
+	@Test
 	void endlessBodyOfAGatewayFailureHidesNothing() throws Exception {
 		server.respond((number, response) -> response.status(502)
 			.header("Proxy-Status", "connectors-gateway; error=proxy_internal_error")
-			.send(Flux.<ByteBuf>generate((sink) -> sink.next(Unpooled.wrappedBuffer(new byte[8192]))).limitRate(1),
-					(buffer) -> true));
+			.send(Flux.interval(Duration.ofMillis(5))
+				.onBackpressureDrop()
+				.map((tick) -> Unpooled.wrappedBuffer(new byte[8192])), (buffer) -> true));
 		try (Connection billing = this.form.open(builder())) {
 			assertThatExceptionOfType(ConnectorsGatewayException.class).isThrownBy(() -> billing.get("/a"))
 				.satisfies((ex) -> assertThat(ex.body()).hasSizeLessThan(11_000));
@@ -236,6 +264,53 @@ class HttpConnectorFailureTests {
 				.withMessageContaining("ReactiveConnectorsClient");
 		}
 		assertThat(server.requests()).isEmpty();
+	}
+
+	@Test
+	void exceptionOfABodyIsTheCallers() throws Exception {
+		UnsupportedOperationException failure = new UnsupportedOperationException("of a body");
+		Flux<String> body = Flux.just("part").concatWith(Mono.error(failure));
+		try (Connection billing = this.form.open(builder())) {
+			assertThat(catchThrowable(() -> {
+				if (billing.web() != null) {
+					billing.web().post().uri("/a").body(body, String.class).retrieve().toBodilessEntity().block();
+				}
+				else {
+					billing.rest().post().uri("/a").body((stream) -> body.toIterable().forEach((part) -> {
+					})).retrieve().toBodilessEntity();
+				}
+			})).isSameAs(failure);
+		}
+	}
+
+	@Test
+	void cancellingBeforeTheBodyIsReadEndsTheResponse() throws Exception {
+		if (this.form == HttpForm.BLOCKING) {
+			return;
+		}
+		CountDownLatch ended = new CountDownLatch(1);
+		CountDownLatch responded = new CountDownLatch(1);
+		server.respond((number, response) -> HttpTestServer.parts(response,
+				Flux.interval(Duration.ofMillis(5))
+					.onBackpressureDrop()
+					.map((tick) -> "x")
+					.doFinally((signal) -> ended.countDown())));
+		try (Connection billing = this.form.open(builder())) {
+			Disposable request = billing.web()
+				.mutate()
+				.filter((sent, next) -> next.exchange(sent)
+					.doOnNext((response) -> responded.countDown())
+					.flatMap((response) -> Mono.never()))
+				.build()
+				.get()
+				.uri("/a")
+				.retrieve()
+				.toBodilessEntity()
+				.subscribe();
+			assertThat(responded.await(10, TimeUnit.SECONDS)).isTrue();
+			request.dispose();
+			assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+		}
 	}
 
 	@Test

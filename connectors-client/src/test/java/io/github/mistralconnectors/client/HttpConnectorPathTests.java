@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,7 +153,8 @@ class HttpConnectorPathTests {
 				"http://user@" + api.url().substring(7) + ROOT + "a", api.url() + ROOT + "../a",
 				api.url() + ROOT + "%2e%2e/a", api.url() + "/root/v1/connectors-gateway/other/http/a",
 				api.url() + "/root/v1/connectors", api.url() + ROOT + "a#b",
-				api.url() + ROOT.replace("/http/", "/http"));
+				api.url() + ROOT.replace("/http/", "/http"), api.url() + ROOT + "/evil",
+				api.url() + ROOT + "http://127.0.0.1/a");
 		for (String url : urls) {
 			ConnectorsClientBuilder builder = builder().webClientCustomizer((client) -> client
 				.filter((request, next) -> next.exchange(ClientRequest.from(request).url(URI.create(url)).build())));
@@ -222,6 +224,35 @@ class HttpConnectorPathTests {
 	}
 
 	@Test
+	void attributeSendsNoRequestElsewhere() throws Exception {
+		String name = "io.github.mistralconnectors.client.internal.http.AddressOverride";
+		URI elsewhere = URI.create("http://127.0.0.1:" + other.getLocalPort());
+		try (Connection blocking = HttpForm.BLOCKING.open(builder().toolCallTimeout(Duration.ofSeconds(5)));
+				Connection reactive = HttpForm.REACTIVE.open(builder().toolCallTimeout(Duration.ofSeconds(5)))) {
+			attempt(() -> reactive.web()
+				.get()
+				.uri("/a")
+				.attribute(name, elsewhere)
+				.retrieve()
+				.toBodilessEntity()
+				.block());
+			attempt(() -> blocking.rest().get().uri("/a").attribute(name, elsewhere).retrieve().toBodilessEntity());
+		}
+		assertThat(api.requests()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@EnumSource(HttpForm.class)
+	void otherHostIsRefused(HttpForm form) {
+		for (String method : new String[] { "GET", "POST" }) {
+			assertThatIllegalArgumentException().isThrownBy(() -> connections.get(form)
+				.send(HttpMethod.valueOf(method), Target.of("/a"), (headers) -> headers.set("host", "evil.test"), null))
+				.withMessageContaining("Host");
+		}
+		assertThat(api.requests()).isEmpty();
+	}
+
+	@Test
 	void pathCanBeginForAllRequestsOfAClient() {
 		connections.get(HttpForm.BLOCKING)
 			.rest()
@@ -263,6 +294,9 @@ class HttpConnectorPathTests {
 		paths.put(Target.of("/größe"), "gr%C3%B6%C3%9Fe");
 		paths.put(Target.of("/a;v=1/b"), "a;v=1/b");
 		paths.put(Target.of("/a:b@c"), "a:b@c");
+		paths.put(Target.of("/documents:search"), "documents:search");
+		paths.put(Target.of(URI.create("/a//b")), "a//b");
+		paths.put(Target.of("/{x}/b", "a?b#c"), "a%3Fb%23c/b");
 		paths.put(Target.of("?q={q}", "../..&x=//y"), "?q=..%2F..%26x%3D%2F%2Fy");
 		paths.put(Target.of("/a?next=http://x/../%2e%2e"), "a?next=http://x/../%252e%252e");
 		paths.put(Target.of(URI.create("/a%2Fb?u=%2e%2e%5c/../..")), "a%2Fb?u=%2e%2e%5c/../..");
@@ -295,16 +329,23 @@ class HttpConnectorPathTests {
 
 	/** Judged in another way than the client does it: as a server that decodes it all. */
 	private static boolean isInside(String uri) {
+		if (!uri.startsWith(ROOT)) {
+			return false;
+		}
 		String path = uri.split("[?#]")[0];
 		for (int i = 0; i < 8; i++) {
 			path = path.replaceAll("(?i)%2e", ".")
 				.replaceAll("(?i)%2f", "/")
 				.replaceAll("(?i)%5c", "/")
+				.replaceAll("(?i)%3a", ":")
+				.replaceAll("(?i)%3f", "?")
+				.replace("%23", "#")
 				.replace("%25", "%");
 		}
-		Path resolved = Path.of("/" + path.replace('\\', '/').replaceAll(";[^/]*", "").replace("\0", "")).normalize();
+		Path resolved = Path.of("/" + path.replace('\\', '/').replaceAll("[;?#][^/]*", "").replace("\0", ""))
+			.normalize();
 		return resolved.startsWith(ROOT.substring(0, ROOT.length() - 1)) && !path.matches(".*/\\.{1,2}(/.*)?")
-				&& !path.contains("\\");
+				&& !path.contains("\\") && !path.substring(ROOT.length()).matches("(/|[A-Za-z][A-Za-z0-9+.-]*:/).*");
 	}
 
 	private static URI uri(String text) {

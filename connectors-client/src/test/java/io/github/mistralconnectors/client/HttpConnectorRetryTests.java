@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -202,6 +203,18 @@ class HttpConnectorRetryTests {
 		try (Connection billing = this.form.open(builder(), brief, "billing", null)) {
 			assertThat(catchThrowable(() -> billing.get("/a")))
 				.hasStackTraceContaining("no response within the time that RequestOptions.deadline allows");
+		}
+	}
+
+	@Test
+	void stalledBodyOfAnErrorIsNotWaitedFor() throws Exception {
+		server.respond((number, response) -> (number == 1)
+				? HttpTestServer.parts(response.status(503), Flux.just("part").concatWith(Mono.never()))
+				: HttpTestServer.ok(response, "ok"));
+		try (Connection billing = this.form.open(builder())) {
+			long start = System.nanoTime();
+			assertThat(billing.get("/a").getBody()).isEqualTo("ok");
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
 		}
 	}
 

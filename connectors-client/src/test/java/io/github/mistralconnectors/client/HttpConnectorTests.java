@@ -142,7 +142,7 @@ class HttpConnectorTests {
 			assertThatIllegalArgumentException().isThrownBy(() -> this.form.open(builder(), null, "billing", name))
 				.withMessageContaining("credentialsName");
 		}
-		for (String name : new String[] { "", ".", ".." }) {
+		for (String name : new String[] { "", ".", "..", "a/../../chat", "..\\a", "a/." }) {
 			assertThatIllegalArgumentException().isThrownBy(() -> this.form.open(builder(), null, name, null))
 				.withMessageContaining("connector");
 		}

@@ -16,6 +16,8 @@ import io.github.mistralconnectors.emulator.spring.EnableConnectorsEmulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -63,6 +65,21 @@ class HttpConnectorsTests {
 		billing.verify(WireMock.postRequestedFor(WireMock.urlEqualTo("/api/invoices"))
 			.withHeader("Authorization", WireMock.equalTo("Bearer token-work"))
 			.withRequestBody(WireMock.equalToJson("{\"id\":\"n\",\"total\":1}")));
+	}
+
+	@Test
+	void mapperOfTheApplicationWritesJson() {
+		JsonMapper mapper = JsonMapper.builder()
+			.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+			.build();
+		new HttpConnectors(this.connectors).billing(mapper)
+			.post()
+			.uri("/invoices")
+			.body(new Invoice("m", 2))
+			.retrieve()
+			.toBodilessEntity();
+		billing.verify(WireMock.postRequestedFor(WireMock.urlEqualTo("/api/invoices"))
+			.withRequestBody(WireMock.equalToJson("{\"Id\":\"m\",\"Total\":2}")));
 	}
 
 }

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client.internal.gateway;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
@@ -32,11 +33,13 @@ public final class GatewayWebClient {
 	/**
 	 * Returns the path of a connector at the gateway. The connector is one segment,
 	 * however it is called.
-	 * @param connector id or name, not empty, {@code .} or {@code ..}
+	 * @param connector id or name, not empty, and without {@code .} and {@code ..} as a
+	 * part between slashes or backslashes, which a server might decode
 	 */
 	public static String path(String connector) {
-		Assert.isTrue(!connector.isBlank() && !connector.equals(".") && !connector.equals(".."),
-				() -> "The connector must not be empty, '.' or '..', but is '" + connector + "'");
+		List<String> parts = List.of(connector.split("[/\\\\]", -1));
+		Assert.isTrue(!connector.isBlank() && !parts.contains(".") && !parts.contains(".."),
+				() -> "The connector must not be empty, nor have a part '.' or '..', but is '" + connector + "'");
 		return "/v1/connectors-gateway/" + UriUtils.encode(connector, StandardCharsets.UTF_8);
 	}
 

@@ -7,7 +7,6 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Client whose address can be overridden, so that nothing a test does leaves the machine.
@@ -27,27 +26,29 @@ public interface AddressOverride {
 	 */
 	static ExchangeFilterFunction filter(URI address) {
 		String name = AddressOverride.class.getName();
-		return (request, next) -> next.exchange(ClientRequest.from(request).attribute(name, address).build());
+		OtherAddress other = new OtherAddress(address);
+		return (request, next) -> next.exchange(ClientRequest.from(request).attribute(name, other).build());
 	}
 
 	/**
 	 * Returns a request as it is sent, without the path of its base URL if the address is
 	 * overridden.
 	 * @param address scheme, host and port, null if only a filter may override it
+	 * @param basePath path of the base URL, empty if it has none
 	 */
-	static ClientRequest apply(ClientRequest request, @Nullable URI address) {
-		Object target = (address != null) ? address : request.attributes().get(AddressOverride.class.getName());
-		if (!(target instanceof URI other)) {
+	static ClientRequest apply(ClientRequest request, @Nullable URI address, String basePath) {
+		Object ofFilter = request.attributes().get(AddressOverride.class.getName());
+		URI other = (address == null && ofFilter instanceof OtherAddress known) ? known.uri() : address;
+		if (other == null) {
 			return request;
 		}
 		URI url = request.url();
 		String path = url.getRawPath();
-		URI moved = UriComponentsBuilder.fromUri(other)
-			.path(path.substring(Math.max(path.indexOf("/v1/"), 0)))
-			.query(url.getRawQuery())
-			.build(true)
-			.toUri();
-		return ClientRequest.from(request).url(moved).build();
+		int start = path.startsWith(basePath + "/v1/") ? basePath.length() : Math.max(path.indexOf("/v1/"), 0);
+		String query = (url.getRawQuery() != null) ? "?" + url.getRawQuery() : "";
+		return ClientRequest.from(request)
+			.url(URI.create(other.getScheme() + "://" + other.getRawAuthority() + path.substring(start) + query))
+			.build();
 	}
 
 }

@@ -23,6 +23,7 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * Filters of the WebClient around those of a user.
@@ -54,10 +55,32 @@ public final class ExchangeFilters {
 		if (observation != null && observation.getContext() instanceof ClientRequestObservationContext context) {
 			ClientRequest request = context.getRequest();
 			if (request != null && request.url().getRawQuery() != null) {
-				URI url = UriComponentsBuilder.fromUri(request.url()).replaceQuery(null).build(true).toUri();
-				context.setRequest(ClientRequest.from(request).url(url).build());
+				context.setRequest(ClientRequest.from(request).url(withoutQuery(request.url())).build());
 			}
 		}
+	}
+
+	/**
+	 * Shows observations the URL that is resolved from a relative one, and the template
+	 * of its path, both without a query.
+	 */
+	public static void showWithoutQuery(ContextView reactorContext, URI url) {
+		Observation observation = reactorContext.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+		if (observation != null && observation.getContext() instanceof ClientRequestObservationContext context) {
+			ClientRequest request = context.getRequest();
+			if (request != null) {
+				context.setRequest(ClientRequest.from(request).url(withoutQuery(url)).build());
+			}
+			String template = context.getUriTemplate();
+			if (template != null && template.indexOf('?') >= 0) {
+				context.setUriTemplate(template.substring(0, template.indexOf('?')));
+			}
+		}
+	}
+
+	private static URI withoutQuery(URI url) {
+		return (url.getRawQuery() == null) ? url
+				: UriComponentsBuilder.fromUri(url).replaceQuery(null).build(true).toUri();
 	}
 
 	/**

@@ -44,6 +44,8 @@ public final class HttpExchange implements AddressOverride {
 
 	private final String baseUrl;
 
+	private final String basePath;
+
 	private final ErrorTranslator errors;
 
 	private volatile @Nullable URI address;
@@ -57,6 +59,7 @@ public final class HttpExchange implements AddressOverride {
 	public HttpExchange(WebClient webClient, String baseUrl, ErrorTranslator errors) {
 		this.base = webClient;
 		this.baseUrl = baseUrl;
+		this.basePath = URI.create(baseUrl).getRawPath();
 		this.errors = errors;
 		this.webClient = builder().build();
 	}
@@ -79,7 +82,7 @@ public final class HttpExchange implements AddressOverride {
 	public WebClient.Builder builder(ExchangeFilterFunction... innermost) {
 		return this.base.mutate().filters((filters) -> {
 			filters.addAll(List.of(innermost));
-			filters.add((request, next) -> next.exchange(AddressOverride.apply(request, this.address)));
+			filters.add((request, next) -> next.exchange(AddressOverride.apply(request, this.address, this.basePath)));
 		});
 	}
 
@@ -209,7 +212,8 @@ public final class HttpExchange implements AddressOverride {
 		return DataBufferUtils.join(start).map(HttpExchange::bytes).defaultIfEmpty(new byte[0]);
 	}
 
-	private static byte[] bytes(DataBuffer buffer) {
+	/** Returns the bytes of a buffer, which is released. */
+	public static byte[] bytes(DataBuffer buffer) {
 		byte[] bytes = new byte[buffer.readableByteCount()];
 		buffer.read(bytes);
 		DataBufferUtils.release(buffer);

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import org.springframework.http.HttpHeaders;
@@ -78,10 +79,11 @@ public final class Redactor {
 
 	/**
 	 * Returns a mask over the secrets of a request whose body is not known: headers but
-	 * those that describe a body or a client, and the values of the query.
+	 * those that describe a body or a client, values of cookies, and those of the query.
 	 */
-	public static Redactor of(HttpHeaders headers, URI uri) {
+	public static Redactor of(HttpHeaders headers, Collection<List<String>> cookies, URI uri) {
 		Redactor redactor = new Redactor(List.of());
+		cookies.forEach((values) -> values.forEach(redactor::add));
 		headers.forEach((name, values) -> {
 			if (!PLAIN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
 				values.forEach((value) -> redactor.addHeader(name, value));
@@ -155,6 +157,12 @@ public final class Redactor {
 		boolean plain = Set.of("user-agent", "accept").contains(name.toLowerCase(Locale.ROOT));
 		if (!plain) {
 			add(value.regionMatches(true, 0, "Bearer ", 0, 7) ? value.substring(7).strip() : value);
+		}
+		if (name.equalsIgnoreCase(HttpHeaders.AUTHORIZATION)) {
+			add(value.substring(value.indexOf(' ') + 1).strip());
+		}
+		if (name.equalsIgnoreCase(HttpHeaders.COOKIE)) {
+			Stream.of(value.split(";")).forEach((cookie) -> add(cookie.substring(cookie.indexOf('=') + 1).strip()));
 		}
 	}
 

@@ -3,31 +3,40 @@
 package io.github.mistralconnectors.client.internal.gateway.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.AbstractClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.FastByteArrayOutputStream;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.StreamUtils;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
  * Request of a {@code RestClient}. A body that can be written twice is written to memory
- * first, up to a size, so that it is sent with its length; a larger one and one that can
- * be written once only is written by the caller's thread while it is sent.
+ * first, up to a size, so that it is sent with its length. A larger one and one that can
+ * be written once only is written by a thread of its own while it is sent, so that the
+ * caller's can read a response that begins before the end of the request.
  */
 final class BlockingRequest extends AbstractClientHttpRequest implements StreamingHttpOutputMessage {
 
@@ -46,8 +55,6 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 	private @Nullable Body body;
 
 	private @Nullable FastByteArrayOutputStream written;
-
-	private @Nullable StreamedBody streamed;
 
 	BlockingRequest(HttpConnector connector, HttpMethod method, URI uri) {
 		this.connector = connector;
@@ -87,19 +94,10 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 			throw new IllegalStateException("ConnectorsClient.http would block " + Thread.currentThread().getName()
 					+ ", a thread that must not wait; use ReactiveConnectorsClient there");
 		}
-		CallerThread thread = new CallerThread();
 		ConnectorRequest request = new ConnectorRequest(this.method, this.uri, headers, new LinkedMultiValueMap<>(),
-				attributes(), body(headers, thread));
-		Mono<BlockingResponse> response = this.connector.exchange(request).map(BlockingResponse::new);
-		try {
-			return thread.await(this.connector.executor().inContextOfRestClient(response));
-		}
-		catch (IOException ex) {
-			if (this.streamed != null) {
-				this.streamed.throwFailure();
-			}
-			throw ex;
-		}
+				attributes(), body(headers));
+		Mono<ConnectorResponse> response = this.connector.exchange(request);
+		return await(this.connector.executor().inContextOfRestClient(response));
 	}
 
 	private Map<String, Object> attributes() {
@@ -111,7 +109,7 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 		return attributes;
 	}
 
-	private @Nullable ConnectorRequestBody body(HttpHeaders headers, CallerThread thread) throws IOException {
+	private @Nullable BodyInserter<Void, ClientHttpRequest> body(HttpHeaders headers) throws IOException {
 		FastByteArrayOutputStream stream = this.written;
 		if (stream != null) {
 			return (stream.size() > 0) ? ofBytes(stream.toByteArrayUnsafe()) : null;
@@ -122,102 +120,81 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 		}
 		boolean small = body.repeatable() && headers.getContentLength() <= MAX_BYTES_IN_MEMORY;
 		byte[] bytes = small ? LimitedStream.write(body) : null;
-		if (bytes != null) {
-			return ofBytes(bytes);
-		}
-		this.streamed = new StreamedBody(body);
-		return this.streamed.on(thread);
+		return (bytes != null) ? ofBytes(bytes) : ofStream(body);
 	}
 
-	private static ConnectorRequestBody ofBytes(byte[] bytes) {
-		return (message, watch) -> {
+	private static BodyInserter<Void, ClientHttpRequest> ofBytes(byte[] bytes) {
+		return (message, context) -> {
 			message.getHeaders().setContentLength(bytes.length);
-			return ConnectorRequestBody.of(Mono.fromSupplier(() -> message.bufferFactory().wrap(bytes)))
-				.writeTo(message, watch);
+			return message.writeWith(Mono.fromSupplier(() -> message.bufferFactory().wrap(bytes)));
 		};
 	}
 
+	/** Returns a body that is written while it is sent. */
+	private static BodyInserter<Void, ClientHttpRequest> ofStream(Body body) {
+		Executor writers = Schedulers.boundedElastic()::schedule;
+		return (message, context) -> message.writeWith(DataBufferUtils.outputStreamPublisher(
+				(connection) -> write(body, connection), message.bufferFactory(), writers, CHUNK_SIZE));
+	}
+
+	/** Of what this throws, the publisher passes on unchecked exceptions alone. */
+	private static void write(Body body, OutputStream connection) {
+		try {
+			body.writeTo(StreamUtils.nonClosing(connection));
+		}
+		catch (IOException | Error ex) {
+			throw new UndeclaredThrowableException(ex);
+		}
+	}
+
 	/**
-	 * Body that is written while it is sent. A failure of its own is kept, since all that
-	 * is seen of it otherwise is that the request was not sent.
+	 * Waits for a response. If the wait is interrupted, the request ends, and a response
+	 * that has come just then is closed.
 	 */
-	private static final class StreamedBody {
-
-		private final Body body;
-
-		private boolean broken;
-
-		private @Nullable Exception failure;
-
-		StreamedBody(Body body) {
-			this.body = body;
+	private static ClientHttpResponse await(Mono<ConnectorResponse> response) throws IOException {
+		CompletableFuture<BlockingResponse> future = new CompletableFuture<>();
+		Disposable exchange = response.subscribe((received) -> {
+			BlockingResponse value = new BlockingResponse(received);
+			if (!future.complete(value)) {
+				value.close();
+			}
+		}, future::completeExceptionally);
+		try {
+			return future.get();
 		}
-
-		ConnectorRequestBody on(CallerThread thread) {
-			return ConnectorRequestBody.of(DataBufferUtils.outputStreamPublisher(this::write,
-					DefaultDataBufferFactory.sharedInstance, thread, CHUNK_SIZE));
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			if (future.cancel(true)) {
+				exchange.dispose();
+			}
+			else if (!future.isCompletedExceptionally()) {
+				future.join().close();
+			}
+			throw new InterruptedIOException("interrupted");
 		}
-
-		private void write(OutputStream connection) {
-			try {
-				this.body.writeTo(new NotingStream(connection));
-			}
-			catch (IOException ex) {
-				note(ex);
-				throw new UncheckedIOException(ex);
-			}
-			catch (RuntimeException ex) {
-				note(ex);
-				throw ex;
-			}
+		catch (ExecutionException ex) {
+			throw failure(ex.getCause());
 		}
+	}
 
-		private void note(Exception ex) {
-			this.failure = this.broken ? null : ex;
+	/** Returns a failure of the transport, and throws any other as it is. */
+	private static IOException failure(@Nullable Throwable thrown) {
+		if (thrown instanceof UndeclaredThrowableException wrapped && wrapped.getCause() != null) {
+			return failure(wrapped.getCause());
 		}
-
-		/** Throws the failure of the body if there is one. */
-		void throwFailure() throws IOException {
-			if (this.failure instanceof IOException ex) {
-				throw ex;
-			}
-			if (this.failure instanceof RuntimeException ex) {
-				throw ex;
-			}
+		if (thrown instanceof WebClientRequestException request && request.getCause() instanceof IOException failure) {
+			return failure;
 		}
-
-		/**
-		 * Stream that notes that the connection failed, and is not closed by the body.
-		 */
-		private final class NotingStream extends OutputStream {
-
-			private final OutputStream connection;
-
-			NotingStream(OutputStream connection) {
-				this.connection = connection;
-			}
-
-			@Override
-			public void write(int value) throws IOException {
-				write(new byte[] { (byte) value }, 0, 1);
-			}
-
-			@Override
-			public void write(byte[] source, int offset, int length) throws IOException {
-				StreamedBody.this.broken = true;
-				this.connection.write(source, offset, length);
-				StreamedBody.this.broken = false;
-			}
-
-			@Override
-			public void flush() throws IOException {
-				StreamedBody.this.broken = true;
-				this.connection.flush();
-				StreamedBody.this.broken = false;
-			}
-
+		if (thrown instanceof IOException failure) {
+			return failure;
 		}
-
+		if (thrown instanceof RuntimeException failure) {
+			throw failure;
+		}
+		if (thrown instanceof Error error) {
+			throw error;
+		}
+		throw new UndeclaredThrowableException(thrown);
 	}
 
 	/**

@@ -2,15 +2,21 @@
 
 package io.github.mistralconnectors.client.internal.gateway.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.Iterator;
+import java.util.Objects;
 
-import org.springframework.core.io.buffer.DataBufferUtils;
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Signal;
 
 /**
  * Response of a {@code RestClient}, whose body is read as it comes.
@@ -33,12 +39,12 @@ final class BlockingResponse implements ClientHttpResponse {
 	 */
 	BlockingResponse(ConnectorResponse response) {
 		this.response = response;
-		this.body = new BodyStream(DataBufferUtils.subscriberInputStream(response.getBody(), PARTS));
+		this.body = new BodyStream(response);
 	}
 
 	@Override
 	public HttpStatusCode getStatusCode() {
-		return this.response.getStatusCode();
+		return this.response.message().getStatusCode();
 	}
 
 	@Override
@@ -49,7 +55,7 @@ final class BlockingResponse implements ClientHttpResponse {
 
 	@Override
 	public HttpHeaders getHeaders() {
-		return this.response.getHeaders();
+		return this.response.message().getHeaders();
 	}
 
 	@Override
@@ -64,7 +70,7 @@ final class BlockingResponse implements ClientHttpResponse {
 	@Override
 	public void close() {
 		try (InputStream rest = this.body) {
-			this.response.hurry();
+			this.response.endSoon();
 			rest.skipNBytes(MAX_REST);
 		}
 		catch (IOException ex) {
@@ -73,49 +79,86 @@ final class BlockingResponse implements ClientHttpResponse {
 	}
 
 	/**
-	 * Stream that fails with the failure of the transport.
+	 * Stream of the parts that have come. It waits for a part only if there is none to
+	 * read from, and fails with the failure of the transport.
 	 */
 	private static final class BodyStream extends InputStream {
 
-		private final InputStream body;
+		private final ConnectorResponse response;
 
-		BodyStream(InputStream body) {
-			this.body = body;
+		/** A failure is a signal like the others, so that it does not overtake a part. */
+		private final Iterator<Signal<byte[]>> signals;
+
+		private ByteArrayInputStream part = new ByteArrayInputStream(new byte[0]);
+
+		private @Nullable Signal<byte[]> end;
+
+		BodyStream(ConnectorResponse response) {
+			this.response = response;
+			this.signals = response.message()
+				.getBody()
+				.map(HttpExchange::bytes)
+				.materialize()
+				.toIterable(PARTS)
+				.iterator();
 		}
 
 		@Override
 		public int read() throws IOException {
-			try {
-				return this.body.read();
-			}
-			catch (RuntimeException ex) {
-				throw failure(ex);
-			}
+			return hasPart() ? this.part.read() : -1;
 		}
 
 		@Override
 		public int read(byte[] target, int offset, int length) throws IOException {
+			Objects.checkFromIndexSize(offset, length, target.length);
+			if (length == 0) {
+				return 0;
+			}
+			return hasPart() ? this.part.read(target, offset, length) : -1;
+		}
+
+		@Override
+		public int available() {
+			return this.part.available();
+		}
+
+		@Override
+		public void close() {
+			this.response.close();
+		}
+
+		private boolean hasPart() throws IOException {
+			while (this.part.available() == 0) {
+				Signal<byte[]> signal = (this.end != null) ? this.end : next();
+				byte[] bytes = signal.get();
+				if (bytes == null) {
+					this.end = signal;
+					throwFailure(signal.getThrowable());
+					return false;
+				}
+				this.part = new ByteArrayInputStream(bytes);
+			}
+			return true;
+		}
+
+		private Signal<byte[]> next() {
 			try {
-				return this.body.read(target, offset, length);
+				return this.signals.next();
 			}
 			catch (RuntimeException ex) {
-				throw failure(ex);
+				// The thread is interrupted, or one that must not wait.
+				boolean interrupted = Exceptions.unwrap(ex) instanceof InterruptedException;
+				return Signal.error(interrupted ? new InterruptedIOException("interrupted") : ex);
 			}
 		}
 
-		@Override
-		public int available() throws IOException {
-			return this.body.available();
-		}
-
-		@Override
-		public void close() throws IOException {
-			this.body.close();
-		}
-
-		private static IOException failure(RuntimeException ex) {
-			Throwable cause = Exceptions.unwrap(ex);
-			return (cause instanceof IOException failure) ? failure : new IOException(cause);
+		private static void throwFailure(@Nullable Throwable failure) throws IOException {
+			if (failure instanceof IOException ex) {
+				throw ex;
+			}
+			if (failure != null) {
+				throw new IOException(failure);
+			}
 		}
 
 	}

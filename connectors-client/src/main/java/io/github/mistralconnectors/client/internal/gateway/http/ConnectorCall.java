@@ -5,8 +5,7 @@ package io.github.mistralconnectors.client.internal.gateway.http;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
@@ -27,17 +26,18 @@ import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.internal.retry.CallRetryPolicy;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.client.reactive.ClientHttpRequest;
-import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
-import org.springframework.web.reactive.function.BodyInserter;
-import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -49,160 +49,138 @@ final class ConnectorCall {
 
 	private static final Logger logger = LoggerFactory.getLogger("io.github.mistralconnectors.client.Retry");
 
+	/** Name of the attribute by which the innermost filter finds the call. */
+	static final String ATTRIBUTE = ConnectorCall.class.getName();
+
 	private static final String OPERATION = "http";
 
-	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+	/** Methods that may be carried out twice. */
+	private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
 	/** Time for the rest of a response that nobody wants. */
 	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
 
 	private final CallEngine engine;
 
-	private final WebClient transport;
-
 	private final String connector;
 
 	private final ClientSettings settings;
 
-	private final ConnectorRequest request;
+	/** The request as the caller has made it. */
+	private final ClientRequest original;
 
 	private final ExchangeLimit limit;
 
 	private volatile int attempts;
 
+	private volatile boolean repeatable;
+
+	/** Body that has been let onto the wire. */
+	private volatile @Nullable WatchedBody body;
+
 	private volatile @Nullable CallRetryPolicy policy;
 
-	/** The response of an attempt, until it is handed out. */
-	private volatile @Nullable ClientHttpResponse response;
+	/** The response of an attempt, until its body is read. */
+	private volatile @Nullable ClientResponse response;
 
-	ConnectorCall(CallExecutor executor, WebClient transport, String connector, ClientSettings settings,
-			ConnectorRequest request) {
+	ConnectorCall(CallExecutor executor, String connector, ClientSettings settings, ClientRequest original) {
 		this.engine = executor.engine();
-		this.transport = transport;
 		this.connector = connector;
 		this.settings = settings;
-		this.request = request;
+		this.original = original;
 		this.limit = new ExchangeLimit(this.engine, settings, executor.exchange().errors()::setting);
+		if (original.attributes().get(ConnectorResponse.ATTRIBUTE) instanceof ConnectorResponse response) {
+			response.setLimit(this.limit);
+		}
 	}
 
 	/** Makes the attempts on subscription; for one subscription. */
-	Mono<ConnectorResponse> exchange() {
-		return Mono.defer(() -> {
-			this.engine.begin(this.limit);
-			return attempt().doOnError((thrown) -> abandon()).doOnCancel(this::cancel);
-		});
+	Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next) {
+		this.engine.begin(this.limit);
+		this.repeatable = isRepeatable(request);
+		return attempt(request, next).doOnError((thrown) -> abandon()).doOnCancel(this::cancel);
 	}
 
-	private Mono<ConnectorResponse> attempt() {
+	private static boolean isRepeatable(ClientRequest request) {
+		// What WebClient sets if there is no body.
+		return request.body() == BodyInserters.empty() && SAFE.contains(request.method());
+	}
+
+	private Mono<ClientResponse> attempt(ClientRequest request, ExchangeFunction next) {
 		int number = this.attempts + 1; // attempts follow one another
 		this.attempts = number;
-		Mono<ClientHttpResponse> ended = this.limit.begin(this.request.body() != null);
-		return Mono.firstWithSignal(ended, send())
-			.map(this::respond)
-			.onErrorResume((thrown) -> Mono.just(fail(thrown)))
-			.flatMap((next) -> next);
+		Mono<ClientResponse> sent = Mono.defer(() -> next.exchange(request))
+			.doOnNext((response) -> this.response = response);
+		return Mono.firstWithSignal(this.limit.begin(), sent)
+			.map((response) -> respond(response, request, next))
+			.onErrorResume((thrown) -> Mono.just(fail(thrown, request, next)))
+			.flatMap((result) -> result);
 	}
 
-	private Mono<ClientHttpResponse> send() {
-		WebClient.RequestBodySpec spec = this.transport.method(this.request.method())
-			.uri(this.request.uri())
-			.headers((headers) -> headers.putAll(this.request.headers()))
-			.cookies((cookies) -> this.request.cookies()
-				.forEach((name, values) -> values.forEach((cookie) -> cookies.add(name, cookie.getValue()))))
-			.attributes((attributes) -> {
-				attributes.putAll(this.request.attributes());
-				attributes.computeIfPresent(URI_TEMPLATE, (name, template) -> withoutQuery(template.toString()));
-			});
-		spec.body(inserter());
-		return spec.retrieve()
-			.onStatus((status) -> true, (response) -> Mono.empty())
-			.toEntityFlux((message, context) -> {
-				this.response = message;
-				return message.getBody();
-			})
-			.map((entity) -> Objects.requireNonNull(this.response, "A filter has read the response"));
-	}
-
-	private static String withoutQuery(String template) {
-		int query = template.indexOf('?');
-		return (query < 0) ? template : template.substring(0, query);
-	}
-
-	/** Lets the request onto the wire once, whatever the HTTP engine tries. */
-	private BodyInserter<Void, ClientHttpRequest> inserter() {
-		AtomicBoolean sent = new AtomicBoolean(this.request.isRepeatable());
-		return (message, context) -> {
-			ConnectorRequestBody body = this.request.body();
-			if (body == null) {
-				if (!this.request.isRepeatable()) {
-					requireFirst(sent);
-				}
-				return message.setComplete();
-			}
-			return body.writeTo(message, new ConnectorRequestBody.Watch() {
-				@Override
-				public <T> Publisher<T> over(Publisher<T> parts) {
-					return watched(parts, sent);
-				}
-			});
-		};
-	}
-
-	private static void requireFirst(AtomicBoolean sent) {
-		Assert.state(sent.compareAndSet(false, true), "The HTTP engine tried to send this a second time");
-	}
-
-	/** A body of one part is sent with its length, so it must stay a Mono. */
-	private <T> Publisher<T> watched(Publisher<T> parts, AtomicBoolean sent) {
-		if (parts instanceof Mono<T> part) {
-			return Mono.defer(() -> {
-				requireFirst(sent);
-				return part.doFinally((signal) -> this.limit.uploaded());
-			});
+	/**
+	 * Lets a request onto the wire as it is after all filters, once unless it may be
+	 * repeated.
+	 */
+	ClientRequest admit(ClientRequest request) {
+		if (isRepeatable(request)) {
+			return request;
 		}
-		return Flux.defer(() -> {
-			requireFirst(sent);
-			return this.limit.untilEnded(Flux.from(parts)
-				.doOnNext((part) -> this.limit.progress())
-				.doFinally((signal) -> this.limit.uploaded()));
-		});
+		this.repeatable = false;
+		Assert.state(this.body == null, "A filter tried to send this a second time");
+		WatchedBody body = new WatchedBody(request.body(), this.limit);
+		this.body = body;
+		return ClientRequest.from(request).body(body).build();
 	}
 
-	private Mono<ConnectorResponse> respond(ClientHttpResponse response) {
+	private Mono<ClientResponse> respond(ClientResponse response, ClientRequest request, ExchangeFunction next) {
 		Duration pause = pauseAfter(response);
 		if (pause != null) {
-			return release(response).then(repeatAfter(pause));
+			// Not waited for: neither the deadline nor closing would end a stalled rest.
+			release(response).subscribe();
+			return repeatAfter(pause, request, next);
 		}
-		this.response = null;
 		this.limit.responded();
-		Flux<DataBuffer> body = this.limit
-			.untilEnded(response.getBody().doOnRequest(this.limit::requested).doOnNext((part) -> this.limit.received()))
-			.onErrorMap(ConnectorCall::plain)
-			.doFinally((signal) -> end());
-		HttpHeaders headers = response.getHeaders();
-		ProxyStatus proxyStatus = response.getStatusCode().isError() ? ProxyStatusHeader.of(headers) : null;
-		if (proxyStatus == null) {
-			return Mono.just(new ConnectorResponse(response, this.limit, body));
+		ProxyStatus gateway = response.statusCode().isError() ? ProxyStatusHeader.of(response.headers().asHttpHeaders())
+				: null;
+		if (gateway != null) {
+			return failed(response, gateway, request);
 		}
-		return HttpExchange.readError(body).map((bytes) -> {
-			throw ErrorTranslator.gatewayFailure(details(),
-					new RefusedException(response.getStatusCode().value(), headers, bytes), proxyStatus,
-					Redactor.of(this.request.headers(), this.request.uri()));
+		return Mono.just(response.mutate().body(this::watched).build());
+	}
+
+	private Flux<DataBuffer> watched(Flux<DataBuffer> body) {
+		return this.limit.untilEnded(body.doOnRequest(this.limit::requested).doOnNext((part) -> this.limit.received()))
+			.onErrorMap(ConnectorCall::plain)
+			.doOnSubscribe((subscription) -> this.response = null)
+			.doFinally((signal) -> end());
+	}
+
+	private Mono<ClientResponse> failed(ClientResponse response, ProxyStatus gateway, ClientRequest request) {
+		HttpHeaders headers = response.headers().asHttpHeaders();
+		int status = response.statusCode().value();
+		return HttpExchange.readError(watched(response.body(BodyExtractors.toDataBuffers()))).map((bytes) -> {
+			throw ErrorTranslator.gatewayFailure(details(), new RefusedException(status, headers, bytes), gateway,
+					Redactor.of(request.headers(), request.cookies().values(), request.url()));
 		});
 	}
 
-	private @Nullable Duration pauseAfter(ClientHttpResponse response) {
-		int status = response.getStatusCode().value();
-		if (!this.request.isRepeatable() || !this.settings.retry().statusCodes().contains(status)) {
+	private @Nullable Duration pauseAfter(ClientResponse response) {
+		int status = response.statusCode().value();
+		if (!this.repeatable || !this.settings.retry().statusCodes().contains(status)) {
 			return null;
 		}
 		return pauseAfter(new ConnectorsApiException(
-				details().status(status).retryAfter(RetryAfterHeader.of(response.getHeaders())).build()));
+				details().status(status).retryAfter(RetryAfterHeader.of(response.headers().asHttpHeaders())).build()));
 	}
 
 	/** Repeats a request that the transport has failed to send, or passes the failure. */
-	private Mono<ConnectorResponse> fail(Throwable thrown) {
-		IOException failure = ExchangeFilters.transportFailure(thrown);
+	private Mono<ClientResponse> fail(Throwable thrown, ClientRequest request, ExchangeFunction next) {
+		WatchedBody body = this.body;
+		Throwable ofBody = (body != null) ? body.failure() : null;
+		if (ofBody != null && !(ofBody instanceof IOException)) {
+			return Mono.error(ofBody);
+		}
+		IOException failure = (ofBody instanceof IOException own) ? own : ExchangeFilters.transportFailure(thrown);
 		if (failure == null) {
 			return Mono.error(thrown);
 		}
@@ -210,10 +188,11 @@ final class ConnectorCall {
 			.phase(ExchangeFilters.isNotConnected(thrown) ? Phase.NOT_SENT : Phase.SENT_NO_ANSWER)
 			.build();
 		boolean timeout = failure instanceof SocketTimeoutException;
-		Duration pause = this.request.isRepeatable() ? pauseAfter(
+		Duration pause = this.repeatable ? pauseAfter(
 				new ConnectorsTransportException(details, String.valueOf(failure.getMessage()), timeout, failure))
 				: null;
-		return (pause != null) ? repeatAfter(pause) : Mono.error(failure);
+		return (pause != null) ? repeatAfter(pause, request, next) : Mono.error(new WebClientRequestException(failure,
+				this.original.method(), this.original.url(), this.original.headers()));
 	}
 
 	private static Throwable plain(Throwable thrown) {
@@ -224,7 +203,7 @@ final class ConnectorCall {
 	private ErrorDetails.Builder details() {
 		return ErrorDetails.builder(OPERATION)
 			.connector(this.connector)
-			.repeatable(this.request.isRepeatable())
+			.repeatable(this.repeatable)
 			.attempts(this.attempts);
 	}
 
@@ -248,24 +227,20 @@ final class ConnectorCall {
 		return pause;
 	}
 
-	private Mono<ConnectorResponse> repeatAfter(Duration pause) {
+	private Mono<ClientResponse> repeatAfter(Duration pause, ClientRequest request, ExchangeFunction next) {
 		this.response = null;
 		Mono<Void> ended = this.limit.beginPause().then();
 		return Mono.firstWithSignal(Mono.delay(pause, ClientScheduler.INSTANCE).then(), ended)
-			.then(Mono.defer(this::attempt));
+			.then(Mono.defer(() -> attempt(request, next)));
 	}
 
-	private static Mono<Void> release(ClientHttpResponse response) {
-		return response.getBody()
-			.doOnNext(DataBufferUtils::release)
-			.then()
-			.timeout(REST_LIMIT, ClientScheduler.INSTANCE)
-			.onErrorComplete();
+	private static Mono<Void> release(ClientResponse response) {
+		return response.releaseBody().timeout(REST_LIMIT, ClientScheduler.INSTANCE).onErrorComplete();
 	}
 
-	/** Ends the call unless it has a response, with whose body it ends. */
+	/** Ends the call unless the body of its response is read, with which it ends. */
 	private void cancel() {
-		if (!this.limit.hasResponded()) {
+		if (!this.limit.hasResponded() || this.response != null) {
 			abandon();
 		}
 	}
@@ -278,7 +253,7 @@ final class ConnectorCall {
 	/** Ends the call, and releases a response that nobody will read. */
 	private void abandon() {
 		end();
-		ClientHttpResponse unread = this.response;
+		ClientResponse unread = this.response;
 		if (unread != null) {
 			this.response = null;
 			release(unread).subscribe();

@@ -4,16 +4,18 @@ package io.github.mistralconnectors.client.internal.gateway.http;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.BodyInserter;
 
 /**
- * Request to the HTTP API of a connector, as the caller has made it.
+ * Request to the HTTP API of a connector that was not made with the connector's own
+ * WebClient.
  *
  * @param method any method
  * @param uri URI relative to the connector
@@ -23,13 +25,12 @@ import org.springframework.util.MultiValueMap;
  * @param body body to send, null if there is none
  */
 record ConnectorRequest(HttpMethod method, URI uri, HttpHeaders headers, MultiValueMap<String, HttpCookie> cookies,
-		Map<String, Object> attributes, @Nullable ConnectorRequestBody body) {
+		Map<String, Object> attributes, @Nullable BodyInserter<Void, ClientHttpRequest> body) {
 
-	private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
-	/** Returns whether sending the request twice does nothing twice. */
-	boolean isRepeatable() {
-		return this.body == null && SAFE.contains(this.method);
+	/** Shows no header, cookie or query, which may hold secrets. */
+	@Override
+	public String toString() {
+		return this.method + " " + this.uri.getRawPath();
 	}
 
 }

@@ -2,54 +2,54 @@
 
 package io.github.mistralconnectors.client.internal.gateway.http;
 
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.client.reactive.ClientHttpResponse;
-import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.BodyExtractor;
 import reactor.core.publisher.Flux;
 
 /**
- * Response whose body is still to be read.
+ * Response to a {@link ConnectorRequest}, whose body is still to be read.
  */
-final class ConnectorResponse implements ClientHttpResponse {
+final class ConnectorResponse implements BodyExtractor<Flux<DataBuffer>, ClientHttpResponse> {
 
-	private final ClientHttpResponse response;
+	/** Name of the attribute by which a request brings the object for its response. */
+	static final String ATTRIBUTE = ConnectorResponse.class.getName();
 
-	private final ExchangeLimit limit;
+	private volatile @Nullable ClientHttpResponse message;
 
-	private final Flux<DataBuffer> body;
+	private volatile @Nullable ExchangeLimit limit;
 
-	ConnectorResponse(ClientHttpResponse response, ExchangeLimit limit, Flux<DataBuffer> body) {
-		this.response = response;
+	@Override
+	public Flux<DataBuffer> extract(ClientHttpResponse message, Context context) {
+		this.message = message;
+		return message.getBody();
+	}
+
+	void setLimit(ExchangeLimit limit) {
 		this.limit = limit;
-		this.body = body;
 	}
 
-	@Override
-	public HttpStatusCode getStatusCode() {
-		return this.response.getStatusCode();
-	}
-
-	@Override
-	public HttpHeaders getHeaders() {
-		return this.response.getHeaders();
-	}
-
-	@Override
-	public MultiValueMap<String, ResponseCookie> getCookies() {
-		return this.response.getCookies();
-	}
-
-	@Override
-	public Flux<DataBuffer> getBody() {
-		return this.body;
+	ClientHttpResponse message() {
+		return Objects.requireNonNull(this.message, "A filter has read the response");
 	}
 
 	/** Leaves the rest of the body a moment, after which reading it fails. */
-	void hurry() {
-		this.limit.hurry();
+	void endSoon() {
+		ExchangeLimit limit = this.limit;
+		if (limit != null) {
+			limit.endSoon();
+		}
+	}
+
+	/** Cuts off the rest of the body. */
+	void close() {
+		ExchangeLimit limit = this.limit;
+		if (limit != null) {
+			limit.stop("the response was closed");
+		}
 	}
 
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -18,8 +19,14 @@ import org.springframework.util.Assert;
  */
 final class ConnectorUris {
 
-	/** Encoded more often than this, a path has no honest meaning. */
+	/** No application has a reason to encode a path more often than this. */
 	private static final int MAX_ENCODINGS = 5;
+
+	/** Beginning of a path that is absolute, or of a URL. */
+	private static final Pattern ABSOLUTE = Pattern.compile("\\s*(/|[A-Za-z][A-Za-z0-9+.-]*:/)");
+
+	/** Beginning of parameters, a query or a fragment. */
+	private static final Pattern SEGMENT_END = Pattern.compile("[;?#]");
 
 	private final String root;
 
@@ -30,8 +37,9 @@ final class ConnectorUris {
 	 * @param root URL of the API as the gateway has it, with a slash at the end
 	 */
 	ConnectorUris(String root) {
-		this.root = root;
-		this.rootPathLength = URI.create(root).getRawPath().length();
+		URI ascii = URI.create(URI.create(root).toASCIIString());
+		this.root = ascii.toString();
+		this.rootPathLength = ascii.getRawPath().length();
 	}
 
 	/**
@@ -66,7 +74,7 @@ final class ConnectorUris {
 		requireNoFragment(uri);
 		String path = uri.getRawPath().substring(this.rootPathLength);
 		for (int i = 0; i < MAX_ENCODINGS; i++) {
-			requireNoDotSegment(path);
+			requireHarmless(path);
 			String decoded = decode(path, i == 0);
 			if (decoded.equals(path)) {
 				return;
@@ -80,16 +88,20 @@ final class ConnectorUris {
 		Assert.isTrue(uri.getRawFragment() == null, "The URI of a request must have no fragment");
 	}
 
-	private static void requireNoDotSegment(String path) {
-		Assert.isTrue(path.chars().noneMatch(Character::isISOControl),
-				"The path of a request must hold no control characters");
+	/** A server may take a decoded path for a whole URL, or a part of it for a query. */
+	private static void requireHarmless(String path) {
+		Assert.isTrue(!ABSOLUTE.matcher(path).lookingAt(),
+				"The path of a request must not begin with a second slash or a scheme, encoded or not");
+		for (int i = 0; i < path.length(); i++) {
+			Assert.isTrue(!Character.isISOControl(path.charAt(i)),
+					"The path of a request must hold no control characters");
+		}
 		Assert.isTrue(path.indexOf('\\') < 0, "The path of a request must hold no backslashes, encoded or not");
 		if (path.indexOf('.') < 0) {
 			return;
 		}
 		for (String segment : path.split("/", -1)) {
-			int parameters = segment.indexOf(';');
-			String name = ((parameters < 0) ? segment : segment.substring(0, parameters)).strip();
+			String name = SEGMENT_END.split(segment, 2)[0].strip();
 			Assert.isTrue(!name.equals(".") && !name.equals(".."),
 					"The path of a request must have no segment '.' or '..', encoded or not");
 		}

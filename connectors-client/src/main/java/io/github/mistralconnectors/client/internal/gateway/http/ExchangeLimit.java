@@ -13,7 +13,7 @@ import io.github.mistralconnectors.client.internal.http.TimeLimit;
 import io.github.mistralconnectors.client.internal.http.Timed;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -26,7 +26,7 @@ import reactor.core.publisher.Sinks;
 final class ExchangeLimit implements Timed {
 
 	/** Time for the rest of a response that the caller has not read to its end. */
-	private static final Duration HURRY = Duration.ofMillis(200);
+	private static final Duration REST = Duration.ofMillis(200);
 
 	/** With less time than this no further attempt is made. */
 	private static final Duration LEAST_ATTEMPT = Duration.ofMillis(100);
@@ -39,7 +39,7 @@ final class ExchangeLimit implements Timed {
 
 	private final long startNanos = System.nanoTime();
 
-	private volatile Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
+	private volatile Sinks.Empty<ClientResponse> ending = Sinks.empty();
 
 	private volatile @Nullable String stopReason;
 
@@ -54,7 +54,7 @@ final class ExchangeLimit implements Timed {
 
 	private volatile boolean finished;
 
-	private volatile boolean hurried;
+	private volatile boolean endingSoon;
 
 	/** Number of parts of the response that were asked for and have not come. */
 	private long demand;
@@ -74,29 +74,24 @@ final class ExchangeLimit implements Timed {
 		this.settings = settings;
 		this.settingNames = settingNames;
 		this.limit = settings.toolCallTimeout();
+		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(this.limit.duration());
 	}
 
-	/**
-	 * Begins an attempt.
-	 * @param uploading whether a body is to be sent
-	 * @return a Mono that fails when the attempt is ended from outside
-	 */
-	Mono<ClientHttpResponse> begin(boolean uploading) {
-		this.pausing = false;
-		return beginNext(uploading);
-	}
-
-	/** Begins a pause, as {@link #begin} does, but without a limit. */
-	Mono<ClientHttpResponse> beginPause() {
-		this.pausing = true;
+	/** Begins an attempt, and returns a Mono that fails when it is ended from outside. */
+	Mono<ClientResponse> begin() {
 		return beginNext(false);
 	}
 
-	private Mono<ClientHttpResponse> beginNext(boolean uploading) {
-		Sinks.Empty<ClientHttpResponse> ending = Sinks.empty();
+	/** Begins a pause, as {@link #begin} does, but without a limit. */
+	Mono<ClientResponse> beginPause() {
+		return beginNext(true);
+	}
+
+	private Mono<ClientResponse> beginNext(boolean pausing) {
+		this.pausing = pausing;
+		Sinks.Empty<ClientResponse> ending = Sinks.empty();
 		this.ending = ending;
 		this.failure = null;
-		this.uploading = uploading;
 		progress();
 		String reason = this.stopReason;
 		if (reason != null) {
@@ -110,7 +105,7 @@ final class ExchangeLimit implements Timed {
 	 * is ended from outside. An error alone would not cancel them.
 	 */
 	<T> Flux<T> untilEnded(Flux<T> parts) {
-		Mono<ClientHttpResponse> ended = this.ending.asMono();
+		Mono<ClientResponse> ended = this.ending.asMono();
 		return parts.takeUntilOther(ended.onErrorComplete()).concatWith(Mono.defer(this::failure));
 	}
 
@@ -128,14 +123,19 @@ final class ExchangeLimit implements Timed {
 	}
 
 	/** Begins the limit anew. */
-	void progress() {
-		if (this.hurried) {
+	synchronized void progress() {
+		if (this.endingSoon) {
 			return;
 		}
 		TimeLimit limit = this.settings.toolCallTimeout();
 		this.limit = this.responded ? limit : limit.or(new TimeLimit(left(), this.settings.deadline().setting()));
 		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(this.limit.duration());
 		this.engine.limit(this);
+	}
+
+	void uploading() {
+		this.uploading = true;
+		progress();
 	}
 
 	void uploaded() {
@@ -170,12 +170,12 @@ final class ExchangeLimit implements Timed {
 	}
 
 	/** Leaves the rest of the response a moment, after which reading it fails. */
-	void hurry() {
+	synchronized void endSoon() {
 		if (this.finished) {
 			return;
 		}
-		this.hurried = true;
-		this.end = System.nanoTime() + HURRY.toNanos();
+		this.endingSoon = true;
+		this.end = System.nanoTime() + REST.toNanos();
 		this.engine.limit(this);
 	}
 
@@ -201,7 +201,7 @@ final class ExchangeLimit implements Timed {
 		if (this.end - System.nanoTime() > 0) {
 			this.engine.limit(this);
 		}
-		else if (isWaiting()) {
+		else if (this.endingSoon || isWaiting()) {
 			TimeLimit limit = this.limit;
 			fail(new SocketTimeoutException((this.responded ? "no further part of the response" : "no response")
 					+ " within the time that " + this.settingNames.apply(limit.setting()) + " allows"));

@@ -3,26 +3,37 @@
 package io.github.mistralconnectors.client.internal.gateway.http;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
+import io.github.mistralconnectors.client.internal.http.ExchangeFilters;
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import org.springframework.web.util.DefaultUriBuilderFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * HTTP API of a connector with the settings of a client. A {@code RestClient} and a
- * {@code WebClient} on it differ in how a request is made and a response is read; both
- * are below everything that a caller can add to them, so that nothing leads around this.
+ * HTTP API of a connector with the settings of a client.
+ * <p>
+ * All requests pass through one WebClient. Its outermost filter resolves the URI, adds
+ * the key and the client's headers, and begins a {@link ConnectorCall}; its innermost one
+ * checks what is sent. A {@code RestClient}, and a WebClient that is derived from this
+ * one, have it below everything that a caller can add to them, so that nothing leads
+ * around the check.
  */
 public final class HttpConnector {
 
@@ -34,7 +45,7 @@ public final class HttpConnector {
 
 	private final ConnectorUris uris;
 
-	private final WebClient transport;
+	private final WebClient webClient;
 
 	/**
 	 * Creates an HTTP connector.
@@ -44,14 +55,19 @@ public final class HttpConnector {
 	 * the default ones
 	 */
 	public HttpConnector(CallExecutor executor, String connector, @Nullable String credentialsName) {
+		HttpExchange exchange = executor.exchange();
 		this.executor = executor;
 		this.connector = connector;
 		this.credentialsName = RequestChecks.optionalName("credentialsName", credentialsName);
-		this.uris = new ConnectorUris(executor.exchange().baseUrl() + GatewayWebClient.path(connector) + "/http/");
-		this.transport = executor.exchange().builder((request, next) -> {
-			this.uris.requireInside(request.url());
-			return next.exchange(request);
-		}).build();
+		this.uris = new ConnectorUris(exchange.baseUrl() + GatewayWebClient.path(connector) + "/http/");
+		this.webClient = withCodecs(exchange.builder(this::check)).filters((filters) -> filters.add(0, this::call))
+			.uriBuilderFactory(new DefaultUriBuilderFactory())
+			.build();
+	}
+
+	private WebClient.Builder withCodecs(WebClient.Builder builder) {
+		int maxResponseSize = this.executor.exchange().errors().maxResponseSize();
+		return builder.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(maxResponseSize));
 	}
 
 	/** Returns a blocking client whose URIs are relative to the connector. */
@@ -61,17 +77,27 @@ public final class HttpConnector {
 
 	/** Returns a reactive client whose URIs are relative to the connector. */
 	public WebClient webClient() {
-		return WebClient.builder()
-			.clientConnector((method, uri, callback) -> new RecordedRequest(method, uri).record(callback)
-				.flatMap(this::exchange)
-				.cast(ClientHttpResponse.class))
-			.codecs((codecs) -> codecs.defaultCodecs()
-				.maxInMemorySize(this.executor.exchange().errors().maxResponseSize()))
-			.filter(HttpConnector::unwrapRefusals)
-			.build();
+		return new ConnectorWebClient(this.webClient, this::derive);
 	}
 
-	/** WebClient takes every exception of an exchange for one of the transport. */
+	/**
+	 * Returns a builder of a WebClient with the same codecs, in which this takes the
+	 * place of the HTTP engine.
+	 */
+	@SuppressWarnings("NullAway") // without a factory of ours, a base URL is used
+	private WebClient.Builder derive() {
+		return withCodecs(this.executor.exchange().builder()).uriBuilderFactory(null)
+			.filters(List::clear)
+			.filter(HttpConnector::unwrapRefusals)
+			.defaultHeaders(HttpHeaders::clear)
+			.defaultCookies(Map::clear)
+			.observationRegistry(ObservationRegistry.NOOP)
+			.clientConnector((method, uri, callback) -> new RecordedRequest(method, uri).record(callback)
+				.flatMap(this::exchange)
+				.map(ConnectorResponse::message));
+	}
+
+	/** WebClient takes every exception of an engine for one of the transport. */
 	private static Mono<ClientResponse> unwrapRefusals(ClientRequest request, ExchangeFunction next) {
 		return next.exchange(request).onErrorMap(WebClientRequestException.class, (thrown) -> {
 			Throwable cause = thrown.getCause();
@@ -79,19 +105,48 @@ public final class HttpConnector {
 		});
 	}
 
-	/**
-	 * Sends a request on subscription. Failures of the transport are signalled as an
-	 * {@link IOException}.
-	 */
+	private Mono<ClientResponse> call(ClientRequest request, ExchangeFunction next) {
+		return Mono.deferContextual((context) -> {
+			ClientSettings settings = this.executor.currentSettings();
+			URI uri = this.uris.resolve(request.url());
+			ExchangeFilters.showWithoutQuery(context, uri);
+			ConnectorCall call = new ConnectorCall(this.executor, this.connector, settings, request);
+			ClientRequest complete = ClientRequest.from(request)
+				.url(uri)
+				.headers((headers) -> GatewayWebClient.addSettings(headers, settings, this.credentialsName))
+				.attribute(ConnectorCall.ATTRIBUTE, call)
+				.build();
+			return call.exchange(complete, next);
+		});
+	}
+
+	private Mono<ClientResponse> check(ClientRequest request, ExchangeFunction next) {
+		this.uris.requireInside(request.url());
+		Assert.isTrue(!request.headers().containsHeader(HttpHeaders.HOST),
+				"The request would leave the connector: it must not have a header Host");
+		Object call = request.attributes().get(ConnectorCall.ATTRIBUTE);
+		return next.exchange((call instanceof ConnectorCall started) ? started.admit(request) : request);
+	}
+
+	/** Sends a request that was made elsewhere, on subscription. */
 	Mono<ConnectorResponse> exchange(ConnectorRequest request) {
 		return Mono.defer(() -> {
-			ClientSettings settings = this.executor.currentSettings();
-			HttpHeaders headers = new HttpHeaders();
-			headers.putAll(request.headers());
-			GatewayWebClient.addSettings(headers, settings, this.credentialsName);
-			ConnectorRequest complete = new ConnectorRequest(request.method(), this.uris.resolve(request.uri()),
-					headers, request.cookies(), request.attributes(), request.body());
-			return new ConnectorCall(this.executor, this.transport, this.connector, settings, complete).exchange();
+			ConnectorResponse response = new ConnectorResponse();
+			WebClient.RequestBodySpec spec = this.webClient.method(request.method())
+				.uri(request.uri())
+				.headers((headers) -> headers.putAll(request.headers()))
+				.cookies((cookies) -> request.cookies()
+					.forEach((name, values) -> values.forEach((cookie) -> cookies.add(name, cookie.getValue()))))
+				.attributes((attributes) -> attributes.putAll(request.attributes()))
+				.attribute(ConnectorResponse.ATTRIBUTE, response);
+			if (request.body() != null) {
+				spec.body(request.body());
+			}
+			return spec.retrieve()
+				.onStatus((status) -> true, (any) -> Mono.empty())
+				.toEntityFlux(response)
+				.map((entity) -> response); // passes a later cancellation on, which
+											// "then" does not
 		});
 	}
 

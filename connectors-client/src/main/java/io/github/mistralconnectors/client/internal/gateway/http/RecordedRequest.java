@@ -13,11 +13,12 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.AbstractClientHttpRequest;
 import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.web.reactive.function.BodyInserter;
 import reactor.core.publisher.Mono;
 
 /**
- * Request that notes what a WebClient writes, so that it can be sent later. Nothing is
- * read from a body before that.
+ * Request that notes what a WebClient writes, so that it can be sent later. Of a body,
+ * only a {@code Mono} is read before that, as its length is to be known.
  */
 final class RecordedRequest extends AbstractClientHttpRequest {
 
@@ -25,7 +26,7 @@ final class RecordedRequest extends AbstractClientHttpRequest {
 
 	private final URI uri;
 
-	private volatile @Nullable ConnectorRequestBody body;
+	private volatile @Nullable BodyInserter<Void, ClientHttpRequest> body;
 
 	RecordedRequest(HttpMethod method, URI uri) {
 		this.method = method;
@@ -62,15 +63,15 @@ final class RecordedRequest extends AbstractClientHttpRequest {
 
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> buffers) {
-		return record(ConnectorRequestBody.of(buffers));
+		return record((message, context) -> message.writeWith(buffers));
 	}
 
 	@Override
 	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> buffers) {
-		return record(ConnectorRequestBody.ofFlushed(buffers));
+		return record((message, context) -> message.writeAndFlushWith(buffers));
 	}
 
-	private Mono<Void> record(ConnectorRequestBody written) {
+	private Mono<Void> record(BodyInserter<Void, ClientHttpRequest> written) {
 		return doCommit(() -> {
 			this.body = written;
 			return Mono.empty();

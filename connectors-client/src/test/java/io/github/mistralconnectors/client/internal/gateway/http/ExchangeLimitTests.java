@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.gateway.http;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+import io.github.mistralconnectors.client.internal.http.ClientSettings;
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.retry.CallEngine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.mockito.Mockito;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of the time limit of a request and its response.
+ */
+@Timeout(30)
+class ExchangeLimitTests {
+
+	private final CallEngine engine = new CallEngine(Mockito.mock(HttpExchange.class), List.of(),
+			InstantSource.system(), () -> {
+			});
+
+	private final ExchangeLimit limit = new ExchangeLimit(this.engine, ClientSettings.DEFAULTS, (name) -> name);
+
+	@Test
+	void limitIsNotOverBeforeItBegins() {
+		assertThat(this.limit.end() - System.nanoTime()).isPositive();
+	}
+
+	@Test
+	void restThatNobodyAsksForEndsSoon() {
+		this.engine.begin(this.limit);
+		this.limit.begin();
+		this.limit.responded();
+		Flux<String> rest = this.limit.untilEnded(Flux.never());
+		this.limit.endSoon();
+		StepVerifier.create(rest).expectError(SocketTimeoutException.class).verify(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void partsDoNotPutOffAnEndThatIsNear() {
+		this.engine.begin(this.limit);
+		this.limit.begin();
+		this.limit.responded();
+		this.limit.endSoon();
+		long end = this.limit.end();
+		this.limit.requested(1);
+		this.limit.received();
+		assertThat(this.limit.end()).isEqualTo(end);
+	}
+
+	@Test
+	void stoppedExchangeBeginsNoFurtherAttempt() {
+		this.limit.stop("the client was closed");
+		StepVerifier.create(this.limit.begin())
+			.expectErrorSatisfies(
+					(thrown) -> assertThat(thrown).isInstanceOf(IOException.class).hasMessage("the client was closed"))
+			.verify(Duration.ofSeconds(10));
+	}
+
+}
