@@ -28,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -171,6 +173,46 @@ class CredentialsNameTests {
 		assertThatExceptionOfType(ConnectorsCredentialsRejectedException.class)
 			.isThrownBy(() -> client.callTool("mail", "send", request))
 			.satisfies((ex) -> assertThat(ex.authUrlRequest().credentialsName()).isEqualTo("work"));
+	}
+
+	@Test
+	void httpConnectorUsesTheCredentialsOfTheCaller() {
+		ThreadLocal<String> caller = ThreadLocal.withInitial(() -> "nobody");
+		ConnectorsClientBuilder builder = builder()
+			.credentialsNameResolver((connector) -> Mono.just(String.valueOf(caller.get())));
+		RestClient blocking = builder.build().http("billing");
+		WebClient reactive = builder.buildReactive().http("billing");
+		caller.set("ada");
+		Mono<String> request = reactive.get().uri("/a").retrieve().bodyToMono(String.class);
+		Mono<String> derived = reactive.mutate().build().get().uri("/b").retrieve().bodyToMono(String.class);
+		blocking.get().uri("/c").retrieve().body(String.class);
+		blocking.get().uri("/d").header("x-credentials-name", "work").retrieve().body(String.class);
+		caller.set("bob");
+		request.block();
+		derived.block();
+		assertThat(headerOf("/a", "/b", "/c", "/d")).containsExactly("ada", "ada", "ada", "work");
+	}
+
+	private static List<String> headerOf(String... paths) {
+		return Stream.of(paths)
+			.map((path) -> server.findAll(WireMock.getRequestedFor(WireMock.urlPathMatching(".*" + path)))
+				.get(0)
+				.getHeader("x-credentials-name"))
+			.toList();
+	}
+
+	@Test
+	void httpConnectorWithoutANameIsRefusedBeforeAnythingIsSent() {
+		ConnectorsClientBuilder builder = builder().credentialsNameResolver(CredentialsNameResolver.none());
+		assertThatIllegalStateException()
+			.isThrownBy(() -> builder.build().http("billing").get().retrieve().body(String.class))
+			.withMessageContaining("http(billing): this client uses no default credentials");
+		assertThatIllegalStateException()
+			.isThrownBy(() -> builder.buildReactive().http("billing").get().retrieve().bodyToMono(String.class).block())
+			.withMessageContaining("http(billing): this client uses no default credentials");
+		assertThat(server.getAllServeEvents()).isEmpty();
+		builder.build().http("billing", "work").get().uri("/w").retrieve().body(String.class);
+		assertThat(headerOf("/w")).containsExactly("work");
 	}
 
 	@Test

@@ -68,6 +68,12 @@ public record ClientSettings(Map<String, String> headers, @Nullable Supplier<Str
 				this.credentialsName, this.resolver, this.retry);
 	}
 
+	/** Returns these settings with other headers, which have the API key. */
+	public ClientSettings withHeaders(Map<String, String> headers) {
+		return new ClientSettings(headers, null, this.responseTimeout, this.toolCallTimeout, this.deadline,
+				this.credentialsName, this.resolver, this.retry);
+	}
+
 	/** Returns these settings with a resolver of credentials. */
 	public ClientSettings with(@Nullable CredentialsNameResolver resolver) {
 		return new ClientSettings(this.headers, this.apiKeys, this.responseTimeout, this.toolCallTimeout, this.deadline,

@@ -231,16 +231,28 @@ public final class CallExecutor {
 		if (!request.needsCredentialsName() || this.settings.credentialsName() != null) {
 			return null;
 		}
-		String connector = String.valueOf(request.connector());
-		Mono<String> name = resolver.resolve(connector);
-		Mono<ClientSettings> unnamed = resolver.isRequired() ? Mono
-			.error(() -> new IllegalStateException(request.operation().methodName() + "(" + connector
-					+ "): this client uses no default credentials, which may be anybody's; set credentialsName on the"
-					+ " request, or in RequestOptions for a view"))
-				: Mono.fromSupplier(this::keyedSettings);
-		return name
-			.map((found) -> keyedSettings().withCredentialsName(RequestChecks.name("The credentials' name", found)))
-			.switchIfEmpty(unnamed);
+		return credentialsName(request.operation().methodName(), String.valueOf(request.connector()))
+			.map((name) -> keyedSettings().withCredentialsName(name))
+			.switchIfEmpty(Mono.fromSupplier(this::keyedSettings));
+	}
+
+	/**
+	 * Returns the name of the credentials of a request that names none, asked for on the
+	 * caller's thread: empty for the default ones, an error if these must not be used.
+	 */
+	public Mono<String> credentialsName(String operation, String connector) {
+		String name = this.settings.credentialsName();
+		CredentialsNameResolver resolver = this.settings.resolver();
+		if (name != null || resolver == null) {
+			return Mono.justOrEmpty(name);
+		}
+		Mono<String> resolved = resolver.resolve(connector)
+			.map((found) -> RequestChecks.name("The credentials' name", found));
+		return resolver.isRequired()
+				? resolved.switchIfEmpty(Mono.error(() -> new IllegalStateException(operation + "(" + connector
+						+ "): this client uses no default credentials, which may be anybody's; set credentialsName on"
+						+ " the request, or in RequestOptions for a view")))
+				: resolved;
 	}
 
 	private static <R> Mono<R> attempts(Call<R> call) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
@@ -37,6 +38,8 @@ import reactor.core.publisher.Mono;
  */
 public final class HttpConnector {
 
+	private static final String CREDENTIALS = HttpConnector.class.getName() + ".credentials";
+
 	private final CallExecutor executor;
 
 	private final String connector;
@@ -52,7 +55,7 @@ public final class HttpConnector {
 	 * @param executor executor of the client or of a view
 	 * @param connector id or name of the connector
 	 * @param credentialsName name of the credentials of requests that name none, null for
-	 * the default ones
+	 * those that the client chooses
 	 */
 	public HttpConnector(CallExecutor executor, String connector, @Nullable String credentialsName) {
 		HttpExchange exchange = executor.exchange();
@@ -62,7 +65,23 @@ public final class HttpConnector {
 		this.uris = new ConnectorUris(exchange.baseUrl() + GatewayWebClient.path(connector) + "/http/");
 		this.webClient = withCodecs(exchange.builder(this::check)).filters((filters) -> filters.add(0, this::call))
 			.uriBuilderFactory(new DefaultUriBuilderFactory())
+			.defaultRequest(this::resolveCredentials)
 			.build();
+	}
+
+	/** Asks for the name of the credentials when the caller makes the request. */
+	private void resolveCredentials(WebClient.RequestHeadersSpec<?> request) {
+		request.attributes((attributes) -> attributes.computeIfAbsent(CREDENTIALS, (key) -> credentials()));
+	}
+
+	private Credentials credentials() {
+		try {
+			return new Credentials((this.credentialsName != null) ? Mono.just(this.credentialsName)
+					: this.executor.credentialsName("http", this.connector));
+		}
+		catch (RuntimeException ex) {
+			return new Credentials(Mono.error(ex));
+		}
 	}
 
 	private WebClient.Builder withCodecs(WebClient.Builder builder) {
@@ -91,6 +110,7 @@ public final class HttpConnector {
 			.filter(HttpConnector::unwrapRefusals)
 			.defaultHeaders(HttpHeaders::clear)
 			.defaultCookies(Map::clear)
+			.defaultRequest(this::resolveCredentials)
 			.observationRegistry(ObservationRegistry.NOOP)
 			.clientConnector((method, uri, callback) -> new RecordedRequest(method, uri).record(callback)
 				.flatMap(this::exchange)
@@ -106,6 +126,14 @@ public final class HttpConnector {
 	}
 
 	private Mono<ClientResponse> call(ClientRequest request, ExchangeFunction next) {
+		Credentials credentials = (Credentials) request.attributes().getOrDefault(CREDENTIALS, credentials());
+		boolean named = request.headers().containsHeader(GatewayWebClient.CREDENTIALS_NAME);
+		Mono<Optional<String>> name = named ? Mono.just(Optional.empty())
+				: credentials.name().map(Optional::of).defaultIfEmpty(Optional.empty());
+		return name.flatMap((found) -> call(request, next, found.orElse(null)));
+	}
+
+	private Mono<ClientResponse> call(ClientRequest request, ExchangeFunction next, @Nullable String credentialsName) {
 		return Mono.deferContextual((context) -> {
 			ClientSettings settings = this.executor.currentSettings();
 			URI uri = this.uris.resolve(request.url());
@@ -113,7 +141,7 @@ public final class HttpConnector {
 			ConnectorCall call = new ConnectorCall(this.executor, this.connector, settings, request);
 			ClientRequest complete = ClientRequest.from(request)
 				.url(uri)
-				.headers((headers) -> GatewayWebClient.addSettings(headers, settings, this.credentialsName))
+				.headers((headers) -> GatewayWebClient.addSettings(headers, settings, credentialsName))
 				.attribute(ConnectorCall.ATTRIBUTE, call)
 				.build();
 			return call.exchange(complete, next);
@@ -152,6 +180,15 @@ public final class HttpConnector {
 
 	CallExecutor executor() {
 		return this.executor;
+	}
+
+	/**
+	 * Credentials of a request that names none itself.
+	 *
+	 * @param name the name, empty for the default credentials
+	 */
+	private record Credentials(Mono<String> name) {
+
 	}
 
 }
