@@ -25,11 +25,20 @@ import io.modelcontextprotocol.client.McpSyncClient;
  * </pre>
  *
  * Its requests have the engine, the headers and the time limits of the
- * {@link ConnectorsClient}, and its API key of the moment. Each request is sent once, and
- * no redirect is followed. If one fails, a {@link ConnectorsException} is thrown or is
- * the cause: a {@link ConnectorsGatewayException} if the gateway itself failed, a
+ * {@link ConnectorsClient}, and its API key of the moment, whose source may block. Each
+ * request is sent once, and no redirect is followed. If one fails, a
+ * {@link ConnectorsException} is thrown or is the cause: a
+ * {@link ConnectorsGatewayException} if the gateway itself failed, a
  * {@link ToolOutcomeUnknownException} if a tool may have run. An error that the MCP
- * server reports by JSON-RPC is an {@code McpError}, as it is elsewhere.
+ * server reports by JSON-RPC is an {@code McpError}, as it is elsewhere. What the SDK
+ * finds itself is an exception of the SDK or the JDK: that a client is closed, the server
+ * lacks a capability, the waiting thread is interrupted, or the result of a tool does not
+ * fit its schema.
+ * <p>
+ * The SDK does not tell when a caller no longer waits. An interrupt or a time limit of
+ * the SDK does not end a request, which may even be sent after it; a time limit of the
+ * {@link ConnectorsClient} does, and closing either client. While an MCP client is open,
+ * it may hold a connection of the pool, for messages of the server.
  * <p>
  * Needs {@code io.modelcontextprotocol.sdk:mcp} and
  * {@code org.springframework.ai:mcp-spring-webflux}, which are optional dependencies.
@@ -86,8 +95,9 @@ public final class ConnectorMcpClients {
 	 * Nothing is sent before its first use, which initializes it.
 	 * @param connectorIdOrName id or name of the connector
 	 * @param customizer changes the specification of the client, such as its name, its
-	 * roots, or what to do with progress and log messages. Time limits that it sets hold
-	 * if they are shorter than those of the {@link ConnectorsClient}
+	 * roots, or what to do with progress and log messages. Time limits belong in
+	 * {@link RequestOptions} instead: those set here do not end a request, nor do they
+	 * tell whether a tool may have run
 	 * @return a client that the caller closes
 	 * @throws IllegalArgumentException if the connector is empty, {@code .} or {@code ..}
 	 */

@@ -4,19 +4,21 @@ package io.github.mistralconnectors.client.gateway.mcp;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
+import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
+import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
 import io.github.mistralconnectors.client.internal.http.RefusedException;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
+import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -35,6 +37,7 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,25 +53,40 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 	/** Time for the rest of a response whose status is what counts. */
 	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
 
+	private final CallExecutor executor;
+
 	private final ErrorTranslator errors;
 
-	private final Duration limit;
-
-	/**
-	 * Creates a filter.
-	 * @param limit time limit of ending a session
-	 */
-	ExchangeFilter(ErrorTranslator errors, Duration limit) {
-		this.errors = errors;
-		this.limit = limit;
+	ExchangeFilter(CallExecutor executor) {
+		this.executor = executor;
+		this.errors = executor.exchange().errors();
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		Mono<ClientRequest> complete = GatewayWebClient.settings(this.executor)
+			.map((settings) -> with(request, settings));
 		if (request.method().equals(HttpMethod.POST)) {
-			return Mono.deferContextual((context) -> post(request, next, context.get(MessageExchange.class)));
+			return Mono.deferContextual((context) -> {
+				MessageExchange exchange = context.get(MessageExchange.class);
+				return complete.doOnError(exchange::refuse)
+					.flatMap((ready) -> post(ready, next, exchange))
+					// Not sooner: what ends the exchange then is no longer listened to.
+					.doFinally((signal) -> {
+						if (signal == SignalType.CANCEL) {
+							exchange.cancel();
+						}
+					});
+			});
 		}
-		return request.method().equals(HttpMethod.GET) ? listen(next.exchange(request)) : end(next.exchange(request));
+		Mono<ClientResponse> response = complete.flatMap(next::exchange);
+		return request.method().equals(HttpMethod.GET) ? listen(response) : end(response);
+	}
+
+	private static ClientRequest with(ClientRequest request, ClientSettings settings) {
+		return ClientRequest.from(request)
+			.headers((headers) -> GatewayWebClient.addSettings(headers, settings, null))
+			.build();
 	}
 
 	private Mono<ClientResponse> post(ClientRequest request, ExchangeFunction next, MessageExchange exchange) {
@@ -78,34 +96,31 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 			.build();
 		boolean inSession = request.headers().containsHeader(HttpHeaders.MCP_SESSION_ID);
 		AtomicReference<ClientResponse> unread = new AtomicReference<>();
+		// Also if it ends while a filter has the response.
+		attempt.whenEnded().subscribe((never) -> {
+		}, (failure) -> drop(unread));
 		Mono<ClientResponse> response = next.exchange(once)
-			.doOnNext(unread::set)
-			.flatMap((received) -> read(received, inSession, exchange, attempt))
+			.flatMap((received) -> read(received, inSession, exchange, attempt, unread))
 			.doOnNext((read) -> {
+				exchange.passOn();
 				// One that comes when the exchange is over gets no further.
 				if (exchange.isOver()) {
 					drop(unread);
 				}
 			});
-		return Mono.firstWithSignal(attempt.whenEnded(), response).onErrorMap((failure) -> {
-			ConnectorsException seen = exchange.fail(this.errors.translate(failure, attempt));
-			drop(unread);
-			return seen;
-		}).doOnCancel(exchange::abandon);
+		return Mono.firstWithSignal(attempt.whenEnded(), response).onErrorMap(exchange::fail);
 	}
 
-	/** Closes the connection of a response that nobody reads. */
+	/** Releases a response that nobody reads. */
 	private static void drop(AtomicReference<ClientResponse> unread) {
 		ClientResponse response = unread.getAndSet(null);
 		if (response != null) {
-			response.body(BodyExtractors.toDataBuffers()).subscribe(DataBufferUtils::release, (failure) -> {
-				// It has been read.
-			}).dispose();
+			released(response).subscribe();
 		}
 	}
 
 	private Mono<ClientResponse> read(ClientResponse response, boolean inSession, MessageExchange exchange,
-			Attempt<ClientResponse> attempt) {
+			Attempt<ClientResponse> attempt, AtomicReference<ClientResponse> unread) {
 		attempt.responded(response.statusCode().value());
 		if (!response.statusCode().is2xxSuccessful()) {
 			return refusal(response, inSession, exchange).flatMap(Mono::error);
@@ -119,9 +134,10 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 		}
 		MediaType type = contentType(response);
 		if (MediaType.TEXT_EVENT_STREAM.isCompatibleWith(type)) {
+			unread.set(response);
 			return Mono.just(response.mutate()
 				.statusCode(HttpStatus.OK)
-				.body((ignored) -> once(events(response, exchange, attempt)))
+				.body((ignored) -> once(events(response, exchange, attempt), unread))
 				.build());
 		}
 		if (type == null || MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
@@ -136,18 +152,24 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 
 	private static Mono<RefusedException> refusal(ClientResponse response, boolean inSession,
 			MessageExchange exchange) {
-		int status = response.statusCode().value();
-		// Some servers say 400 where they should say 404.
-		boolean lost = inSession && (status == 404 || status == 400)
-				&& ProxyStatusHeader.of(response.headers().asHttpHeaders()) == null;
+		boolean fromGateway = ProxyStatusHeader.of(response.headers().asHttpHeaders()) != null;
 		return HttpExchange.refusal(response).doOnNext((refusal) -> {
-			if (lost && status == 404) {
-				exchange.request().repeatable(true);
-			}
-			if (lost) {
+			if (inSession && !fromGateway && isSessionLost(refusal, exchange)) {
+				exchange.request().repeatable(refusal.status() == 404);
 				exchange.loseSession();
 			}
 		});
+	}
+
+	/**
+	 * Some servers say 400 where they should say 404, but not in response to a request.
+	 */
+	private static boolean isSessionLost(RefusedException refusal, MessageExchange exchange) {
+		if (refusal.status() != 400) {
+			return refusal.status() == 404;
+		}
+		JsonNode message = ApiJson.readTree(refusal.body());
+		return message == null || !isResponseTo(exchange, message);
 	}
 
 	private Mono<ClientResponse> json(ClientResponse response, MessageExchange exchange,
@@ -182,15 +204,14 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 				.firstWithSignal(ended, Mono
 					.error(() -> unreadable("is an event stream that ends without the response", response, attempt)))
 				.then(Mono.empty()))
-			.onErrorResume((failure) -> (exchange.response() != null) ? Mono.empty()
-					: Mono.error(exchange.fail(this.errors.translate(failure, attempt))))
+			.onErrorResume(
+					(failure) -> (exchange.response() != null) ? Mono.empty() : Mono.error(exchange.fail(failure)))
 			.doFinally((signal) -> exchange.end(notUsable(response, attempt)));
 	}
 
 	/** Lets a body be read once: what is released after a failure has been read. */
-	private static Flux<DataBuffer> once(Flux<DataBuffer> body) {
-		AtomicBoolean read = new AtomicBoolean();
-		return Flux.defer(() -> read.compareAndSet(false, true) ? body : Flux.empty());
+	private static Flux<DataBuffer> once(Flux<DataBuffer> body, AtomicReference<ClientResponse> unread) {
+		return Flux.defer(() -> (unread.getAndSet(null) != null) ? body : Flux.empty());
 	}
 
 	/**
@@ -223,7 +244,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 			throw unreadable("is not JSON", response, attempt);
 		}
 		if (isResponseTo(exchange, message)) {
-			exchange.received(message, attempt);
+			exchange.received(message, (fault) -> unreadable(fault, response, attempt));
 		}
 		else if ((last || !message.has("method")) && exchange.response() == null) {
 			throw unreadable("is not the response to this request", response, attempt);
@@ -237,17 +258,20 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 	}
 
 	/**
-	 * Passes on messages of the server outside of a request. A gateway that does not
-	 * offer them may say so in any way.
+	 * Passes on messages of the server outside of a request, until the client is closed.
+	 * A gateway that does not offer them may say so in any way.
 	 */
-	private static Mono<ClientResponse> listen(Mono<ClientResponse> exchange) {
-		return exchange.flatMap((response) -> {
+	private Mono<ClientResponse> listen(Mono<ClientResponse> exchange) {
+		Mono<Void> closed = this.executor.engine().whenClosed();
+		return exchange.takeUntilOther(closed).flatMap((response) -> {
 			boolean offered = response.statusCode().is2xxSuccessful()
 					&& MediaType.TEXT_EVENT_STREAM.isCompatibleWith(contentType(response));
 			return offered ? Mono.just(response.mutate()
-				.body((ignored) -> messages(response).filter(ExchangeFilter::isOfServer).map(ExchangeFilter::event))
+				.body((ignored) -> messages(response).filter(ExchangeFilter::isOfServer)
+					.map(ExchangeFilter::event)
+					.takeUntilOther(closed))
 				.build()) : released(response).thenReturn(empty(HttpStatus.METHOD_NOT_ALLOWED));
-		});
+		}).switchIfEmpty(Mono.fromSupplier(() -> empty(HttpStatus.METHOD_NOT_ALLOWED)));
 	}
 
 	private static boolean isOfServer(String json) {
@@ -258,7 +282,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 	/** Ends a session, which the gateway need not support. */
 	private Mono<ClientResponse> end(Mono<ClientResponse> exchange) {
 		return exchange.flatMap((response) -> released(response).thenReturn(empty(HttpStatus.NO_CONTENT)))
-			.timeout(this.limit, ClientScheduler.INSTANCE)
+			.timeout(this.executor.settings().responseTimeout().duration(), ClientScheduler.INSTANCE)
 			.onErrorReturn(empty(HttpStatus.NO_CONTENT));
 	}
 

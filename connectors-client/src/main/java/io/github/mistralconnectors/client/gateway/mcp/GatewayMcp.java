@@ -85,9 +85,12 @@ final class GatewayMcp {
 		return initializationTimeout().plus(settings().toolCallTimeout().or(settings().deadline()).duration());
 	}
 
-	/** Returns a limit that the two messages of an initialization stay within. */
+	/**
+	 * Returns a limit that the messages of an initialization stay within: two, and the
+	 * list of tools if the MCP client is to know the schemas of their results.
+	 */
 	Duration initializationTimeout() {
-		return settings().responseTimeout().or(settings().deadline()).duration().multipliedBy(2).plus(MARGIN);
+		return settings().responseTimeout().or(settings().deadline()).duration().multipliedBy(3).plus(MARGIN);
 	}
 
 	private ClientSettings settings() {

@@ -2,7 +2,6 @@
 
 package io.github.mistralconnectors.client.gateway.mcp;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -35,8 +34,6 @@ final class GatewayTransport implements McpClientTransport {
 
 	/** Begin of the ids of requests that the MCP client does not know of. */
 	private static final String OWN_ID = "session-";
-
-	private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
 	private final McpEndpoint endpoint;
 
@@ -84,63 +81,75 @@ final class GatewayTransport implements McpClientTransport {
 		return message instanceof JSONRPCResponse response && String.valueOf(response.id()).startsWith(OWN_ID);
 	}
 
-	/**
-	 * Replaces a session by a new one, unless that has happened; then it returns null.
-	 */
-	private @Nullable TransportSession replace(TransportSession last, Function<TransportSession, Mono<Void>> opening) {
-		TransportSession next;
+	/** Replaces a session by a new one, unless that has happened. */
+	private void replace(TransportSession last, Function<TransportSession, Mono<Void>> opening) {
 		synchronized (this) {
 			if (this.session != last || this.closed) {
-				return null;
+				return;
 			}
-			next = newSession(opening);
+			TransportSession next = newSession(opening);
 			// Before anything can be sent.
 			next.connect(this.handler).subscribe();
 			this.session = next;
 		}
 		last.retire();
 		this.sessions.removeIf(TransportSession::isUnused);
-		return next;
 	}
 
 	@Override
 	public Mono<Void> sendMessage(JSONRPCMessage message) {
 		return Mono.defer(() -> {
-			Assert.state(!this.closed, "The MCP client is closed");
+			requireOpen();
 			if (message instanceof JSONRPCRequest request && McpSchema.METHOD_INITIALIZE.equals(request.method())) {
 				this.initialization = request;
 			}
-			TransportSession current = this.session;
-			return current.opened().then(send(message, current));
+			MessageExchange exchange = this.endpoint.exchange(message);
+			// Its time may be over while it waits for a session.
+			return Mono.firstWithSignal(exchange.outcome(), send(message, exchange).doOnError(exchange::refuse));
 		});
 	}
 
-	private Mono<Void> send(JSONRPCMessage message, TransportSession current) {
-		return Mono.defer(() -> current.send(message, exchange(message, current)));
+	private Mono<Void> send(JSONRPCMessage message, MessageExchange exchange) {
+		return Mono.defer(() -> {
+			TransportSession current = this.session;
+			return current.opened().then(Mono.defer(() -> {
+				requireOpen();
+				exchange.onSessionLost(() -> lose(current));
+				return current.send(message, exchange, send(message, exchange));
+			}));
+		});
 	}
 
-	private MessageExchange exchange(JSONRPCMessage message, TransportSession current) {
-		return this.endpoint.exchange(message, () -> lose(current));
+	private void requireOpen() {
+		Assert.state(!this.closed, "The MCP client is closed");
 	}
 
-	/** Replaces a session that is lost, and initializes the new one before it is used. */
+	/** Replaces a session that is lost by one that the next request initializes. */
 	private void lose(TransportSession lost) {
 		JSONRPCRequest first = this.initialization;
-		TransportSession next = (first != null) ? replace(lost, (session) -> initialize(session, first)) : null;
-		if (next != null) {
-			next.opened().subscribe((done) -> {
-			}, (failure) -> {
-				// The next request tries again, and fails with what it finds.
-			});
+		if (first != null) {
+			replace(lost, (session) -> initialize(session, first));
 		}
 	}
 
+	/**
+	 * Initializes a session, once. If that fails, those that wait for it get the failure,
+	 * and the next request tries with another transport: this one can't take another
+	 * session.
+	 */
 	private Mono<Void> initialize(TransportSession next, JSONRPCRequest first) {
 		return Mono.defer(() -> {
 			JSONRPCRequest again = new JSONRPCRequest(first.method(), OWN_ID + UUID.randomUUID(), first.params());
-			MessageExchange exchange = exchange(again, next);
-			return next.send(again, exchange).then(Mono.defer(() -> confirm(next, exchange)));
-		}).cache((done) -> FOREVER, (failure) -> Duration.ZERO, () -> FOREVER);
+			MessageExchange exchange = this.endpoint.exchange(again);
+			return next.send(again, exchange, closed(exchange)).then(Mono.defer(() -> confirm(next, exchange)));
+		}).doOnError((failure) -> lose(next)).cache();
+	}
+
+	private static Mono<Void> closed(MessageExchange exchange) {
+		return Mono.defer(() -> {
+			exchange.refuse(new IllegalStateException("The session was closed before it was opened"));
+			return exchange.outcome();
+		});
 	}
 
 	private Mono<Void> confirm(TransportSession next, MessageExchange exchange) {
@@ -151,7 +160,8 @@ final class GatewayTransport implements McpClientTransport {
 		}
 		String version = response.at("/result/protocolVersion").asString("");
 		JSONRPCNotification initialized = new JSONRPCNotification(McpSchema.METHOD_NOTIFICATION_INITIALIZED);
-		return next.send(initialized, exchange(initialized, next))
+		MessageExchange confirmation = this.endpoint.exchange(initialized);
+		return next.send(initialized, confirmation, closed(confirmation))
 			.contextWrite((context) -> version.isEmpty() ? context
 					: context.put(McpAsyncClient.NEGOTIATED_PROTOCOL_VERSION, version));
 	}

@@ -12,12 +12,14 @@ import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
 import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.http.TimeLimit;
+import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
+import org.jspecify.annotations.Nullable;
 import org.springframework.ai.mcp.client.webflux.transport.WebClientStreamableHttpTransport;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -27,6 +29,9 @@ import org.springframework.web.reactive.function.client.WebClient;
  * exchanges that are made over it.
  */
 final class McpEndpoint {
+
+	private static final TypeRef<McpSchema.CallToolResult> TOOL_RESULT = new TypeRef<>() {
+	};
 
 	private final CallExecutor executor;
 
@@ -47,10 +52,10 @@ final class McpEndpoint {
 	 * the rest of a stream without a pause, and only after some of the failures.
 	 */
 	McpClientTransport newTransport() {
-		ErrorTranslator errors = this.executor.exchange().errors();
-		WebClient.Builder webClient = GatewayWebClient.builder(this.executor, null)
-			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(errors.maxResponseSize()))
-			.filter(new ExchangeFilter(errors, settings().responseTimeout().duration()));
+		WebClient.Builder webClient = this.executor.exchange()
+			.builder()
+			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(errors().maxResponseSize()))
+			.filter(new ExchangeFilter(this.executor));
 		return WebClientStreamableHttpTransport.builder(webClient)
 			.jsonMapper(this.mapper)
 			.endpoint(this.path)
@@ -59,14 +64,16 @@ final class McpEndpoint {
 	}
 
 	/**
-	 * Returns the exchange that sends a message.
-	 * @param onSessionLost called if the gateway no longer knows the session
+	 * Returns the exchange that sends a message, whose time begins now.
+	 * @throws IllegalStateException if the client is closed
 	 */
-	MessageExchange exchange(McpSchema.JSONRPCMessage message, Runnable onSessionLost) {
+	MessageExchange exchange(McpSchema.JSONRPCMessage message) {
 		ApiRequest<ClientResponse> request = request(message).connector(this.connector).body(write(message));
 		TimeLimit limit = settings().timeLimitOf(request.operation()).or(settings().deadline());
 		String id = (message instanceof McpSchema.JSONRPCRequest sent) ? String.valueOf(sent.id()) : null;
-		return new MessageExchange(request, id, settings(), limit, onSessionLost);
+		MessageExchange exchange = new MessageExchange(this, request, id, limit);
+		exchange.watch();
+		return exchange;
 	}
 
 	/** Returns a request whose operation has the effects and the time of the message. */
@@ -84,10 +91,26 @@ final class McpEndpoint {
 	}
 
 	/**
-	 * Reads a result.
+	 * Reads the result of a tool call; null if it has another shape than the SDK expects.
+	 */
+	McpSchema.@Nullable CallToolResult readToolResult(Object result) {
+		try {
+			return this.mapper.convertValue(result, TOOL_RESULT);
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Reads a result, unless that is done.
 	 * @throws ConnectorsResponseException if it has another shape than the SDK expects
 	 */
+	@SuppressWarnings("unchecked")
 	<T> T read(Object result, TypeRef<T> type) {
+		if (result instanceof McpSchema.CallToolResult) {
+			return (T) result;
+		}
 		try {
 			return this.mapper.convertValue(result, type);
 		}
@@ -108,7 +131,15 @@ final class McpEndpoint {
 		}
 	}
 
-	private ClientSettings settings() {
+	CallEngine engine() {
+		return this.executor.engine();
+	}
+
+	ErrorTranslator errors() {
+		return this.executor.exchange().errors();
+	}
+
+	ClientSettings settings() {
 		return this.executor.settings();
 	}
 

@@ -7,36 +7,38 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
-import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
-import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
 import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Attempt;
-import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
+import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
 import io.github.mistralconnectors.client.internal.http.TimeLimit;
+import io.github.mistralconnectors.client.internal.http.Timed;
+import io.github.mistralconnectors.client.internal.retry.Outcome;
 import io.modelcontextprotocol.spec.HttpHeaders;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientResponse;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Exchange of a message of the MCP client for its response: what may be sent once, how
- * long it may take, and how it ends. The transport of the SDK regards a request as sent
- * when a response begins, and does not tell of what goes wrong after that; this does.
+ * Exchange of a message of the MCP client for its response, from the moment on at which
+ * the message is handed over: what may be sent once, how long it may take, and how it
+ * ends. The transport of the SDK regards a request as sent when a response begins, and
+ * does not tell of what goes wrong after that; this does.
  */
-final class MessageExchange {
+final class MessageExchange implements Timed {
 
 	/** Time for what a stream brings after the response. */
 	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
@@ -49,42 +51,57 @@ final class MessageExchange {
 				GatewayWebClient.CREDENTIALS_NAME));
 	}
 
+	private final McpEndpoint endpoint;
+
 	private final ApiRequest<ClientResponse> request;
 
 	private final @Nullable String id;
 
-	private final ClientSettings settings;
-
 	private final TimeLimit limit;
-
-	private final Runnable onSessionLost;
 
 	private final Sinks.Empty<Void> outcome = Sinks.empty();
 
-	private @Nullable Attempt<ClientResponse> attempt;
+	private volatile Runnable onSessionLost = () -> {
+	};
 
-	private volatile Disposable timer = Disposables.disposed();
+	/** Until the exchange begins, one that only knows the time limit. */
+	private volatile Attempt<ClientResponse> attempt;
+
+	private volatile boolean begun;
+
+	private volatile long end;
 
 	private volatile @Nullable JsonNode response;
 
+	private volatile Function<String, ConnectorsException> unusable = (fault) -> {
+		throw new IllegalStateException("There is no response");
+	};
+
+	private volatile boolean passedOn;
+
 	private volatile boolean over;
+
+	private @Nullable ConnectorsException failure;
 
 	/**
 	 * Creates an exchange.
+	 * @param endpoint where the message goes
 	 * @param request the message as a request to the gateway
 	 * @param id id of a request of JSON-RPC, null for other messages, which get no
 	 * response
-	 * @param settings settings of the client
-	 * @param limit time limit from the moment of sending
-	 * @param onSessionLost called if the gateway no longer knows the session
+	 * @param limit time limit from now on
 	 */
-	MessageExchange(ApiRequest<ClientResponse> request, @Nullable String id, ClientSettings settings, TimeLimit limit,
-			Runnable onSessionLost) {
+	MessageExchange(McpEndpoint endpoint, ApiRequest<ClientResponse> request, @Nullable String id, TimeLimit limit) {
+		this.endpoint = endpoint;
 		this.request = request;
 		this.id = id;
-		this.settings = settings;
 		this.limit = limit;
-		this.onSessionLost = onSessionLost;
+		this.attempt = attempt(endpoint.settings());
+		this.end = this.attempt.end();
+	}
+
+	private Attempt<ClientResponse> attempt(ClientSettings settings) {
+		return new Attempt<>(this.request, settings, 1, this.limit, false);
 	}
 
 	ApiRequest<ClientResponse> request() {
@@ -96,39 +113,76 @@ final class MessageExchange {
 	}
 
 	/**
+	 * Has the time watched.
+	 * @throws IllegalStateException if the client is closed
+	 */
+	void watch() {
+		endWith(this.attempt);
+		this.endpoint.engine().begin(this);
+		this.endpoint.engine().limit(this);
+	}
+
+	private void endWith(Attempt<ClientResponse> attempt) {
+		attempt.whenEnded().subscribe((never) -> {
+		}, this::fail);
+	}
+
+	/**
 	 * Begins the exchange, once.
 	 * @param headers headers of the HTTP request
-	 * @throws IllegalStateException if it began before
+	 * @throws IllegalStateException if it began before, or is over
 	 */
-	synchronized Attempt<ClientResponse> begin(org.springframework.http.HttpHeaders headers) {
-		Assert.state(this.attempt == null, "A filter tried to send this a second time");
+	Attempt<ClientResponse> begin(org.springframework.http.HttpHeaders headers) {
 		Map<String, String> secrets = new LinkedHashMap<>(headers.toSingleValueMap());
 		secrets.keySet().removeIf(PLAIN_HEADERS::contains);
-		Attempt<ClientResponse> first = new Attempt<>(this.request, with(secrets), 1, this.limit, false);
-		this.attempt = first;
-		if (!this.over) {
-			this.timer = after(this.limit.duration(), first::timeOut);
+		Attempt<ClientResponse> next = attempt(with(secrets));
+		synchronized (this) {
+			Assert.state(!this.begun, "A filter tried to send this a second time");
+			Assert.state(!this.over, "The time for this is over");
+			this.begun = true;
+			this.attempt = next;
 		}
-		else {
-			first.stop("the MCP client was closed");
-		}
-		return first;
+		endWith(next);
+		return next;
 	}
 
 	/** Returns the settings with the headers of the request, which errors must hide. */
 	private ClientSettings with(Map<String, String> headers) {
-		return this.settings.withHeaders(headers);
+		return this.endpoint.settings().withHeaders(headers);
 	}
 
-	private static Disposable after(Duration time, Runnable task) {
-		return ClientScheduler.INSTANCE.schedule(task, TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
+	@Override
+	public long end() {
+		return this.end;
 	}
 
-	/** Notes the response, after which a stream should end. */
-	void received(JsonNode message, Attempt<ClientResponse> attempt) {
+	@Override
+	public void timeOut() {
+		if (this.end - System.nanoTime() > 0) {
+			this.endpoint.engine().limit(this);
+		}
+		else if (this.response != null) {
+			stop("the stream goes on after the response");
+		}
+		else {
+			this.attempt.timeOut();
+		}
+	}
+
+	@Override
+	public void stop(String reason) {
+		this.attempt.stop(reason);
+	}
+
+	/**
+	 * Notes the response, after which a stream should end.
+	 * @param unusable returns the failure of a response with a fault
+	 */
+	void received(JsonNode message, Function<String, ConnectorsException> unusable) {
+		this.unusable = unusable;
 		this.response = message;
-		this.timer.dispose();
-		this.timer = after(REST_LIMIT, () -> attempt.stop("the stream goes on after the response"));
+		this.end = System.nanoTime() + REST_LIMIT.toNanos();
+		this.endpoint.engine().limit(this);
 	}
 
 	/** Returns the response, null if there is none yet. */
@@ -140,36 +194,93 @@ final class MessageExchange {
 		return this.over;
 	}
 
-	/** Ends the exchange with success: the MCP client has the response. */
+	/**
+	 * Ends the exchange with its response, and returns what the MCP client gets. The
+	 * result of a tool call is read here, since the SDK does not say whose result it
+	 * reads. Returns null if it can't be read, which is a failure.
+	 */
+	@Nullable JSONRPCMessage deliver(JSONRPCResponse response) {
+		if (this.request.variable("tool_name") == null || response.error() != null) {
+			deliver();
+			return response;
+		}
+		McpSchema.CallToolResult result = this.endpoint.readToolResult(response.result());
+		if (result == null) {
+			fail(this.unusable.apply("can't be read as CallToolResult"));
+			return null;
+		}
+		deliver();
+		return JSONRPCResponse.result(response.id(), result);
+	}
+
+	/** Ends the exchange with success. */
 	void deliver() {
 		this.over = true;
 		this.outcome.tryEmitEmpty();
 	}
 
-	/** Ends the exchange with a failure, and returns what the caller gets to see. */
-	ConnectorsException fail(ConnectorsException failure) {
-		ConnectorsException seen = mayHaveRun(failure) ? new ToolOutcomeUnknownException(failure) : failure;
-		this.over = true;
-		this.timer.dispose();
+	/**
+	 * Ends the exchange with a failure, and returns what the caller gets to see: that of
+	 * the first one.
+	 */
+	ConnectorsException fail(Throwable thrown) {
+		ConnectorsException seen;
+		synchronized (this) {
+			if (this.failure != null) {
+				return this.failure;
+			}
+			ConnectorsException failure = this.endpoint.errors().translate(thrown, this.attempt);
+			seen = mayHaveRun(failure) ? new ToolOutcomeUnknownException(failure) : failure;
+			this.failure = seen;
+			this.over = true;
+		}
 		this.outcome.tryEmitError(seen);
+		drop("the exchange has failed");
 		return seen;
+	}
+
+	/** Ends an exchange that can't begin with an exception that is not ours. */
+	void refuse(Throwable failure) {
+		this.over = true;
+		this.outcome.tryEmitError(failure);
+		drop("the exchange was refused");
+	}
+
+	private void drop(String reason) {
+		this.endpoint.engine().end(this);
+		stop(reason);
 	}
 
 	/** Ends the exchange when there is nothing more to read. */
 	void end(Supplier<ConnectorsException> failure) {
-		this.timer.dispose();
+		this.endpoint.engine().end(this);
 		if (!this.over) {
 			fail(failure.get());
 		}
 	}
 
-	/** Ends the exchange because the MCP client is closed, which fails its requests. */
-	synchronized void abandon() {
-		deliver();
-		this.timer.dispose();
-		if (this.attempt != null) {
-			this.attempt.stop("the MCP client was closed");
+	/** Notes that the transport has a response, and can't cancel the request any more. */
+	void passOn() {
+		this.passedOn = true;
+	}
+
+	/** Ends the exchange because a filter has cancelled the request. */
+	void cancel() {
+		if (!this.passedOn) {
+			Attempt<ClientResponse> attempt = this.attempt;
+			fail(attempt.failedWith(ErrorTranslator.stopped(attempt, "the request was cancelled")));
 		}
+	}
+
+	/** Ends the exchange because the MCP client is closed, which fails its requests. */
+	void abandon() {
+		deliver();
+		drop("the MCP client was closed");
+	}
+
+	/** Sets what to do if the gateway no longer knows the session. */
+	void onSessionLost(Runnable onSessionLost) {
+		this.onSessionLost = onSessionLost;
 	}
 
 	/** Notes that the session is lost. The gateway has not carried the request out. */
@@ -182,17 +293,13 @@ final class MessageExchange {
 		return this.outcome.asMono();
 	}
 
-	/** Returns whether this is a tool call after whose failure the tool may have run. */
-	private boolean mayHaveRun(ConnectorsException failure) {
-		if (failure.tool() == null || failure.isRepeatable()) {
-			return false;
-		}
-		if (failure instanceof ConnectorsGatewayException gateway) {
-			return gateway.proxyStatus().mayHaveReachedServer();
-		}
-		Integer status = failure.status();
-		return failure.phase() == Phase.SENT_NO_ANSWER || failure instanceof ConnectorsResponseException
-				|| (status != null && (status == 408 || status >= 500));
+	/**
+	 * Returns whether this is a tool call after whose failure the tool may have run. That
+	 * something came in place of the response does not tell.
+	 */
+	private static boolean mayHaveRun(ConnectorsException failure) {
+		return failure.tool() != null && !failure.isRepeatable()
+				&& (failure instanceof ConnectorsResponseException || Outcome.mayBeDone(failure));
 	}
 
 }

@@ -5,14 +5,14 @@ package io.github.mistralconnectors.client.gateway.mcp;
 import java.util.function.Consumer;
 
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpClient;
 
 /**
  * Factory of reactive MCP clients that reach connectors through the Connectors Gateway:
  * the twin of {@link ConnectorMcpClients}, which says what holds for both. Cancelling a
- * request of the MCP SDK does not end its exchange with the gateway; a time limit and
- * closing the MCP client do.
+ * request of the MCP SDK does not end its exchange with the gateway.
  *
  * @since 0.1
  */
@@ -65,8 +65,9 @@ public final class ReactiveConnectorMcpClients {
 	 * Nothing is sent before its first use, which initializes it.
 	 * @param connectorIdOrName id or name of the connector
 	 * @param customizer changes the specification of the client, such as its name, its
-	 * roots, or what to do with progress and log messages. Time limits that it sets hold
-	 * if they are shorter than those of the {@link ReactiveConnectorsClient}
+	 * roots, or what to do with progress and log messages. Time limits belong in
+	 * {@link RequestOptions} instead: those set here do not end a request, nor do they
+	 * tell whether a tool may have run
 	 * @return a client that the caller closes
 	 * @throws IllegalArgumentException if the connector is empty, {@code .} or {@code ..}
 	 */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,7 +26,9 @@ final class TransportSession {
 
 	private volatile boolean connected;
 
-	private volatile boolean retired;
+	private boolean open = true;
+
+	private boolean retired;
 
 	/**
 	 * Creates a session.
@@ -47,14 +50,19 @@ final class TransportSession {
 	/** Connects the session with the handler of messages from the server. */
 	Mono<Void> connect(Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> handler) {
 		this.connected = true;
-		return this.transport.connect((message) -> handler.apply(message.doOnNext(this::deliver)));
+		return this.transport.connect((message) -> handler.apply(message.mapNotNull(this::deliver)));
 	}
 
-	private void deliver(JSONRPCMessage message) {
+	private @Nullable JSONRPCMessage deliver(JSONRPCMessage message) {
 		if (message instanceof JSONRPCResponse response) {
 			String id = String.valueOf(response.id());
-			this.exchanges.stream().filter((exchange) -> id.equals(exchange.id())).forEach(MessageExchange::deliver);
+			for (MessageExchange exchange : this.exchanges) {
+				if (id.equals(exchange.id())) {
+					return exchange.deliver(response);
+				}
+			}
 		}
+		return message;
 	}
 
 	/** Returns a Mono that completes when messages may be sent. */
@@ -62,23 +70,39 @@ final class TransportSession {
 		return this.opening;
 	}
 
-	/** Sends a message and waits for the end of its exchange. */
-	Mono<Void> send(JSONRPCMessage message, MessageExchange exchange) {
-		return Mono.defer(() -> {
-			this.exchanges.add(exchange);
-			Mono<Void> sent = this.transport.sendMessage(message)
-				.contextWrite((context) -> context.put(MessageExchange.class, exchange));
-			// The exchange knows better than what a filter of a user makes of it.
-			return Mono.firstWithSignal(exchange.outcome(), sent.then(exchange.outcome())).doFinally((signal) -> {
-				this.exchanges.remove(exchange);
-				closeIfUnused();
-			});
+	/**
+	 * Sends a message and waits for the end of its exchange.
+	 * @param otherwise what to do instead if the session is no longer open
+	 */
+	Mono<Void> send(JSONRPCMessage message, MessageExchange exchange, Mono<Void> otherwise) {
+		return Mono.defer(() -> add(exchange) ? send(message, exchange) : otherwise);
+	}
+
+	private Mono<Void> send(JSONRPCMessage message, MessageExchange exchange) {
+		Mono<Void> sent = this.transport.sendMessage(message)
+			.contextWrite((context) -> context.put(MessageExchange.class, exchange))
+			.onErrorMap(exchange::fail);
+		// The exchange knows better than what a filter of a user makes of it.
+		return Mono.firstWithSignal(exchange.outcome(), sent.then(exchange.outcome())).doFinally((signal) -> {
+			remove(exchange);
+			closeIfUnused();
 		});
+	}
+
+	private synchronized boolean add(MessageExchange exchange) {
+		return this.open && this.exchanges.add(exchange);
+	}
+
+	private synchronized void remove(MessageExchange exchange) {
+		this.exchanges.remove(exchange);
 	}
 
 	/** Lets the session end with its last exchange. */
 	void retire() {
-		this.retired = true;
+		synchronized (this) {
+			this.open = false;
+			this.retired = true;
+		}
 		closeIfUnused();
 	}
 
@@ -88,12 +112,15 @@ final class TransportSession {
 		}
 	}
 
-	boolean isUnused() {
+	synchronized boolean isUnused() {
 		return this.retired && this.exchanges.isEmpty();
 	}
 
 	/** Ends the session and all exchanges. */
 	Mono<Void> close() {
+		synchronized (this) {
+			this.open = false;
+		}
 		this.exchanges.forEach(MessageExchange::abandon);
 		return this.transport.closeGracefully();
 	}

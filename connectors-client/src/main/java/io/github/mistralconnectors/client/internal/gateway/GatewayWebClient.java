@@ -10,17 +10,14 @@ import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
-import org.springframework.web.reactive.function.client.ClientRequest;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.ExchangeFunction;
-import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * WebClient of requests to the gateway, with the engine, filters and settings of a
- * client. The API key and the client's headers are added to each request anew, unless the
- * request has them.
+ * What the requests of a WebClient to the gateway have in common: the path of the
+ * connector, and the API key and the headers of the client, which are added to each
+ * request anew, unless the request has them.
  */
 public final class GatewayWebClient {
 
@@ -44,20 +41,15 @@ public final class GatewayWebClient {
 	}
 
 	/**
-	 * Returns a builder whose base URL is still that of the API.
-	 * @param credentialsName name of the credentials, null for the default ones; a
-	 * request's own header comes first
+	 * Returns the settings with the API key of the moment. A source of keys may block, so
+	 * it is not asked on a thread that must not, such as the one that receives a
+	 * response.
 	 */
-	public static WebClient.Builder builder(CallExecutor executor, @Nullable String credentialsName) {
-		return executor.exchange().builder((request, next) -> withSettings(request, next, executor, credentialsName));
-	}
-
-	private static Mono<ClientResponse> withSettings(ClientRequest request, ExchangeFunction next,
-			CallExecutor executor, @Nullable String credentialsName) {
-		ClientSettings settings = executor.currentSettings();
-		return next.exchange(ClientRequest.from(request)
-			.headers((headers) -> addSettings(headers, settings, credentialsName))
-			.build());
+	public static Mono<ClientSettings> settings(CallExecutor executor) {
+		Mono<ClientSettings> settings = Mono.fromCallable(executor::currentSettings);
+		boolean mayBlock = executor.settings().apiKeys() != null;
+		return Mono.defer(() -> (mayBlock && Schedulers.isInNonBlockingThread())
+				? settings.subscribeOn(Schedulers.boundedElastic()) : settings);
 	}
 
 	/**

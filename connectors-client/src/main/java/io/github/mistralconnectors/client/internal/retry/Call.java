@@ -7,12 +7,9 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
-import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.error.ConnectorsOutcomeUnknownException;
-import io.github.mistralconnectors.client.error.ConnectorsRequestRejectedException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
@@ -123,25 +120,8 @@ final class Call<R> {
 
 	private void note(Throwable thrown) {
 		if (thrown instanceof ConnectorsException failure) {
-			this.mayBeDone = this.mayBeDone || mayBeDone(failure);
+			this.mayBeDone = this.mayBeDone || Outcome.mayBeDone(failure);
 		}
-	}
-
-	/** Returns whether the service may have done what it was asked, or may not. */
-	private static boolean mayBeDone(ConnectorsException failure) {
-		if (failure instanceof ConnectorsGatewayException gateway) {
-			return gateway.proxyStatus().mayHaveReachedServer();
-		}
-		Integer status = failure.status();
-		return failure.phase() == Phase.SENT_NO_ANSWER || (status != null && (status == 408 || status >= 500))
-				|| isErrorOfServer(failure);
-	}
-
-	/** Returns whether an MCP server reports that it failed, at work or before. */
-	private static boolean isErrorOfServer(ConnectorsException failure) {
-		Integer status = failure.status();
-		return failure instanceof ConnectorsApiException && !(failure instanceof ConnectorsRequestRejectedException)
-				&& status != null && status < 300;
 	}
 
 	ClientSettings settings() {
@@ -230,7 +210,7 @@ final class Call<R> {
 		if (unknown != null) {
 			return notFound(failure, unknown);
 		}
-		if (failure.isRepeatable() || failure instanceof ConnectorsResponseException || !mayBeDone(failure)) {
+		if (failure.isRepeatable() || failure instanceof ConnectorsResponseException || !Outcome.mayBeDone(failure)) {
 			return failure;
 		}
 		return (failure.tool() != null) ? new ToolOutcomeUnknownException(failure)

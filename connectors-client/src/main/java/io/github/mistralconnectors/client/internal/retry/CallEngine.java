@@ -22,6 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.Assert;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Engine of a client and its views: it begins calls, tells listeners how they go, and
@@ -48,6 +50,8 @@ public final class CallEngine {
 	private final Set<Call<?>> calls = ConcurrentHashMap.newKeySet();
 
 	private final Set<Timed> exchanges = ConcurrentHashMap.newKeySet();
+
+	private final Sinks.Empty<Void> closing = Sinks.empty();
 
 	private volatile boolean closed;
 
@@ -103,6 +107,11 @@ public final class CallEngine {
 	/** Ends an exchange, which does nothing a second time. */
 	public void end(Timed exchange) {
 		this.exchanges.remove(exchange);
+	}
+
+	/** Returns a Mono that completes when the client is closed. */
+	public Mono<Void> whenClosed() {
+		return this.closing.asMono();
 	}
 
 	void requireOpen() {
@@ -192,6 +201,7 @@ public final class CallEngine {
 		this.closed = true;
 		this.calls.forEach((call) -> call.stop("the client was closed"));
 		this.exchanges.forEach((exchange) -> exchange.stop("the client was closed"));
+		this.closing.tryEmitEmpty();
 		synchronized (this) {
 			Alarm last = this.alarm;
 			if (last != null) {

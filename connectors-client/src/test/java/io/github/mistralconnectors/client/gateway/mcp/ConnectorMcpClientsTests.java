@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -19,8 +20,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Tests of MCP clients with gateways that keep sessions or not, and respond with JSON or
@@ -96,6 +99,35 @@ class ConnectorMcpClientsTests {
 		assertThat(this.gateway.received()).extracting((request) -> request.header("Authorization"))
 			.doesNotHaveDuplicates()
 			.allSatisfy((key) -> assertThat(key).startsWith("Bearer key-"));
+	}
+
+	@Test
+	void keySourceMayBlock() {
+		try (McpClientKind.Client client = this.kind
+			.open(builder().apiKey(() -> Mono.delay(Duration.ofMillis(1)).map((tick) -> "key-1").block()))) {
+			client.callTool(Map.of());
+		}
+		assertThat(this.gateway.received("notifications/initialized")).hasSize(1);
+		assertThat(this.gateway.received("DELETE")).hasSize(this.sessions ? 1 : 0);
+		assertThat(this.gateway.received())
+			.allSatisfy((request) -> assertThat(request.header("Authorization")).isEqualTo("Bearer key-1"));
+	}
+
+	@Test
+	void callersGetTheExceptionsOfTheKeySource() {
+		AtomicBoolean locked = new AtomicBoolean();
+		try (McpClientKind.Client client = this.kind.open(builder().apiKey(() -> {
+			if (locked.get()) {
+				throw new UnsupportedOperationException("locked");
+			}
+			return "key-1";
+		}))) {
+			client.callTool(Map.of());
+			locked.set(true);
+			assertThatThrownBy(() -> client.callTool(Map.of())).isInstanceOf(UnsupportedOperationException.class)
+				.hasMessage("locked");
+		}
+		assertThat(this.gateway.received("tools/call")).hasSize(1);
 	}
 
 	@Test

@@ -131,8 +131,24 @@ class McpGapTests {
 					.json(GatewayServer.result(message, "{\"content\":\"secret-text\",\"isError\":[]}"))
 					.respond(message, response));
 		try (McpClientKind.Client client = this.kind.open(builder())) {
-			assertThat(McpFailures.of(() -> client.callTool(Map.of()))).isInstanceOf(ConnectorsResponseException.class)
-				.hasMessageContaining("can't be read as CallToolResult")
+			ConnectorsException failure = McpFailures.of(() -> client.callTool(Map.of()));
+			assertThat(failure).isInstanceOf(ToolOutcomeUnknownException.class)
+				.hasMessageContaining("callTool(github, add)")
+				.hasMessageContaining("can't be read as CallToolResult");
+			assertThat(failure).cause().isInstanceOf(ConnectorsResponseException.class).hasNoCause();
+			assertThat(failure.tool()).isEqualTo("add");
+			assertThat(failure.body() + failure + failure.getCause()).doesNotContain("secret-text");
+		}
+	}
+
+	@Test
+	void listThatTheSdkCannotReadIsAnExceptionOfTheLibrary() {
+		this.gateway.on("tools/list",
+				(message, response) -> GatewayServer.json(GatewayServer.result(message, "{\"tools\":\"secret-text\"}"))
+					.respond(message, response));
+		try (McpClientKind.Client client = this.kind.open(builder())) {
+			assertThat(McpFailures.of(client::listTools)).isInstanceOf(ConnectorsResponseException.class)
+				.hasMessageContaining("can't be read as ListToolsResult")
 				.hasMessageNotContaining("secret-text")
 				.hasNoCause();
 		}

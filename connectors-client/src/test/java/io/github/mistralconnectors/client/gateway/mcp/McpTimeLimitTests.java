@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,6 +131,39 @@ class McpTimeLimitTests {
 		assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS)).hasMessageContaining("terminated");
 		assertThat(this.disconnected.await(10, TimeUnit.SECONDS)).isTrue();
 		assertThatThrownBy(client::listTools).hasStackTraceContaining("closed");
+	}
+
+	@Test
+	void closingTheConnectorsClientEndsTheExchange() throws Exception {
+		CountDownLatch begun = new CountDownLatch(1);
+		this.gateway.on("tools/call", endless());
+		try (McpClientKind.Client client = this.kind.open(builder(), "github", (message) -> begun.countDown())) {
+			CompletableFuture<ConnectorsException> failure = CompletableFuture
+				.supplyAsync(() -> McpFailures.of(() -> client.callTool(Map.of())));
+			assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+			client.closeOwner();
+			assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(ToolOutcomeUnknownException.class)
+				.hasMessageContaining("the client was closed");
+			assertThat(this.disconnected.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
+	@Test
+	void closingTheConnectorsClientEndsListening() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		this.gateway.on("GET", endless());
+		try (McpClientKind.Client client = this.kind.open(withOwnHttpEngine(), "github",
+				(message) -> begun.countDown())) {
+			client.listTools();
+			assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+			client.closeOwner();
+			assertThat(this.disconnected.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+	}
+
+	/** Returns a builder of clients that do not close the connections themselves. */
+	private ConnectorsClientBuilder withOwnHttpEngine() {
+		return builder().webClientBuilder(WebClient.builder());
 	}
 
 	@Test

@@ -19,9 +19,17 @@ class McpClientApplication {
 		SpringApplication.run(McpClientApplication.class, args);
 	}
 
+	/**
+	 * Spring AI customizes the requests to all MCP servers, of which one may get the key.
+	 */
 	@Bean
-	McpSyncHttpClientRequestCustomizer mistralHeaders(@Value("${mistral.api-key}") String apiKey) {
-		return (request, method, uri, body, context) -> request.header("Authorization", "Bearer " + apiKey);
+	McpSyncHttpClientRequestCustomizer mistralHeaders(@Value("${mistral.base-url}") String baseUrl,
+			@Value("${mistral.api-key}") String apiKey) {
+		return (request, method, uri, body, context) -> {
+			if (uri.toString().startsWith(baseUrl + "/v1/connectors-gateway/")) {
+				request.header("Authorization", "Bearer " + apiKey);
+			}
+		};
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.samples.mcpclient;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,6 +19,7 @@ import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.ToolCall;
 import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
 import io.github.mistralconnectors.emulator.testsupport.ReferenceServer;
+import io.modelcontextprotocol.common.McpTransportContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,19 @@ class McpClientApplicationTests {
 			assertThat(emulator.toolCalls())
 				.containsExactly(new ToolCall("deepwiki", "add", Map.of("a", 1, "b", 2), "default"));
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://api.mistral.ai/v1/connectors-gateway/deepwiki/mcp, true",
+			"https://mcp.example.com/mcp, false",
+			"https://api.mistral.ai.example.com/v1/connectors-gateway/deepwiki/mcp, false",
+			"http://api.mistral.ai/v1/connectors-gateway/deepwiki/mcp, false",
+			"https://api.mistral.ai@example.com/v1/connectors-gateway/deepwiki/mcp, false" })
+	void keyIsSentToTheGatewayAlone(URI server, boolean sent) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(server);
+		new McpClientApplication().mistralHeaders("https://api.mistral.ai", "key")
+			.customize(request, "POST", server, "{}", McpTransportContext.EMPTY);
+		assertThat(request.build().headers().firstValue("Authorization").isPresent()).isEqualTo(sent);
 	}
 
 	@Test
