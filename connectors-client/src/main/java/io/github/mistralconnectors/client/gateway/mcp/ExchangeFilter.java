@@ -85,7 +85,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 
 	private static ClientRequest with(ClientRequest request, ClientSettings settings) {
 		return ClientRequest.from(request)
-			.headers((headers) -> GatewayWebClient.addSettings(headers, settings, null))
+			.headers((headers) -> GatewayWebClient.addSettings(headers, settings, settings.credentialsName()))
 			.build();
 	}
 

@@ -4,10 +4,11 @@ package io.github.mistralconnectors.client.gateway.mcp;
 
 import java.time.Duration;
 import java.util.ServiceConfigurationError;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.internal.gateway.GatewayAccess;
-import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.settings.RequestOptions;
@@ -70,14 +71,24 @@ final class GatewayMcp {
 	}
 
 	GatewayMcp withCredentials(String credentialsName) {
-		RequestOptions options = RequestOptions.builder()
-			.header(GatewayWebClient.CREDENTIALS_NAME, credentialsName)
-			.build();
-		return new GatewayMcp(this.executor.with(options));
+		return new GatewayMcp(this.executor.with(RequestOptions.builder().credentialsName(credentialsName).build()));
 	}
 
+	/**
+	 * Returns a transport with the credentials of the caller, who may be another one when
+	 * a message is sent.
+	 */
 	McpClientTransport transport(String connector) {
-		return new GatewayTransport(new McpEndpoint(this.executor, connector));
+		CompletableFuture<String> name = this.executor.credentialsName("open", connector).toFuture();
+		Assert.state(name.isDone(), "The name of the credentials is not known without waiting; use withCredentials");
+		try {
+			String found = name.join();
+			return new GatewayTransport(
+					new McpEndpoint((found != null) ? withCredentials(found).executor : this.executor, connector));
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException failure) ? failure : ex;
+		}
 	}
 
 	/** Returns a limit that a request stays within, even if a session is opened first. */

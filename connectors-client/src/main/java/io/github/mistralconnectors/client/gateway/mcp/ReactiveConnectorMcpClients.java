@@ -41,8 +41,9 @@ public final class ReactiveConnectorMcpClients {
 
 	/**
 	 * Returns a factory of MCP clients that use credentials of a name.
-	 * @param credentialsName name of the stored credentials, not empty; those of the
-	 * connector's default are used if no name is set
+	 * @param credentialsName name of the stored credentials, 1 to 64 letters, digits,
+	 * {@code _} or {@code -}. Without a name, the client chooses those of the caller who
+	 * opens an MCP client, by default the default credentials
 	 * @return another factory
 	 */
 	public ReactiveConnectorMcpClients withCredentials(String credentialsName) {

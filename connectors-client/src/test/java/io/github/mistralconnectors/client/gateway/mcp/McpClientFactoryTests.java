@@ -10,9 +10,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
 import io.github.mistralconnectors.client.settings.RequestOptions;
@@ -30,6 +32,7 @@ import reactor.core.scheduler.Schedulers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests of what MCP clients are made from, and of what they are made with.
@@ -97,6 +100,27 @@ class McpClientFactoryTests {
 			assertThat(request.header("x-tenant")).isEqualTo("t");
 			assertThat(request.header("x-credentials-name")).isEqualTo("work");
 		});
+	}
+
+	@Test
+	void credentialsAreThoseOfTheCallerWhoOpens() {
+		AtomicReference<String> caller = new AtomicReference<>("ada");
+		ConnectorsClientBuilder builder = ConnectorsClient.builder()
+			.apiKey("key")
+			.baseUrl(this.gateway.url())
+			.credentialsNameResolver((connector) -> Mono.justOrEmpty(caller.get()));
+		try (ConnectorsClient client = builder.build(); ReactiveConnectorsClient reactive = builder.buildReactive()) {
+			ConnectorMcpClients clients = ConnectorMcpClients.of(client);
+			try (McpSyncClient github = clients.open("github")) {
+				caller.set(null);
+				github.listTools();
+			}
+			assertThat(this.gateway.received()).isNotEmpty()
+				.allSatisfy((request) -> assertThat(request.header("x-credentials-name")).isEqualTo("ada"));
+			assertThatIllegalStateException().isThrownBy(() -> clients.open("github"))
+				.withMessageContaining("open(github): this client uses no default credentials");
+			assertThatIllegalStateException().isThrownBy(() -> ReactiveConnectorMcpClients.of(reactive).open("github"));
+		}
 	}
 
 	@Test
