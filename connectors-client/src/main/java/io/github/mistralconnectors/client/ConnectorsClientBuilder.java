@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.InvalidBaseUrlException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
@@ -228,6 +229,17 @@ public final class ConnectorsClientBuilder {
 	 */
 	public ConnectorsClientBuilder trustedAnnotations(Set<String> connectors) {
 		this.trustedAnnotations = Set.copyOf(connectors);
+		return this;
+	}
+
+	/**
+	 * Sets a resolver of the credentials of calls that name none, for an application with
+	 * several users.
+	 * @param resolver the resolver; by default such calls use the default credentials
+	 * @return this builder
+	 */
+	public ConnectorsClientBuilder credentialsNameResolver(CredentialsNameResolver resolver) {
+		this.settings = this.settings.with(resolver);
 		return this;
 	}
 

@@ -210,7 +210,8 @@ final class DefaultConnectorsClient implements ConnectorsClient, AddressOverride
 
 	@Override
 	public Stream<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request) {
-		return PageStream.of(ToolPages.first(this.api, connectorIdOrName, request), this.executor::await);
+		return PageStream.of(ToolPages.first(this.api, connectorIdOrName, request),
+				this.executor.forCaller(connectorIdOrName)::await);
 	}
 
 	@Override

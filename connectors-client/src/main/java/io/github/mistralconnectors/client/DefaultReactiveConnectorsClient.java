@@ -205,7 +205,8 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient,
 
 	@Override
 	public Flux<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request) {
-		return PageFlux.of(ToolPages.first(this.api, connectorIdOrName, request), this.executor::mono);
+		return PageFlux.of(ToolPages.first(this.api, connectorIdOrName, request),
+				this.executor.forCaller(connectorIdOrName)::mono);
 	}
 
 	@Override

@@ -159,9 +159,38 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * like a read.
 	 * @param toolCalls Route of tool calls: 'api' is the API's own operation, which
 	 * Mistral has deprecated, and 'gateway' is the Connectors Gateway.
+	 * @param credentials Credentials of calls that name none: 'default' uses the default
+	 * ones of the API, 'named' refuses such calls, and 'principal' uses those of the
+	 * signed-in user.
+	 * @param principalKey Key from which the names of the users' credentials are derived,
+	 * at least 32 bytes, the same on all nodes. Required if the credentials are those of
+	 * the principal.
 	 */
-	public record Connectors(@DefaultValue Set<String> trustedAnnotations,
-			@DefaultValue("api") ToolCallRoute toolCalls) {
+	public record Connectors(@DefaultValue Set<String> trustedAnnotations, @DefaultValue("api") ToolCallRoute toolCalls,
+			@DefaultValue("default") Credentials credentials, @Nullable String principalKey) {
+
+		@Override
+		public String toString() {
+			return "Connectors[trustedAnnotations=" + this.trustedAnnotations + ", toolCalls=" + this.toolCalls
+					+ ", credentials=" + this.credentials + ", principalKey=" + mask(this.principalKey) + "]";
+		}
+
+		/**
+		 * Credentials of calls that name none.
+		 */
+		public enum Credentials {
+
+			/** The default credentials, which are the first that anybody has stored. */
+			DEFAULT,
+
+			/** None: such calls are refused. */
+			NAMED,
+
+			/** Those of the signed-in user, as Spring Security knows it. */
+			PRINCIPAL
+
+		}
+
 	}
 
 	/**

@@ -38,6 +38,7 @@ class ConfigurationMetadataTests {
 					"mistral.retry.jitter", "mistral.retry.max-elapsed-time", "mistral.retry.status-codes",
 					"mistral.retry.connection-errors", "mistral.retry.max-retry-after",
 					"mistral.connectors.trusted-annotations", "mistral.connectors.tool-calls",
+					"mistral.connectors.credentials", "mistral.connectors.principal-key",
 					"management.health.mistral-connectors.enabled");
 	}
 
@@ -58,7 +59,8 @@ class ConfigurationMetadataTests {
 			.extracting((property) -> property.path("name").asString())
 			.containsExactlyInAnyOrder("mistral.api-key", "mistral.service-account-token-path", "mistral.region",
 					"mistral.ssl.bundle", "mistral.proxy.host", "mistral.proxy.port", "mistral.proxy.username",
-					"mistral.proxy.password", "mistral.connectors.trusted-annotations");
+					"mistral.proxy.password", "mistral.connectors.trusted-annotations",
+					"mistral.connectors.principal-key");
 	}
 
 	@Test

@@ -110,6 +110,15 @@ class FailureAnalyzerTests {
 	}
 
 	@Test
+	void missingKeyOfPrincipalsIsNamed(CapturedOutput output) {
+		fail(NeedsClient.class, "--mistral.api-key=key-1", "--mistral.connectors.credentials=principal");
+		assertThat(output)
+			.contains("The property 'mistral.connectors.credentials' is 'principal', but the key of the users' names,"
+					+ " 'mistral.connectors.principal-key', is not set.")
+			.contains("Set 'mistral.connectors.principal-key' to a secret text of at least 32 bytes");
+	}
+
+	@Test
 	void valueOutOfRangeIsNamed(CapturedOutput output) {
 		fail(NeedsClient.class, "--mistral.api-key=key-1", "--mistral.retry.max-attempts=0");
 		assertThat(output).contains("Failed to bind properties under 'mistral.retry'")

@@ -42,7 +42,9 @@ class MistralPropertiesTests {
 				Map.entry("mistral.retry.connection-errors", "false"),
 				Map.entry("mistral.retry.max-retry-after", "40s"),
 				Map.entry("mistral.connectors.trusted-annotations", "own, 42"),
-				Map.entry("mistral.connectors.tool-calls", "gateway")));
+				Map.entry("mistral.connectors.tool-calls", "gateway"),
+				Map.entry("mistral.connectors.credentials", "principal"),
+				Map.entry("mistral.connectors.principal-key", "secret")));
 		assertThat(properties)
 			.isEqualTo(new MistralProperties(false, "key-1", "/run/token", MistralProperties.Region.US,
 					"https://example.org/mistral", ApiVersion.V2026_03, Duration.ofSeconds(1), Duration.ofSeconds(2),
@@ -50,7 +52,8 @@ class MistralPropertiesTests {
 					new MistralProperties.Proxy("proxy.example.org", 3128, "ada", "lovelace"),
 					new MistralProperties.Retry(false, 7, Duration.ofMillis(10), 1.5, Duration.ofMillis(20), 0.1,
 							Duration.ofSeconds(30), Set.of(429, 503), false, Duration.ofSeconds(40)),
-					new MistralProperties.Connectors(Set.of("own", "42"), ToolCallRoute.GATEWAY)));
+					new MistralProperties.Connectors(Set.of("own", "42"), ToolCallRoute.GATEWAY,
+							MistralProperties.Connectors.Credentials.PRINCIPAL, "secret")));
 	}
 
 	@Test
@@ -69,7 +72,8 @@ class MistralPropertiesTests {
 		assertThat(properties.ssl().bundle()).isNull();
 		assertThat(properties.proxy()).isNull();
 		assertThat(properties.retry().toSettings()).isEqualTo(RetrySettings.defaults());
-		assertThat(properties.connectors()).isEqualTo(new MistralProperties.Connectors(Set.of(), ToolCallRoute.API));
+		assertThat(properties.connectors()).isEqualTo(new MistralProperties.Connectors(Set.of(), ToolCallRoute.API,
+				MistralProperties.Connectors.Credentials.DEFAULT, null));
 	}
 
 	@Test

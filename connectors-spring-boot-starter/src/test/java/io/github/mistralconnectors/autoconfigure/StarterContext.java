@@ -4,6 +4,7 @@ package io.github.mistralconnectors.autoconfigure;
 
 import io.github.mistralconnectors.autoconfigure.http.ConnectorsHttpAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.observation.ConnectorsObservationAutoConfiguration;
+import io.github.mistralconnectors.autoconfigure.security.ConnectorsCredentialsAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -33,9 +34,9 @@ public final class StarterContext {
 		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(ConnectorsAutoConfiguration.class,
 					ConnectorsHttpAutoConfiguration.class, ConnectorsObservationAutoConfiguration.class,
-					SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
-					ReactiveHttpClientAutoConfiguration.class, CodecsAutoConfiguration.class,
-					JacksonAutoConfiguration.class, WebClientAutoConfiguration.class,
+					ConnectorsCredentialsAutoConfiguration.class, SslAutoConfiguration.class,
+					HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+					CodecsAutoConfiguration.class, JacksonAutoConfiguration.class, WebClientAutoConfiguration.class,
 					ObservationAutoConfiguration.class, WebClientObservationAutoConfiguration.class))
 			.withPropertyValues("spring.reactor.netty.shutdown-quiet-period=0s");
 	}

@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client.error;
 
+import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
+
 /**
  * Exception for a tool listing or tool call that failed because the MCP server refused
  * the stored credentials: the user has to authorize the connector again, or new
@@ -20,6 +22,15 @@ public class ConnectorsCredentialsRejectedException extends ConnectorsAuthentica
 	 */
 	public ConnectorsCredentialsRejectedException(ErrorDetails details) {
 		super(details);
+	}
+
+	/**
+	 * Returns the request for the address at which the user authorizes the connector
+	 * again, for {@code getAuthUrl} with {@link #connector()}.
+	 * @return a request with the name of the credentials of this call
+	 */
+	public GetAuthUrlRequest authUrlRequest() {
+		return GetAuthUrlRequest.of(credentialsName());
 	}
 
 }

@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client.error;
 
+import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
+
 /**
  * Exception for a tool listing or tool call that failed because no credentials, or none
  * of the requested name, are stored for the connector: the user has to connect an account
@@ -20,6 +22,15 @@ public class ConnectorsCredentialsRequiredException extends ConnectorsNotFoundEx
 	 */
 	public ConnectorsCredentialsRequiredException(ErrorDetails details) {
 		super(details);
+	}
+
+	/**
+	 * Returns the request for the address at which the user connects an account, for
+	 * {@code getAuthUrl} with {@link #connector()}.
+	 * @return a request with the name of the credentials of this call
+	 */
+	public GetAuthUrlRequest authUrlRequest() {
+		return GetAuthUrlRequest.of(credentialsName());
 	}
 
 }

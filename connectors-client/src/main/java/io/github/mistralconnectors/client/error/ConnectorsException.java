@@ -67,6 +67,15 @@ public abstract class ConnectorsException extends RuntimeException {
 	}
 
 	/**
+	 * Returns the name of the credentials that the call was to use.
+	 * @return the name, null for the default credentials, and for operations that use
+	 * none
+	 */
+	public @Nullable String credentialsName() {
+		return this.details.credentialsName();
+	}
+
+	/**
 	 * Returns how far the last attempt had come.
 	 * @return the phase
 	 */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param operation name of the client's method
  * @param connector id or name of the connector, null if the operation has none
  * @param tool name of the tool, null for all operations but tool calls
+ * @param credentialsName name of the credentials that were to be used, null for the
+ * default ones or none
  * @param repeatable whether the operation may be carried out twice
  * @param attempts number of attempts, at least 1
  * @param phase how far the last attempt had come
@@ -37,10 +39,11 @@ import org.jspecify.annotations.Nullable;
  * @param hint advice for the developer, null if there is none
  * @since 0.1
  */
-public record ErrorDetails(String operation, @Nullable String connector, @Nullable String tool, boolean repeatable,
-		int attempts, Phase phase, @Nullable Integer status, Map<String, List<String>> headers, @Nullable String body,
-		@Nullable String message, @Nullable String type, @Nullable String code, @Nullable String param,
-		List<Violation> violations, @Nullable Duration retryAfter, @Nullable String hint) implements Serializable {
+public record ErrorDetails(String operation, @Nullable String connector, @Nullable String tool,
+		@Nullable String credentialsName, boolean repeatable, int attempts, Phase phase, @Nullable Integer status,
+		Map<String, List<String>> headers, @Nullable String body, @Nullable String message, @Nullable String type,
+		@Nullable String code, @Nullable String param, List<Violation> violations, @Nullable Duration retryAfter,
+		@Nullable String hint) implements Serializable {
 
 	public ErrorDetails {
 		Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -76,6 +79,8 @@ public record ErrorDetails(String operation, @Nullable String connector, @Nullab
 		private @Nullable String connector;
 
 		private @Nullable String tool;
+
+		private @Nullable String credentialsName;
 
 		private boolean repeatable;
 
@@ -124,6 +129,17 @@ public record ErrorDetails(String operation, @Nullable String connector, @Nullab
 		 */
 		public Builder tool(@Nullable String tool) {
 			this.tool = tool;
+			return this;
+		}
+
+		/**
+		 * Sets the name of the credentials.
+		 * @param credentialsName name of the credentials, null for the default ones or
+		 * none
+		 * @return this builder
+		 */
+		public Builder credentialsName(@Nullable String credentialsName) {
+			this.credentialsName = credentialsName;
 			return this;
 		}
 
@@ -246,9 +262,9 @@ public record ErrorDetails(String operation, @Nullable String connector, @Nullab
 		 * @return the details
 		 */
 		public ErrorDetails build() {
-			return new ErrorDetails(this.operation, this.connector, this.tool, this.repeatable, this.attempts,
-					this.phase, this.status, this.headers, this.body, this.message, this.type, this.code, this.param,
-					this.violations, this.retryAfter, this.hint);
+			return new ErrorDetails(this.operation, this.connector, this.tool, this.credentialsName, this.repeatable,
+					this.attempts, this.phase, this.status, this.headers, this.body, this.message, this.type, this.code,
+					this.param, this.violations, this.retryAfter, this.hint);
 		}
 
 	}

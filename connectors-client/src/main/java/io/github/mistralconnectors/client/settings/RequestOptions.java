@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -23,11 +24,13 @@ import org.springframework.util.Assert;
  * @param headers headers sent in addition to the client's, or in place of those of the
  * same name
  * @param apiKey API key in place of the client's
+ * @param credentialsName name of the credentials of calls that name none, 1 to 64
+ * letters, digits, {@code _} or {@code -}
  * @since 0.1
  */
 public record RequestOptions(@Nullable UnaryOperator<RetrySettings> retry, @Nullable Duration responseTimeout,
 		@Nullable Duration toolCallTimeout, @Nullable Duration deadline, Map<String, String> headers,
-		@Nullable String apiKey) {
+		@Nullable String apiKey, @Nullable String credentialsName) {
 
 	/** A token as of RFC 9110, section 5.6.2. */
 	private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -44,6 +47,7 @@ public record RequestOptions(@Nullable UnaryOperator<RetrySettings> retry, @Null
 		if (apiKey != null) {
 			requireHeaderValue("apiKey", apiKey.strip());
 		}
+		credentialsName = RequestChecks.optionalName("The credentials' name", credentialsName);
 	}
 
 	/**
@@ -85,7 +89,7 @@ public record RequestOptions(@Nullable UnaryOperator<RetrySettings> retry, @Null
 	public String toString() {
 		return "RequestOptions[responseTimeout=" + this.responseTimeout + ", toolCallTimeout=" + this.toolCallTimeout
 				+ ", deadline=" + this.deadline + ", headers=" + this.headers.keySet() + ", apiKey="
-				+ ((this.apiKey != null) ? "***" : null) + "]";
+				+ ((this.apiKey != null) ? "***" : null) + ", credentialsName=" + this.credentialsName + "]";
 	}
 
 	/**
@@ -104,6 +108,8 @@ public record RequestOptions(@Nullable UnaryOperator<RetrySettings> retry, @Null
 		private final Map<String, String> headers = new LinkedHashMap<>();
 
 		private @Nullable String apiKey;
+
+		private @Nullable String credentialsName;
 
 		private Builder() {
 		}
@@ -187,6 +193,17 @@ public record RequestOptions(@Nullable UnaryOperator<RetrySettings> retry, @Null
 		}
 
 		/**
+		 * Sets the credentials of calls that name none, so that the view is one for one
+		 * person.
+		 * @param credentialsName 1 to 64 letters, digits, {@code _} or {@code -}
+		 * @return this builder
+		 */
+		public Builder credentialsName(String credentialsName) {
+			this.credentialsName = credentialsName;
+			return this;
+		}
+
+		/**
 		 * Builds the options.
 		 * @return the options
 		 * @throws IllegalArgumentException if a value is out of its range, or a header
@@ -194,7 +211,7 @@ public record RequestOptions(@Nullable UnaryOperator<RetrySettings> retry, @Null
 		 */
 		public RequestOptions build() {
 			return new RequestOptions(this.retry, this.responseTimeout, this.toolCallTimeout, this.deadline,
-					this.headers, this.apiKey);
+					this.headers, this.apiKey, this.credentialsName);
 		}
 
 	}

@@ -15,9 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link AutoConfiguration Auto-configuration} that masks the API key and the proxy
- * password in all Actuator endpoints, even if an endpoint is configured to show values
- * and even if the clients are disabled.
+ * {@link AutoConfiguration Auto-configuration} that masks the API key, the key of the
+ * principals' names and the proxy password in all Actuator endpoints, even if an endpoint
+ * is configured to show values and even if the clients are disabled.
  *
  * @since 0.1
  */

@@ -23,7 +23,8 @@ import org.springframework.util.StringUtils;
  */
 record ConnectorsSecrets(Environment environment, ObjectProvider<ConnectorsConnectionDetails> details) {
 
-	private static final List<String> NAMES = List.of("mistral.api-key", "mistral.proxy.password");
+	private static final List<String> NAMES = List.of("mistral.api-key", "mistral.proxy.password",
+			"mistral.connectors.principal-key");
 
 	/** Accepts every spelling that binds, such as that of an environment variable. */
 	static boolean isSecret(String name) {

@@ -38,6 +38,7 @@ class ConnectorsSanitizingAutoConfigurationTests {
 				ConfigurationPropertiesReportEndpointAutoConfiguration.class))
 		.withPropertyValues("mistral.api-key=planted-key", "mistral.proxy.host=proxy.example.org",
 				"mistral.proxy.port=3128", "mistral.proxy.username=ada", "mistral.proxy.password=planted-password",
+				"mistral.connectors.principal-key=planted-principal-key-of-32-bytes",
 				"management.endpoints.web.exposure.include=*", "management.endpoint.env.show-values=always",
 				"management.endpoint.configprops.show-values=always");
 
@@ -151,7 +152,8 @@ class ConnectorsSanitizingAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "mistral.api-key", "mistral.apiKey", "mistral.api_key", "MISTRAL_API_KEY",
-			"MISTRAL_APIKEY", "mistral.proxy.password", "MISTRAL_PROXY_PASSWORD" })
+			"MISTRAL_APIKEY", "mistral.proxy.password", "MISTRAL_PROXY_PASSWORD", "mistral.connectors.principal-key",
+			"MISTRAL_CONNECTORS_PRINCIPALKEY" })
 	void secretIsMaskedInEverySpelling(String key) {
 		this.runner.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), key))
 			.isEqualTo(SanitizableData.SANITIZED_VALUE));

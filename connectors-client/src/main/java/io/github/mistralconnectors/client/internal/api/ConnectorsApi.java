@@ -210,7 +210,7 @@ public final class ConnectorsApi {
 		return this.parameters.check(ApiRequest.of(Operation.GET_AUTH_URL, AuthUrlResponse.class)
 			.connector("connector_id_or_name", connectorIdOrName)
 			.query("app_return_url", request.appReturnUrl())
-			.query("credentials_name", request.credentialsName())
+			.credentials(request.credentialsName())
 			.query("credentials_title", request.credentialsTitle())
 			.query("method_type", request.methodType())
 			.query("github_installation_link", request.githubInstallationLink()));
@@ -271,7 +271,7 @@ public final class ConnectorsApi {
 			.query("page_size", request.pageSize())
 			.query("refresh", request.refresh())
 			.query("pretty", request.pretty())
-			.query("credentials_name", request.credentialsName());
+			.credentials(request.credentialsName());
 		return this.trustedConnectors.contains(connectorIdOrName)
 				? listing.onResponse((tools) -> learn(connectorIdOrName, tools)) : listing;
 	}
@@ -301,12 +301,10 @@ public final class ConnectorsApi {
 			.of(gateway ? Operation.CALL_TOOL_BY_GATEWAY : Operation.CALL_TOOL, ConnectorToolCallResponse.class)
 			.connector("connector_id_or_name", connectorIdOrName)
 			.path("tool_name", toolName)
+			.credentials(request.credentialsName())
 			.repeatable(isRepeatable(connectorIdOrName, toolName, request));
-		return gateway
-				? call.body(ToolJson.callParams(toolName, request.arguments()))
-					.exchange(new GatewayToolCall(this.sessions, request.credentialsName()))
-				: call.body(ToolJson.callBody(request.arguments()))
-					.query("credentials_name", request.credentialsName());
+		return gateway ? call.body(ToolJson.callParams(toolName, request.arguments()))
+			.exchange(new GatewayToolCall(this.sessions)) : call.body(ToolJson.callBody(request.arguments()));
 	}
 
 	/** Returns whether a tool may run twice; one that was not listed has effects. */

@@ -28,10 +28,8 @@ import reactor.core.publisher.Mono;
  * call, which is sent again in a new one.
  *
  * @param sessions sessions of the client
- * @param credentialsName name of the credentials, null for the default ones
  */
-public record GatewayToolCall(McpSessions sessions,
-		@Nullable String credentialsName) implements Exchange<ConnectorToolCallResponse> {
+public record GatewayToolCall(McpSessions sessions) implements Exchange<ConnectorToolCallResponse> {
 
 	/** The least time for opening a session that several calls wait for. */
 	private static final Duration OPENING_LIMIT = Duration.ofSeconds(30);
@@ -75,10 +73,10 @@ public record GatewayToolCall(McpSessions sessions,
 	}
 
 	/** Nobody may use the session of another API key or of other credentials. */
-	private McpSessions.Key key(Attempt<?> attempt) {
+	private static McpSessions.Key key(Attempt<?> attempt) {
 		String header = header(attempt, GatewayWebClient.CREDENTIALS_NAME);
-		return new McpSessions.Key(attempt.request().connector(),
-				(this.credentialsName != null) ? this.credentialsName : header,
+		String name = attempt.credentialsName();
+		return new McpSessions.Key(attempt.request().connector(), (name != null) ? name : header,
 				header(attempt, HttpHeaders.AUTHORIZATION));
 	}
 
@@ -109,7 +107,7 @@ public record GatewayToolCall(McpSessions sessions,
 	}
 
 	/** Waits for the session no longer than the caller wants to. */
-	private Mono<Map<String, String>> open(McpSession session, Attempt<?> attempt, HttpExchange http) {
+	private static Mono<Map<String, String>> open(McpSession session, Attempt<?> attempt, HttpExchange http) {
 		Map<String, String> present = session.headers();
 		if (present != null) {
 			return Mono.just(present);
@@ -126,9 +124,9 @@ public record GatewayToolCall(McpSessions sessions,
 	}
 
 	/** Opens a session, and returns the headers of all messages in it. */
-	private Mono<Map<String, String>> initialize(McpSession session, Attempt<?> attempt, HttpExchange http) {
+	private static Mono<Map<String, String>> initialize(McpSession session, Attempt<?> attempt, HttpExchange http) {
 		Map<String, String> headers = new LinkedHashMap<>();
-		putIfPresent(headers, GatewayWebClient.CREDENTIALS_NAME, this.credentialsName);
+		putIfPresent(headers, GatewayWebClient.CREDENTIALS_NAME, attempt.credentialsName());
 		McpExchange exchange = new McpExchange(attempt, http, headers);
 		long id = session.nextId();
 		return exchange.send(id, McpMessage.request(id, "initialize", INITIALIZE), false).flatMap((received) -> {

@@ -29,6 +29,8 @@ import org.springframework.web.util.UriBuilder;
  */
 public final class ApiRequest<R> {
 
+	private static final String CREDENTIALS_NAME = "credentials_name";
+
 	private final Operation operation;
 
 	private final Type responseType;
@@ -41,6 +43,10 @@ public final class ApiRequest<R> {
 	private String name;
 
 	private @Nullable String connector;
+
+	private boolean usesCredentials;
+
+	private @Nullable String credentialsName;
 
 	private byte @Nullable [] body;
 
@@ -114,6 +120,17 @@ public final class ApiRequest<R> {
 		return this;
 	}
 
+	/**
+	 * Declares that stored credentials are used, and names them. Where the name is sent
+	 * depends on the route.
+	 * @param name the caller's choice, null for that of the client
+	 */
+	public ApiRequest<R> credentials(@Nullable String name) {
+		this.usesCredentials = true;
+		this.credentialsName = name;
+		return this.operation.isGateway() ? this : query(CREDENTIALS_NAME, name);
+	}
+
 	/** Writes the body at once, so that what can't be written fails before sending. */
 	public ApiRequest<R> body(Object body) {
 		return body(ApiJson.write(body));
@@ -181,8 +198,26 @@ public final class ApiRequest<R> {
 
 	/** Expands the URI of the request, given a builder that has the path's template. */
 	public URI uri(UriBuilder uri) {
+		return uri(uri, this.credentialsName);
+	}
+
+	URI uri(UriBuilder uri, @Nullable String credentialsName) {
 		this.queryNames.forEach((name) -> uri.queryParam(name, "{" + name + "}"));
-		return uri.build(this.variables);
+		if (credentialsName == null || this.credentialsName != null || this.operation.isGateway()) {
+			return uri.build(this.variables);
+		}
+		Map<String, String> variables = new LinkedHashMap<>(this.variables);
+		variables.put(CREDENTIALS_NAME, credentialsName);
+		return uri.queryParam(CREDENTIALS_NAME, "{" + CREDENTIALS_NAME + "}").build(variables);
+	}
+
+	/** Returns whether stored credentials are used and the caller has named none. */
+	public boolean needsCredentialsName() {
+		return this.usesCredentials && this.credentialsName == null;
+	}
+
+	@Nullable String credentialsName() {
+		return this.credentialsName;
 	}
 
 	public @Nullable String connector() {

@@ -76,6 +76,12 @@ public final class Attempt<R> implements Timed {
 		return this.settings.headers();
 	}
 
+	/** Returns the name of the credentials to use, null for the default ones. */
+	public @Nullable String credentialsName() {
+		String chosen = this.request.credentialsName();
+		return (chosen != null || !this.request.needsCredentialsName()) ? chosen : this.settings.credentialsName();
+	}
+
 	/**
 	 * Adds a secret that is sent beside the headers of the client, so that no exception
 	 * shows it.
@@ -191,6 +197,7 @@ public final class Attempt<R> implements Timed {
 	 */
 	ErrorDetails.Builder details(Phase phase) {
 		return this.request.errorDetails()
+			.credentialsName(credentialsName())
 			.repeatable(this.request.isRepeatable() || !isSent())
 			.attempts(this.number)
 			.phase(phase)

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,14 @@ import org.springframework.http.HttpHeaders;
  * @param responseTimeout time limit of an attempt of any operation but tool calls
  * @param toolCallTimeout time limit of an attempt of a tool call
  * @param deadline time limit of a whole call
+ * @param credentialsName name of the credentials of calls that name none, null if it is
+ * resolved
+ * @param resolver resolves that name, null for the default credentials
  * @param retry conditions and intervals of repeating; its own deadline is not used
  */
 public record ClientSettings(Map<String, String> headers, @Nullable Supplier<String> apiKeys, TimeLimit responseTimeout,
-		TimeLimit toolCallTimeout, TimeLimit deadline, RetrySettings retry) {
+		TimeLimit toolCallTimeout, TimeLimit deadline, @Nullable String credentialsName,
+		@Nullable CredentialsNameResolver resolver, RetrySettings retry) {
 
 	private static final String BEARER = "Bearer ";
 
@@ -31,7 +36,8 @@ public record ClientSettings(Map<String, String> headers, @Nullable Supplier<Str
 	public static final ClientSettings DEFAULTS = new ClientSettings(Map.of(), null,
 			new TimeLimit(Duration.ofSeconds(30), "responseTimeout"),
 			new TimeLimit(Duration.ofMinutes(5), "toolCallTimeout"),
-			new TimeLimit(RetrySettings.defaults().maxElapsedTime(), "retry.maxElapsedTime"), RetrySettings.defaults());
+			new TimeLimit(RetrySettings.defaults().maxElapsedTime(), "retry.maxElapsedTime"), null, null,
+			RetrySettings.defaults());
 
 	/**
 	 * Returns these settings changed by options.
@@ -49,7 +55,9 @@ public record ClientSettings(Map<String, String> headers, @Nullable Supplier<Str
 		return new ClientSettings(headers, hasKey(headers) ? null : this.apiKeys,
 				limit(options.responseTimeout(), source + "responseTimeout", this.responseTimeout),
 				limit(options.toolCallTimeout(), source + "toolCallTimeout", this.toolCallTimeout),
-				limit(options.deadline(), source + "deadline", elapsed), retry);
+				limit(options.deadline(), source + "deadline", elapsed),
+				(options.credentialsName() != null) ? options.credentialsName() : this.credentialsName, this.resolver,
+				retry);
 	}
 
 	/** Returns these settings with an API key that is asked for by each call. */
@@ -57,7 +65,19 @@ public record ClientSettings(Map<String, String> headers, @Nullable Supplier<Str
 		Map<String, String> headers = new LinkedHashMap<>(this.headers);
 		headers.keySet().removeIf(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);
 		return new ClientSettings(headers, apiKeys, this.responseTimeout, this.toolCallTimeout, this.deadline,
-				this.retry);
+				this.credentialsName, this.resolver, this.retry);
+	}
+
+	/** Returns these settings with a resolver of credentials. */
+	public ClientSettings with(@Nullable CredentialsNameResolver resolver) {
+		return new ClientSettings(this.headers, this.apiKeys, this.responseTimeout, this.toolCallTimeout, this.deadline,
+				this.credentialsName, resolver, this.retry);
+	}
+
+	/** Returns these settings with a name that was resolved for a call. */
+	public ClientSettings withCredentialsName(@Nullable String credentialsName) {
+		return new ClientSettings(this.headers, this.apiKeys, this.responseTimeout, this.toolCallTimeout, this.deadline,
+				credentialsName, this.resolver, this.retry);
 	}
 
 	private static void replace(Map<String, String> headers, String name, String value) {

@@ -105,7 +105,7 @@ public final class HttpExchange implements AddressOverride {
 
 	private <R> Mono<R> send(ApiRequest<R> request, Attempt<R> attempt) {
 		WebClient.RequestBodySpec spec = this.webClient.method(request.operation().httpMethod())
-			.uri(request.operation().path(), request::uri)
+			.uri(request.operation().path(), (uri) -> request.uri(uri, attempt.credentialsName()))
 			.headers((headers) -> addHeaders(headers, request, attempt));
 		spec.body(inserter(request.body(), () -> attempt.send(request)));
 		return spec.exchangeToMono((response) -> {

@@ -5,11 +5,14 @@ package io.github.mistralconnectors.client.internal.retry;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.Operation;
+import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -77,7 +80,9 @@ public final class CallExecutor {
 					+ Thread.currentThread().getName()
 					+ ", a thread that must not wait; use ReactiveConnectorsClient there");
 		}
-		Call<R> call = this.engine.begin(request, keyedSettings());
+		Mono<ClientSettings> resolved = resolveCredentials(request);
+		Call<R> call = this.engine.begin(request,
+				(resolved != null) ? Objects.requireNonNull(resolved.block()) : keyedSettings());
 		try {
 			R result = awaitAttempts(call);
 			call.succeed();
@@ -175,10 +180,67 @@ public final class CallExecutor {
 	 * cancelling drops the connection.
 	 */
 	public <R> Mono<R> mono(ApiRequest<R> request) {
-		return Mono.defer(() -> {
-			Call<R> call = this.engine.begin(request, keyedSettings());
-			return attempts(call).doOnSuccess((value) -> call.succeed()).doOnError(call::fail).doOnCancel(call::cancel);
-		});
+		Mono<ClientSettings> resolved = resolveCredentials(request);
+		return (resolved != null) ? resolved.flatMap((settings) -> call(request, settings))
+				: Mono.defer(() -> call(request, keyedSettings()));
+	}
+
+	private <R> Mono<R> call(ApiRequest<R> request, ClientSettings settings) {
+		Call<R> call = this.engine.begin(request, settings);
+		return attempts(call).doOnSuccess((value) -> call.succeed()).doOnError(call::fail).doOnCancel(call::cancel);
+	}
+
+	/**
+	 * Returns an executor for the current caller, who may be another one when the pages
+	 * after the first are fetched.
+	 */
+	public CallExecutor forCaller(String connector) {
+		CredentialsNameResolver resolver = this.settings.resolver();
+		if (resolver == null || this.settings.credentialsName() != null) {
+			return this;
+		}
+		Mono<String> name = resolver.resolve(connector);
+		CredentialsNameResolver fixed = new CredentialsNameResolver() {
+
+			@Override
+			public Mono<String> resolve(String connectorIdOrName) {
+				return name;
+			}
+
+			@Override
+			public boolean isRequired() {
+				return resolver.isRequired();
+			}
+
+		};
+		return new CallExecutor(this.engine, this.settings.with(fixed), this.observations);
+	}
+
+	/**
+	 * Asks for the name of the credentials on the caller's thread. Returns null if the
+	 * call needs none.
+	 */
+	private @Nullable Mono<ClientSettings> resolveCredentials(ApiRequest<?> request) {
+		CredentialsNameResolver resolver = this.settings.resolver();
+		if (resolver == null) {
+			return null;
+		}
+		Assert.state(request.operation() != Operation.DELETE_ALL_USER_CREDENTIALS || !resolver.isRequired(),
+				"The credentials of the API key's user may belong to several people, so they are not deleted all at"
+						+ " once; use deleteCredentials(connector, scope, name)");
+		if (!request.needsCredentialsName() || this.settings.credentialsName() != null) {
+			return null;
+		}
+		String connector = String.valueOf(request.connector());
+		Mono<String> name = resolver.resolve(connector);
+		Mono<ClientSettings> unnamed = resolver.isRequired() ? Mono
+			.error(() -> new IllegalStateException(request.operation().methodName() + "(" + connector
+					+ "): this client uses no default credentials, which may be anybody's; set credentialsName on the"
+					+ " request, or in RequestOptions for a view"))
+				: Mono.fromSupplier(this::keyedSettings);
+		return name
+			.map((found) -> keyedSettings().withCredentialsName(RequestChecks.name("The credentials' name", found)))
+			.switchIfEmpty(unnamed);
 	}
 
 	private static <R> Mono<R> attempts(Call<R> call) {

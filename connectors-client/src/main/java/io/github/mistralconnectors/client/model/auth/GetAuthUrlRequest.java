@@ -30,6 +30,16 @@ public record GetAuthUrlRequest(@Nullable String appReturnUrl, @Nullable String 
 	}
 
 	/**
+	 * Creates a request that names credentials and nothing else.
+	 * @param credentialsName 1 to 64 letters, digits, {@code _} or {@code -}; null for
+	 * the default
+	 * @return the request
+	 */
+	public static GetAuthUrlRequest of(@Nullable String credentialsName) {
+		return new GetAuthUrlRequest(null, credentialsName, null, null, null);
+	}
+
+	/**
 	 * Creates a builder with nothing set.
 	 * @return a builder
 	 */

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
+import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
+import io.github.mistralconnectors.client.model.tool.CallToolRequest;
+import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
+import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.settings.ToolCallRoute;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests of whose credentials a call uses: those that its request names, those of the
+ * view, or those that a resolver finds for the caller.
+ */
+@ParameterizedClass
+@EnumSource(ClientKind.class)
+class CredentialsNameTests {
+
+	@RegisterExtension
+	static final WireMockExtension server = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.options().dynamicPort())
+		.build();
+
+	private final ClientKind kind;
+
+	CredentialsNameTests(ClientKind kind) {
+		this.kind = kind;
+	}
+
+	@BeforeEach
+	void respond() {
+		server.stubFor(Api.anything().willReturn(Api.json(200, Api.TOOL_RESULT)));
+		server.stubFor(WireMock.get(WireMock.urlPathMatching(".*/tools")).willReturn(Api.json(200, "[]")));
+		server.stubFor(WireMock.get(WireMock.urlPathMatching(".*/auth_url"))
+			.willReturn(Api.json(200, "{\"auth_url\":\"https://a.test\"}")));
+	}
+
+	private ConnectorsClient client(CredentialsNameResolver resolver) {
+		return this.kind.build(builder().credentialsNameResolver(resolver));
+	}
+
+	private static ConnectorsClientBuilder builder() {
+		return ConnectorsClient.builder().apiKey(Api.KEY).baseUrl(server.baseUrl());
+	}
+
+	/** Operations that can carry a name of credentials, without one. */
+	static Stream<Named<Consumer<ConnectorsClient>>> unnamedCalls() {
+		return Stream.of(Named.of("callTool", (client) -> client.callTool("mail", "send", Map.of())),
+				Named.of("listTools", (client) -> client.listTools("mail", ListToolsRequest.builder().build())),
+				Named.of("listTools of all pages", (client) -> client.listTools("mail")),
+				Named.of("listAllTools", (client) -> client.listAllTools("mail").toList()),
+				Named.of("getAuthUrl", (client) -> client.getAuthUrl("mail", GetAuthUrlRequest.builder().build())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("unnamedCalls")
+	void callWithoutANameIsRefusedBeforeAnythingIsSent(Consumer<ConnectorsClient> call) {
+		ConnectorsClient client = client(CredentialsNameResolver.none());
+		assertThatIllegalStateException().isThrownBy(() -> call.accept(client))
+			.withMessageContaining("(mail): this client uses no default credentials")
+			.withMessageContaining("credentialsName");
+		assertThat(server.getAllServeEvents()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("unnamedCalls")
+	void resolverNamesTheCredentials(Consumer<ConnectorsClient> call) {
+		call.accept(client((connector) -> Mono.just("of-" + connector)));
+		assertThat(names()).containsExactly("of-mail");
+	}
+
+	@ParameterizedTest
+	@MethodSource("unnamedCalls")
+	void nameOfAViewComesBeforeTheResolver(Consumer<ConnectorsClient> call) {
+		call.accept(client(CredentialsNameResolver.none())
+			.withOptions(RequestOptions.builder().credentialsName("ada").build()));
+		assertThat(names()).containsExactly("ada");
+	}
+
+	@ParameterizedTest
+	@MethodSource("unnamedCalls")
+	void withoutAResolverTheDefaultCredentialsAreUsed(Consumer<ConnectorsClient> call) {
+		call.accept(this.kind.build(builder()));
+		assertThat(server.getAllServeEvents()).singleElement()
+			.satisfies((event) -> assertThat(event.getRequest().getUrl()).doesNotContain("credentials_name"));
+	}
+
+	private static List<String> names() {
+		return server.getAllServeEvents()
+			.stream()
+			.map((event) -> event.getRequest().queryParameter("credentials_name").firstValue())
+			.toList();
+	}
+
+	@Test
+	void nameOfARequestComesFirst() {
+		ConnectorsClient view = client((connector) -> Mono.just("resolved"))
+			.withOptions(RequestOptions.builder().credentialsName("view").build());
+		view.callTool("mail", "send", CallToolRequest.builder().credentialsName("mine").build());
+		view.listTools("mail", ListToolsRequest.builder().credentialsName("mine").build());
+		view.getAuthUrl("mail", GetAuthUrlRequest.builder().credentialsName("mine").build());
+		assertThat(names()).containsExactly("mine", "mine", "mine");
+	}
+
+	@Test
+	void nameGoesThroughTheGatewayAsAHeader() {
+		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.json(200, "{\"id\":1,\"result\":{}}")));
+		ConnectorsClient client = this.kind.build(builder().toolCallRoute(ToolCallRoute.GATEWAY)
+			.credentialsNameResolver((connector) -> Mono.just("ada")));
+		assertThat(client).isNotNull();
+		try {
+			client.callTool("mail", "send", Map.of());
+		}
+		catch (RuntimeException ex) {
+			// The stub does not know the id of the second request.
+		}
+		assertThat(server.findAll(WireMock.postRequestedFor(WireMock.anyUrl()))).hasSizeGreaterThan(1)
+			.extracting((LoggedRequest request) -> request.getHeader("x-credentials-name"))
+			.containsOnly("ada");
+	}
+
+	@Test
+	void exceptionTellsWhoseCredentialsAreMissingAndWhereToConnect() {
+		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(404, "Credentials 'ada' not found")));
+		ConnectorsClient client = client((connector) -> Mono.just("ada"));
+		assertThatExceptionOfType(ConnectorsCredentialsRequiredException.class)
+			.isThrownBy(() -> client.callTool("mail", "send", Map.of()))
+			.satisfies((ex) -> {
+				assertThat(ex.connector()).isEqualTo("mail");
+				assertThat(ex.credentialsName()).isEqualTo("ada");
+				assertThat(client.getAuthUrl("mail", ex.authUrlRequest()).authUrl()).isEqualTo("https://a.test");
+			});
+		server.verify(WireMock.getRequestedFor(WireMock.urlPathEqualTo("/v1/connectors/mail/auth_url"))
+			.withQueryParam("credentials_name", WireMock.equalTo("ada")));
+	}
+
+	@Test
+	void exceptionOfRefusedCredentialsHasTheirName() {
+		server.stubFor(
+				WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(401, "MCP server rejected the credentials")));
+		ConnectorsClient client = this.kind.build(builder());
+		CallToolRequest request = CallToolRequest.builder().credentialsName("work").build();
+		assertThatExceptionOfType(ConnectorsCredentialsRejectedException.class)
+			.isThrownBy(() -> client.callTool("mail", "send", request))
+			.satisfies((ex) -> assertThat(ex.authUrlRequest().credentialsName()).isEqualTo("work"));
+	}
+
+	@Test
+	void optionalNameMayBeMissing() {
+		client(new CredentialsNameResolver() {
+
+			@Override
+			public Mono<String> resolve(String connectorIdOrName) {
+				return Mono.empty();
+			}
+
+			@Override
+			public boolean isRequired() {
+				return false;
+			}
+
+		}).callTool("mail", "send", Map.of());
+		assertThat(server.getAllServeEvents()).hasSize(1);
+	}
+
+	@Test
+	void nameThatNoVersionAcceptsIsRefused() {
+		ConnectorsClient client = client((connector) -> Mono.just("ada@example.test"));
+		assertThatIllegalArgumentException().isThrownBy(() -> client.callTool("mail", "send", Map.of()))
+			.withMessageContaining("ada@example.test");
+		assertThat(server.getAllServeEvents()).isEmpty();
+	}
+
+	@Test
+	void failureOfTheResolverIsThatOfTheCall() {
+		ConnectorsClient client = client((connector) -> Mono.error(new SecurityException("nobody is signed in")));
+		assertThat(catchThrowable(() -> client.callTool("mail", "send", Map.of())))
+			.isExactlyInstanceOf(SecurityException.class);
+		assertThat(server.getAllServeEvents()).isEmpty();
+	}
+
+	@Test
+	void credentialsOfAllPeopleAreNotDeletedAtOnce() {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> client(CredentialsNameResolver.none()).deleteAllUserCredentials("mail"))
+			.withMessageContaining("deleteCredentials(connector, scope, name)");
+		assertThat(server.getAllServeEvents()).isEmpty();
+		this.kind.build(builder()).deleteAllUserCredentials("mail");
+		assertThat(server.getAllServeEvents()).hasSize(1);
+	}
+
+	@Test
+	void callerIsTheOneWhoCallsTheClient() {
+		ThreadLocal<String> caller = ThreadLocal.withInitial(() -> "nobody");
+		ConnectorsClientBuilder builder = builder()
+			.credentialsNameResolver((connector) -> Mono.just(String.valueOf(caller.get())));
+		String page = "[" + String.join(",", Collections.nCopies(100, "{\"name\":\"t\"}")) + "]";
+		server.stubFor(WireMock.get(WireMock.urlPathMatching(".*/tools")).willReturn(Api.json(200, page)));
+		server.stubFor(WireMock.get(WireMock.urlPathMatching(".*/tools"))
+			.withQueryParam("page", WireMock.equalTo("2"))
+			.willReturn(Api.json(200, "[]")));
+		caller.set("ada");
+		Stream<?> tools = builder.build().listAllTools("mail");
+		Mono<?> call = builder.buildReactive().callTool("mail", "send", Map.of());
+		caller.set("bob");
+		tools.toList();
+		call.block();
+		assertThat(names()).hasSize(3).containsOnly("ada");
+	}
+
+}

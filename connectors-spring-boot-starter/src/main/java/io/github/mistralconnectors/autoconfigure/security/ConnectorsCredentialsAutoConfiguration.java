@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure.security;
+
+import java.util.regex.Pattern;
+
+import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
+import io.github.mistralconnectors.autoconfigure.FeatureCustomizer;
+import io.github.mistralconnectors.autoconfigure.MistralProperties;
+import io.github.mistralconnectors.client.ConnectorsClientBuilder;
+import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
+import io.github.mistralconnectors.security.DefaultCredentialsWarning;
+import io.github.mistralconnectors.security.PrincipalCredentialsNameResolver;
+import io.github.mistralconnectors.security.PrincipalCredentialsNames;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.util.StringUtils;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} that decides whose credentials the calls
+ * of the clients use if they name none. A {@link CredentialsNameResolver} of the
+ * application comes before the property {@code mistral.connectors.credentials}.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = ConnectorsAutoConfiguration.class)
+@ConditionalOnBean(ConnectorsClientBuilder.class)
+public final class ConnectorsCredentialsAutoConfiguration {
+
+	/** A variable that is not set; as a key its name would be known to everybody. */
+	private static final Pattern UNSET_VARIABLE = Pattern.compile("\\$\\{.*}");
+
+	ConnectorsCredentialsAutoConfiguration() {
+	}
+
+	/**
+	 * With Spring Security, all settings can be used.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SecurityContextHolder.class)
+	static class WithSpringSecurity {
+
+		@Bean
+		FeatureCustomizer connectorsCredentialsCustomizer(MistralProperties properties,
+				ObjectProvider<CredentialsNameResolver> resolvers,
+				ObjectProvider<SecurityContextHolderStrategy> strategies) {
+			return new CredentialsCustomizer(resolvers, () -> resolver(properties, strategies.getIfUnique()));
+		}
+
+		private static CredentialsNameResolver resolver(MistralProperties properties,
+				@Nullable SecurityContextHolderStrategy strategy) {
+			return switch (properties.connectors().credentials()) {
+				case DEFAULT -> new DefaultCredentialsWarning(strategy);
+				case NAMED -> CredentialsNameResolver.none();
+				case PRINCIPAL -> principal(properties.connectors().principalKey(), strategy);
+			};
+		}
+
+		private static CredentialsNameResolver principal(@Nullable String key,
+				@Nullable SecurityContextHolderStrategy strategy) {
+			PrincipalCredentialsNameResolver resolver = new PrincipalCredentialsNameResolver(names(key));
+			return (strategy != null) ? resolver.withStrategy(strategy) : resolver;
+		}
+
+		private static PrincipalCredentialsNames names(@Nullable String key) {
+			String action = "Set 'mistral.connectors.principal-key' to a secret text of at least 32 bytes, for instance"
+					+ " the output of 'openssl rand -base64 32'. It must stay the same and be the same on all nodes";
+			if (!StringUtils.hasText(key) || UNSET_VARIABLE.matcher(key).find()) {
+				throw new InvalidCredentialsSettingsException(
+						"the key of the users' names, 'mistral.connectors.principal-key', is not set", action);
+			}
+			try {
+				return new PrincipalCredentialsNames(key);
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidCredentialsSettingsException(
+						"the key of the users' names, 'mistral.connectors.principal-key', is too short", action);
+			}
+		}
+
+	}
+
+	/**
+	 * Without Spring Security, nobody knows who is signed in.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.security.core.context.SecurityContextHolder")
+	static class WithoutSpringSecurity {
+
+		@Bean
+		FeatureCustomizer connectorsCredentialsCustomizer(MistralProperties properties,
+				ObjectProvider<CredentialsNameResolver> resolvers) {
+			return new CredentialsCustomizer(resolvers, () -> resolver(properties));
+		}
+
+		private static @Nullable CredentialsNameResolver resolver(MistralProperties properties) {
+			return switch (properties.connectors().credentials()) {
+				case DEFAULT -> null;
+				case NAMED -> CredentialsNameResolver.none();
+				case PRINCIPAL -> throw new InvalidCredentialsSettingsException(
+						"Spring Security is not on the class path, so that nobody is known to be signed in",
+						"Add 'spring-boot-starter-security'");
+			};
+		}
+
+	}
+
+}

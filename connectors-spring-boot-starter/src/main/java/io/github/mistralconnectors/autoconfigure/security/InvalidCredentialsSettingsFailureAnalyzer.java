@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure.security;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+
+/**
+ * {@link FailureAnalyzer} for an {@link InvalidCredentialsSettingsException}.
+ */
+final class InvalidCredentialsSettingsFailureAnalyzer
+		extends AbstractFailureAnalyzer<InvalidCredentialsSettingsException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, InvalidCredentialsSettingsException cause) {
+		return new FailureAnalysis(cause.getMessage() + ".", cause.action()
+				+ ", or define a bean of type 'io.github.mistralconnectors.client.credentials.CredentialsNameResolver'.",
+				cause);
+	}
+
+}

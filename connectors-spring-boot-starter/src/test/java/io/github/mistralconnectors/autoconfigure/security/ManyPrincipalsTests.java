@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure.security;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.github.mistralconnectors.autoconfigure.StarterContext;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.security.PrincipalCredentialsNames;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that calls of many users at once do not mix up whose credentials they use,
+ * however they are made.
+ */
+class ManyPrincipalsTests {
+
+	private static final String KEY = "k".repeat(32);
+
+	private static final int USERS = 100;
+
+	private static final int CALLS_A_WAY = 2000;
+
+	@RegisterExtension
+	static final NamesServer api = new NamesServer();
+
+	@Test
+	void everyCallUsesTheCredentialsOfItsUser() {
+		StarterContext.runner()
+			.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
+			.withUserConfiguration(Application.class)
+			.withPropertyValues("mistral.base-url=" + api.baseUrl(), "mistral.connectors.credentials=principal",
+					"mistral.connectors.principal-key=" + KEY, "spring.task.execution.pool.core-size=16")
+			.run(this::makeCalls);
+		PrincipalCredentialsNames names = new PrincipalCredentialsNames(KEY);
+		Map<String, String> expected = IntStream.range(0, USERS)
+			.mapToObj(ManyPrincipalsTests::user)
+			.collect(Collectors.toMap(Function.identity(), (user) -> names.nameOf(List.of(user))));
+		assertThat(api.calls()).hasSize(5 * CALLS_A_WAY)
+			.allMatch((call) -> call.name().equals(expected.get(call.user())));
+		assertThat(api.calls()).extracting(NamesServer.Call::user).containsAll(expected.keySet());
+	}
+
+	private void makeCalls(ApplicationContext context) {
+		ConnectorsClient client = context.getBean(ConnectorsClient.class);
+		ReactiveConnectorsClient reactive = context.getBean(ReactiveConnectorsClient.class);
+		AsyncCalls async = context.getBean(AsyncCalls.class);
+		ExecutorService platform = Executors.newFixedThreadPool(16);
+		ExecutorService virtual = virtualThreads();
+		Mono.when(calls((user) -> onThreadOf(platform, user, client)),
+				calls((user) -> onThreadOf(virtual, user, client)),
+				calls((user) -> Mono.fromFuture(signedIn(user, () -> async.call(user)))),
+				calls((user) -> servletStyle(user, reactive)), calls((user) -> webFluxStyle(user, reactive)))
+			.block();
+		platform.shutdown();
+		virtual.shutdown();
+	}
+
+	private static Flux<?> calls(Function<String, Mono<?>> call) {
+		return Flux.range(0, CALLS_A_WAY)
+			.map((number) -> user(number % USERS))
+			.flatMap((user) -> Mono.defer(() -> call.apply(user)).subscribeOn(Schedulers.boundedElastic()), 16);
+	}
+
+	private static String user(int number) {
+		return "user-" + number;
+	}
+
+	private static Authentication authentication(String user) {
+		return new TestingAuthenticationToken(user, "secret", "ROLE_USER");
+	}
+
+	/** Does what a filter of Spring Security does for a servlet request. */
+	private static <T> T signedIn(String user, Supplier<T> work) {
+		SecurityContextHolder.setContext(new SecurityContextImpl(authentication(user)));
+		try {
+			return work.get();
+		}
+		finally {
+			SecurityContextHolder.clearContext();
+		}
+	}
+
+	private static Mono<?> onThreadOf(ExecutorService threads, String user, ConnectorsClient client) {
+		return Mono.fromFuture(CompletableFuture
+			.supplyAsync(() -> signedIn(user, () -> client.callTool("mail", "send", of(user))), threads));
+	}
+
+	/** The call is made on the request's thread, and subscribed to on another one. */
+	private static Mono<?> servletStyle(String user, ReactiveConnectorsClient client) {
+		return signedIn(user, () -> client.callTool("mail", "send", of(user))).subscribeOn(Schedulers.parallel())
+			.flatMap((result) -> Mono.just(result).publishOn(Schedulers.parallel()));
+	}
+
+	private static Mono<?> webFluxStyle(String user, ReactiveConnectorsClient client) {
+		return Mono.just(user)
+			.publishOn(Schedulers.parallel())
+			.flatMap((same) -> client.callTool("mail", "send", of(same)))
+			.contextWrite(ReactiveSecurityContextHolder.withAuthentication(authentication(user)));
+	}
+
+	private static Map<String, String> of(String user) {
+		return Map.of("user", user);
+	}
+
+	/** Java 17, which this is compiled for, has none. */
+	private static ExecutorService virtualThreads() {
+		try {
+			return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+		}
+		catch (NoSuchMethodException ex) {
+			return Executors.newFixedThreadPool(16);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAsync
+	static class Application {
+
+		@Bean
+		ContextPropagatingTaskDecorator contextPropagation() {
+			return new ContextPropagatingTaskDecorator();
+		}
+
+		@Bean
+		AsyncCalls asyncCalls(ConnectorsClient client) {
+			return new AsyncCalls(client);
+		}
+
+	}
+
+	static class AsyncCalls {
+
+		private final ConnectorsClient client;
+
+		AsyncCalls(ConnectorsClient client) {
+			this.client = client;
+		}
+
+		@Async
+		CompletableFuture<Object> call(String user) {
+			return CompletableFuture.completedFuture(this.client.callTool("mail", "send", of(user)));
+		}
+
+	}
+
+}
