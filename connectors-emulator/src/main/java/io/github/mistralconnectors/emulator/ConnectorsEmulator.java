@@ -18,7 +18,6 @@ import io.github.mistralconnectors.emulator.internal.gateway.GatewaySettings;
 import io.github.mistralconnectors.emulator.internal.mcp.McpTimeouts;
 import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
-import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.ErrorFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +48,12 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		this.apiKey = callers.keySet().iterator().next();
 		this.owner = callers.values().iterator().next();
 		this.server = new EmulatorServer(builder);
-		try {
-			this.server.populate(() -> {
-				if (builder.demoConnector) {
-					DemoConnector.create(callers.values(), this.server.localTools);
-				}
-				builder.initialState.accept(this);
-			});
-		}
-		catch (RuntimeException ex) {
-			close();
-			throw ex;
-		}
+		this.server.populate(() -> {
+			if (builder.demoConnector) {
+				DemoConnectors.create(callers.values(), this.server);
+			}
+			builder.initialState.accept(this);
+		});
 	}
 
 	/**
@@ -110,12 +103,21 @@ public final class ConnectorsEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if the name is taken
 	 */
 	public LocalConnector connector(String name) {
-		try {
-			return new LocalConnector(name, this.owner, this.server.localTools);
-		}
-		catch (ApiException ex) {
-			throw new IllegalStateException(ex.response().body().path("detail").asString(), ex);
-		}
+		return new LocalConnector(name, this.owner, this.server.localTools);
+	}
+
+	/**
+	 * Returns a connector that each user has to authorize, creating it if necessary.
+	 *
+	 * <pre class="code">
+	 * emulator.oauthConnector("wiki").consentAs("ada").tool("me", "{}", (arguments, person) -&gt; person);
+	 * </pre>
+	 * @param name the connector's name, as of {@link #connector(String)}
+	 * @return the connector, without tools if it is new
+	 * @throws IllegalStateException if another connector has the name
+	 */
+	public OAuthConnector oauthConnector(String name) {
+		return new OAuthConnector(name, this.owner, this.server.authorizationServers);
 	}
 
 	/**
@@ -138,8 +140,7 @@ public final class ConnectorsEmulator implements AutoCloseable {
 
 	/**
 	 * Returns the tool calls passed on to tools since the start or the last
-	 * {@link #reset()}, oldest first, at most the latest 10,000, fewer if their arguments
-	 * are large.
+	 * {@link #reset()}, oldest first. Only the latest 10,000 are kept, as of requests.
 	 * @return a snapshot
 	 */
 	public List<ToolCall> toolCalls() {
@@ -360,9 +361,10 @@ public final class ConnectorsEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Adds a connector named {@code demo} with the tools {@code echo}, {@code add},
+		 * Adds the connectors {@code demo}, with the tools {@code echo}, {@code add},
 		 * {@code forecast} (structured content and an output schema) and {@code fail} (a
-		 * tool error). Every key can list and call them at once.
+		 * tool error), and {@code demo-oauth}, with {@code whoami}, {@code add_note} and
+		 * {@code list_notes}, which each user has to authorize in the browser.
 		 * @return this
 		 */
 		public Builder demoConnector() {

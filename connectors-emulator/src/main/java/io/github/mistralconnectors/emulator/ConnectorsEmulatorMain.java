@@ -19,7 +19,8 @@ final class ConnectorsEmulatorMain {
 	private static final String USAGE = """
 			Usage: java -jar connectors-emulator-<version>-exec.jar [options]
 			  --demo               add a connector "demo" with tools to try: echo, add,
-			                       forecast, fail
+			                       forecast, fail; and "demo-oauth", which each user has to
+			                       authorize in the browser: whoami, add_note, list_notes
 			  --port=PORT          port to listen on; 8089 by default, 0 for any free one
 			  --host=ADDRESS       address to listen on; 127.0.0.1 by default, 0.0.0.0 for
 			                       all addresses of this machine
@@ -102,8 +103,11 @@ final class ConnectorsEmulatorMain {
 			stopped.countDown();
 		}, "connectors-emulator-stop"));
 		out.println("Connectors emulator at " + emulator.baseUrl() + ", accepts API key " + emulator.apiKey());
-		out.println(demo ? "Connector 'demo' has the tools echo, add, forecast and fail"
-				: "The option --demo adds a connector with tools to try");
+		out.println(demo
+				? "Connector 'demo' has the tools echo, add, forecast and fail; 'demo-oauth' has whoami, add_note and"
+						+ " list_notes after you have opened the auth_url of "
+						+ emulator.baseUrl().resolve("/v1/connectors/demo-oauth/auth_url")
+				: "The option --demo adds connectors with tools to try");
 		stopped.await();
 		return 0;
 	}

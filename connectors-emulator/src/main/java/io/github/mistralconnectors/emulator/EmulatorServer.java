@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import io.github.mistralconnectors.emulator.internal.api.ApiKeys;
 import io.github.mistralconnectors.emulator.internal.api.AuthMethodDetector;
 import io.github.mistralconnectors.emulator.internal.api.RouteTable;
+import io.github.mistralconnectors.emulator.internal.authserver.AuthorizationEndpoint;
+import io.github.mistralconnectors.emulator.internal.authserver.AuthorizationServers;
 import io.github.mistralconnectors.emulator.internal.fault.FaultQueue;
 import io.github.mistralconnectors.emulator.internal.gateway.GatewayEndpoint;
 import io.github.mistralconnectors.emulator.internal.gateway.HttpGateway;
@@ -66,6 +68,8 @@ final class EmulatorServer implements AutoCloseable {
 
 	final LocalTools localTools;
 
+	final AuthorizationServers authorizationServers;
+
 	final McpSessions gatewaySessions = new McpSessions();
 
 	private final McpServers servers;
@@ -86,7 +90,8 @@ final class EmulatorServer implements AutoCloseable {
 		this.host = builder.host;
 		this.store = new ConnectorStore(clock);
 		this.localTools = new LocalTools(this.store);
-		TargetHosts hosts = new TargetHosts(Set.copyOf(builder.hosts), this.host);
+		this.authorizationServers = new AuthorizationServers(this.store, this::baseUrl, clock);
+		TargetHosts hosts = new TargetHosts(Set.copyOf(builder.hosts), this.host, this.authorizationServers::serves);
 		OutgoingHttp http = new OutgoingHttp(hosts, builder.timeouts.connect());
 		this.servers = new McpServers(this.store, builder.timeouts, http);
 		OAuthTransport transport = new OAuthTransport(http, builder.timeouts.connect());
@@ -108,6 +113,7 @@ final class EmulatorServer implements AutoCloseable {
 		endpoints.add(new AdminEndpoint(health(builder, gateway), this.faults, this.requests, this.toolCalls,
 				this.gatewaySessions::clear, this::reset, this::saved));
 		endpoints.add(new OAuthCallback(this.oauth, this.requests, this.tools::forget, this::saved));
+		endpoints.add(new AuthorizationEndpoint(this.authorizationServers));
 		if (gateway) {
 			endpoints.add(new GatewayEndpoint(keys, this.store,
 					new McpGateway(this.tools, builder.gateway, this.gatewaySessions),
@@ -134,10 +140,16 @@ final class EmulatorServer implements AutoCloseable {
 		return WebAddress.of(this.host.equals(ANY_ADDRESS) ? "127.0.0.1" : this.host, this.listener.port());
 	}
 
-	/** Sets up the initial state, now and after each reset. */
+	/** Sets up the initial state, now and after each reset, or closes all if it fails. */
 	void populate(Runnable initialState) {
 		this.initialState = initialState;
-		this.initialState.run();
+		try {
+			this.initialState.run();
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	void reset() {
@@ -147,6 +159,7 @@ final class EmulatorServer implements AutoCloseable {
 		this.requests.clear();
 		this.toolCalls.clear();
 		this.localTools.clear();
+		this.authorizationServers.clear();
 		this.faults.clear();
 		this.gatewaySessions.clear();
 		this.initialState.run();

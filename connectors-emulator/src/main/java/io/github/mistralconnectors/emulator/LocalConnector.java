@@ -9,9 +9,7 @@ import java.util.function.Function;
 
 import io.github.mistralconnectors.emulator.internal.mcp.LocalTools;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
-import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -54,9 +52,7 @@ public final class LocalConnector {
 	 */
 	public LocalConnector tool(String name, String inputSchema,
 			Function<Map<String, @Nullable Object>, @Nullable Object> work) {
-		ObjectNode tool = Json.object().put("name", Objects.requireNonNull(name, "name"));
-		tool.set("inputSchema", parse(inputSchema));
-		return add(tool, work);
+		return add(ToolDefinition.of(name, inputSchema), work);
 	}
 
 	/**
@@ -69,28 +65,12 @@ public final class LocalConnector {
 	 * @throws IllegalArgumentException if the definition is not a JSON object with a name
 	 */
 	public LocalConnector define(String definition, Function<Map<String, @Nullable Object>, @Nullable Object> work) {
-		ObjectNode tool = parse(definition);
-		if (tool.path("name").asString("").isEmpty()) {
-			throw new IllegalArgumentException("The definition has no name");
-		}
-		return add(tool, work);
+		return add(ToolDefinition.parse(definition), work);
 	}
 
 	private LocalConnector add(ObjectNode tool, Function<Map<String, @Nullable Object>, @Nullable Object> work) {
 		this.tools.put(this.id, tool, Objects.requireNonNull(work, "work"));
 		return this;
-	}
-
-	private static ObjectNode parse(String json) {
-		try {
-			if (Json.MAPPER.readTree(json) instanceof ObjectNode object) {
-				return object;
-			}
-		}
-		catch (JacksonException ex) {
-			throw new IllegalArgumentException("The schema or definition is not JSON", ex);
-		}
-		throw new IllegalArgumentException("The schema or definition is not a JSON object");
 	}
 
 }

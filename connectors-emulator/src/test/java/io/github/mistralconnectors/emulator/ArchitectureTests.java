@@ -70,7 +70,7 @@ class ArchitectureTests {
 			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
 			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("ConnectorsEmulator", "ConnectorsEmulatorAssert",
 					"ConnectorsEmulatorExtension", "EnableConnectorsEmulator", "ApiVersion", "Fault", "Identity",
-					"LocalConnector", "RecordedRequest", "ToolCall");
+					"LocalConnector", "OAuthConnector", "RecordedRequest", "ToolCall");
 	}
 
 	@ArchTest
@@ -104,6 +104,8 @@ class ArchitectureTests {
 			.definedBy("..internal.http")
 			.layer("gateway")
 			.definedBy("..internal.gateway")
+			.layer("authserver")
+			.definedBy("..internal.authserver")
 			.layer("emulator")
 			.definedBy("..emulator")
 			.layer("test support")
@@ -125,6 +127,10 @@ class ArchitectureTests {
 			.whereLayer("http")
 			.mayOnlyAccessLayers("support", "recording", "store", "oauth", "fault", "api")
 			.whereLayer("gateway")
+			.mayOnlyBeAccessedByLayers("emulator")
+			.whereLayer("authserver")
+			.mayOnlyAccessLayers("support", "store", "mcp", "api", "http")
+			.whereLayer("authserver")
 			.mayOnlyBeAccessedByLayers("emulator")
 			.whereLayer("emulator")
 			.mayOnlyBeAccessedByLayers("test support")

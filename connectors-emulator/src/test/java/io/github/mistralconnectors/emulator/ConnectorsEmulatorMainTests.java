@@ -142,6 +142,31 @@ class ConnectorsEmulatorMainTests {
 	}
 
 	@Test
+	void demoIsAuthorizedOnItsPage() throws Exception {
+		Process process = run("--port=0", "--demo");
+		TestApi api = api(process);
+		assertThat(process.inputReader().readLine()).contains("/v1/connectors/demo-oauth/auth_url");
+		String demo = TestApi.ROOT + "/demo-oauth";
+		URI url = URI.create(api.get(demo + "/auth_url").expect(200).text("/auth_url"));
+		String page = api.get(url.getRawPath() + "?" + url.getRawQuery()).expect(200).body();
+		String ticket = page.replaceAll("(?s).*name=\"ticket\" value=\"([^\"]*)\".*", "$1");
+		URI callback = URI
+			.create(api
+				.send("POST", url.getRawPath(), "person=ada&decision=allow&ticket=" + ticket,
+						"application/x-www-form-urlencoded")
+				.expect(302)
+				.headers()
+				.firstValue("Location")
+				.orElseThrow());
+		api.get(callback.getRawPath() + "?" + callback.getRawQuery()).expect(200);
+		assertThat(api.post(demo + "/tools/whoami/call", "{}").text("/content/0/text")).isEqualTo("ada");
+		api.post(demo + "/tools/add_note/call", "{\"arguments\":{\"text\":\"Buy milk\"}}").expect(200);
+		assertThat(api.post(demo + "/tools/list_notes/call", "{}").text("/content/0/text"))
+			.isEqualTo("{\"notes\":[\"Buy milk\"]}");
+		stop(process);
+	}
+
+	@Test
 	void stopsGracefullyWhenTold() throws Exception {
 		Process process = run("--port=0", "--api-version=2026-10", "--key=right", "--allow-host=*",
 				"--gateway-sessions", "--gateway-event-streams");

@@ -5,8 +5,10 @@ package io.github.mistralconnectors.docs;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.emulator.OAuthConnector;
 import io.github.mistralconnectors.emulator.junit.ConnectorsEmulatorExtension;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,7 @@ class CurlCommandTests {
 	@MethodSource("commands")
 	void commandSucceeds(ShellCommand command, ConnectorsEmulator emulator) {
 		emulator.connector("demo").tool("echo", "{}", (arguments) -> arguments.get("text"));
+		authorize(emulator.oauthConnector("demo-oauth"), emulator);
 		String body = command.valueAfter("-d").findFirst().orElse("");
 		String method = command.valueAfter("-X").findFirst().orElse(body.isEmpty() ? "GET" : "POST");
 		String address = command.words().stream().filter((word) -> word.startsWith(ADDRESS)).findFirst().orElseThrow();
@@ -45,6 +48,17 @@ class CurlCommandTests {
 			.body(body)
 			.exchangeForRequiredValue((request, response) -> response.getStatusCode().value());
 		assertThat(status).isIn(200, 201);
+	}
+
+	/** As the reader does in the browser between two commands. */
+	private static void authorize(OAuthConnector connector, ConnectorsEmulator emulator) {
+		connector.consent(String.valueOf(RestClient.create()
+			.get()
+			.uri(emulator.baseUrl().resolve("/v1/connectors/demo-oauth/auth_url"))
+			.header(HttpHeaders.AUTHORIZATION, "Bearer any")
+			.retrieve()
+			.requiredBody(Map.class)
+			.get("auth_url")), "reader");
 	}
 
 	private static void add(HttpHeaders headers, String header) {

@@ -13,6 +13,7 @@ import io.github.mistralconnectors.emulator.internal.fault.FaultQueue;
 import io.github.mistralconnectors.emulator.internal.http.FaultyDelivery;
 import io.github.mistralconnectors.emulator.internal.http.HttpEndpoint;
 import io.github.mistralconnectors.emulator.internal.http.HttpExchange;
+import io.github.mistralconnectors.emulator.internal.mcp.McpMessage;
 import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
 import io.github.mistralconnectors.emulator.internal.recording.RequestLog;
 import io.github.mistralconnectors.emulator.internal.store.Caller;

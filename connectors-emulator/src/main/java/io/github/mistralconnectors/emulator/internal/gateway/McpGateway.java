@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.mistralconnectors.emulator.internal.http.HttpExchange;
+import io.github.mistralconnectors.emulator.internal.mcp.McpMessage;
 import io.github.mistralconnectors.emulator.internal.mcp.ToolCatalog;
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
 import io.github.mistralconnectors.emulator.internal.support.Json;
@@ -31,9 +32,6 @@ import org.springframework.http.MediaType;
 public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSessions sessions) {
 
 	private static final String VERSION_HEADER = "MCP-Protocol-Version";
-
-	/** Versions of the protocol, which all have the same messages here; newest first. */
-	private static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18");
 
 	/** Version of a client that names none. Its batches are not taken. */
 	private static final String UNNAMED_VERSION = "2025-03-26";
@@ -90,9 +88,9 @@ public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSession
 			return null;
 		}
 		String version = headers.getFirst(VERSION_HEADER);
-		if (version != null && !VERSIONS.contains(version) && !version.equals(UNNAMED_VERSION)) {
-			return McpMessage.refusal(400, -32000,
-					"Bad Request: unsupported protocol version; the versions are " + String.join(", ", VERSIONS));
+		if (version != null && !McpMessage.VERSIONS.contains(version) && !version.equals(UNNAMED_VERSION)) {
+			return McpMessage.refusal(400, -32000, "Bad Request: unsupported protocol version; the versions are "
+					+ String.join(", ", McpMessage.VERSIONS));
 		}
 		return this.settings.sessions() ? sessionRefusal(headers, target) : null;
 	}
@@ -125,9 +123,7 @@ public record McpGateway(ToolCatalog tools, GatewaySettings settings, McpSession
 	}
 
 	private ApiResponse initialized(McpMessage message, ObjectNode description, GatewayTarget target) {
-		String wanted = message.params().path("protocolVersion").asString("");
-		ObjectNode result = description.deepCopy()
-			.put("protocolVersion", VERSIONS.contains(wanted) ? wanted : VERSIONS.get(0));
+		ObjectNode result = description.deepCopy().put("protocolVersion", message.protocolVersion());
 		// What the server would tell without being asked reaches no client.
 		result.path("capabilities").forEach((capability) -> {
 			if (capability instanceof ObjectNode flags) {

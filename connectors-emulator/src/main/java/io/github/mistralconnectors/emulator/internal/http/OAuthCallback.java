@@ -2,8 +2,6 @@
 
 package io.github.mistralconnectors.emulator.internal.http;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,13 +14,9 @@ import io.github.mistralconnectors.emulator.internal.support.WebAddress;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * Endpoint to which authorization servers send the user's browser back. It takes no API
@@ -50,7 +44,7 @@ public record OAuthCallback(OAuthFlow oauth, RequestLog requests, Consumer<UUID>
 		MultiValueMap<String, String> query = exchange.request().getQueryParams();
 		PendingAuthorization pending = this.oauth.take(query.getFirst("state"));
 		return (pending != null) ? complete(pending, query, exchange.response())
-				: page(exchange.response(), HttpStatus.BAD_REQUEST,
+				: BrowserResponse.page(exchange.response(), HttpStatus.BAD_REQUEST,
 						"This authorization is unknown, was used already or has expired. Please start again.");
 	}
 
@@ -65,42 +59,20 @@ public record OAuthCallback(OAuthFlow oauth, RequestLog requests, Consumer<UUID>
 	private Mono<Void> succeed(PendingAuthorization pending, ServerHttpResponse response) {
 		this.authorized.accept(pending.connector());
 		String address = pending.returnUrl();
-		return (address != null) ? redirect(response, address)
-				: page(response, HttpStatus.OK, "The authorization is complete. You can close this window.");
+		return (address != null) ? BrowserResponse.redirect(response, address) : BrowserResponse.page(response,
+				HttpStatus.OK, "The authorization is complete. You can close this window.");
 	}
 
 	private Mono<Void> fail(PendingAuthorization pending, Throwable failure, ServerHttpResponse response) {
 		OAuthFailure reason = OAuthFailure.of(failure);
 		logger.log(System.Logger.Level.INFO, "{0} failed: {1}", pending, reason.getMessage());
 		if (pending.returnUrl() == null) {
-			return page(response, HttpStatus.BAD_REQUEST, "The authorization failed: " + reason.getMessage());
+			return BrowserResponse.page(response, HttpStatus.BAD_REQUEST,
+					"The authorization failed: " + reason.getMessage());
 		}
-		return redirect(response, WebAddress.with(WebAddress.with(pending.returnUrl(), "error", reason.code()),
-				"error_description", reason.description()));
-	}
-
-	private static Mono<Void> redirect(ServerHttpResponse response, String address) {
-		HttpHeaders headers = start(response, HttpStatus.FOUND);
-		headers.setLocation(URI.create(address));
-		return response.setComplete();
-	}
-
-	private static Mono<Void> page(ServerHttpResponse response, HttpStatus status, String text) {
-		String html = "<!DOCTYPE html><html lang=\"en\"><head><title>Connectors emulator</title></head><body><p>"
-				+ HtmlUtils.htmlEscape(text) + "</p></body></html>";
-		byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-		HttpHeaders headers = start(response, status);
-		headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
-		headers.setContentLength(bytes.length);
-		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(bytes)));
-	}
-
-	/** The address of the page holds a code, which is neither kept nor passed on. */
-	private static HttpHeaders start(ServerHttpResponse response, HttpStatus status) {
-		response.setStatusCode(status);
-		response.getHeaders().setCacheControl(CacheControl.noStore());
-		response.getHeaders().set("Referrer-Policy", "no-referrer");
-		return response.getHeaders();
+		return BrowserResponse.redirect(response,
+				WebAddress.with(WebAddress.with(pending.returnUrl(), "error", reason.code()), "error_description",
+						reason.description()));
 	}
 
 }

@@ -115,7 +115,7 @@ public final class ToolCatalog {
 	/** Returns capabilities and name of the MCP server. */
 	public Mono<ObjectNode> describe(Connector connector, Credential credential) {
 		return usable(connector, credential).flatMap((good) -> noting(connector, good,
-				this.localTools.has(connector.id()) ? Mono.fromSupplier(() -> this.localTools.describe(connector))
+				this.localTools.has(connector.id()) ? Mono.fromSupplier(() -> FunctionTools.describe(connector.name()))
 						: this.servers.describe(McpTarget.of(connector, good))));
 	}
 

@@ -142,7 +142,7 @@ public final class OAuthTokens {
 		ObjectNode token = Json.object().put(ACCESS_TOKEN, accessToken).put("token_type", "Bearer");
 		long seconds = response.seconds("expires_in");
 		if (seconds >= 0) {
-			token.put("expires_in", seconds).put("expires_at", now.plusSeconds(seconds).toString());
+			token.put("expires_in", seconds).put(Credential.EXPIRES_AT, now.plusSeconds(seconds).toString());
 		}
 		for (String name : List.of("scope", REFRESH_TOKEN)) {
 			response.text(name).ifPresent((value) -> token.put(name, value));
@@ -162,7 +162,7 @@ public final class OAuthTokens {
 	}
 
 	private boolean isOver(Credential credential, Duration margin) {
-		String expiry = credential.token().path("expires_at").asString("");
+		String expiry = credential.token().path(Credential.EXPIRES_AT).asString("");
 		return !expiry.isEmpty() && !this.clock.instant().plus(margin).isBefore(Instant.parse(expiry));
 	}
 

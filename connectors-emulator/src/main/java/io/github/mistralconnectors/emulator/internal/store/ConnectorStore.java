@@ -98,9 +98,18 @@ public final class ConnectorStore {
 		insert(connector, CredentialList.EMPTY, false);
 	}
 
-	/** Adds a connector that only this process can serve and that is not saved. */
-	public synchronized void insertLocal(Connector connector, Credential credential) {
-		insert(connector, CredentialList.EMPTY.save(credential, true), true);
+	/**
+	 * Adds a connector that only this process can serve and that is not saved.
+	 * @param open credentials for everybody, null if each user needs some
+	 * @throws IllegalStateException if the name is taken
+	 */
+	public synchronized void insertLocal(Connector connector, @Nullable Credential open) {
+		try {
+			insert(connector, (open != null) ? CredentialList.EMPTY.save(open, true) : CredentialList.EMPTY, true);
+		}
+		catch (ApiException ex) {
+			throw new IllegalStateException(ex.response().body().path("detail").asString(), ex);
+		}
 	}
 
 	public synchronized Connector change(UUID id, Caller caller, UnaryOperator<Connector> change) {
@@ -183,6 +192,13 @@ public final class ConnectorStore {
 		replace(changed);
 		this.changes.incrementAndGet();
 		return changed;
+	}
+
+	/** Lets the OAuth tokens expire that are stored for a server. */
+	public synchronized void expireTokens(String server) {
+		this.entries.replaceAll((id, entry) -> entry.connector().server().equals(server)
+				? entry.with(entry.credentials().withExpiredTokens(now())) : entry);
+		this.changes.incrementAndGet();
 	}
 
 	/**

@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.emulator.internal.store;
 
+import java.time.Instant;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ public record Credential(CredentialRef ref, String creatorId, @Nullable String t
 
 	/** Member of the secret that holds the response of a token endpoint. */
 	public static final String TOKEN = "token";
+
+	/** Member of the token that tells when it expires. */
+	public static final String EXPIRES_AT = "expires_at";
 
 	/** Reads credentials that were saved, which have not been used since. */
 	@JsonCreator
@@ -63,6 +68,11 @@ public record Credential(CredentialRef ref, String creatorId, @Nullable String t
 		ObjectNode changed = this.secret.deepCopy();
 		changed.set(TOKEN, token);
 		return withSecret(changed);
+	}
+
+	Credential withExpiredToken(Instant now) {
+		return (token() instanceof ObjectNode token) ? withToken(token.deepCopy().put(EXPIRES_AT, now.toString()))
+				: this;
 	}
 
 	Credential withStatus(CredentialStatus status) {

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.emulator.internal.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,10 @@ public record CredentialList(List<Credential> items) {
 	CredentialList replace(Credential changed) {
 		return new CredentialList(
 				this.items.stream().map((item) -> item.ref().equals(changed.ref()) ? changed : item).toList());
+	}
+
+	CredentialList withExpiredTokens(Instant now) {
+		return new CredentialList(this.items.stream().map((item) -> item.withExpiredToken(now)).toList());
 	}
 
 	private CredentialList without(Predicate<Credential> removed) {

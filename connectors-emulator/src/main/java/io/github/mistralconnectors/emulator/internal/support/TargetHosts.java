@@ -5,6 +5,7 @@ package io.github.mistralconnectors.emulator.internal.support;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -22,14 +23,27 @@ public final class TargetHosts {
 
 	private final boolean loopback;
 
+	private final Predicate<URI> own;
+
 	/**
 	 * Creates a list of hosts.
 	 * @param allowed hosts by name or pattern
 	 * @param listensAt the address that the emulator listens on
 	 */
 	public TargetHosts(Set<String> allowed, String listensAt) {
+		this(allowed, listensAt, (address) -> false);
+	}
+
+	/**
+	 * Creates a list of hosts.
+	 * @param allowed hosts by name or pattern
+	 * @param listensAt the address that the emulator listens on
+	 * @param own tells which addresses are of servers in the emulator itself
+	 */
+	public TargetHosts(Set<String> allowed, String listensAt, Predicate<URI> own) {
 		this.allowed = allowed;
 		this.loopback = isLoopback(listensAt);
+		this.own = own;
 	}
 
 	public boolean allows(URI uri) {
@@ -37,7 +51,7 @@ public final class TargetHosts {
 			return false;
 		}
 		String host = uri.getHost().toLowerCase(Locale.ROOT);
-		return (this.loopback && isLoopback(host))
+		return (this.loopback && isLoopback(host)) || this.own.test(uri)
 				|| this.allowed.stream().anyMatch((pattern) -> matches(pattern, host));
 	}
 

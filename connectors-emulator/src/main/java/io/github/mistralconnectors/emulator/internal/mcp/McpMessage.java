@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.emulator.internal.gateway;
+package io.github.mistralconnectors.emulator.internal.mcp;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.mistralconnectors.emulator.internal.support.ApiResponse;
@@ -15,12 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param json the message, missing if it can't be parsed; never written to
  */
-record McpMessage(JsonNode json) {
+public record McpMessage(JsonNode json) {
+
+	/** Versions of the protocol, which all have the same messages here; newest first. */
+	public static final List<String> VERSIONS = List.of("2025-11-25", "2025-06-18");
 
 	private static final String ID = "id";
 
 	/** Parses a body, which may be anything. */
-	static McpMessage parse(String text) {
+	public static McpMessage parse(String text) {
 		try {
 			return new McpMessage(Json.MAPPER.readTree(text));
 		}
@@ -30,17 +34,17 @@ record McpMessage(JsonNode json) {
 	}
 
 	/** Returns the method, empty if there is none. */
-	String method() {
+	public String method() {
 		return this.json.path("method").isString() ? this.json.path("method").stringValue() : "";
 	}
 
 	/** Returns whether the client waits for a response. */
-	boolean isRequest() {
+	public boolean isRequest() {
 		return isMessage() && !method().isEmpty() && this.json.has(ID);
 	}
 
 	/** Returns whether this is a notification or the response to a request. */
-	boolean needsNoResponse() {
+	public boolean needsNoResponse() {
 		return isMessage()
 				&& (method().isEmpty() ? this.json.has("result") || this.json.has("error") : !this.json.has(ID));
 	}
@@ -53,19 +57,25 @@ record McpMessage(JsonNode json) {
 				&& (!this.json.has("params") || this.json.get("params").isObject());
 	}
 
-	ObjectNode params() {
+	public ObjectNode params() {
 		return (this.json.path("params") instanceof ObjectNode params) ? params : Json.object();
 	}
 
+	/** Returns the version that is agreed on with a client that wants this session. */
+	public String protocolVersion() {
+		String wanted = params().path("protocolVersion").asString("");
+		return VERSIONS.contains(wanted) ? wanted : VERSIONS.get(0);
+	}
+
 	/** Returns a response with the id of this request. */
-	ObjectNode reply(ObjectNode resultOrError) {
+	public ObjectNode reply(ObjectNode resultOrError) {
 		ObjectNode reply = Json.object().put("jsonrpc", "2.0");
 		reply.set(ID, this.json.get(ID));
 		return reply.setAll(resultOrError);
 	}
 
 	/** Returns the response to a message that is refused unread. */
-	static ApiResponse refusal(int status, int code, String message) {
+	public static ApiResponse refusal(int status, int code, String message) {
 		ObjectNode body = Json.object().put("jsonrpc", "2.0").putNull(ID);
 		body.putObject("error").put("code", code).put("message", message);
 		return new ApiResponse(status, body, Map.of());
