@@ -55,7 +55,7 @@ public record AuthorizationEndpoint(AuthorizationServers servers) implements Htt
 		return switch (exchange.request().getMethod() + " " + path) {
 			case "GET /authorize" -> browser(exchange, () -> authorize(server, exchange));
 			case "POST /authorize" -> browser(exchange, () -> BrowserResponse.redirect(exchange.response(),
-					server.decide(Parameters.parse(exchange.body().text()))));
+					server.submit(Parameters.parse(exchange.body().text()))));
 			case "GET /.well-known/oauth-protected-resource/mcp" ->
 				exchange.send(ApiResponse.ok(server.resourceMetadata()));
 			case "GET /.well-known/oauth-authorization-server" -> exchange.send(ApiResponse.ok(server.metadata()));

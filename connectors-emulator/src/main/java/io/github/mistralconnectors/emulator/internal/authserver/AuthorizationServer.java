@@ -186,8 +186,8 @@ public final class AuthorizationServer {
 				this.shown.add(request));
 	}
 
-	/** Returns where the browser goes after the decision on a page. */
-	String decide(Parameters form) {
+	/** Returns where the browser goes that submits the form of a page. */
+	String submit(Parameters form) {
 		String person = form.get("person").strip();
 		boolean allowed = form.get("decision").equals("allow");
 		if (!allowed && !form.get("decision").equals("deny")) {

@@ -143,6 +143,17 @@ class HostileClientTests {
 	}
 
 	@Test
+	void accessTokenIsForItsLifetime() {
+		this.wiki.tokenLifetime(Duration.ofSeconds(90));
+		TestResponse token = tokens(register(HOME));
+		assertThat(token.at("/expires_in").asInt()).isEqualTo(90);
+		clock.advance(Duration.ofSeconds(60));
+		whoami(token.text("/access_token")).expect(200);
+		clock.advance(Duration.ofSeconds(30));
+		whoami(token.text("/access_token")).expect(401);
+	}
+
+	@Test
 	void refreshTokenWorksOnceAndForItsClient() {
 		String client = register(HOME);
 		String token = tokens(client).text("/refresh_token");
