@@ -118,7 +118,7 @@ final class MessageExchange {
 	/** Returns the settings with the headers of the request, which errors must hide. */
 	private ClientSettings with(Map<String, String> headers) {
 		return new ClientSettings(headers, null, this.settings.responseTimeout(), this.settings.toolCallTimeout(),
-				this.settings.deadline(), this.settings.retry());
+				this.settings.deadline(), this.settings.credentialsName(), null, this.settings.retry());
 	}
 
 	private static Disposable after(Duration time, Runnable task) {
