@@ -104,6 +104,10 @@ public final class ConnectEndpoints {
 		builder.credentialsNameResolver(resolver).listener(resolver);
 	}
 
+	void forgetAll() {
+		this.stored.forgetAll();
+	}
+
 	String path() {
 		return this.settings.path();
 	}

@@ -89,7 +89,7 @@ final class StoredCredentials {
 	}
 
 	/** A connector has two names, its id among them. */
-	private void forgetAll() {
+	void forgetAll() {
 		this.lists.clear();
 	}
 
