@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,8 @@ class TestBrowser {
 	private final String user;
 
 	TestBrowser(String port, String user) {
-		this(HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), "http://127.0.0.1:" + port, user);
+		this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager()).build(),
+				"http://127.0.0.1:" + port, user);
 	}
 
 	private TestBrowser(HttpClient http, String address, String user) {
@@ -68,7 +70,8 @@ class TestBrowser {
 	}
 
 	private HttpRequest.Builder request(String path, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.address + path));
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.address + path))
+			.timeout(Duration.ofSeconds(30));
 		if (!this.user.isEmpty()) {
 			request.header("Authorization", "Basic "
 					+ Base64.getEncoder().encodeToString((this.user + ":secret").getBytes(StandardCharsets.UTF_8)));
