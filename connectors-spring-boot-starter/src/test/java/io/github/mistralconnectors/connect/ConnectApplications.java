@@ -33,8 +33,10 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
+import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -168,8 +170,10 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 		}
 
 		@Bean
-		InMemoryUserDetailsManager people() {
-			return new InMemoryUserDetailsManager(users());
+		UserDetailsService people() {
+			// As a bean it would store passwords with a hash that makes each request
+			// slow.
+			return new InMemoryUserDetailsManager(users())::loadUserByUsername;
 		}
 
 	}
@@ -188,8 +192,8 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 		}
 
 		@Bean
-		MapReactiveUserDetailsService people() {
-			return new MapReactiveUserDetailsService(users());
+		ReactiveUserDetailsService people() {
+			return new MapReactiveUserDetailsService(users())::findByUsername;
 		}
 
 	}

@@ -61,7 +61,7 @@ class CredentialsTitlesTests {
 		CredentialsTitles others = new CredentialsTitles(new PrincipalCredentialsNames("x".repeat(32)));
 		assertThat(since("id", this.name, others.connected("id", this.name, TIME))).isNull();
 		assertThat(this.titles.returnKey("id", this.name)).isNotEqualTo(others.returnKey("id", this.name))
-			.isNotIn(this.titles.connected("id", this.name, TIME).split(" "));
+			.isNotIn(List.of(this.titles.connected("id", this.name, TIME).split(" ")));
 	}
 
 	@ParameterizedTest
