@@ -20,6 +20,7 @@ import io.github.mistralconnectors.client.model.tool.CallToolRequest;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.ToolCallRoute;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -257,6 +258,51 @@ class CredentialsNameTests {
 		assertThat(server.getAllServeEvents()).isEmpty();
 		this.kind.build(builder()).deleteAllUserCredentials("mail");
 		assertThat(server.getAllServeEvents()).hasSize(1);
+	}
+
+	@Test
+	void httpConnectorNamesItsCredentials() {
+		server.stubFor(WireMock.get(WireMock.anyUrl()).willReturn(WireMock.ok("done")));
+		ConnectorsClient client = builder().credentialsNameResolver(CredentialsNameResolver.none()).build();
+		assertThat(catchThrowable(() -> client.http("billing").get().uri("/invoices").retrieve().body(String.class)))
+			.hasMessageContaining("no default credentials");
+		assertThat(server.getAllServeEvents()).isEmpty();
+		client.http("billing", "mine").get().uri("/invoices").retrieve().body(String.class);
+		client.withOptions(RequestOptions.builder().credentialsName("view").build())
+			.http("billing")
+			.get()
+			.uri("/invoices")
+			.retrieve()
+			.body(String.class);
+		assertThat(server.findAll(WireMock.anyRequestedFor(WireMock.anyUrl())))
+			.extracting((LoggedRequest request) -> request.getHeader("x-credentials-name"))
+			.containsExactlyInAnyOrder("mine", "view");
+	}
+
+	@Test
+	void resolverRefusesAuthUrlsThatKeepTheTitle() {
+		ConnectorsClient client = client(new CredentialsNameResolver() {
+
+			@Override
+			public Mono<String> resolve(String connectorIdOrName) {
+				return Mono.just("ada");
+			}
+
+			@Override
+			public boolean allowsUntitledAuthUrl(@Nullable String credentialsName) {
+				return "newsletter".equals(credentialsName);
+			}
+
+		});
+		assertThatIllegalStateException().isThrownBy(() -> client.getAuthUrl("mail"))
+			.withMessageContaining("need a name and a title");
+		assertThatIllegalStateException().isThrownBy(() -> client.getAuthUrl("mail", GetAuthUrlRequest.of("ada")));
+		assertThatIllegalStateException().isThrownBy(
+				() -> client.withOptions(RequestOptions.builder().credentialsName("ada").build()).getAuthUrl("mail"));
+		assertThat(server.getAllServeEvents()).isEmpty();
+		client.getAuthUrl("mail", GetAuthUrlRequest.of("newsletter"));
+		client.getAuthUrl("mail", GetAuthUrlRequest.builder().credentialsName("ada").credentialsTitle("Ada's").build());
+		assertThat(names()).containsExactlyInAnyOrder("newsletter", "ada");
 	}
 
 	@Test

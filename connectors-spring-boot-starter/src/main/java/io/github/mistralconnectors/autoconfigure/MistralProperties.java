@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import io.github.mistralconnectors.client.settings.ApiVersion;
@@ -165,14 +166,50 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * @param principalKey Key from which the names of the users' credentials are derived,
 	 * at least 32 bytes, the same on all nodes. Required if the credentials are those of
 	 * the principal.
+	 * @param connect Settings of the endpoints at which users connect their accounts.
 	 */
 	public record Connectors(@DefaultValue Set<String> trustedAnnotations, @DefaultValue("api") ToolCallRoute toolCalls,
-			@DefaultValue("default") Credentials credentials, @Nullable String principalKey) {
+			@DefaultValue("default") Credentials credentials, @Nullable String principalKey,
+			@DefaultValue Connect connect) {
 
 		@Override
 		public String toString() {
 			return "Connectors[trustedAnnotations=" + this.trustedAnnotations + ", toolCalls=" + this.toolCalls
-					+ ", credentials=" + this.credentials + ", principalKey=" + mask(this.principalKey) + "]";
+					+ ", credentials=" + this.credentials + ", principalKey=" + mask(this.principalKey) + ", connect="
+					+ this.connect + "]";
+		}
+
+		/**
+		 * Settings of the endpoints at which users connect their accounts.
+		 *
+		 * @param enabled Whether to offer the endpoints. Requires the credentials of the
+		 * principal.
+		 * @param path Path below which the endpoints are.
+		 * @param connectors Names of the connectors that users can connect. All if empty.
+		 * @param applicationUrls Addresses of the application as browsers see them, up to
+		 * and including the context path. Required unless browsers use 'localhost'.
+		 * @param returnUrls Absolute URLs to which users may return, besides the paths of
+		 * the application itself.
+		 * @param defaultReturnUrl Path or URL to which users return if the request has
+		 * none.
+		 * @param attemptTimeout Maximum time from the request to the return of the user.
+		 * @param cacheTimeToLive Time for which lists of credentials are kept.
+		 * @param problemDetails Whether controllers respond with 403 and the address at
+		 * which to connect if credentials are missing or were rejected.
+		 */
+		public record Connect(@DefaultValue("false") boolean enabled, @DefaultValue("/connectors") String path,
+				@DefaultValue Set<String> connectors, @DefaultValue List<String> applicationUrls,
+				@DefaultValue Set<String> returnUrls, @DefaultValue("/") String defaultReturnUrl,
+				@DefaultValue("10m") Duration attemptTimeout, @DefaultValue("10s") Duration cacheTimeToLive,
+				@DefaultValue("false") boolean problemDetails) {
+
+			public Connect {
+				requirePositive("mistral.connectors.connect.attempt-timeout", attemptTimeout);
+				requirePositive("mistral.connectors.connect.cache-time-to-live", cacheTimeToLive);
+				Assert.isTrue(path.matches("(/[\\w.~-]+)+"),
+						() -> "mistral.connectors.connect.path must be a path such as '/connectors', but is " + path);
+			}
+
 		}
 
 		/**

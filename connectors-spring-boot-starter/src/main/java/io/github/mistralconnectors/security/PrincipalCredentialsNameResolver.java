@@ -71,6 +71,14 @@ public final class PrincipalCredentialsNameResolver implements CredentialsNameRe
 		return new PrincipalCredentialsNameResolver(this.names, this.identity, strategy);
 	}
 
+	/**
+	 * Returns the names of the credentials.
+	 * @return the names
+	 */
+	public PrincipalCredentialsNames names() {
+		return this.names;
+	}
+
 	@Override
 	public Mono<String> resolve(String connectorIdOrName) {
 		return this.callers.find().collectList().map((found) -> name(connectorIdOrName, found));

@@ -70,12 +70,27 @@ public final class PrincipalCredentialsNames {
 	public String nameOf(List<String> principal) {
 		Assert.isTrue(!principal.isEmpty() && principal.stream().noneMatch(String::isBlank),
 				"The texts that identify a principal must not be empty");
+		return VERSION + hmac(LABEL, principal);
+	}
+
+	/**
+	 * Returns a hash with the same key that is good for one purpose only.
+	 * @param purpose the purpose, not that of the names
+	 * @param texts texts to hash
+	 * @return 43 letters, digits, {@code _} or {@code -}
+	 */
+	public String hash(String purpose, String... texts) {
+		Assert.isTrue(!purpose.equals(LABEL), "The purpose must not be that of the names");
+		return hmac(purpose, List.of(texts));
+	}
+
+	private String hmac(String label, List<String> texts) {
 		try {
 			Mac mac = Mac.getInstance(ALGORITHM);
 			mac.init(this.key);
-			update(mac, LABEL);
-			principal.forEach((text) -> update(mac, text));
-			return VERSION + Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
+			update(mac, label);
+			texts.forEach((text) -> update(mac, text));
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ALGORITHM + " is not available", ex);

@@ -39,7 +39,11 @@ class ConfigurationMetadataTests {
 					"mistral.retry.connection-errors", "mistral.retry.max-retry-after",
 					"mistral.connectors.trusted-annotations", "mistral.connectors.tool-calls",
 					"mistral.connectors.credentials", "mistral.connectors.principal-key",
-					"management.health.mistral-connectors.enabled");
+					"mistral.connectors.connect.enabled", "mistral.connectors.connect.path",
+					"mistral.connectors.connect.connectors", "mistral.connectors.connect.application-urls",
+					"mistral.connectors.connect.return-urls", "mistral.connectors.connect.default-return-url",
+					"mistral.connectors.connect.attempt-timeout", "mistral.connectors.connect.cache-time-to-live",
+					"mistral.connectors.connect.problem-details", "management.health.mistral-connectors.enabled");
 	}
 
 	@Test
@@ -60,7 +64,8 @@ class ConfigurationMetadataTests {
 			.containsExactlyInAnyOrder("mistral.api-key", "mistral.service-account-token-path", "mistral.region",
 					"mistral.ssl.bundle", "mistral.proxy.host", "mistral.proxy.port", "mistral.proxy.username",
 					"mistral.proxy.password", "mistral.connectors.trusted-annotations",
-					"mistral.connectors.principal-key");
+					"mistral.connectors.principal-key", "mistral.connectors.connect.connectors",
+					"mistral.connectors.connect.application-urls", "mistral.connectors.connect.return-urls");
 	}
 
 	@Test

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,7 +45,16 @@ class MistralPropertiesTests {
 				Map.entry("mistral.connectors.trusted-annotations", "own, 42"),
 				Map.entry("mistral.connectors.tool-calls", "gateway"),
 				Map.entry("mistral.connectors.credentials", "principal"),
-				Map.entry("mistral.connectors.principal-key", "secret")));
+				Map.entry("mistral.connectors.principal-key", "secret"),
+				Map.entry("mistral.connectors.connect.enabled", "true"),
+				Map.entry("mistral.connectors.connect.path", "/accounts"),
+				Map.entry("mistral.connectors.connect.connectors", "mail"),
+				Map.entry("mistral.connectors.connect.application-urls", "https://app.example.com"),
+				Map.entry("mistral.connectors.connect.return-urls", "https://app.example.com/done"),
+				Map.entry("mistral.connectors.connect.default-return-url", "/done"),
+				Map.entry("mistral.connectors.connect.attempt-timeout", "5m"),
+				Map.entry("mistral.connectors.connect.cache-time-to-live", "20s"),
+				Map.entry("mistral.connectors.connect.problem-details", "true")));
 		assertThat(properties)
 			.isEqualTo(new MistralProperties(false, "key-1", "/run/token", MistralProperties.Region.US,
 					"https://example.org/mistral", ApiVersion.V2026_03, Duration.ofSeconds(1), Duration.ofSeconds(2),
@@ -53,7 +63,10 @@ class MistralPropertiesTests {
 					new MistralProperties.Retry(false, 7, Duration.ofMillis(10), 1.5, Duration.ofMillis(20), 0.1,
 							Duration.ofSeconds(30), Set.of(429, 503), false, Duration.ofSeconds(40)),
 					new MistralProperties.Connectors(Set.of("own", "42"), ToolCallRoute.GATEWAY,
-							MistralProperties.Connectors.Credentials.PRINCIPAL, "secret")));
+							MistralProperties.Connectors.Credentials.PRINCIPAL, "secret",
+							new MistralProperties.Connectors.Connect(true, "/accounts", Set.of("mail"),
+									List.of("https://app.example.com"), Set.of("https://app.example.com/done"), "/done",
+									Duration.ofMinutes(5), Duration.ofSeconds(20), true))));
 	}
 
 	@Test
@@ -73,7 +86,9 @@ class MistralPropertiesTests {
 		assertThat(properties.proxy()).isNull();
 		assertThat(properties.retry().toSettings()).isEqualTo(RetrySettings.defaults());
 		assertThat(properties.connectors()).isEqualTo(new MistralProperties.Connectors(Set.of(), ToolCallRoute.API,
-				MistralProperties.Connectors.Credentials.DEFAULT, null));
+				MistralProperties.Connectors.Credentials.DEFAULT, null,
+				new MistralProperties.Connectors.Connect(false, "/connectors", Set.of(), List.of(), Set.of(), "/",
+						Duration.ofMinutes(10), Duration.ofSeconds(10), false)));
 	}
 
 	@Test

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client.credentials;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -38,6 +39,18 @@ public interface CredentialsNameResolver {
 	 * @return true by default
 	 */
 	default boolean isRequired() {
+		return true;
+	}
+
+	/**
+	 * Returns whether a caller may ask for an auth URL without a title. Whoever opens
+	 * that address replaces the account behind the credentials of that name, whose title
+	 * stays as it is. A resolver that trusts the titles of credentials therefore refuses
+	 * it.
+	 * @param credentialsName name that the request or the view has, null if there is none
+	 * @return true by default
+	 */
+	default boolean allowsUntitledAuthUrl(@Nullable String credentialsName) {
 		return true;
 	}
 

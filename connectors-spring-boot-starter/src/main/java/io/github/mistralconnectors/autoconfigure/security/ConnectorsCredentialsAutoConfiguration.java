@@ -2,16 +2,12 @@
 
 package io.github.mistralconnectors.autoconfigure.security;
 
-import java.util.regex.Pattern;
-
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.FeatureCustomizer;
 import io.github.mistralconnectors.autoconfigure.MistralProperties;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.security.DefaultCredentialsWarning;
-import io.github.mistralconnectors.security.PrincipalCredentialsNameResolver;
-import io.github.mistralconnectors.security.PrincipalCredentialsNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,7 +18,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
-import org.springframework.util.StringUtils;
 
 /**
  * {@link AutoConfiguration Auto-configuration} that decides whose credentials the calls
@@ -34,9 +29,6 @@ import org.springframework.util.StringUtils;
 @AutoConfiguration(after = ConnectorsAutoConfiguration.class)
 @ConditionalOnBean(ConnectorsClientBuilder.class)
 public final class ConnectorsCredentialsAutoConfiguration {
-
-	/** A variable that is not set; as a key its name would be known to everybody. */
-	private static final Pattern UNSET_VARIABLE = Pattern.compile("\\$\\{.*}");
 
 	ConnectorsCredentialsAutoConfiguration() {
 	}
@@ -60,30 +52,8 @@ public final class ConnectorsCredentialsAutoConfiguration {
 			return switch (properties.connectors().credentials()) {
 				case DEFAULT -> new DefaultCredentialsWarning(strategy);
 				case NAMED -> CredentialsNameResolver.none();
-				case PRINCIPAL -> principal(properties.connectors().principalKey(), strategy);
+				case PRINCIPAL -> PrincipalResolvers.of(properties.connectors().principalKey(), strategy);
 			};
-		}
-
-		private static CredentialsNameResolver principal(@Nullable String key,
-				@Nullable SecurityContextHolderStrategy strategy) {
-			PrincipalCredentialsNameResolver resolver = new PrincipalCredentialsNameResolver(names(key));
-			return (strategy != null) ? resolver.withStrategy(strategy) : resolver;
-		}
-
-		private static PrincipalCredentialsNames names(@Nullable String key) {
-			String action = "Set 'mistral.connectors.principal-key' to a secret text of at least 32 bytes, for instance"
-					+ " the output of 'openssl rand -base64 32'. It must stay the same and be the same on all nodes";
-			if (!StringUtils.hasText(key) || UNSET_VARIABLE.matcher(key).find()) {
-				throw new InvalidCredentialsSettingsException(
-						"the key of the users' names, 'mistral.connectors.principal-key', is not set", action);
-			}
-			try {
-				return new PrincipalCredentialsNames(key);
-			}
-			catch (IllegalArgumentException ex) {
-				throw new InvalidCredentialsSettingsException(
-						"the key of the users' names, 'mistral.connectors.principal-key', is too short", action);
-			}
 		}
 
 	}

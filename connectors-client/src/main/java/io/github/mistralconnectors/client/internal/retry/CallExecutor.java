@@ -81,8 +81,7 @@ public final class CallExecutor {
 					+ ", a thread that must not wait; use ReactiveConnectorsClient there");
 		}
 		Mono<ClientSettings> resolved = resolveCredentials(request);
-		Call<R> call = this.engine.begin(request,
-				(resolved != null) ? Objects.requireNonNull(resolved.block()) : keyedSettings());
+		Call<R> call = this.engine.begin(request, (resolved != null) ? await(resolved, request) : keyedSettings());
 		try {
 			R result = awaitAttempts(call);
 			call.succeed();
@@ -90,6 +89,21 @@ public final class CallExecutor {
 		}
 		catch (RuntimeException | Error ex) {
 			call.fail(ex);
+			throw ex;
+		}
+	}
+
+	private static ClientSettings await(Mono<ClientSettings> resolved, ApiRequest<?> request) {
+		try {
+			return Objects.requireNonNull(resolved.block());
+		}
+		catch (RuntimeException ex) {
+			if (Exceptions.unwrap(ex) instanceof InterruptedException interrupt) {
+				throw new IllegalStateException(
+						request.operation().methodName() + " was interrupted before anything was"
+								+ " sent, while the name of the credentials was looked up",
+						interrupt);
+			}
 			throw ex;
 		}
 	}
@@ -228,6 +242,7 @@ public final class CallExecutor {
 		Assert.state(request.operation() != Operation.DELETE_ALL_USER_CREDENTIALS || !resolver.isRequired(),
 				"The credentials of the API key's user may belong to several people, so they are not deleted all at"
 						+ " once; use deleteCredentials(connector, scope, name)");
+		requireTitle(request, resolver);
 		if (!request.needsCredentialsName() || this.settings.credentialsName() != null) {
 			return null;
 		}
@@ -253,6 +268,18 @@ public final class CallExecutor {
 						+ "): this client uses no default credentials, which may be anybody's; set credentialsName on"
 						+ " the request, or in RequestOptions for a view")))
 				: resolved;
+	}
+
+	/** Whoever opens an auth URL without a title gets the place of who had the title. */
+	private void requireTitle(ApiRequest<?> request, CredentialsNameResolver resolver) {
+		if (request.operation() == Operation.GET_AUTH_URL && request.variable("credentials_title") == null) {
+			String requested = request.variable("credentials_name");
+			Assert.state(
+					resolver.allowsUntitledAuthUrl((requested != null) ? requested : this.settings.credentialsName()),
+					() -> "getAuthUrl(" + request.connector()
+							+ "): users connect their accounts at the application's own"
+							+ " address, and the credentials of others need a name and a title");
+		}
 	}
 
 	private static <R> Mono<R> attempts(Call<R> call) {

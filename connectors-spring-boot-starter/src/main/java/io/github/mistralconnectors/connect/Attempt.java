@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.connect;
+
+import java.io.Serializable;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+import io.github.mistralconnectors.security.PrincipalCredentialsNames;
+
+/**
+ * Attempt of a user to connect an account, kept in the session of the user. Its
+ * credentials have a name of their own: that of the principal, {@code -} and a nonce of
+ * 18 characters (108 bits), 64 characters in all.
+ *
+ * @param connector the connector as the request named it
+ * @param credentialsName name of the credentials of this attempt
+ * @param expires end of the attempt, in whole seconds
+ * @param returnTo path or URL to which the user returns in the end
+ */
+record Attempt(String connector, String credentialsName, Instant expires, String returnTo) implements Serializable {
+
+	private static final int NONCE_LENGTH = 18;
+
+	private static final Pattern NAME = Pattern.compile("p1[\\w-]{43}-[\\w-]{" + NONCE_LENGTH + "}");
+
+	private static final SecureRandom random = new SecureRandom();
+
+	static Attempt of(String connector, String principal, Instant expires, String returnTo) {
+		return new Attempt(connector, nextName(principal), expires.truncatedTo(ChronoUnit.SECONDS), returnTo);
+	}
+
+	/** Returns a name that nobody has used before. */
+	static String nextName(String principal) {
+		byte[] bytes = new byte[NONCE_LENGTH];
+		random.nextBytes(bytes);
+		String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(0, NONCE_LENGTH);
+		return principal + "-" + nonce;
+	}
+
+	static boolean isName(String credentialsName) {
+		return NAME.matcher(credentialsName).matches();
+	}
+
+	/** Returns the part of a name of an attempt that all names of its principal share. */
+	static String principalOf(String credentialsName) {
+		return credentialsName.substring(0, PrincipalCredentialsNames.LENGTH);
+	}
+
+	String principal() {
+		return principalOf(this.credentialsName);
+	}
+
+	boolean isExpired(Instant now) {
+		return !now.isBefore(this.expires);
+	}
+
+}

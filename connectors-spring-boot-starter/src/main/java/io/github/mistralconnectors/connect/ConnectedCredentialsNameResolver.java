@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.connect;
+
+import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.listener.CallInfo;
+import io.github.mistralconnectors.client.listener.CallListener;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@link CredentialsNameResolver} that takes only credentials which a valid return has
+ * made those of the signed-in user. A user who has none gets a name under which nothing
+ * was ever stored, so that the service reports that credentials are required.
+ */
+final class ConnectedCredentialsNameResolver implements CredentialsNameResolver, CallListener {
+
+	private final CredentialsNameResolver principals;
+
+	private final StoredCredentials stored;
+
+	ConnectedCredentialsNameResolver(CredentialsNameResolver principals, StoredCredentials stored) {
+		this.principals = principals;
+		this.stored = stored;
+	}
+
+	@Override
+	public Mono<String> resolve(String connectorIdOrName) {
+		return this.principals.resolve(connectorIdOrName)
+			.flatMap((principal) -> this.stored.find(connectorIdOrName, principal)
+				.map((account) -> account.credentials().name())
+				.switchIfEmpty(Mono.fromSupplier(() -> Attempt.nextName(principal))));
+	}
+
+	/** Whoever opens such an address replaces the account behind a mark. */
+	@Override
+	public boolean allowsUntitledAuthUrl(@Nullable String credentialsName) {
+		return credentialsName != null && !Attempt.isName(credentialsName);
+	}
+
+	@Override
+	public void onFailure(CallInfo call, ConnectorsException failure) {
+		if (call.connector() != null && (failure instanceof ConnectorsCredentialsRequiredException
+				|| failure instanceof ConnectorsCredentialsRejectedException)) {
+			this.stored.forget(call.connector());
+		}
+	}
+
+}
