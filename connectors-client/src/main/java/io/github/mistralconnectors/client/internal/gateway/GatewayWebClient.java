@@ -5,7 +5,6 @@ package io.github.mistralconnectors.client.internal.gateway;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import org.jspecify.annotations.Nullable;
@@ -56,19 +55,12 @@ public final class GatewayWebClient {
 	/**
 	 * Adds the headers of the client to those of a request, which come first. A name of
 	 * credentials comes before one that is among the client's headers.
-	 * @throws IllegalStateException if there is no name, but the client may not use the
-	 * default credentials
 	 */
 	public static void addSettings(HttpHeaders headers, ClientSettings settings, @Nullable String credentialsName) {
-		String chosen = (credentialsName != null) ? credentialsName : settings.credentialsName();
-		if (chosen != null) {
-			addIfAbsent(headers, CREDENTIALS_NAME, chosen);
+		if (credentialsName != null) {
+			addIfAbsent(headers, CREDENTIALS_NAME, credentialsName);
 		}
 		settings.headers().forEach((name, value) -> addIfAbsent(headers, name, value));
-		CredentialsNameResolver resolver = settings.resolver();
-		Assert.state(resolver == null || !resolver.isRequired() || headers.containsHeader(CREDENTIALS_NAME),
-				"This client uses no default credentials, which may be anybody's; name the credentials of MCP clients and"
-						+ " HTTP connectors");
 	}
 
 	private static void addIfAbsent(HttpHeaders headers, String name, String value) {
