@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.HttpForm.Connection;
@@ -29,7 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.annotation.GetExchange;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -221,6 +224,25 @@ class HttpConnectorPathTests {
 			.retrieve()
 			.toBodilessEntity());
 		assertThat(api.requests()).isEmpty();
+	}
+
+	@Test
+	void bodyOfARefusedRequestIsNotRead() {
+		AtomicBoolean read = new AtomicBoolean();
+		Mono<String> body = Mono.fromCallable(() -> {
+			read.set(true);
+			return "body";
+		});
+		WebClient web = connections.get(HttpForm.REACTIVE).web();
+		for (WebClient client : List.of(web, web.mutate().build())) {
+			assertThatIllegalArgumentException().isThrownBy(() -> client.post()
+				.uri(URI.create("/%2e%2e/a"))
+				.body(body, String.class)
+				.retrieve()
+				.toBodilessEntity()
+				.block());
+		}
+		assertThat(read).isFalse();
 	}
 
 	@Test

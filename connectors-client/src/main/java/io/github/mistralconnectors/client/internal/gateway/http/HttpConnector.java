@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
@@ -17,6 +18,7 @@ import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -112,9 +114,18 @@ public final class HttpConnector {
 			.defaultCookies(Map::clear)
 			.defaultRequest(this::resolveCredentials)
 			.observationRegistry(ObservationRegistry.NOOP)
-			.clientConnector((method, uri, callback) -> new RecordedRequest(method, uri).record(callback)
+			.clientConnector((method, uri, callback) -> recorded(new RecordedRequest(method, uri), callback)
 				.flatMap(this::exchange)
 				.map(ConnectorResponse::message));
+	}
+
+	/** A body may be read when it is recorded, so the URI is checked before. */
+	private Mono<ConnectorRequest> recorded(RecordedRequest request,
+			Function<? super ClientHttpRequest, Mono<Void>> callback) {
+		return Mono.defer(() -> {
+			this.uris.requireInside(this.uris.resolve(request.getURI()));
+			return request.record(callback);
+		});
 	}
 
 	/** WebClient takes every exception of an engine for one of the transport. */
