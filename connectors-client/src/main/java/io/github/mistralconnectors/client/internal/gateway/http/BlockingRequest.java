@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.StreamingHttpOutputMessage;
@@ -130,11 +131,14 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 		};
 	}
 
-	/** Returns a body that is written while it is sent. */
+	/**
+	 * Returns a body that is written while it is sent. The publisher drops what it can't
+	 * send any more, so its buffers must not need a release.
+	 */
 	private static BodyInserter<Void, ClientHttpRequest> ofStream(Body body) {
 		Executor writers = Schedulers.boundedElastic()::schedule;
 		return (message, context) -> message.writeWith(DataBufferUtils.outputStreamPublisher(
-				(connection) -> write(body, connection), message.bufferFactory(), writers, CHUNK_SIZE));
+				(connection) -> write(body, connection), DefaultDataBufferFactory.sharedInstance, writers, CHUNK_SIZE));
 	}
 
 	/** Of what this throws, the publisher passes on unchecked exceptions alone. */
