@@ -100,6 +100,8 @@ class ManyPrincipalsTests {
 
 	/** Does what a filter of Spring Security does for a servlet request. */
 	private static <T> T signedIn(String user, Supplier<T> work) {
+		// A thread may have been started by a web application that has ended since.
+		Thread.currentThread().setContextClassLoader(ManyPrincipalsTests.class.getClassLoader());
 		SecurityContextHolder.setContext(new SecurityContextImpl(authentication(user)));
 		try {
 			return work.get();
