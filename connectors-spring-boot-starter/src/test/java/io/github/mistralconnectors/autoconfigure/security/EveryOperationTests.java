@@ -74,11 +74,8 @@ class EveryOperationTests {
 
 	private static final Authentication ADA = new TestingAuthenticationToken("ada", "secret", "ROLE_USER");
 
-	/**
-	 * Methods that send nothing. Requests of HTTP connectors, which must be named, are
-	 * those of {@code CredentialsNameTests}.
-	 */
-	private static final Set<String> OTHER_METHODS = Set.of("withOptions", "close", "http");
+	/** Methods that send nothing. */
+	private static final Set<String> OTHER_METHODS = Set.of("withOptions", "close");
 
 	private static final Pattern IN_QUERY = Pattern
 		.compile("GET /v1/connectors/mail/(tools|auth_url)|POST /v1/connectors/mail/tools/mail/call");
