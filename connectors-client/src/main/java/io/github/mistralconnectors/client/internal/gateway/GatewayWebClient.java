@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * What the requests of a WebClient to the gateway have in common: the path of the
+ * Common parts of the requests that a WebClient sends to the gateway: the path of the
  * connector, and the API key and the headers of the client, which are added to each
  * request anew, unless the request has them.
  */

@@ -3,7 +3,7 @@
 package io.github.mistralconnectors.emulator.internal.gateway;
 
 /**
- * How the gateway speaks MCP to its clients.
+ * Settings of the gateway's MCP endpoint.
  *
  * @param sessions whether it gives each client a session
  * @param eventStreams whether it responds with event streams instead of JSON
