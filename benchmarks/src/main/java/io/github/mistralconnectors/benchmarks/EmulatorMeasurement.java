@@ -28,7 +28,8 @@ final class EmulatorMeasurement {
 		try (Child emulator = Child.java(Child.JDK, options, EmulatorServer.class);
 				EmulatorLoad load = new EmulatorLoad(Integer.parseInt(emulator.read()))) {
 			load.perSecond(1, "POST", "", """
-					{"name":"kept","description":"d","server":"http://127.0.0.1:%s/mcp"}""".formatted(emulator.read()));
+					{"name":"kept","description":"d","server":"http://127.0.0.1:%s/mcp","protocol":"mcp"}"""
+				.formatted(emulator.read()));
 			load.perSecond(1, "POST", "/kept/user/credentials", """
 					{"name":"default","credentials":{"headers":{}}}""");
 			for (int i = 0; i < ROUNDS; i++) {
