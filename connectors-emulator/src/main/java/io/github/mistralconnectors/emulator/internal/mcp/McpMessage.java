@@ -61,7 +61,7 @@ public record McpMessage(JsonNode json) {
 		return (this.json.path("params") instanceof ObjectNode params) ? params : Json.object();
 	}
 
-	/** Returns the version that is agreed on with a client that wants this session. */
+	/** Returns the version of MCP to use with a client that sends this initialization. */
 	public String protocolVersion() {
 		String wanted = params().path("protocolVersion").asString("");
 		return VERSIONS.contains(wanted) ? wanted : VERSIONS.get(0);
