@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
+import io.github.mistralconnectors.emulator.internal.oauth.BearerChallenge;
 import io.github.mistralconnectors.emulator.internal.oauth.ExpiredTokenException;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.CredentialStatus;
@@ -108,6 +109,13 @@ public record UpstreamFailure(int status, String detail, CredentialStatus creden
 
 		private UpstreamFailure refused(McpException refusal) {
 			String rejected = this.server + " rejected the credentials";
+			String scope = BearerChallenge.missingScope(refusal.challenge());
+			if (scope != null && (refusal.status() == 401 || refusal.status() == 403)) {
+				return new UpstreamFailure(refusal.status(), rejected + ": " + scope,
+						CredentialStatus.invalid(this.now, refusal.status(), "you need to reconnect"),
+						proxyStatus("http_request_denied",
+								(refusal.status() == 401) ? "upstream_unauthorized" : "upstream_forbidden"));
+			}
 			return switch (refusal.status()) {
 				case 401 ->
 					new UpstreamFailure(401, rejected, CredentialStatus.invalid(this.now, 401, "you need to reconnect"),
