@@ -23,7 +23,9 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.TooLongFrameException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.util.StringUtils;
 
 /**
  * Meaning of a failure at a connector's server, to the caller and to the credentials that
@@ -35,6 +37,8 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
  * @param proxyStatus the reason as the gateway tells it
  */
 public record UpstreamFailure(int status, String detail, CredentialStatus credentials, ProxyStatus proxyStatus) {
+
+	private static final int MAX_REASON = 200;
 
 	/**
 	 * Returns the meaning of a failure.
@@ -48,7 +52,10 @@ public record UpstreamFailure(int status, String detail, CredentialStatus creden
 				return known;
 			}
 		}
-		return reader.serverError("unexpected response", "http_protocol_error");
+		return reader.serverError(
+				"unexpected response: " + StringUtils.truncate(
+						String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage()), MAX_REASON),
+				"http_protocol_error");
 	}
 
 	/** Returns the challenge of a server that refused the credentials, or null. */
