@@ -47,17 +47,22 @@ final class EventStream {
 	static Flux<Event> read(Flux<DataBuffer> body, int maxSize) {
 		return Flux.defer(() -> {
 			EventStream stream = new EventStream(maxSize);
-			return body.concatMapIterable(stream::events)
-				.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+			return body.map(EventStream::bytes)
+				.concatMapIterable(stream::events)
 				.concatWith(Flux.defer(() -> Flux.fromIterable(stream.end())));
 		});
 	}
 
-	private List<Event> events(DataBuffer buffer) {
-		List<Event> events = new ArrayList<>();
+	/** Releases the buffer before a later operator can, when the reader is cancelled. */
+	private static byte[] bytes(DataBuffer buffer) {
 		byte[] bytes = new byte[buffer.readableByteCount()];
 		buffer.read(bytes);
 		DataBufferUtils.release(buffer);
+		return bytes;
+	}
+
+	private List<Event> events(byte[] bytes) {
+		List<Event> events = new ArrayList<>();
 		for (byte next : bytes) {
 			if (next == '\r' || (next == '\n' && !this.afterReturn)) {
 				endLine(events);
