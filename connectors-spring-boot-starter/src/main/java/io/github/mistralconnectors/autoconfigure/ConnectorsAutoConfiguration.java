@@ -33,7 +33,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @ConditionalOnClass({ ConnectorsClient.class, WebClient.class })
 @ConditionalOnBooleanProperty(name = "mistral.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MistralProperties.class)
-@Import(ServiceLinkBindHandlerAdvisor.class)
+@Import({ ServiceLinkBindHandlerAdvisor.class, EmptyValueBindHandlerAdvisor.class })
 public final class ConnectorsAutoConfiguration {
 
 	ConnectorsAutoConfiguration() {

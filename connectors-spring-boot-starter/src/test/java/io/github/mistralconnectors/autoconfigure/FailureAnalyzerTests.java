@@ -2,12 +2,15 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
+import java.util.Map;
+
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +25,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests of the messages of an application that fails to start.
@@ -101,6 +105,30 @@ class FailureAnalyzerTests {
 							to use Mistral's service at https://api.mistral.ai.
 							""")
 			.doesNotContain("key-1");
+	}
+
+	@Test
+	void unsetVariableOfTheBaseUrlIsNamed(CapturedOutput output) {
+		fail(NeedsClient.class, "--mistral.api-key=key-1", "--mistral.base-url=${MY_URL}");
+		assertThat(output).contains("The base URL '${MY_URL}' is not a URL");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mistral.enabled", "mistral.connectors.connect.enabled" })
+	void unsetVariableOfASwitchIsNamed(String property, CapturedOutput output) {
+		SpringApplication spring = new SpringApplication(NeedsClient.class);
+		spring.setDefaultProperties(Map.of("server.port", 0, "mistral.api-key", "key-1", property, "${MY_SWITCH}"));
+		assertThatException().isThrownBy(() -> spring.run().close());
+		assertThat(output).contains("The property '" + property + "' refers to 'MY_SWITCH', which is not set.")
+			.contains("Set 'MY_SWITCH', or give the property a default: ${MY_SWITCH:…}.");
+	}
+
+	@Test
+	void unsetVariablesOfOthersAreNotAnalyzed() {
+		MockEnvironment environment = new MockEnvironment().withProperty("mistral.enabled", "${MY_SWITCH}")
+			.withProperty("other", "${OTHER}");
+		assertThat(new UnsetVariableFailureAnalyzer(environment)
+			.analyze(catchThrowable(() -> environment.getProperty("other")))).isNull();
 	}
 
 	@Test

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /**
  * Annotation that adds a running {@link ConnectorsEmulator} to the application context of
  * a test, as a bean that is {@linkplain ConnectorsEmulator#reset() reset} before each
- * test and closed with the context. With the starter, all clients that are beans are
- * connected to it, in test slices too, wherever their address would come from otherwise.
+ * test and closed with the context. With the starter, all clients that are beans, or that
+ * beans build while they are created, are connected to it, in test slices too, wherever
+ * their address would come from otherwise.
  *
  * <pre class="code">
  * &#64;SpringBootTest

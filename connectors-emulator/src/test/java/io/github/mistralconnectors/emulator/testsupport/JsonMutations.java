@@ -30,6 +30,9 @@ public final class JsonMutations {
 			"\"http://h:99999/\"", "\"http://127.0.0.1:1/\"", "\"http://[::1\"", "\"https:/x y?#%zz\"", "\"urn:x\"",
 			"\"//127.0.0.1\"");
 
+	/** Ends the name of a member that the text has twice. */
+	private static final String TWIN = "\u0001";
+
 	private final Random random;
 
 	public JsonMutations(long seed) {
@@ -47,7 +50,7 @@ public final class JsonMutations {
 		for (int times = 1 + below(3); times > 0; times--) {
 			mutateMember(tree);
 		}
-		String text = doubled(tree.toString());
+		String text = tree.toString().replace("\\u0001\":", "\":");
 		return (below(3) == 0) ? mutateBytes(text) : text.getBytes(StandardCharsets.UTF_8);
 	}
 
@@ -74,11 +77,14 @@ public final class JsonMutations {
 		if (tree.at(place.head()) instanceof ObjectNode object) {
 			String name = place.last().getMatchingProperty();
 			JsonNode former = object.remove(name);
-			switch (below(4)) {
+			switch (below(7)) {
 				case 0 -> object.set(name.toUpperCase(Locale.ROOT), former);
 				case 1 -> object.putArray(name).add(former).add(odd);
 				case 2 -> object.set(name, odd);
-				default -> object.set("other", odd);
+				case 3 -> object.putNull(name);
+				case 4 -> object.set("other", odd);
+				case 5 -> object.set(name, former).set(name + TWIN, odd);
+				default -> object.set(name + TWIN, odd).set(name, former);
 			}
 		}
 		else if (tree.at(place.head()) instanceof ArrayNode array) {
@@ -95,18 +101,6 @@ public final class JsonMutations {
 			places.add(at.appendIndex(i));
 			addPlaces(json.path(i), at.appendIndex(i), places);
 		}
-	}
-
-	/** Sends a member twice now and then, with another value first or last. */
-	private String doubled(String json) {
-		int member = json.indexOf('"');
-		int end = json.indexOf('"', member + 1);
-		if (below(8) != 0 || !json.startsWith("{\"")) {
-			return json;
-		}
-		String name = json.substring(member, end + 1);
-		return (below(2) == 0) ? "{" + name + ":" + oddValue() + "," + json.substring(1)
-				: json.substring(0, json.length() - 1) + "," + name + ":" + oddValue() + "}";
 	}
 
 	private byte[] mutateBytes(String json) {

@@ -70,7 +70,7 @@ public final class TestApi {
 
 	public TestResponse send(String method, String path, @Nullable String body, String contentType) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.baseUrl + path))
-			.timeout(Duration.ofSeconds(150))
+			.timeout(Duration.ofMinutes(5))
 			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
 		if (!this.authorization.isEmpty()) {
 			request.header("Authorization", this.authorization);

@@ -3,22 +3,24 @@
 package io.github.mistralconnectors.autoconfigure.emulator;
 
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.internal.http.AddressOverride;
+import io.github.mistralconnectors.client.internal.http.NewClients;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * Post-processor that connects the clients of an application to the emulator of a test,
  * wherever their address comes from: connection details, a customizer, or code of the
- * application that builds a client. A client that is no bean, but wrapped in one, is not
- * seen here.
+ * application that builds a client. A client that is no bean, and is built later than the
+ * bean that has it, is not seen here.
  */
 final class TestEmulatorPostProcessor implements BeanFactoryPostProcessor {
 
@@ -31,7 +33,8 @@ final class TestEmulatorPostProcessor implements BeanFactoryPostProcessor {
 				beanFactory.getBeanDefinition(name).setPrimary(name.equals(DETAILS));
 			}
 		}
-		EmulatorClientPostProcessor clients = new EmulatorClientPostProcessor(beanFactory);
+		EmulatorClientPostProcessor clients = new EmulatorClientPostProcessor(beanFactory,
+				ThreadLocal.withInitial(HashSet::new));
 		// Before those of the application, which may need a client or wrap one.
 		beanFactory.addBeanPostProcessor(clients);
 		// What a test puts in the place of a bean is not processed any further.
@@ -41,9 +44,21 @@ final class TestEmulatorPostProcessor implements BeanFactoryPostProcessor {
 	}
 
 	/**
-	 * Post-processor that overrides the address of clients and of their builders.
+	 * Post-processor that overrides the address of clients and of their builders, and of
+	 * the clients that a bean builds for itself while it is created.
+	 *
+	 * @param beanFactory the bean factory
+	 * @param created names of the beans that a thread has begun to create
 	 */
-	private record EmulatorClientPostProcessor(BeanFactory beanFactory) implements BeanPostProcessor {
+	private record EmulatorClientPostProcessor(ConfigurableListableBeanFactory beanFactory,
+			ThreadLocal<Set<String>> created) implements InstantiationAwareBeanPostProcessor {
+
+		@Override
+		public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
+			this.created.get().add(beanName);
+			NewClients.overrideAddress(this::addressOfNewClients);
+			return null;
+		}
 
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String beanName) {
@@ -58,6 +73,12 @@ final class TestEmulatorPostProcessor implements BeanFactoryPostProcessor {
 			else if (bean instanceof ConnectorsClientBuilder builder) {
 				builder.webClientCustomizer((client) -> client.filter(AddressOverride.filter(address())));
 			}
+		}
+
+		private @Nullable URI addressOfNewClients() {
+			Set<String> names = this.created.get();
+			names.removeIf((name) -> !this.beanFactory.isCurrentlyInCreation(name));
+			return names.isEmpty() ? null : address();
 		}
 
 		private URI address() {

@@ -17,11 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.restclient.test.autoconfigure.RestClientTest;
 import org.springframework.boot.test.autoconfigure.OverrideAutoConfiguration;
 import org.springframework.boot.test.autoconfigure.json.JsonTest;
 import org.springframework.boot.test.context.SpringBootTestContextBootstrapper;
-import org.springframework.boot.webflux.test.autoconfigure.WebFluxTest;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Component;
@@ -32,8 +30,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of test slices, which have only some of the auto-configuration. If a client works
- * in the smallest one, which has none, it works in all slices of Spring Boot.
+ * Tests of test slices, which have only some of the auto-configuration: the smallest one,
+ * which has none, and two that every application knows. The module of slice tests has the
+ * others.
  */
 class TestSliceTests {
 
@@ -76,18 +75,6 @@ class TestSliceTests {
 	@Nested
 	@WebMvcTest
 	class WebMvc extends Tests {
-
-	}
-
-	@Nested
-	@WebFluxTest
-	class WebFlux extends Tests {
-
-	}
-
-	@Nested
-	@RestClientTest
-	class RestClient extends Tests {
 
 	}
 

@@ -44,25 +44,26 @@ final class EventStream {
 	static Flux<String> read(Flux<DataBuffer> body, int maxSize) {
 		return Flux.defer(() -> {
 			EventStream stream = new EventStream(maxSize);
-			return body.concatMapIterable(stream::events)
-				.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+			return body.map(EventStream::bytes)
+				.concatMapIterable(stream::events)
 				.concatWith(Flux.defer(() -> Flux.fromIterable(stream.end())));
 		});
 	}
 
-	private List<String> events(DataBuffer buffer) {
+	/** Releases the buffer before a later operator can, when the reader is cancelled. */
+	private static byte[] bytes(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
+	}
+
+	private List<String> events(byte[] bytes) {
 		List<String> events = new ArrayList<>(1);
-		try {
-			byte[] bytes = new byte[buffer.readableByteCount()];
-			buffer.read(bytes);
-			for (byte next : bytes) {
-				read(next, events);
-			}
-			return events;
+		for (byte next : bytes) {
+			read(next, events);
 		}
-		finally {
-			DataBufferUtils.release(buffer);
-		}
+		return events;
 	}
 
 	/** A line ends with a line feed, a carriage return, or both. */

@@ -126,7 +126,7 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	 * Translates texts that are known to be about stored credentials; null for others.
 	 */
 	private static @Nullable ConnectorsApiException credentials(int status, ErrorDetails.Builder details, String text) {
-		if ((status == 401 || status == 403) && text.equals(CREDENTIALS_REJECTED)) {
+		if ((status == 401 || status == 403) && text.startsWith(CREDENTIALS_REJECTED)) {
 			return new ConnectorsCredentialsRejectedException(
 					details.hint("Authorize the connector again (getAuthUrl), or store new credentials").build());
 		}

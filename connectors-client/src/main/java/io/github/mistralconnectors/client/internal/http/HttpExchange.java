@@ -48,7 +48,7 @@ public final class HttpExchange implements AddressOverride {
 
 	private final ErrorTranslator errors;
 
-	private volatile @Nullable URI address;
+	private volatile @Nullable URI address = NewClients.address();
 
 	/**
 	 * Creates an exchange.

@@ -3,8 +3,10 @@
 package io.github.mistralconnectors.emulator.internal.mcp;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -51,11 +53,13 @@ public final class McpServers implements AutoCloseable {
 
 	/** Reads all pages of the server's own listing. */
 	Mono<List<JsonNode>> listTools(McpTarget target) {
-		return inSession(target, (session) -> page(session, "").expand((page) -> {
-			String next = page.path("nextCursor").asString("");
-			return next.isEmpty() ? Mono.empty() : page(session, next);
-		}).take(MAX_PAGES).concatMapIterable((page) -> page.path("tools")).collectList())
-			.timeout(this.timeouts.listing(), EmulatorScheduler.INSTANCE);
+		return inSession(target, (session) -> {
+			Set<String> cursors = new HashSet<>();
+			return page(session, "").expand((page) -> next(session, page, cursors))
+				.take(MAX_PAGES)
+				.concatMapIterable((page) -> page.path("tools"))
+				.collectList();
+		}).timeout(this.timeouts.listing(), EmulatorScheduler.INSTANCE);
 	}
 
 	Mono<ObjectNode> callTool(McpTarget target, String tool, ObjectNode arguments) {
@@ -152,6 +156,15 @@ public final class McpServers implements AutoCloseable {
 		}
 		session.begin();
 		return session;
+	}
+
+	private static Mono<ObjectNode> next(McpTransport session, ObjectNode page, Set<String> cursors) {
+		String next = page.path("nextCursor").asString("");
+		if (next.isEmpty()) {
+			return Mono.empty();
+		}
+		return cursors.add(next) ? page(session, next)
+				: Mono.error(McpException.unreadable("the listing has the cursor '" + next + "' twice"));
 	}
 
 	private static Mono<ObjectNode> page(McpTransport session, String cursor) {

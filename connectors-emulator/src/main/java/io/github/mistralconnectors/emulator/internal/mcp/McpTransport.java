@@ -26,14 +26,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -52,9 +48,6 @@ final class McpTransport {
 	private static final Set<String> PROTOCOL_HEADERS = Set.of("accept", "accept-encoding", "content-type",
 			"content-length", "transfer-encoding", "host", "connection", "upgrade", "expect", "te", "trailer",
 			"mcp-session-id", "mcp-protocol-version", "last-event-id");
-
-	private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT = new ParameterizedTypeReference<>() {
-	};
 
 	/** Time for the rest of a response that does not matter. */
 	private static final Duration REST_LIMIT = Duration.ofSeconds(1);
@@ -139,9 +132,9 @@ final class McpTransport {
 		if (isEventStream(response)) {
 			return events(response, request);
 		}
-		return raw(response).bodyToMono(byte[].class)
-			.defaultIfEmpty(new byte[0])
-			.map(McpTransport::parse)
+		return withoutType(response).bodyToMono(byte[].class)
+			.map((body) -> parse(new String(body, StandardCharsets.UTF_8)))
+			.defaultIfEmpty(Json.MAPPER.missingNode())
 			.flatMap((body) -> (status < 300) ? result(body, request) : Mono.error(refusal(response, body, request)))
 			.switchIfEmpty(
 					Mono.error(() -> McpException.unreadable("the response has status " + status + " and no result")));
@@ -149,13 +142,9 @@ final class McpTransport {
 
 	/** Completes without a result if the stream ends early and can be resumed. */
 	private Mono<ObjectNode> events(ClientResponse response, PendingRequest request) {
-		return raw(response).bodyToFlux(EVENT)
-			.onErrorMap(NumberFormatException.class,
-					(failure) -> McpException.unreadable("the event stream has a 'retry' that is no number"))
+		return EventStream.read(response.bodyToFlux(DataBuffer.class), OutgoingHttp.MAX_RESPONSE * 1024 * 1024)
 			.doOnNext(request::note)
-			.filter((event) -> event.event() == null || "message".equals(event.event()))
-			.mapNotNull(ServerSentEvent::data)
-			.concatMap((data) -> result(parse(data.getBytes(StandardCharsets.UTF_8)), request))
+			.concatMap((event) -> result(parse(event.data()), request))
 			.next()
 			.onErrorResume((failure) -> failure instanceof IOException && request.canBeResumed(),
 					(failure) -> Mono.empty())
@@ -219,42 +208,26 @@ final class McpTransport {
 		});
 	}
 
-	/**
-	 * Reads a body by its content, whatever its media type, without a byte order mark.
-	 * Spring's reader of event streams may release a buffer twice when it is cancelled,
-	 * so that it gets copies.
-	 */
-	private static ClientResponse raw(ClientResponse response) {
-		return response.mutate()
-			.headers((headers) -> headers.remove(HttpHeaders.CONTENT_TYPE))
-			.body((body) -> body.index(McpTransport::copyWithoutMark))
-			.build();
-	}
-
-	private static DataBuffer copyWithoutMark(long index, DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		boolean marked = index == 0 && bytes.length >= 3
-				&& new String(bytes, 0, 3, StandardCharsets.UTF_8).equals("\uFEFF");
-		DataBuffer copy = DefaultDataBufferFactory.sharedInstance.wrap(bytes);
-		return marked ? copy.readPosition(3) : copy;
+	/** Has its body read by its content, whatever its media type. */
+	private static ClientResponse withoutType(ClientResponse response) {
+		return response.mutate().headers((headers) -> headers.remove(HttpHeaders.CONTENT_TYPE)).build();
 	}
 
 	/** Parses JSON; other text becomes a string, which is no message either. */
-	private static JsonNode parse(byte[] body) {
+	private static JsonNode parse(String body) {
+		String text = body.startsWith("\uFEFF") ? body.substring(1) : body;
 		try {
-			return Json.MAPPER.readTree(body);
+			return Json.MAPPER.readTree(text);
 		}
 		catch (JacksonException ex) {
-			return Json.MAPPER.getNodeFactory().stringNode(new String(body, StandardCharsets.UTF_8).strip());
+			return Json.MAPPER.getNodeFactory().stringNode(text.strip());
 		}
 	}
 
 	/** Creates an exception in the server's words, if it has any. */
 	private McpException refusal(ClientResponse response, JsonNode body, PendingRequest request) {
 		int status = response.statusCode().value();
-		boolean read = body.path("id").asString("").equals(String.valueOf(request.id));
+		boolean read = request.isOf(body);
 		if (status == 404 && !read && this.negotiated.containsKey(SESSION)) {
 			return new McpException(McpException.Kind.SESSION_LOST, status, "", "session lost");
 		}
@@ -309,13 +282,18 @@ final class McpTransport {
 			this.received = received;
 		}
 
-		void note(ServerSentEvent<String> event) {
+		void note(EventStream.Event event) {
 			if (event.id() != null) {
 				this.lastEventId = event.id();
 			}
 			if (event.retry() != null) {
 				this.pause = (event.retry().compareTo(LEAST_PAUSE) < 0) ? LEAST_PAUSE : event.retry();
 			}
+		}
+
+		/** Some servers send an id back as a text or with a fraction. */
+		boolean isOf(JsonNode response) {
+			return response.path("id").asDouble(-1) == this.id;
 		}
 
 		boolean canBeResumed() {
@@ -339,7 +317,7 @@ final class McpTransport {
 				throw McpException
 					.unreadable(message.has("result") ? "the result is not an object" : "the response is not JSON-RPC");
 			}
-			if (!message.path("id").asString("").equals(String.valueOf(this.id))) {
+			if (!isOf(message)) {
 				throw McpException
 					.unreadable("the response has the id " + message.path("id") + " instead of " + this.id);
 			}

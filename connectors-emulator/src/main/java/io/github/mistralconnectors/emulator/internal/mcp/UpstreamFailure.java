@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
+import io.github.mistralconnectors.emulator.internal.oauth.BearerChallenge;
 import io.github.mistralconnectors.emulator.internal.oauth.ExpiredTokenException;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
 import io.github.mistralconnectors.emulator.internal.store.CredentialStatus;
@@ -22,7 +23,9 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.TooLongFrameException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.util.StringUtils;
 
 /**
  * Meaning of a failure at a connector's server, to the caller and to the credentials that
@@ -34,6 +37,8 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
  * @param proxyStatus the reason as the gateway tells it
  */
 public record UpstreamFailure(int status, String detail, CredentialStatus credentials, ProxyStatus proxyStatus) {
+
+	private static final int MAX_REASON = 200;
 
 	/**
 	 * Returns the meaning of a failure.
@@ -47,7 +52,10 @@ public record UpstreamFailure(int status, String detail, CredentialStatus creden
 				return known;
 			}
 		}
-		return reader.serverError("unexpected response", "http_protocol_error");
+		return reader.serverError(
+				"unexpected response: " + StringUtils.truncate(
+						String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure).getMessage()), MAX_REASON),
+				"http_protocol_error");
 	}
 
 	/** Returns the challenge of a server that refused the credentials, or null. */
@@ -108,6 +116,13 @@ public record UpstreamFailure(int status, String detail, CredentialStatus creden
 
 		private UpstreamFailure refused(McpException refusal) {
 			String rejected = this.server + " rejected the credentials";
+			String scope = BearerChallenge.missingScope(refusal.challenge());
+			if (scope != null && (refusal.status() == 401 || refusal.status() == 403)) {
+				return new UpstreamFailure(refusal.status(), rejected + ": " + scope,
+						CredentialStatus.invalid(this.now, refusal.status(), "you need to reconnect"),
+						proxyStatus("http_request_denied",
+								(refusal.status() == 401) ? "upstream_unauthorized" : "upstream_forbidden"));
+			}
 			return switch (refusal.status()) {
 				case 401 ->
 					new UpstreamFailure(401, rejected, CredentialStatus.invalid(this.now, 401, "you need to reconnect"),

@@ -73,7 +73,8 @@ final class MetadataSearch {
 	Mono<OAuthServer> run() {
 		return resource().flatMap(this::serverOf)
 			.switchIfEmpty(Mono.defer(() -> server(this.origin))
-				.map((found) -> found.discovered(this.origin + path(this.server), this.challenge.get("scope"))))
+				.map((found) -> found.discovered(this.origin + path(this.server),
+						this.challenge.get(BearerChallenge.SCOPE))))
 			.timeout(LIMIT, Mono.fromRunnable(() -> note("There is no more time")), EmulatorScheduler.INSTANCE)
 			.doOnSuccess(this::log);
 	}
@@ -108,7 +109,8 @@ final class MetadataSearch {
 	}
 
 	private Mono<OAuthServer> serverOf(OAuthDocument resource) {
-		String scope = this.challenge.getOrDefault("scope", resource.text("scopes_supported").orElse(null));
+		String scope = this.challenge.getOrDefault(BearerChallenge.SCOPE,
+				resource.text("scopes_supported").orElse(null));
 		List<String> issuers = resource.texts("authorization_servers");
 		if (issuers.isEmpty()) {
 			note(resource.fault("authorization_servers", "an issuer").text());

@@ -67,15 +67,16 @@ public final class OAuthClients {
 		if (present != null) {
 			return Mono.just(present);
 		}
-		OAuthServer server = OAuthServer.of(connector.requireMethod(AuthMethod.OAUTH2));
+		AuthMethod method = connector.requireMethod(AuthMethod.OAUTH2);
+		OAuthServer server = OAuthServer.of(method);
 		if (!server.registers()) {
 			throw new ApiException(400, "The connector has no OAuth2 client and the server registers none");
 		}
-		ObjectNode request = request(server, redirectUri);
+		ObjectNode request = request(method, redirectUri);
 		return send(server, request)
 			.onErrorResume((failure) -> request.has("scope") && mayBeAboutScope(failure),
 					(failure) -> send(server, request.without("scope")))
-			.map((response) -> keep(connector, response, server, redirectUri))
+			.map((response) -> keep(connector, response, method, redirectUri))
 			.onErrorMap(OAuthFailure.class, (failure) -> failure.toException(502, "OAuth2 client registration failed"));
 	}
 
@@ -92,11 +93,11 @@ public final class OAuthClients {
 			.map(OAuthClients::registered);
 	}
 
-	private OAuthClient keep(Connector connector, ObjectNode client, OAuthServer server, URI redirectUri) {
-		client.put(PURPOSE, purpose(server, redirectUri));
+	private OAuthClient keep(Connector connector, ObjectNode client, AuthMethod method, URI redirectUri) {
+		client.put(PURPOSE, purpose(method, redirectUri));
 		this.store.mergeMethods(connector,
 				List.of(AuthMethod.of(AuthMethod.OAUTH2).with(AuthMethod.REGISTERED_CLIENT, client)));
-		return OAuthClient.of(client, server);
+		return OAuthClient.of(client, OAuthServer.of(method));
 	}
 
 	/** Returns the client as it is stored, in the words of RFC 7591. */
@@ -125,24 +126,24 @@ public final class OAuthClients {
 		AuthMethod method = connector.requireMethod(AuthMethod.OAUTH2);
 		JsonNode registered = method.settings().path(AuthMethod.REGISTERED_CLIENT);
 		long expiry = registered.path("client_secret_expires_at").asLong(0);
-		boolean holds = registered.path(PURPOSE).asString("").equals(purpose(OAuthServer.of(method), redirectUri))
+		boolean holds = registered.path(PURPOSE).asString("").equals(purpose(method, redirectUri))
 				&& (expiry <= 0 || expiry > this.clock.instant().getEpochSecond());
 		boolean given = method.settings().path(AuthMethod.CLIENT).hasNonNull(ID);
 		return (given || holds) ? of(method) : null;
 	}
 
-	private static String purpose(OAuthServer server, URI redirectUri) {
-		return server.issuer() + " " + request(server, redirectUri);
+	private static String purpose(AuthMethod method, URI redirectUri) {
+		return OAuthServer.of(method).issuer() + " " + request(method, redirectUri);
 	}
 
 	/** Returns a request for a client under the name that the service uses. */
-	private static ObjectNode request(OAuthServer server, URI redirectUri) {
+	private static ObjectNode request(AuthMethod method, URI redirectUri) {
 		ObjectNode request = Json.object().put("client_name", "mistral-mcp-client");
 		request.putArray("redirect_uris").add(redirectUri.toString());
 		request.putArray("grant_types").add("authorization_code").add("refresh_token");
 		request.putArray("response_types").add("code");
-		request.put(OAuthClient.METHOD, server.clientAuthentication(false));
-		String scope = server.scope();
+		request.put(OAuthClient.METHOD, OAuthServer.of(method).clientAuthentication(false));
+		String scope = OAuthScopes.of(method);
 		return (scope != null) ? request.put("scope", scope) : request;
 	}
 

@@ -63,10 +63,15 @@ public record OAuthDiscovery(ConnectorStore store, OAuthTransport transport) {
 
 	/**
 	 * Adds OAuth to a connector whose server has refused a request, unless it is known
-	 * already. Some servers are open until a tool is called.
+	 * already. Some servers are open until a tool is called. Scopes that are missing are
+	 * asked for when the connector is authorized again.
 	 */
 	public Mono<Void> learn(Connector connector, String challenge) {
 		AuthMethod known = connector.method(AuthMethod.OAUTH2);
+		String scope = BearerChallenge.parse(challenge).get(BearerChallenge.SCOPE);
+		if (known != null && scope != null && BearerChallenge.missingScope(challenge) != null) {
+			this.store.mergeMethods(connector, List.of(OAuthScopes.needed(known, scope)));
+		}
 		boolean news = (known != null)
 				? !known.settings().hasNonNull(AuthMethod.METADATA)
 						&& !known.settings().path(CHALLENGE).asString("").equals(challenge)

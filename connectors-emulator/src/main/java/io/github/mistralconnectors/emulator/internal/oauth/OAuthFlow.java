@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import io.github.mistralconnectors.emulator.internal.store.AuthMethod;
 import io.github.mistralconnectors.emulator.internal.store.Connector;
@@ -20,7 +19,6 @@ import io.github.mistralconnectors.emulator.internal.support.ApiException;
 import io.github.mistralconnectors.emulator.internal.support.Json;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.util.MultiValueMap;
@@ -98,9 +96,7 @@ public final class OAuthFlow {
 		Map<String, @Nullable String> parameters = new LinkedHashMap<>(Map.of("response_type", "code", "client_id",
 				client.id(), "redirect_uri", authorization.redirectUri().toString(), "code_challenge",
 				authorization.challenge(), "code_challenge_method", "S256"));
-		JsonNode scopes = method.settings().path(AuthMethod.CLIENT).path(AuthMethod.CLIENT_SCOPES);
-		parameters.put("scope", scopes.isEmpty() ? server.scope()
-				: scopes.valueStream().map(JsonNode::asString).collect(Collectors.joining(" ")));
+		parameters.put("scope", OAuthScopes.of(method));
 		parameters.put("resource", server.resource(connector));
 		String address = server.endpoint(OAuthServer.AUTHORIZATION_ENDPOINT).toString().split("#", 2)[0];
 		parameters.put("state", this.pending.add(authorization));

@@ -101,7 +101,7 @@ public final class OAuthTokens {
 					given.path("client_secret").asString(),
 					method.settings().path(OAuthClient.METHOD).asString(OAuthClient.BASIC));
 			Map<String, @Nullable String> grant = new HashMap<>(Map.of("grant_type", AuthMethod.CLIENT_CREDENTIALS));
-			grant.put("scope", OAuthServer.of(method).scope());
+			grant.put("scope", OAuthScopes.of(method));
 			return token(connector, client, grant);
 		}
 		String refreshToken = credential.token().path(REFRESH_TOKEN).asString("");

@@ -3,11 +3,13 @@
 package io.github.mistralconnectors.emulator.internal.oauth;
 
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
 import io.github.mistralconnectors.emulator.internal.support.HostNotAllowedException;
@@ -18,6 +20,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -26,6 +29,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Transport of messages to authorization servers. Each is sent once: a code or refresh
@@ -37,6 +41,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 public record OAuthTransport(OutgoingHttp http, Duration limit) {
 
 	private static final int MAX_BYTES = 1_000_000;
+
+	private static final Pattern FORM = Pattern.compile("\\s*+\\w++=[^&\\s<>\"]*+(?:&\\w++=[^&\\s<>\"]*+)*+\\s*+");
 
 	/** Fetches a document of this name, whatever its status. */
 	Mono<OAuthDocument> get(String name, URI address) {
@@ -84,11 +90,24 @@ public record OAuthTransport(OutgoingHttp http, Duration limit) {
 
 	private static JsonNode parse(String text) {
 		try {
-			return Json.MAPPER.readTree(text);
+			return FORM.matcher(text).matches() ? form(text) : Json.MAPPER.readTree(text);
 		}
-		catch (JacksonException ex) {
+		catch (JacksonException | IllegalArgumentException ex) {
 			return Json.object().missingNode();
 		}
+	}
+
+	/**
+	 * Reads what some servers send instead of JSON. The first of several values counts.
+	 */
+	private static JsonNode form(String text) {
+		ObjectNode form = Json.object();
+		UriComponentsBuilder.newInstance()
+			.query(text.strip())
+			.build()
+			.getQueryParams()
+			.forEach((name, values) -> form.put(name, URLDecoder.decode(values.get(0), StandardCharsets.UTF_8)));
+		return form;
 	}
 
 }

@@ -158,13 +158,24 @@ class McpConversationTests {
 		}
 	}
 
+	/** The HTML standard has malformed fields passed over. */
 	@ParameterizedTest
-	@ValueSource(strings = { "soon", "1.5", "" })
-	void retryThatIsNoNumberIsNamed(String retry) throws IOException {
+	@ValueSource(strings = { "soon", "1.5", "", "-1", "99999999999999999999", "retry: 5" })
+	void retryThatIsNoNumberIsPassedOver(String retry) throws IOException {
 		try (RawMcpServer server = new RawMcpServer(
-				Script.on("tools/call", RawMcpServer.events("retry: " + retry + "\ndata: {}\n\n")))) {
-			assertThat(call(server).expect(502).detail())
-				.isEqualTo("Upstream MCP server error: the event stream has a 'retry' that is no number");
+				resumable(RawMcpServer.events("id: 7\nretry: 20\nretry: " + retry + "\n\n")))) {
+			assertThat(call(server).expect(200).text("/content/0/text")).isEqualTo("done");
+		}
+	}
+
+	@Test
+	void cursorThatComesBackIsNamed() throws IOException {
+		String page = "{\"jsonrpc\":\"2.0\",\"id\":$,\"result\":{\"tools\":[{\"name\":\"t\"}],\"nextCursor\":\"a\"}}";
+		try (RawMcpServer server = new RawMcpServer(Script.on("tools/list", RawMcpServer.json(page)))) {
+			call(server).expect(200);
+			assertThat(this.api.get(RAW + "/tools").expect(502).detail())
+				.isEqualTo("Upstream MCP server error: the listing has the cursor 'a' twice");
+			assertThat(server.requests("tools/list")).hasSize(2);
 		}
 	}
 

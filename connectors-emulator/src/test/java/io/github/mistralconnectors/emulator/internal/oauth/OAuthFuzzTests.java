@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.emulator.internal.oauth;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,12 @@ class OAuthFuzzTests {
 
 	private static final List<String> DOCUMENTS = List.of(ScriptedOAuthServer.RESOURCE, ScriptedOAuthServer.METADATA,
 			ScriptedOAuthServer.REGISTER, ScriptedOAuthServer.TOKEN);
+
+	private static final List<String> TYPES = List.of("application/json", "application/json", "text/html", "",
+			"application/json; charset=utf-16", "application/json; charset=x-unknown",
+			"application/x-www-form-urlencoded");
+
+	private static final String FORM = "access_token=t&scope=repo%2Cgist&token_type=bearer&expires_in=5&refresh_token=r";
 
 	private final Logger logger = Logger.getLogger("io.github.mistralconnectors.emulator");
 
@@ -93,10 +100,18 @@ class OAuthFuzzTests {
 		}
 		String document = DOCUMENTS.get(mutations.below(4));
 		int status = (mutations.below(6) == 0) ? List.of(200, 201, 203, 302, 400, 500).get(mutations.below(6)) : 200;
-		server.bytes(document, status, "application/json", mutations.mutate(server.body(document)));
+		byte[] body = (document.equals(ScriptedOAuthServer.TOKEN) && mutations.below(3) == 0)
+				? mutations.mutateText(FORM).getBytes(StandardCharsets.UTF_8) : mutations.mutate(server.body(document));
+		server.bytes(document, status, TYPES.get(mutations.below(TYPES.size())), body);
 		if (mutations.below(5) == 0) {
 			server.challenge(mutations.mutateText("Basic realm=\"a, b\", Bearer resource_metadata=\""
 					+ server.url("/.well-known/oauth-protected-resource/mcp") + "\", scope=\"r w\""));
+		}
+		if (mutations.below(5) == 0) {
+			server.json("POST /mcp where tools/call", 403, "{}");
+			server.challengeAlways();
+			server.challenge(mutations
+				.mutateText("Bearer error=\"insufficient_scope\", scope=\"r w\", error_description=\"d\""));
 		}
 	}
 
@@ -105,7 +120,7 @@ class OAuthFuzzTests {
 		String id = api.create("fuzz", server.url("/mcp"));
 		String root = TestApi.ROOT + "/fuzz";
 		api.post(root + "/user/credentials", "{\"name\":\"default\",\"credentials\":{\"headers\":{}}}");
-		api.post(root + "/tools/count/call", "{}");
+		own(api.post(root + "/tools/count/call", "{}"), seed);
 		TestResponse authUrl = own(api.get(root + "/auth_url"), seed);
 		if (authUrl.status() == 200) {
 			URI address = URI.create(authUrl.text("/auth_url"));

@@ -144,6 +144,29 @@ class OAuthVariantsTests {
 		call().expect(status);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "application/x-www-form-urlencoded|access_token=t&scope=repo%2Cgist&token_type=bearer",
+					"application/x-www-form-urlencoded; charset=utf-8|access_token=t&scope=&token_type=bearer",
+					"text/plain|access_token=t&expires=5184000",
+					"text/html|token_type=Bearer&access_token=%74&expires_in=3600",
+					"application/json|access_token=t&note=a+b&note=c" })
+	void tokenMayBeAForm(String contentType, String body) {
+		server.bytes(ScriptedOAuthServer.TOKEN, 200, contentType, body.getBytes(StandardCharsets.UTF_8));
+		authorize();
+		call().expect(200);
+	}
+
+	@Test
+	void formHasLifetimeAndRefreshToken() {
+		server.bytes(ScriptedOAuthServer.TOKEN, 200, "application/x-www-form-urlencoded",
+				"access_token=t&expires_in=60&refresh_token=r1".getBytes(StandardCharsets.UTF_8));
+		authorize();
+		clock.advance(Duration.ofMinutes(2));
+		call().expect(200);
+		assertThat(server.bodies(ScriptedOAuthServer.TOKEN)).hasSize(2).last().asString().contains("refresh_token=r1");
+	}
+
 	@Test
 	void tokenThatIsOverAtOnceIsRefreshedForEachUse() {
 		server.json(ScriptedOAuthServer.TOKEN, 200,
@@ -178,7 +201,12 @@ class OAuthVariantsTests {
 			"400|{\"error\":\"invalid_grant\",\"error_description\":[\"a\",\"b\"]}|invalid_grant|a b",
 			"200|{}|server_error|'access_token' of the token response of URL is missing",
 			"200|{\"access_token\":\"t\",\"token_type\":\"dpop\"}|server_error|'token_type' of the token response of URL is \"dpop\"; a bearer token is needed",
-			"200|access_token=t|server_error|The token response of URL is not a JSON object",
+			"200|<p class=\"a\">|server_error|The token response of URL is not a JSON object",
+			"200|access_token|server_error|The token response of URL is not a JSON object",
+			"200|access_token=%zz|server_error|The token response of URL is not a JSON object",
+			"200|error=bad_verification_code&error_description=The+code+is+wrong.&error_uri=https%3A%2F%2Fexample.com|bad_verification_code|The code is wrong.",
+			"400|error=invalid_grant&error_description=Used+twice|invalid_grant|Used twice",
+			"200|scope=repo&token_type=bearer|server_error|'access_token' of the token response of URL is missing",
 			"200|[{\"access_token\":\"t\"}]|server_error|The token response of URL is not a JSON object",
 			"500||server_error|The token response of URL has status 500" })
 	void refusedTokenIsExplained(int status, String body, String code, String reason) {
