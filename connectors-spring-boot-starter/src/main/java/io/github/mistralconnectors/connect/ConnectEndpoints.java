@@ -16,10 +16,7 @@ import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.model.auth.AuthenticationConfiguration;
-import io.github.mistralconnectors.client.model.auth.CredentialsStatus;
 import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
-import io.github.mistralconnectors.connect.StoredCredentials.Account;
-import io.github.mistralconnectors.connect.StoredCredentials.Snapshot;
 import io.github.mistralconnectors.security.PrincipalCredentialsNameResolver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -222,29 +219,32 @@ public final class ConnectEndpoints {
 			}));
 	}
 
-	/** Returns whether the user has connected an account, and how it is. */
-	Mono<ConnectResponse> status(ConnectRequest request) {
-		return forUser(request, (principal) -> this.stored.fresh(request.connector())
-			.map((list) -> new ConnectResponse(200, null, status(request, list, principal))));
+	/**
+	 * Returns whether the signed-in user has connected an account, for pages that show
+	 * it. The list of credentials is always requested.
+	 * @param connector id or name of the connector
+	 * @return the status, or an error: a {@link ConnectorsException} if the request
+	 * fails, or as {@link PrincipalCredentialsNameResolver#resolve} if nobody is known to
+	 * be signed in
+	 */
+	public Mono<ConnectStatus> status(String connector) {
+		return this.principals.resolve(connector).flatMap((principal) -> status(connector, principal));
 	}
 
-	private Map<String, ?> status(ConnectRequest request, Snapshot list, String principal) {
-		Map<String, Object> body = new LinkedHashMap<>();
-		Account account = list.account(principal);
-		body.put("connector", request.connector());
-		body.put("connected", account != null);
-		body.put("connect", connectPath(request.contextPath(), request.connector()));
-		if (account != null) {
-			body.put("since", account.since().toString());
-			CredentialsStatus status = account.credentials().status();
-			if (status != null && status.statusType() != null) {
-				body.put("status", status.statusType().value());
-			}
-			if (status != null && status.errorMessage() != null) {
-				body.put("error", status.errorMessage().value());
-			}
-		}
-		return body;
+	private Mono<ConnectStatus> status(String connector, String principal) {
+		return this.stored.fresh(connector).map((list) -> ConnectStatus.of(list.account(principal)));
+	}
+
+	/** Responds with the status of the user's account. */
+	Mono<ConnectResponse> status(ConnectRequest request) {
+		return forUser(request, (principal) -> status(request.connector(), principal).map((status) -> {
+			Map<String, Object> body = new LinkedHashMap<>();
+			body.put("connector", request.connector());
+			body.put("connected", status.connected());
+			body.put("connect", connectPath(request.contextPath(), request.connector()));
+			body.putAll(status.details());
+			return new ConnectResponse(200, null, body);
+		}));
 	}
 
 	String connectPath(String contextPath, String connector) {

@@ -118,6 +118,18 @@ class ConnectEndpointsTests {
 	}
 
 	@Test
+	void applicationShowsTheStatusOfItsUsers() {
+		assertThat(this.ada.get("/status").body()).isEqualTo("ConnectStatus[since=null, status=null, error=null]");
+		connect(this.ada, "countess");
+		verifyConnected(this.ada, "countess");
+		assertThat(this.ada.get("/status").body()).matches("ConnectStatus\\[since=20.*Z, status=valid, error=null]");
+		assertThat(this.bob.get("/status").body()).contains("since=null");
+		applications.wiki().revoke("countess");
+		verifyStatus(403);
+		assertThat(this.ada.get("/status").body()).contains("status=invalid, error=you need to reconnect");
+	}
+
+	@Test
 	void accountIsFoundByTheIdOfTheConnector() {
 		connect(this.ada, "countess");
 		assertThat(this.ada.get("/connectors/" + applications.wiki().id()).body()).contains("\"connected\":true");
