@@ -33,7 +33,8 @@ final class ConsoleApplications {
 
 	static ConfigurableApplicationContext start(String... properties) {
 		return new SpringApplicationBuilder(ConsoleApplication.class, SettableClock.class)
-			.properties("server.port=0", "spring.reactor.netty.shutdown-quiet-period=0s")
+			.properties("server.port=0", "spring.reactor.netty.shutdown-quiet-period=0s",
+					"logging.level.org.openqa.selenium=error")
 			.run(properties);
 	}
 

@@ -41,7 +41,7 @@ final class ConsoleBrowser implements AutoCloseable {
 
 	private ConsoleBrowser(ChromeDriver driver, String console) {
 		this.driver = driver;
-		this.wait = new WebDriverWait(driver, Duration.ofSeconds(10));
+		this.wait = new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(50));
 		this.console = console;
 	}
 
