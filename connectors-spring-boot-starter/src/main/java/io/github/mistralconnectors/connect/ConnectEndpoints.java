@@ -56,6 +56,8 @@ public final class ConnectEndpoints {
 
 	private static final Logger logger = LoggerFactory.getLogger(ConnectEndpoints.class);
 
+	private static final String UNKNOWN_ATTEMPT = "unknown_attempt";
+
 	private final PrincipalCredentialsNameResolver principals;
 
 	private final Supplier<ReactiveConnectorsClient> client;
@@ -158,20 +160,18 @@ public final class ConnectEndpoints {
 		return forUser(request, (principal) -> {
 			Attempt attempt = session.take(request.connector(), name);
 			if (attempt == null || !attempt.principal().equals(principal)) {
-				publish(ConnectEvent.Type.FAILED, request, "unknown_attempt");
+				publish(ConnectEvent.Type.FAILED, request, UNKNOWN_ATTEMPT);
 				return this.stored.discard(request.connector(), name)
-					.thenReturn(ConnectResponse.error(403,
-							"The account was not connected, as this is not the session or the user that asked for it, or"
-									+ " the address was used before"));
+					.thenReturn(failed(this.settings.defaultReturnUrl(), UNKNOWN_ATTEMPT));
 			}
 			if (attempt.isExpired(this.clock.instant())) {
 				publish(ConnectEvent.Type.EXPIRED, request, null);
-				return this.stored.discard(request.connector(), name).thenReturn(failed(attempt, "expired"));
+				return this.stored.discard(request.connector(), name).thenReturn(failed(attempt.returnTo(), "expired"));
 			}
 			if (request.parameter("error") != null) {
 				String reason = reason(request.parameter("error"));
 				publish(ConnectEvent.Type.FAILED, request, reason);
-				return this.stored.discard(request.connector(), name).thenReturn(failed(attempt, reason));
+				return this.stored.discard(request.connector(), name).thenReturn(failed(attempt.returnTo(), reason));
 			}
 			return complete(request, attempt);
 		});
@@ -182,7 +182,7 @@ public final class ConnectEndpoints {
 			AuthenticationConfiguration found = list.find(attempt.credentialsName());
 			if (found == null || !CredentialsTitles.attempt(attempt.expires()).equals(found.title())) {
 				publish(ConnectEvent.Type.FAILED, request, "not_stored");
-				return Mono.just(failed(attempt, "not_stored"));
+				return Mono.just(failed(attempt.returnTo(), "not_stored"));
 			}
 			return this.stored.connect(attempt.connector(), list, found).then(Mono.fromSupplier(() -> {
 				publish(ConnectEvent.Type.CONNECTED, request, null);
@@ -191,12 +191,12 @@ public final class ConnectEndpoints {
 		}).onErrorResume(ConnectorsException.class, (failure) -> {
 			logger.warn("An account could not be connected: {}", failure.getMessage());
 			publish(ConnectEvent.Type.FAILED, request, "service_error");
-			return Mono.just(failed(attempt, "service_error"));
+			return Mono.just(failed(attempt.returnTo(), "service_error"));
 		});
 	}
 
-	private static ConnectResponse failed(Attempt attempt, String reason) {
-		return ConnectResponse.redirect(Addresses.withError(attempt.returnTo(), reason));
+	private static ConnectResponse failed(String returnTo, String reason) {
+		return ConnectResponse.redirect(Addresses.withError(returnTo, reason));
 	}
 
 	/** The browser may bring any text. */
