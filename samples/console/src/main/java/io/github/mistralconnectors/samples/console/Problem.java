@@ -84,6 +84,8 @@ record Problem(String title, String text, @Nullable String connector, @Nullable 
 			case "access_denied" -> "You did not give your consent.";
 			case "expired" -> "It took too long. Please begin again.";
 			case "not_stored" -> "The service has stored nothing for this attempt. Please begin again.";
+			case "unknown_attempt" ->
+				"The attempt was begun in another session or by another user, or has ended before.";
 			case "service_error" -> "The service did not respond. Please try again later.";
 			default -> "The authorization failed. Please begin again.";
 		};

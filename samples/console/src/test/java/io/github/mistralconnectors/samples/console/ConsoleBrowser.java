@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -23,6 +25,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -35,13 +38,14 @@ final class ConsoleBrowser implements AutoCloseable {
 
 	private final ChromeDriver driver;
 
-	private final WebDriverWait wait;
+	private final FluentWait<WebDriver> wait;
 
 	private final String console;
 
 	private ConsoleBrowser(ChromeDriver driver, String console) {
 		this.driver = driver;
-		this.wait = new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(50));
+		this.wait = new WebDriverWait(driver, Duration.ofSeconds(20), Duration.ofMillis(50))
+			.ignoring(StaleElementReferenceException.class);
 		this.console = console;
 	}
 
@@ -179,12 +183,14 @@ final class ConsoleBrowser implements AutoCloseable {
 		switchTo(next);
 	}
 
-	String page() {
-		return text("body");
+	/** Waits for a page with these texts. */
+	void awaitPage(String... texts) {
+		this.wait.until((WebDriver opened) -> Stream.of(texts)
+			.allMatch(opened.findElement(By.cssSelector("body")).getText()::contains));
 	}
 
 	String text(String selector) {
-		return find(selector).getText();
+		return this.wait.until((WebDriver opened) -> opened.findElement(By.cssSelector(selector)).getText());
 	}
 
 	WebElement find(String selector) {

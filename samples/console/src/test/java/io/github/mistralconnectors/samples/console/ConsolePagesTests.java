@@ -169,7 +169,8 @@ class ConsolePagesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "access_denied, You did not give your consent.", "expired, It took too long.",
-			"not_stored, stored nothing", "service_error, did not respond", "<b>, The authorization failed." })
+			"not_stored, stored nothing", "unknown_attempt, in another session", "service_error, did not respond",
+			"<b>, The authorization failed." })
 	void failedAttemptIsExplained(String error, String words) {
 		assertThat(ada.get("/?connect_error=" + error.replace("<", "%3C").replace(">", "%3E")).body())
 			.contains("No account was connected", words)
