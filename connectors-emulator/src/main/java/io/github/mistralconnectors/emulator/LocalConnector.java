@@ -45,8 +45,9 @@ public final class LocalConnector {
 	 * @param inputSchema the JSON schema of the arguments as JSON text; listed, not
 	 * checked
 	 * @param work function of the arguments. A text that it returns becomes text content,
-	 * null no content, and any other value text content with its JSON and, if that is an
-	 * object, structured content. An exception becomes a tool error with its message
+	 * null no content, a {@link ToolResult} its content, and any other value text content
+	 * with its JSON and, if that is an object, structured content. An exception becomes a
+	 * tool error with its message
 	 * @return this
 	 * @throws IllegalArgumentException if the schema is not a JSON object
 	 */
@@ -69,7 +70,8 @@ public final class LocalConnector {
 	}
 
 	private LocalConnector add(ObjectNode tool, Function<Map<String, @Nullable Object>, @Nullable Object> work) {
-		this.tools.put(this.id, tool, Objects.requireNonNull(work, "work"));
+		Objects.requireNonNull(work, "work");
+		this.tools.put(this.id, tool, (arguments) -> ToolResult.json(work.apply(arguments)));
 		return this;
 	}
 

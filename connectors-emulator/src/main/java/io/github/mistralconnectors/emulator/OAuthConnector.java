@@ -13,6 +13,7 @@ import io.github.mistralconnectors.emulator.internal.authserver.AuthorizationSer
 import io.github.mistralconnectors.emulator.internal.authserver.AuthorizationServers;
 import io.github.mistralconnectors.emulator.internal.store.Caller;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Connector that each user has to authorize. It leads to an MCP server in the emulator,
@@ -59,8 +60,7 @@ public final class OAuthConnector {
 	 */
 	public OAuthConnector tool(String name, String inputSchema,
 			BiFunction<Map<String, @Nullable Object>, String, @Nullable Object> work) {
-		server().tools().put(ToolDefinition.of(name, inputSchema), Objects.requireNonNull(work, "work"));
-		return this;
+		return add(ToolDefinition.of(name, inputSchema), work);
 	}
 
 	/**
@@ -72,7 +72,13 @@ public final class OAuthConnector {
 	 */
 	public OAuthConnector define(String definition,
 			BiFunction<Map<String, @Nullable Object>, String, @Nullable Object> work) {
-		server().tools().put(ToolDefinition.parse(definition), Objects.requireNonNull(work, "work"));
+		return add(ToolDefinition.parse(definition), work);
+	}
+
+	private OAuthConnector add(ObjectNode tool,
+			BiFunction<Map<String, @Nullable Object>, String, @Nullable Object> work) {
+		Objects.requireNonNull(work, "work");
+		server().tools().put(tool, (arguments, person) -> ToolResult.json(work.apply(arguments, person)));
 		return this;
 	}
 

@@ -70,7 +70,7 @@ class ArchitectureTests {
 			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
 			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("ConnectorsEmulator", "ConnectorsEmulatorAssert",
 					"ConnectorsEmulatorExtension", "EnableConnectorsEmulator", "ApiVersion", "Fault", "Identity",
-					"LocalConnector", "OAuthConnector", "RecordedRequest", "ToolCall");
+					"LocalConnector", "OAuthConnector", "RecordedRequest", "ToolCall", "ToolResult");
 	}
 
 	@ArchTest

@@ -53,6 +53,20 @@ class LocalConnectorTests {
 	}
 
 	@Test
+	void contentBlocksAreSentAsTheyAre() {
+		Map<String, ?> link = Map.of("type", "resource_link", "uri", "file:///a", "name", "a");
+		this.emulator.connector("github")
+			.tool("search", "{}",
+					(arguments) -> new ToolResult(List.of(ToolResult.image(new byte[] { 1, 2 }, "image/png"), link)));
+		TestResponse response = this.api.post(CALL, "{}").expect(200);
+		assertThat(response.text("/content/0/type")).isEqualTo("image");
+		assertThat(response.text("/content/0/data")).isEqualTo("AQI=");
+		assertThat(response.text("/content/0/mimeType")).isEqualTo("image/png");
+		assertThat(response.text("/content/1/uri")).isEqualTo("file:///a");
+		assertThat(response.at("/metadata/mcp_meta/structuredContent").isNull()).isTrue();
+	}
+
+	@Test
 	void getShowsDeclaredTools() {
 		LocalConnector github = this.emulator.connector("github");
 		assertThat(this.api.get(TestApi.ROOT + "/github").at("/tools").isNull()).isTrue();

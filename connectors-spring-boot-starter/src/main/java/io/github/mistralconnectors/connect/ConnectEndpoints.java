@@ -16,10 +16,7 @@ import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.model.auth.AuthenticationConfiguration;
-import io.github.mistralconnectors.client.model.auth.CredentialsStatus;
 import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
-import io.github.mistralconnectors.connect.StoredCredentials.Account;
-import io.github.mistralconnectors.connect.StoredCredentials.Snapshot;
 import io.github.mistralconnectors.security.PrincipalCredentialsNameResolver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +55,8 @@ import reactor.core.publisher.Mono;
 public final class ConnectEndpoints {
 
 	private static final Logger logger = LoggerFactory.getLogger(ConnectEndpoints.class);
+
+	private static final String UNKNOWN_ATTEMPT = "unknown_attempt";
 
 	private final PrincipalCredentialsNameResolver principals;
 
@@ -161,20 +160,18 @@ public final class ConnectEndpoints {
 		return forUser(request, (principal) -> {
 			Attempt attempt = session.take(request.connector(), name);
 			if (attempt == null || !attempt.principal().equals(principal)) {
-				publish(ConnectEvent.Type.FAILED, request, "unknown_attempt");
+				publish(ConnectEvent.Type.FAILED, request, UNKNOWN_ATTEMPT);
 				return this.stored.discard(request.connector(), name)
-					.thenReturn(ConnectResponse.error(403,
-							"The account was not connected, as this is not the session or the user that asked for it, or"
-									+ " the address was used before"));
+					.thenReturn(failed(this.settings.defaultReturnUrl(), UNKNOWN_ATTEMPT));
 			}
 			if (attempt.isExpired(this.clock.instant())) {
 				publish(ConnectEvent.Type.EXPIRED, request, null);
-				return this.stored.discard(request.connector(), name).thenReturn(failed(attempt, "expired"));
+				return this.stored.discard(request.connector(), name).thenReturn(failed(attempt.returnTo(), "expired"));
 			}
 			if (request.parameter("error") != null) {
 				String reason = reason(request.parameter("error"));
 				publish(ConnectEvent.Type.FAILED, request, reason);
-				return this.stored.discard(request.connector(), name).thenReturn(failed(attempt, reason));
+				return this.stored.discard(request.connector(), name).thenReturn(failed(attempt.returnTo(), reason));
 			}
 			return complete(request, attempt);
 		});
@@ -185,7 +182,7 @@ public final class ConnectEndpoints {
 			AuthenticationConfiguration found = list.find(attempt.credentialsName());
 			if (found == null || !CredentialsTitles.attempt(attempt.expires()).equals(found.title())) {
 				publish(ConnectEvent.Type.FAILED, request, "not_stored");
-				return Mono.just(failed(attempt, "not_stored"));
+				return Mono.just(failed(attempt.returnTo(), "not_stored"));
 			}
 			return this.stored.connect(attempt.connector(), list, found).then(Mono.fromSupplier(() -> {
 				publish(ConnectEvent.Type.CONNECTED, request, null);
@@ -194,12 +191,12 @@ public final class ConnectEndpoints {
 		}).onErrorResume(ConnectorsException.class, (failure) -> {
 			logger.warn("An account could not be connected: {}", failure.getMessage());
 			publish(ConnectEvent.Type.FAILED, request, "service_error");
-			return Mono.just(failed(attempt, "service_error"));
+			return Mono.just(failed(attempt.returnTo(), "service_error"));
 		});
 	}
 
-	private static ConnectResponse failed(Attempt attempt, String reason) {
-		return ConnectResponse.redirect(Addresses.withError(attempt.returnTo(), reason));
+	private static ConnectResponse failed(String returnTo, String reason) {
+		return ConnectResponse.redirect(Addresses.withError(returnTo, reason));
 	}
 
 	/** The browser may bring any text. */
@@ -222,29 +219,32 @@ public final class ConnectEndpoints {
 			}));
 	}
 
-	/** Returns whether the user has connected an account, and how it is. */
-	Mono<ConnectResponse> status(ConnectRequest request) {
-		return forUser(request, (principal) -> this.stored.fresh(request.connector())
-			.map((list) -> new ConnectResponse(200, null, status(request, list, principal))));
+	/**
+	 * Returns whether the signed-in user has connected an account, for pages that show
+	 * it. The list of credentials is always requested.
+	 * @param connector id or name of the connector
+	 * @return the status, or an error: a {@link ConnectorsException} if the request
+	 * fails, or as {@link PrincipalCredentialsNameResolver#resolve} if nobody is known to
+	 * be signed in
+	 */
+	public Mono<ConnectStatus> status(String connector) {
+		return this.principals.resolve(connector).flatMap((principal) -> status(connector, principal));
 	}
 
-	private Map<String, ?> status(ConnectRequest request, Snapshot list, String principal) {
-		Map<String, Object> body = new LinkedHashMap<>();
-		Account account = list.account(principal);
-		body.put("connector", request.connector());
-		body.put("connected", account != null);
-		body.put("connect", connectPath(request.contextPath(), request.connector()));
-		if (account != null) {
-			body.put("since", account.since().toString());
-			CredentialsStatus status = account.credentials().status();
-			if (status != null && status.statusType() != null) {
-				body.put("status", status.statusType().value());
-			}
-			if (status != null && status.errorMessage() != null) {
-				body.put("error", status.errorMessage().value());
-			}
-		}
-		return body;
+	private Mono<ConnectStatus> status(String connector, String principal) {
+		return this.stored.fresh(connector).map((list) -> ConnectStatus.of(list.account(principal)));
+	}
+
+	/** Responds with the status of the user's account. */
+	Mono<ConnectResponse> status(ConnectRequest request) {
+		return forUser(request, (principal) -> status(request.connector(), principal).map((status) -> {
+			Map<String, Object> body = new LinkedHashMap<>();
+			body.put("connector", request.connector());
+			body.put("connected", status.connected());
+			body.put("connect", connectPath(request.contextPath(), request.connector()));
+			body.putAll(status.details());
+			return new ConnectResponse(200, null, body);
+		}));
 	}
 
 	String connectPath(String contextPath, String connector) {

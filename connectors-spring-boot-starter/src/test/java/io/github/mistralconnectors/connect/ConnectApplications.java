@@ -199,7 +199,12 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 	}
 
 	@RestController
-	record ServletPages(ConnectorsClient client) {
+	record ServletPages(ConnectorsClient client, ConnectEndpoints endpoints) {
+
+		@GetMapping("/status")
+		String status() {
+			return String.valueOf(this.endpoints.status("wiki").block());
+		}
 
 		@GetMapping("/whoami")
 		String whoami() {
@@ -214,7 +219,12 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 	}
 
 	@RestController
-	record ReactivePages(ReactiveConnectorsClient client) {
+	record ReactivePages(ReactiveConnectorsClient client, ConnectEndpoints endpoints) {
+
+		@GetMapping("/status")
+		Mono<String> status() {
+			return this.endpoints.status("wiki").map(ConnectStatus::toString);
+		}
 
 		@GetMapping("/whoami")
 		Mono<String> whoami() {

@@ -75,6 +75,10 @@ class ConnectEndpointsTests {
 		assertThat(browser.get("/connectors/wiki").body()).contains("\"connected\":false");
 	}
 
+	private static void verifyRefused(HttpResponse<String> response) {
+		assertThat(TestBrowser.location(response)).isEqualTo("/?connect_error=unknown_attempt");
+	}
+
 	private static void verifyNothingIsStored() {
 		assertThat(applications.credentials()).isEmpty();
 	}
@@ -118,6 +122,18 @@ class ConnectEndpointsTests {
 	}
 
 	@Test
+	void applicationShowsTheStatusOfItsUsers() {
+		assertThat(this.ada.get("/status").body()).isEqualTo("ConnectStatus[since=null, status=null, error=null]");
+		connect(this.ada, "countess");
+		verifyConnected(this.ada, "countess");
+		assertThat(this.ada.get("/status").body()).matches("ConnectStatus\\[since=20.*Z, status=valid, error=null]");
+		assertThat(this.bob.get("/status").body()).contains("since=null");
+		applications.wiki().revoke("countess");
+		verifyStatus(403);
+		assertThat(this.ada.get("/status").body()).contains("status=invalid, error=you need to reconnect");
+	}
+
+	@Test
 	void accountIsFoundByTheIdOfTheConnector() {
 		connect(this.ada, "countess");
 		assertThat(this.ada.get("/connectors/" + applications.wiki().id()).body()).contains("\"connected\":true");
@@ -128,7 +144,7 @@ class ConnectEndpointsTests {
 		URI stolen = applications.wiki().consent(this.ada.connect("/accounts"), "victim");
 		assertThat(applications.credentials()).hasSize(1);
 		verifyNotConnected(this.ada);
-		assertThat(this.bob.open(stolen).statusCode()).isEqualTo(403);
+		verifyRefused(this.bob.open(stolen));
 		verifyNothingIsStored();
 		assertThat(TestBrowser.location(this.ada.open(stolen))).isEqualTo("/accounts?connect_error=not_stored");
 		verifyNotConnected(this.ada);
@@ -140,7 +156,7 @@ class ConnectEndpointsTests {
 	void forwardedAuthUrlConnectsNobodyEvenIfTheCredentialsCantBeDeleted() {
 		URI first = applications.wiki().consent(this.ada.connect("/accounts"), "victim");
 		applications.wiki().consent(this.ada.connect("/accounts"), "another");
-		assertThat(this.bob.open(first).statusCode()).isEqualTo(403);
+		verifyRefused(this.bob.open(first));
 		assertThat(applications.credentials()).extracting(AuthenticationConfiguration::title).contains("void");
 		assertThat(TestBrowser.location(this.ada.open(first))).endsWith("not_stored");
 		verifyNotConnected(this.ada);
@@ -171,8 +187,8 @@ class ConnectEndpointsTests {
 	void replayedReturnChangesNothing() {
 		URI back = applications.wiki().consent(this.ada.connect("/accounts"), "countess");
 		TestBrowser.location(this.ada.open(back));
-		assertThat(this.ada.open(back).statusCode()).isEqualTo(403);
-		assertThat(this.bob.open(back).statusCode()).isEqualTo(403);
+		verifyRefused(this.ada.open(back));
+		verifyRefused(this.bob.open(back));
 		verifyConnected(this.ada, "countess");
 		verifyNotConnected(this.bob);
 	}
@@ -180,16 +196,16 @@ class ConnectEndpointsTests {
 	@Test
 	void returnInAnotherSessionIsRefused() {
 		URI back = applications.wiki().consent(this.ada.connect("/accounts"), "countess");
-		assertThat(ConnectApplications.browser(this.application, "ada").open(back).statusCode()).isEqualTo(403);
+		verifyRefused(ConnectApplications.browser(this.application, "ada").open(back));
 		verifyNothingIsStored();
 	}
 
 	@Test
 	void returnOfAnotherUserInTheSameSessionIsRefused() {
 		URI back = applications.wiki().consent(this.ada.connect("/accounts"), "countess");
-		assertThat(this.ada.as("bob").open(back).statusCode()).isEqualTo(403);
+		verifyRefused(this.ada.as("bob").open(back));
 		verifyNothingIsStored();
-		assertThat(this.ada.open(back).statusCode()).isEqualTo(403);
+		verifyRefused(this.ada.open(back));
 		verifyNotConnected(this.ada);
 		verifyNotConnected(this.bob);
 	}

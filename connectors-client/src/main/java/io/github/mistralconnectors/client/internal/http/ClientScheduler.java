@@ -24,7 +24,7 @@ public final class ClientScheduler {
 	private ClientScheduler() {
 	}
 
-	private static ScheduledThreadPoolExecutor executor() {
+	static ScheduledThreadPoolExecutor executor() {
 		AtomicInteger number = new AtomicInteger();
 		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
 				Math.max(Runtime.getRuntime().availableProcessors(), 2),
@@ -36,13 +36,15 @@ public final class ClientScheduler {
 	}
 
 	/**
-	 * Thread on which Reactor refuses to block.
+	 * Thread on which Reactor refuses to block. It keeps neither the class loader nor the
+	 * inheritable values of the application that happens to start it.
 	 */
 	private static final class TimerThread extends Thread implements NonBlocking {
 
 		TimerThread(Runnable task, int number) {
-			super(task, "mistral-connectors-" + number);
+			super(null, task, "mistral-connectors-" + number, 0, false);
 			setDaemon(true);
+			setContextClassLoader(ClientScheduler.class.getClassLoader());
 		}
 
 	}

@@ -25,7 +25,7 @@ final class ConsentPage {
 				<p><b>%2$s</b> wants to use <b>%1$s</b> on your behalf. You will be sent back to %3$s.</p>
 				<form method="post" action="authorize">
 				<input type="hidden" name="ticket" value="%4$s">
-				<p><label>Your name: <input name="person" required maxlength="64" autofocus></label></p>
+				<p><label>Your name <input name="person" required maxlength="64" autofocus></label></p>
 				<p><button name="decision" value="allow">Allow</button>
 				<button name="decision" value="deny" formnovalidate>Deny</button></p>
 				</form>

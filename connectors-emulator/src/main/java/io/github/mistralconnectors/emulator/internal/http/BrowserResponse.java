@@ -22,8 +22,12 @@ public final class BrowserResponse {
 
 	private static final String HEAD = "<!DOCTYPE html><html lang=\"en\"><head><title>Connectors emulator</title>"
 			+ "<meta name=\"viewport\" content=\"width=device-width\">"
-			+ "<style>body{font-family:sans-serif;line-height:1.5;max-width:32em;margin:4em auto;padding:0 1em}"
-			+ "input,button{font:inherit;padding:.3em .8em}</style></head><body>";
+			+ "<style>:root{color-scheme:light dark}body{font:16px/1.55 system-ui,sans-serif;max-width:34em;"
+			+ "margin:10vh auto;padding:0 1.2em;overflow-wrap:anywhere}h1{font-size:1.6em;line-height:1.2}"
+			+ "input,button{font:inherit;padding:.45em 1em;border:1px solid #8886;border-radius:.6em}"
+			+ "label input{display:block;width:100%;box-sizing:border-box}button{font-weight:600;cursor:pointer}"
+			+ "button[value=allow]{background:#1d4ed8;border-color:#1d4ed8;color:#fff}small{opacity:.75}"
+			+ "</style></head><body>";
 
 	private BrowserResponse() {
 	}

@@ -15,7 +15,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,9 +30,10 @@ public final class FunctionTools {
 	/**
 	 * Adds a tool, or replaces the one of its name.
 	 * @param description the tool as listed
-	 * @param work function of the arguments and of the person who calls
+	 * @param work function of the arguments and of the person who calls, with the result
+	 * as MCP servers send it
 	 */
-	public void put(ObjectNode description, BiFunction<Map<String, @Nullable Object>, String, @Nullable Object> work) {
+	public void put(ObjectNode description, BiFunction<Map<String, @Nullable Object>, String, ObjectNode> work) {
 		this.tools.put(description.path("name").asString(), new FunctionTool(description, work));
 	}
 
@@ -49,7 +49,7 @@ public final class FunctionTools {
 		if (tool == null) {
 			return Mono.just(failure("Unknown tool: " + name));
 		}
-		return Mono.fromCallable(() -> result(tool.work().apply(Json.MAPPER.convertValue(arguments, VALUES), person)))
+		return Mono.fromCallable(() -> tool.work().apply(Json.MAPPER.convertValue(arguments, VALUES), person))
 			.subscribeOn(Schedulers.boundedElastic())
 			.onErrorResume((error) -> Mono.just(failure(Objects.toString(error.getMessage(), error.toString()))));
 	}
@@ -88,24 +88,10 @@ public final class FunctionTools {
 		return response;
 	}
 
-	private static ObjectNode result(@Nullable Object value) {
-		ObjectNode result = Json.object();
-		ArrayNode content = result.putArray("content");
-		if (value instanceof String text) {
-			content.addObject().put("type", "text").put("text", text);
-		}
-		else if (value != null) {
-			JsonNode json = Json.MAPPER.valueToTree(value);
-			content.addObject().put("type", "text").put("text", json.toString());
-			if (json.isObject()) {
-				result.set("structuredContent", json);
-			}
-		}
-		return result.put("isError", false);
-	}
-
 	private static ObjectNode failure(String message) {
-		return result(message).put("isError", true);
+		ObjectNode result = Json.object();
+		result.putArray("content").addObject().put("type", "text").put("text", message);
+		return result.put("isError", true);
 	}
 
 	/**
@@ -115,7 +101,7 @@ public final class FunctionTools {
 	 * @param work the function
 	 */
 	private record FunctionTool(ObjectNode description,
-			BiFunction<Map<String, @Nullable Object>, String, @Nullable Object> work) {
+			BiFunction<Map<String, @Nullable Object>, String, ObjectNode> work) {
 
 	}
 

@@ -72,7 +72,7 @@ public final class LocalTools {
 				List.of(AuthMethod.of(method)));
 	}
 
-	public void put(UUID connector, ObjectNode tool, Function<Map<String, @Nullable Object>, @Nullable Object> work) {
+	public void put(UUID connector, ObjectNode tool, Function<Map<String, @Nullable Object>, ObjectNode> work) {
 		FunctionTools present = this.tools.get(connector);
 		if (present == null) {
 			throw new IllegalStateException("The connector is gone");
