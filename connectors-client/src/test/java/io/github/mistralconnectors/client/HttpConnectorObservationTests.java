@@ -47,7 +47,7 @@ class HttpConnectorObservationTests {
 				.hasNumberOfObservationsEqualTo(1)
 				.hasObservationWithNameEqualTo("http.client.requests")
 				.that()
-				.hasLowCardinalityKeyValue("uri", "/invoices/{id}")
+				.hasLowCardinalityKeyValue("uri", "/v1/connectors-gateway/{connector}/http/invoices/{id}")
 				.hasLowCardinalityKeyValue("method", "GET")
 				.hasLowCardinalityKeyValue("status", "200")
 				.hasHighCardinalityKeyValue("http.url", server.url() + ROOT + "/invoices/5")

@@ -6,16 +6,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.util.Iterator;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
-import reactor.core.Exceptions;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Signal;
 
 /**
@@ -31,7 +33,7 @@ final class BlockingResponse implements ClientHttpResponse {
 
 	private final ConnectorResponse response;
 
-	private final InputStream body;
+	private final BodyStream body;
 
 	/**
 	 * Creates a response and asks for its body, which may have come when the caller's
@@ -69,13 +71,9 @@ final class BlockingResponse implements ClientHttpResponse {
 	 */
 	@Override
 	public void close() {
-		try (InputStream rest = this.body) {
-			this.response.endSoon();
-			rest.skipNBytes(MAX_REST);
-		}
-		catch (IOException ex) {
-			// The end, or none within the time for it.
-		}
+		this.response.endSoon();
+		this.body.drain();
+		this.body.close();
 	}
 
 	/**
@@ -84,23 +82,37 @@ final class BlockingResponse implements ClientHttpResponse {
 	 */
 	private static final class BodyStream extends InputStream {
 
+		private static final ByteArrayInputStream NOTHING = new ByteArrayInputStream(new byte[0]);
+
 		private final ConnectorResponse response;
 
 		/** A failure is a signal like the others, so that it does not overtake a part. */
-		private final Iterator<Signal<byte[]>> signals;
+		private final BlockingQueue<Signal<byte[]>> signals = new LinkedBlockingQueue<>();
 
-		private ByteArrayInputStream part = new ByteArrayInputStream(new byte[0]);
+		private final BaseSubscriber<Signal<byte[]>> source;
 
-		private @Nullable Signal<byte[]> end;
+		private ByteArrayInputStream part = NOTHING;
+
+		private int read;
+
+		private volatile @Nullable Signal<byte[]> end;
 
 		BodyStream(ConnectorResponse response) {
 			this.response = response;
-			this.signals = response.message()
-				.getBody()
-				.map(HttpExchange::bytes)
-				.materialize()
-				.toIterable(PARTS)
-				.iterator();
+			this.source = new BaseSubscriber<>() {
+
+				@Override
+				protected void hookOnSubscribe(Subscription subscription) {
+					request(PARTS);
+				}
+
+				@Override
+				protected void hookOnNext(Signal<byte[]> signal) {
+					BodyStream.this.signals.add(signal);
+				}
+
+			};
+			response.message().getBody().map(HttpExchange::bytes).materialize().subscribe(this.source);
 		}
 
 		@Override
@@ -124,7 +136,21 @@ final class BlockingResponse implements ClientHttpResponse {
 
 		@Override
 		public void close() {
-			this.response.close();
+			if (this.end == null) {
+				this.response.close();
+			}
+		}
+
+		/** Passes over the rest, up to a size. */
+		void drain() {
+			try {
+				for (int rest = MAX_REST; rest > 0 && hasPart(); this.part = NOTHING) {
+					rest -= this.part.available();
+				}
+			}
+			catch (IOException ex) {
+				// None within the time for it.
+			}
 		}
 
 		private boolean hasPart() throws IOException {
@@ -141,14 +167,17 @@ final class BlockingResponse implements ClientHttpResponse {
 			return true;
 		}
 
-		private Signal<byte[]> next() {
-			try {
-				return this.signals.next();
+		private Signal<byte[]> next() throws IOException {
+			if (++this.read % (PARTS / 2) == 0) {
+				this.source.request(PARTS / 2);
 			}
-			catch (RuntimeException ex) {
-				// The thread is interrupted, or one that must not wait.
-				boolean interrupted = Exceptions.unwrap(ex) instanceof InterruptedException;
-				return Signal.error(interrupted ? new InterruptedIOException("interrupted") : ex);
+			try {
+				Signal<byte[]> present = this.signals.poll();
+				return (present != null) ? present : this.signals.take();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new InterruptedIOException("interrupted");
 			}
 		}
 

@@ -90,8 +90,12 @@ final class ConnectorCall {
 		this.original = original;
 		this.limit = new ExchangeLimit(this.engine, settings, executor.exchange().errors()::setting);
 		if (original.attributes().get(ConnectorResponse.ATTRIBUTE) instanceof ConnectorResponse response) {
-			response.setLimit(this.limit);
+			response.setCall(this);
 		}
+	}
+
+	ExchangeLimit limit() {
+		return this.limit;
 	}
 
 	/** Makes the attempts on subscription; for one subscription. */
@@ -145,10 +149,12 @@ final class ConnectorCall {
 		if (gateway != null) {
 			return failed(response, gateway, request);
 		}
-		return Mono.just(response.mutate().body(this::watched).build());
+		boolean watched = this.original.attributes().containsKey(ConnectorResponse.ATTRIBUTE);
+		return Mono.just(watched ? response : response.mutate().body(this::watched).build());
 	}
 
-	private Flux<DataBuffer> watched(Flux<DataBuffer> body) {
+	/** Returns a body whose parts the limit watches, and with whose end the call ends. */
+	Flux<DataBuffer> watched(Flux<DataBuffer> body) {
 		return this.limit.untilEnded(body.doOnRequest(this.limit::requested).doOnNext((part) -> this.limit.received()))
 			.onErrorMap(ConnectorCall::plain)
 			.doOnSubscribe((subscription) -> this.response = null)
