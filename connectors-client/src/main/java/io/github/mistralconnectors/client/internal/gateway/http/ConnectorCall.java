@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -38,7 +40,9 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -147,24 +151,38 @@ final class ConnectorCall {
 		ProxyStatus gateway = response.statusCode().isError() ? ProxyStatusHeader.of(response.headers().asHttpHeaders())
 				: null;
 		if (gateway != null) {
-			return failed(response, gateway, request);
+			return failed(new WatchedResponse(response, this), gateway, request);
 		}
-		boolean watched = this.original.attributes().containsKey(ConnectorResponse.ATTRIBUTE);
-		return Mono.just(watched ? response : response.mutate().body(this::watched).build());
+		boolean bridged = this.original.attributes().containsKey(ConnectorResponse.ATTRIBUTE);
+		return Mono.just(bridged ? response : new WatchedResponse(response, this));
 	}
 
-	/** Returns a body whose parts the limit watches, and with whose end the call ends. */
-	Flux<DataBuffer> watched(Flux<DataBuffer> body) {
-		return this.limit.untilEnded(body.doOnRequest(this.limit::requested).doOnNext((part) -> this.limit.received()))
-			.onErrorMap(ConnectorCall::plain)
-			.doOnSubscribe((subscription) -> this.response = null)
-			.doFinally((signal) -> end());
+	/**
+	 * Returns a message whose body the limit watches, and with whose end the call ends.
+	 */
+	ClientHttpResponse watched(ClientHttpResponse message) {
+		return new ClientHttpResponseDecorator(message) {
+
+			@Override
+			public Flux<DataBuffer> getBody() {
+				return new FluxOperator<>(super.getBody()) {
+
+					@Override
+					public void subscribe(CoreSubscriber<? super DataBuffer> reader) {
+						ConnectorCall.this.response = null;
+						this.source.subscribe(new ResponseParts(ConnectorCall.this, reader));
+					}
+
+				};
+			}
+
+		};
 	}
 
 	private Mono<ClientResponse> failed(ClientResponse response, ProxyStatus gateway, ClientRequest request) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		int status = response.statusCode().value();
-		return HttpExchange.readError(watched(response.body(BodyExtractors.toDataBuffers()))).map((bytes) -> {
+		return HttpExchange.readError(response.body(BodyExtractors.toDataBuffers())).map((bytes) -> {
 			throw ErrorTranslator.gatewayFailure(details(), new RefusedException(status, headers, bytes), gateway,
 					Redactor.of(request.headers(), request.cookies().values(), request.url()));
 		});
@@ -201,7 +219,8 @@ final class ConnectorCall {
 				this.original.method(), this.original.url(), this.original.headers()));
 	}
 
-	private static Throwable plain(Throwable thrown) {
+	/** Returns a failure of the transport as one of the JDK. */
+	static Throwable plain(Throwable thrown) {
 		IOException failure = ExchangeFilters.transportFailure(thrown);
 		return (failure != null) ? failure : thrown;
 	}
@@ -251,7 +270,7 @@ final class ConnectorCall {
 		}
 	}
 
-	private void end() {
+	void end() {
 		this.limit.finished();
 		this.engine.end(this.limit);
 	}

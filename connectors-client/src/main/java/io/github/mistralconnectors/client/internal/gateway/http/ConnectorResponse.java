@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.client.reactive.ClientHttpResponse;
-import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
 import org.springframework.web.reactive.function.BodyExtractor;
 import reactor.core.publisher.Flux;
 
@@ -26,16 +25,8 @@ final class ConnectorResponse implements BodyExtractor<Flux<DataBuffer>, ClientH
 
 	@Override
 	public Flux<DataBuffer> extract(ClientHttpResponse message, Context context) {
-		Flux<DataBuffer> body = call().watched(message.getBody());
-		this.message = new ClientHttpResponseDecorator(message) {
-
-			@Override
-			public Flux<DataBuffer> getBody() {
-				return body;
-			}
-
-		};
-		return body;
+		this.message = call().watched(message);
+		return this.message.getBody();
 	}
 
 	void setCall(ConnectorCall call) {

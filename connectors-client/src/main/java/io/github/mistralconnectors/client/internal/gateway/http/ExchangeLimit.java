@@ -105,6 +105,11 @@ final class ExchangeLimit implements Timed {
 		return ending.asMono();
 	}
 
+	/** Returns a Mono that fails when what is under way is ended from outside. */
+	Mono<ClientResponse> whenEnded() {
+		return this.ending.asMono();
+	}
+
 	/**
 	 * Returns the parts of a body, which are cancelled, and fail, when what is under way
 	 * is ended from outside. An error alone would not cancel them.
