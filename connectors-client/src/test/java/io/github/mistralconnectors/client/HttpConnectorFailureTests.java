@@ -17,12 +17,17 @@ import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ProxyStatus;
 import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.Disposable;
@@ -286,6 +291,30 @@ class HttpConnectorFailureTests extends HttpConnectorFixture {
 		try (Connection billing = this.form.open(builder)) {
 			assertThat(catchThrowable(() -> billing.get("/a"))).isSameAs(failure);
 		}
+	}
+
+	@Test
+	void bodyThatIsNeverSentIsReleased() throws Exception {
+		if (this.form == HttpForm.BLOCKING) {
+			return;
+		}
+		ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(new byte[10]);
+		DataBuffer body = new NettyDataBufferFactory(PooledByteBufAllocator.DEFAULT).wrap(buffer);
+		try (Connection billing = this.form.open(builder().apiKey(() -> {
+			throw new IllegalStateException("no key");
+		}))) {
+			assertThatIllegalStateException().isThrownBy(() -> billing.web()
+				.mutate()
+				.build()
+				.post()
+				.uri("/a")
+				.body(BodyInserters.fromDataBuffers(Mono.just(body)))
+				.retrieve()
+				.toBodilessEntity()
+				.block());
+		}
+		assertThat(buffer.refCnt()).isZero();
+		assertThat(this.server.requests()).isEmpty();
 	}
 
 }

@@ -6,18 +6,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.Iterator;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
-import reactor.core.publisher.BaseSubscriber;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Signal;
 
 /**
@@ -87,32 +85,20 @@ final class BlockingResponse implements ClientHttpResponse {
 		private final ConnectorResponse response;
 
 		/** A failure is a signal like the others, so that it does not overtake a part. */
-		private final BlockingQueue<Signal<byte[]>> signals = new LinkedBlockingQueue<>();
-
-		private final BaseSubscriber<Signal<byte[]>> source;
+		private final Iterator<Signal<byte[]>> signals;
 
 		private ByteArrayInputStream part = NOTHING;
-
-		private int read;
 
 		private volatile @Nullable Signal<byte[]> end;
 
 		BodyStream(ConnectorResponse response) {
 			this.response = response;
-			this.source = new BaseSubscriber<>() {
-
-				@Override
-				protected void hookOnSubscribe(Subscription subscription) {
-					request(PARTS);
-				}
-
-				@Override
-				protected void hookOnNext(Signal<byte[]> signal) {
-					BodyStream.this.signals.add(signal);
-				}
-
-			};
-			response.message().getBody().map(HttpExchange::bytes).materialize().subscribe(this.source);
+			this.signals = response.message()
+				.getBody()
+				.map(HttpExchange::bytes)
+				.materialize()
+				.toIterable(PARTS)
+				.iterator();
 		}
 
 		@Override
@@ -136,7 +122,8 @@ final class BlockingResponse implements ClientHttpResponse {
 
 		@Override
 		public void close() {
-			if (this.end == null) {
+			Signal<byte[]> end = this.end;
+			if (end == null || !end.isOnComplete()) {
 				this.response.close();
 			}
 		}
@@ -167,17 +154,14 @@ final class BlockingResponse implements ClientHttpResponse {
 			return true;
 		}
 
-		private Signal<byte[]> next() throws IOException {
-			if (++this.read % (PARTS / 2) == 0) {
-				this.source.request(PARTS / 2);
-			}
+		private Signal<byte[]> next() {
 			try {
-				Signal<byte[]> present = this.signals.poll();
-				return (present != null) ? present : this.signals.take();
+				return this.signals.next();
 			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new InterruptedIOException("interrupted");
+			catch (RuntimeException ex) {
+				// The thread is interrupted, or one that must not wait.
+				boolean interrupted = Exceptions.unwrap(ex) instanceof InterruptedException;
+				return Signal.error(interrupted ? new InterruptedIOException("interrupted") : ex);
 			}
 		}
 

@@ -61,9 +61,6 @@ final class ConnectorCall {
 	/** Methods that may be carried out twice. */
 	private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-	/** Time for the rest of a response that nobody wants. */
-	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
-
 	private final CallEngine engine;
 
 	private final String connector;
@@ -144,7 +141,7 @@ final class ConnectorCall {
 		Duration pause = pauseAfter(response);
 		if (pause != null) {
 			// Not waited for: neither the deadline nor closing would end a stalled rest.
-			release(response).subscribe();
+			HttpExchange.release(response).subscribe();
 			return repeatAfter(pause, request, next);
 		}
 		this.limit.responded();
@@ -259,10 +256,6 @@ final class ConnectorCall {
 			.then(Mono.defer(() -> attempt(request, next)));
 	}
 
-	private static Mono<Void> release(ClientResponse response) {
-		return response.releaseBody().timeout(REST_LIMIT, ClientScheduler.INSTANCE).onErrorComplete();
-	}
-
 	/** Ends the call unless the body of its response is read, with which it ends. */
 	private void cancel() {
 		if (!this.limit.hasResponded() || this.response != null) {
@@ -281,7 +274,7 @@ final class ConnectorCall {
 		ClientResponse unread = this.response;
 		if (unread != null) {
 			this.response = null;
-			release(unread).subscribe();
+			HttpExchange.release(unread).subscribe();
 		}
 	}
 
