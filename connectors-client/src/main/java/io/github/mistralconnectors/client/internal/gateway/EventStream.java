@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.IncompleteResponseException;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
 
 /**
@@ -17,7 +17,7 @@ import reactor.core.publisher.Flux;
  * fails for fields that do not matter here. An event that is empty or of another type
  * than {@code message} is left out.
  */
-final class EventStream {
+public final class EventStream {
 
 	private static final char BYTE_ORDER_MARK = 0xfeff;
 
@@ -41,21 +41,14 @@ final class EventStream {
 	 * Returns the data of each event.
 	 * @param maxSize size of the largest event that is read, in bytes
 	 */
-	static Flux<String> read(Flux<DataBuffer> body, int maxSize) {
+	public static Flux<String> read(Flux<DataBuffer> body, int maxSize) {
 		return Flux.defer(() -> {
 			EventStream stream = new EventStream(maxSize);
-			return body.map(EventStream::bytes)
+			// Buffers are released before the next operator could, when the reader is cancelled.
+			return body.map(HttpExchange::bytes)
 				.concatMapIterable(stream::events)
 				.concatWith(Flux.defer(() -> Flux.fromIterable(stream.end())));
 		});
-	}
-
-	/** Releases the buffer before a later operator can, when the reader is cancelled. */
-	private static byte[] bytes(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		return bytes;
 	}
 
 	private List<String> events(byte[] bytes) {
