@@ -7,6 +7,7 @@ import java.time.Clock;
 import io.github.mistralconnectors.autoconfigure.MistralProperties;
 import io.github.mistralconnectors.autoconfigure.MistralProperties.Connectors.Connect;
 import io.github.mistralconnectors.autoconfigure.security.ConnectorsCredentialsAutoConfiguration;
+import io.github.mistralconnectors.autoconfigure.security.InvalidCredentialsSettingsException;
 import io.github.mistralconnectors.autoconfigure.security.PrincipalResolvers;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
@@ -46,6 +47,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 @ConditionalOnBean(ConnectorsClientBuilder.class)
 public final class ConnectorsConnectAutoConfiguration {
 
+	private static final String REASON = "The property 'mistral.connectors.connect.enabled' is 'true', but ";
+
 	ConnectorsConnectAutoConfiguration() {
 	}
 
@@ -67,8 +70,8 @@ public final class ConnectorsConnectAutoConfiguration {
 	private static PrincipalCredentialsNameResolver principals(MistralProperties.Connectors settings,
 			@Nullable CredentialsNameResolver ofApplication, @Nullable SecurityContextHolderStrategy strategy) {
 		if (settings.credentials() != MistralProperties.Connectors.Credentials.PRINCIPAL) {
-			throw new InvalidConnectSettingsException(
-					"'mistral.connectors.credentials' is not 'principal', so that users have no credentials of their own",
+			throw new InvalidCredentialsSettingsException(REASON
+					+ "'mistral.connectors.credentials' is not 'principal', so that users have no credentials of their own",
 					"Set 'mistral.connectors.credentials' to 'principal' and 'mistral.connectors.principal-key' to a"
 							+ " secret text of at least 32 bytes");
 		}
@@ -78,8 +81,8 @@ public final class ConnectorsConnectAutoConfiguration {
 		if (ofApplication instanceof PrincipalCredentialsNameResolver principals) {
 			return principals;
 		}
-		throw new InvalidConnectSettingsException(
-				"the bean of type '" + CredentialsNameResolver.class.getName() + "' does not tell users apart",
+		throw new InvalidCredentialsSettingsException(
+				REASON + "the bean of type '" + CredentialsNameResolver.class.getName() + "' does not tell users apart",
 				"Define a bean of type '" + PrincipalCredentialsNameResolver.class.getName() + "', or none");
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.security.ConnectorsCredentialsAutoConfiguration;
+import io.github.mistralconnectors.autoconfigure.security.InvalidCredentialsSettingsException;
 import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.connect.ConnectEndpoints;
 import io.github.mistralconnectors.connect.ConnectProblemAdvice;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
@@ -78,13 +78,13 @@ class ConnectorsConnectAutoConfigurationTests {
 	@ValueSource(strings = { "default", "named" })
 	void credentialsOfThePrincipalAreRequired(String credentials) {
 		this.servlet.withPropertyValues(ENABLED, "mistral.connectors.credentials=" + credentials).run((context) -> {
-			FailureAnalysis analysis = new InvalidConnectSettingsFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis).isNotNull();
-			assertThat(analysis.getDescription())
-				.isEqualTo("The property 'mistral.connectors.connect.enabled' is 'true', but"
+			assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(InvalidCredentialsSettingsException.class,
+						(failure) -> assertThat(failure.action())
+							.startsWith("Set 'mistral.connectors.credentials' to 'principal'"))
+				.hasMessage("The property 'mistral.connectors.connect.enabled' is 'true', but"
 						+ " 'mistral.connectors.credentials' is not 'principal', so that users have no credentials of"
-						+ " their own.");
-			assertThat(analysis.getAction()).startsWith("Set 'mistral.connectors.credentials' to 'principal'");
+						+ " their own");
 		});
 	}
 
