@@ -52,11 +52,14 @@ record Addresses(ConnectSettings settings) {
 	 * Returns the address to which the user returns in the end, null if it is not
 	 * allowed: a path of the application's own host, or one of the allowed URLs.
 	 */
-	@Nullable String returnTo(@Nullable String requested) {
-		String address = (requested != null) ? requested : this.settings.defaultReturnUrl();
-		boolean allowed = address.equals(this.settings.defaultReturnUrl())
-				|| this.settings.returnUrls().contains(address) || isPath(address);
-		return allowed ? address : null;
+	@Nullable String returnTo(@Nullable String requested, String contextPath) {
+		String standard = this.settings.defaultReturnUrl();
+		if (requested == null) {
+			return standard.startsWith("/") ? contextPath + standard : standard;
+		}
+		boolean allowed = requested.equals(standard) || this.settings.returnUrls().contains(requested)
+				|| isPath(requested);
+		return allowed ? requested : null;
 	}
 
 	/** Browsers take backslashes for slashes and drop tabs and line breaks. */

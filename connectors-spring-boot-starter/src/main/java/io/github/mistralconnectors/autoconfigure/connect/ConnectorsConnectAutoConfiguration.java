@@ -13,9 +13,10 @@ import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.connect.ConnectEndpoints;
-import io.github.mistralconnectors.connect.ConnectProblemAdvice;
 import io.github.mistralconnectors.connect.ConnectSettings;
+import io.github.mistralconnectors.connect.ReactiveConnectProblemAdvice;
 import io.github.mistralconnectors.connect.ReactiveConnectRoutes;
+import io.github.mistralconnectors.connect.ServletConnectProblemAdvice;
 import io.github.mistralconnectors.connect.ServletConnectRoutes;
 import io.github.mistralconnectors.security.PrincipalCredentialsNameResolver;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
@@ -109,8 +109,8 @@ public final class ConnectorsConnectAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnBooleanProperty("mistral.connectors.connect.problem-details")
-		ConnectProblemAdvice connectorsConnectProblemAdvice(ConnectEndpoints endpoints, Environment environment) {
-			return new ConnectProblemAdvice(endpoints, environment.getProperty("server.servlet.context-path", ""));
+		ServletConnectProblemAdvice connectorsConnectProblemAdvice(ConnectEndpoints endpoints) {
+			return new ServletConnectProblemAdvice(endpoints);
 		}
 
 	}
@@ -132,8 +132,8 @@ public final class ConnectorsConnectAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnBooleanProperty("mistral.connectors.connect.problem-details")
-		ConnectProblemAdvice connectorsConnectProblemAdvice(ConnectEndpoints endpoints, Environment environment) {
-			return new ConnectProblemAdvice(endpoints, environment.getProperty("spring.webflux.base-path", ""));
+		ReactiveConnectProblemAdvice connectorsConnectProblemAdvice(ConnectEndpoints endpoints) {
+			return new ReactiveConnectProblemAdvice(endpoints);
 		}
 
 	}

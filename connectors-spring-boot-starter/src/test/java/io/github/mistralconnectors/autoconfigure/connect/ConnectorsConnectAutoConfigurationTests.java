@@ -9,7 +9,8 @@ import io.github.mistralconnectors.autoconfigure.security.ConnectorsCredentialsA
 import io.github.mistralconnectors.autoconfigure.security.InvalidCredentialsSettingsException;
 import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.connect.ConnectEndpoints;
-import io.github.mistralconnectors.connect.ConnectProblemAdvice;
+import io.github.mistralconnectors.connect.ReactiveConnectProblemAdvice;
+import io.github.mistralconnectors.connect.ServletConnectProblemAdvice;
 import io.github.mistralconnectors.security.PrincipalCredentialsNameResolver;
 import io.github.mistralconnectors.security.PrincipalCredentialsNames;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,12 @@ class ConnectorsConnectAutoConfigurationTests {
 			.withPropertyValues(ENABLED)
 			.run((context) -> assertThat(context)
 				.hasSingleBean(org.springframework.web.servlet.function.RouterFunction.class)
-				.doesNotHaveBean(ConnectProblemAdvice.class));
+				.doesNotHaveBean(ServletConnectProblemAdvice.class));
 		this.reactive.withPropertyValues(PRINCIPAL)
 			.withPropertyValues(ENABLED, "mistral.connectors.connect.problem-details=true")
 			.run((context) -> assertThat(context)
 				.hasSingleBean(org.springframework.web.reactive.function.server.RouterFunction.class)
-				.hasSingleBean(ConnectProblemAdvice.class));
+				.hasSingleBean(ReactiveConnectProblemAdvice.class));
 	}
 
 	@Test
