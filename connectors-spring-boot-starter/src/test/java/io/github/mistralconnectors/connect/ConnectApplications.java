@@ -12,12 +12,17 @@ import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.gateway.mcp.ConnectorMcpClients;
+import io.github.mistralconnectors.client.gateway.mcp.ReactiveConnectorMcpClients;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.auth.AuthenticationConfiguration;
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.OAuthConnector;
+import io.modelcontextprotocol.client.McpAsyncClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.spec.McpSchema;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -55,6 +60,8 @@ import reactor.core.publisher.Mono;
 class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 
 	private static final RequestOptions NEWSLETTER = RequestOptions.builder().credentialsName("newsletter").build();
+
+	private static final McpSchema.CallToolRequest WHOAMI = McpSchema.CallToolRequest.builder("whoami").build();
 
 	private final ConnectorsEmulator emulator = ConnectorsEmulator.start();
 
@@ -165,6 +172,10 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 
 	}
 
+	private static String text(McpSchema.CallToolResult result) {
+		return ((McpSchema.TextContent) result.content().get(0)).text();
+	}
+
 	private static UserDetails[] users() {
 		return Stream.of("ada", "bob")
 			.map((name) -> User.withUsername(name).password("{noop}secret").roles("USER").build())
@@ -229,6 +240,13 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 			return this.client.callTool("wiki", "whoami", Map.of()).text();
 		}
 
+		@GetMapping("/mcp")
+		String mcp() {
+			try (McpSyncClient wiki = ConnectorMcpClients.of(this.client).open("wiki")) {
+				return text(wiki.callTool(WHOAMI));
+			}
+		}
+
 		@GetMapping("/newsletter")
 		String newsletter() {
 			return this.client.withOptions(NEWSLETTER).callTool("wiki", "whoami", Map.of()).text();
@@ -247,6 +265,12 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 		@GetMapping("/whoami")
 		Mono<String> whoami() {
 			return this.client.callTool("wiki", "whoami", Map.of()).map(ConnectorToolCallResponse::text);
+		}
+
+		@GetMapping("/mcp")
+		Mono<String> mcp() {
+			McpAsyncClient wiki = ReactiveConnectorMcpClients.of(this.client).open("wiki");
+			return wiki.callTool(WHOAMI).map(ConnectApplications::text).doFinally((signal) -> wiki.close());
 		}
 
 		@GetMapping("/newsletter")

@@ -356,6 +356,19 @@ class ConnectEndpointsTests {
 	}
 
 	@Test
+	void mcpClientsUseTheAccountsOfTheirUsers() {
+		assertThat(this.ada.get("/mcp")).satisfies((response) -> {
+			assertThat(response.statusCode()).isEqualTo(403);
+			assertThat(response.body()).contains("\"connect\":\"/connectors/wiki/connect\"");
+		});
+		connect(this.ada, "countess");
+		connect(this.bob, "builder");
+		this.application.getBean(ConnectEndpoints.class).forgetAll();
+		assertThat(this.ada.get("/mcp").body()).isEqualTo("countess");
+		assertThat(this.bob.get("/mcp").body()).isEqualTo("builder");
+	}
+
+	@Test
 	void returnOfNobodyVoidsTheCredentials() {
 		URI stolen = applications.wiki().consent(this.ada.connect("/accounts"), "victim");
 		assertThat(ConnectApplications.browser(this.application, "").open(stolen).statusCode()).isEqualTo(401);
