@@ -6,7 +6,6 @@ import java.util.function.Function;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
-import reactor.core.publisher.Mono;
 
 /**
  * A client that is measured beside others.
@@ -76,8 +75,8 @@ enum Contestant {
 			case STARTER ->
 				reactive ? ConnectorsCalls.with(ConnectorsCalls.fromStarter(ReactiveConnectorsClient.class, server))
 						: ConnectorsCalls.with(ConnectorsCalls.fromStarter(ConnectorsClient.class, server));
-			case WEB_CLIENT -> reactive ? HandWrittenCalls.withWebClient(server)
-					: HandWrittenCalls.withWebClient(server).andThen(Mono::block);
+			case WEB_CLIENT ->
+				reactive ? HandWrittenCalls.withWebClient(server) : HandWrittenCalls.withBlockingClients(server);
 			case JDK_HTTP_CLIENT -> HandWrittenCalls.withJdkHttpClient(server);
 			case OK_HTTP -> HandWrittenCalls.withOkHttp(server);
 			case TYPESCRIPT_SDK -> throw new IllegalStateException(this + " does not run in a JVM");

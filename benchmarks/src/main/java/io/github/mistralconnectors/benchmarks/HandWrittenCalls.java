@@ -26,8 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ReactorClientHttpRequestFactory;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -77,6 +79,24 @@ final class HandWrittenCalls {
 				.retrieve()
 				.bodyToMono(Map.class);
 		};
+	}
+
+	/**
+	 * Waits for the calls of a WebClient, but gets from an HTTP connector with what this
+	 * project returns for one: a RestClient, on the same engine and pool.
+	 */
+	static Function<ApiCall, ?> withBlockingClients(String server) {
+		Function<ApiCall, Mono<?>> webClient = withWebClient(server);
+		RestClient restClient = RestClient.builder()
+			.requestFactory(new ReactorClientHttpRequestFactory())
+			.baseUrl(server)
+			.defaultHeader("Authorization", AUTHORIZATION)
+			.build();
+		return (call) -> (call == ApiCall.GET_FROM_HTTP_CONNECTOR) ? restClient.get()
+			.uri("/v1/connectors-gateway/{connector}/http" + ApiCall.RECORD, ApiCall.CONNECTOR, 5)
+			.accept(MediaType.APPLICATION_JSON)
+			.retrieve()
+			.body(Map.class) : webClient.apply(call).block();
 	}
 
 	static WebClient webClient(String server) {

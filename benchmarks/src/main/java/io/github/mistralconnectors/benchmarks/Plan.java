@@ -36,7 +36,7 @@ enum Plan {
 
 	/** Returns the number of rounds of calls before those that count. */
 	int warmupRounds() {
-		return full(7, 0);
+		return full(12, 0);
 	}
 
 	/** Returns the number of rounds of calls that count. */

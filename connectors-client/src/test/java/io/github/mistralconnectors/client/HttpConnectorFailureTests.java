@@ -17,18 +17,17 @@ import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ProxyStatus;
 import io.github.mistralconnectors.client.settings.RequestOptions;
-import io.github.mistralconnectors.client.settings.RetrySettings;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.Disposable;
@@ -45,37 +44,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests of failures at the HTTP API of a connector: of the gateway, of the transport and
  * of time.
  */
-@ParameterizedClass
-@EnumSource(HttpForm.class)
 @Timeout(60)
-class HttpConnectorFailureTests {
-
-	private static HttpTestServer server;
-
-	private final HttpForm form;
-
-	HttpConnectorFailureTests(HttpForm form) {
-		this.form = form;
-	}
-
-	@BeforeAll
-	static void startServer() {
-		server = new HttpTestServer();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@AfterEach
-	void forgetRequests() {
-		server.reset();
-	}
-
-	private static ConnectorsClientBuilder builder() {
-		return ConnectorsClient.builder().apiKey(Api.KEY).baseUrl(server.url()).retry(RetrySettings.disabled());
-	}
+class HttpConnectorFailureTests extends HttpConnectorFixture {
 
 	private Class<? extends RuntimeException> transportException() {
 		return (this.form == HttpForm.BLOCKING) ? ResourceAccessException.class : WebClientRequestException.class;
@@ -83,7 +53,7 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void failureOfTheGatewayIsOurs() throws Exception {
-		server.respond((number, response) -> HttpTestServer.status(
+		this.server.respond((number, response) -> HttpTestServer.status(
 				response
 					.header("Proxy-Status",
 							"cdn; error=x, connectors-gateway; error=http_request_error; received-status=200")
@@ -114,7 +84,7 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void cookiesAndUserNamesAreMasked() throws Exception {
-		server.respond((number, response) -> HttpTestServer.status(
+		this.server.respond((number, response) -> HttpTestServer.status(
 				response.header("Proxy-Status", "connectors-gateway; error=http_request_error"), 400,
 				"{\"detail\":\"seen: cookie-one cookie-two dXNlcjpwYXNz\"}"));
 		try (Connection billing = this.form.open(builder())) {
@@ -140,7 +110,7 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void endlessBodyOfAGatewayFailureHidesNothing() throws Exception {
-		server.respond((number, response) -> response.status(502)
+		this.server.respond((number, response) -> response.status(502)
 			.header("Proxy-Status", "connectors-gateway; error=proxy_internal_error")
 			.send(Flux.interval(Duration.ofMillis(5))
 				.onBackpressureDrop()
@@ -167,7 +137,7 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void brokenConnectionIsSpringsExceptionWithTheJdksCause() throws Exception {
-		server.respond((number, response) -> HttpTestServer.reset(response));
+		this.server.respond((number, response) -> HttpTestServer.reset(response));
 		try (Connection billing = this.form.open(builder())) {
 			Throwable thrown = catchThrowable(() -> billing.post("/a", "body"));
 			assertThat(thrown).isInstanceOf(transportException());
@@ -176,12 +146,12 @@ class HttpConnectorFailureTests {
 				assertThat(cause.getClass().getName()).startsWith("java.");
 			}
 		}
-		assertThat(server.requests()).hasSize(1);
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
 	void silenceEndsAtTheLimitOfToolCalls() throws Exception {
-		server.respond((number, response) -> Mono.never());
+		this.server.respond((number, response) -> Mono.never());
 		RequestOptions brief = RequestOptions.builder().toolCallTimeout(Duration.ofMillis(300)).build();
 		try (Connection billing = this.form.open(builder(), brief, "billing", null)) {
 			Throwable thrown = catchThrowable(() -> billing.post("/a", "body"));
@@ -203,7 +173,7 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void slowBodyThatComesPartByPartIsRead() throws Exception {
-		server.respond((number, response) -> HttpTestServer.parts(response,
+		this.server.respond((number, response) -> HttpTestServer.parts(response,
 				Flux.interval(Duration.ofMillis(150)).take(6).map((tick) -> "x")));
 		try (Connection billing = this.form.open(builder().toolCallTimeout(Duration.ofMillis(500)))) {
 			assertThat(billing.get("/a").getBody()).isEqualTo("xxxxxx");
@@ -212,7 +182,7 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void deadlineHoldsUntilTheResponseBegins() throws Exception {
-		server.respond((number, response) -> Mono.never());
+		this.server.respond((number, response) -> Mono.never());
 		RequestOptions brief = RequestOptions.builder().deadline(Duration.ofMillis(300)).build();
 		try (Connection billing = this.form.open(builder(), brief, "billing", null)) {
 			assertThat(catchThrowable(() -> billing.post("/a", "body")))
@@ -222,11 +192,11 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void closingEndsARequestUnderWay() throws Exception {
-		server.respond((number, response) -> Mono.never());
+		this.server.respond((number, response) -> Mono.never());
 		Connection billing = this.form.open(builder());
 		CompletableFuture<Throwable> outcome = new CompletableFuture<>();
 		new Thread(() -> outcome.complete(catchThrowable(() -> billing.post("/a", "body")))).start();
-		while (server.requests().isEmpty()) {
+		while (this.server.requests().isEmpty()) {
 			Thread.onSpinWait();
 		}
 		billing.close();
@@ -237,7 +207,7 @@ class HttpConnectorFailureTests {
 
 	@Test
 	void interruptEndsARequestUnderWay() throws Exception {
-		server.respond((number, response) -> Mono.never());
+		this.server.respond((number, response) -> Mono.never());
 		try (Connection billing = this.form.open(builder())) {
 			CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
 			Thread caller = new Thread(() -> {
@@ -245,7 +215,7 @@ class HttpConnectorFailureTests {
 				interrupted.complete(Thread.currentThread().isInterrupted());
 			});
 			caller.start();
-			while (server.requests().isEmpty()) {
+			while (this.server.requests().isEmpty()) {
 				Thread.onSpinWait();
 			}
 			caller.interrupt();
@@ -263,7 +233,7 @@ class HttpConnectorFailureTests {
 				.isThrownBy(() -> Mono.fromCallable(() -> billing.get("/a")).subscribeOn(Schedulers.parallel()).block())
 				.withMessageContaining("ReactiveConnectorsClient");
 		}
-		assertThat(server.requests()).isEmpty();
+		assertThat(this.server.requests()).isEmpty();
 	}
 
 	@Test
@@ -290,7 +260,7 @@ class HttpConnectorFailureTests {
 		}
 		CountDownLatch ended = new CountDownLatch(1);
 		CountDownLatch responded = new CountDownLatch(1);
-		server.respond((number, response) -> HttpTestServer.parts(response,
+		this.server.respond((number, response) -> HttpTestServer.parts(response,
 				Flux.interval(Duration.ofMillis(5))
 					.onBackpressureDrop()
 					.map((tick) -> "x")
@@ -321,6 +291,30 @@ class HttpConnectorFailureTests {
 		try (Connection billing = this.form.open(builder)) {
 			assertThat(catchThrowable(() -> billing.get("/a"))).isSameAs(failure);
 		}
+	}
+
+	@Test
+	void bodyThatIsNeverSentIsReleased() throws Exception {
+		if (this.form == HttpForm.BLOCKING) {
+			return;
+		}
+		ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(new byte[10]);
+		DataBuffer body = new NettyDataBufferFactory(PooledByteBufAllocator.DEFAULT).wrap(buffer);
+		try (Connection billing = this.form.open(builder().apiKey(() -> {
+			throw new IllegalStateException("no key");
+		}))) {
+			assertThatIllegalStateException().isThrownBy(() -> billing.web()
+				.mutate()
+				.build()
+				.post()
+				.uri("/a")
+				.body(BodyInserters.fromDataBuffers(Mono.just(body)))
+				.retrieve()
+				.toBodilessEntity()
+				.block());
+		}
+		assertThat(buffer.refCnt()).isZero();
+		assertThat(this.server.requests()).isEmpty();
 	}
 
 }

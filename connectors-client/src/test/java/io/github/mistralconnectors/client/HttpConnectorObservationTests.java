@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client;
 
+import java.net.URI;
+
 import io.github.mistralconnectors.client.HttpForm.Connection;
 import io.github.mistralconnectors.client.HttpForm.Target;
 import io.github.mistralconnectors.client.settings.RetrySettings;
@@ -47,11 +49,28 @@ class HttpConnectorObservationTests {
 				.hasNumberOfObservationsEqualTo(1)
 				.hasObservationWithNameEqualTo("http.client.requests")
 				.that()
-				.hasLowCardinalityKeyValue("uri", "/invoices/{id}")
+				.hasLowCardinalityKeyValue("uri", "/v1/connectors-gateway/{connector}/http/invoices/{id}")
 				.hasLowCardinalityKeyValue("method", "GET")
 				.hasLowCardinalityKeyValue("status", "200")
 				.hasHighCardinalityKeyValue("http.url", server.url() + ROOT + "/invoices/5")
 				.hasBeenStopped();
+		}
+	}
+
+	@Test
+	void uriWithoutATemplateIsNotObserved() throws Exception {
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		try (HttpTestServer server = new HttpTestServer();
+				Connection billing = this.form.open(ConnectorsClient.builder()
+					.apiKey(Api.KEY)
+					.baseUrl(server.url())
+					.observationRegistry(registry))) {
+			billing.send(HttpMethod.GET, Target.of(URI.create("/invoices/5")), (headers) -> {
+			}, null);
+			TestObservationRegistryAssert.assertThat(registry)
+				.hasObservationWithNameEqualTo("http.client.requests")
+				.that()
+				.hasLowCardinalityKeyValue("uri", "/v1/connectors-gateway/{connector}/http");
 		}
 	}
 

@@ -19,14 +19,9 @@ import io.github.mistralconnectors.client.HttpForm.Target;
 import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -42,10 +37,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests of what is repeated at the HTTP API of a connector, counted by the server.
  */
-@ParameterizedClass
-@EnumSource(HttpForm.class)
 @Timeout(60)
-class HttpConnectorRetryTests {
+class HttpConnectorRetryTests extends HttpConnectorFixture {
 
 	private static final RetrySettings FAST = RetrySettings.builder()
 		.initialInterval(Duration.ofMillis(1))
@@ -62,31 +55,9 @@ class HttpConnectorRetryTests {
 			(number, response) -> HttpTestServer.status(
 					response.header("Proxy-Status", "connectors-gateway; error=destination_unavailable"), 502, "{}"));
 
-	private static HttpTestServer server;
-
-	private final HttpForm form;
-
-	HttpConnectorRetryTests(HttpForm form) {
-		this.form = form;
-	}
-
-	@BeforeAll
-	static void startServer() {
-		server = new HttpTestServer();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@AfterEach
-	void forgetRequests() {
-		server.reset();
-	}
-
-	private static ConnectorsClientBuilder builder() {
-		return ConnectorsClient.builder().apiKey(Api.KEY).baseUrl(server.url()).retry(FAST);
+	@Override
+	ConnectorsClientBuilder builder() {
+		return super.builder().retry(FAST);
 	}
 
 	@Test
@@ -98,13 +69,13 @@ class HttpConnectorRetryTests {
 						if ("HEAD".equals(method) && body != null) {
 							continue;
 						}
-						server.reset();
-						server.respond((number, response) -> (number == 1) ? failure.apply(number, response)
+						this.server.reset();
+						this.server.respond((number, response) -> (number == 1) ? failure.apply(number, response)
 								: HttpTestServer.ok(response, "ok"));
 						boolean repeated = body == null && SAFE.contains(method);
 						catchThrowable(() -> billing.send(HttpMethod.valueOf(method), Target.of("/a"), (headers) -> {
 						}, body));
-						assertThat(server.requests()).as(method + " with " + body).hasSize(repeated ? 2 : 1);
+						assertThat(this.server.requests()).as(method + " with " + body).hasSize(repeated ? 2 : 1);
 					}
 				}
 			}
@@ -113,78 +84,79 @@ class HttpConnectorRetryTests {
 
 	@Test
 	void lastResponseIsHandedOut() throws Exception {
-		server.respond((number, response) -> HttpTestServer.status(response, 503, "{\"n\":" + number + "}"));
+		this.server.respond((number, response) -> HttpTestServer.status(response, 503, "{\"n\":" + number + "}"));
 		try (Connection billing = this.form.open(builder())) {
 			assertThat(billing.get("/a").getBody()).isEqualTo("{\"n\":3}");
 		}
-		assertThat(server.requests()).hasSize(3);
+		assertThat(this.server.requests()).hasSize(3);
 	}
 
 	@Test
 	void lastFailureIsHandedOut() throws Exception {
-		server.respond((number, response) -> HttpTestServer.reset(response));
+		this.server.respond((number, response) -> HttpTestServer.reset(response));
 		try (Connection billing = this.form.open(builder())) {
 			assertThatExceptionOfType(
 					(this.form == HttpForm.BLOCKING) ? ResourceAccessException.class : WebClientRequestException.class)
 				.isThrownBy(() -> billing.get("/a"));
 		}
-		assertThat(server.requests()).hasSize(3);
+		assertThat(this.server.requests()).hasSize(3);
 	}
 
 	@Test
 	void gatewaysFailureCountsItsAttempts() throws Exception {
-		server.respond((number, response) -> HttpTestServer
+		this.server.respond((number, response) -> HttpTestServer
 			.status(response.header("Proxy-Status", "connectors-gateway; error=destination_unavailable"), 502, "{}"));
 		try (Connection billing = this.form.open(builder())) {
 			assertThatExceptionOfType(ConnectorsGatewayException.class).isThrownBy(() -> billing.get("/a"))
 				.withMessageContaining("(after 3 attempts)")
 				.satisfies((ex) -> assertThat(ex.isRepeatable()).isTrue());
 		}
-		assertThat(server.requests()).hasSize(3);
+		assertThat(this.server.requests()).hasSize(3);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 404, 501, 505 })
 	void otherStatusesAreNotRepeated(int status) throws Exception {
-		server.respond((number, response) -> HttpTestServer.status(response, status, "{}"));
+		this.server.respond((number, response) -> HttpTestServer.status(response, status, "{}"));
 		try (Connection billing = this.form.open(builder())) {
 			assertThat(billing.get("/a").getStatusCode().value()).isEqualTo(status);
 		}
-		assertThat(server.requests()).hasSize(1);
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
 	void settingsOfTheClientAndItsViewsHold() throws Exception {
-		server.respond((number, response) -> HttpTestServer.status(response, 500, "{}"));
+		this.server.respond((number, response) -> HttpTestServer.status(response, 500, "{}"));
 		RequestOptions none = RequestOptions.retry(RetrySettings.disabled());
 		try (Connection billing = this.form.open(builder(), none, "billing", null)) {
 			billing.get("/a");
-			assertThat(server.requests()).hasSize(1);
+			assertThat(this.server.requests()).hasSize(1);
 		}
-		server.respond((number, response) -> HttpTestServer.reset(response));
+		this.server.respond((number, response) -> HttpTestServer.reset(response));
 		try (Connection billing = this.form.open(builder().retry(FAST.mutate().connectionErrors(false).build()))) {
 			catchThrowable(() -> billing.get("/a"));
-			assertThat(server.requests()).hasSize(2);
+			assertThat(this.server.requests()).hasSize(2);
 		}
-		server.respond((number, response) -> HttpTestServer.status(response, 500, "{}"));
+		this.server.respond((number, response) -> HttpTestServer.status(response, 500, "{}"));
 		try (Connection billing = this.form.open(builder().retry(FAST.mutate().statusCodes(Set.of(503)).build()))) {
 			billing.get("/a");
-			assertThat(server.requests()).hasSize(3);
+			assertThat(this.server.requests()).hasSize(3);
 		}
 	}
 
 	@Test
 	void longWishToWaitEndsTheCall() throws Exception {
-		server.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "3600"), 429, "{}"));
+		this.server
+			.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "3600"), 429, "{}"));
 		try (Connection billing = this.form.open(builder())) {
 			assertThat(billing.get("/a").getHeaders().getFirst("Retry-After")).isEqualTo("3600");
 		}
-		assertThat(server.requests()).hasSize(1);
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
 	void pauseIsNoWaitingForAResponse() throws Exception {
-		server.respond((number, response) -> (number == 1)
+		this.server.respond((number, response) -> (number == 1)
 				? HttpTestServer.status(response.header("Retry-After", "0.6"), 503, "{}")
 				: HttpTestServer.ok(response, "ok"));
 		try (Connection billing = this.form.open(builder().toolCallTimeout(Duration.ofMillis(300)))) {
@@ -194,11 +166,11 @@ class HttpConnectorRetryTests {
 
 	@Test
 	void attemptWithoutAResponseIsRepeatedWithinTheDeadline() throws Exception {
-		server.respond((number, response) -> (number == 1) ? Mono.never() : HttpTestServer.ok(response, "ok"));
+		this.server.respond((number, response) -> (number == 1) ? Mono.never() : HttpTestServer.ok(response, "ok"));
 		try (Connection billing = this.form.open(builder().toolCallTimeout(Duration.ofMillis(300)))) {
 			assertThat(billing.get("/a").getBody()).isEqualTo("ok");
 		}
-		server.respond((number, response) -> Mono.never());
+		this.server.respond((number, response) -> Mono.never());
 		RequestOptions brief = RequestOptions.builder().deadline(Duration.ofMillis(500)).build();
 		try (Connection billing = this.form.open(builder(), brief, "billing", null)) {
 			assertThat(catchThrowable(() -> billing.get("/a")))
@@ -208,7 +180,7 @@ class HttpConnectorRetryTests {
 
 	@Test
 	void stalledBodyOfAnErrorIsNotWaitedFor() throws Exception {
-		server.respond((number, response) -> (number == 1)
+		this.server.respond((number, response) -> (number == 1)
 				? HttpTestServer.parts(response.status(503), Flux.just("part").concatWith(Mono.never()))
 				: HttpTestServer.ok(response, "ok"));
 		try (Connection billing = this.form.open(builder())) {
@@ -220,7 +192,8 @@ class HttpConnectorRetryTests {
 
 	@Test
 	void closingEndsAPause() throws Exception {
-		server.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "50"), 503, "{}"));
+		this.server
+			.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "50"), 503, "{}"));
 		Connection billing = this.form.open(builder());
 		CompletableFuture<Throwable> outcome = new CompletableFuture<>();
 		CountDownLatch paused = new CountDownLatch(1);
@@ -239,7 +212,7 @@ class HttpConnectorRetryTests {
 			assertThat(paused.await(10, TimeUnit.SECONDS)).isTrue();
 			billing.close();
 			assertThat(outcome.get(10, TimeUnit.SECONDS)).hasStackTraceContaining("the client was closed");
-			assertThat(server.requests()).hasSize(1);
+			assertThat(this.server.requests()).hasSize(1);
 		}
 		finally {
 			logger.detachAppender(appender);

@@ -9,14 +9,8 @@ import java.util.Map;
 import io.github.mistralconnectors.client.HttpForm.Connection;
 import io.github.mistralconnectors.client.HttpForm.Target;
 import io.github.mistralconnectors.client.settings.RequestOptions;
-import io.github.mistralconnectors.client.settings.RetrySettings;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -39,44 +33,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests of requests to the HTTP API of a connector, in both forms.
  */
-@ParameterizedClass
-@EnumSource(HttpForm.class)
 @Timeout(60)
-class HttpConnectorTests {
-
-	private static HttpTestServer server;
-
-	private final HttpForm form;
-
-	HttpConnectorTests(HttpForm form) {
-		this.form = form;
-	}
-
-	@BeforeAll
-	static void startServer() {
-		server = new HttpTestServer();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@AfterEach
-	void forgetRequests() {
-		server.reset();
-	}
-
-	private static ConnectorsClientBuilder builder() {
-		return ConnectorsClient.builder().apiKey(Api.KEY).baseUrl(server.url()).retry(RetrySettings.disabled());
-	}
+class HttpConnectorTests extends HttpConnectorFixture {
 
 	@Test
 	void requestIsRelativeToTheConnectorAndCarriesTheKey() throws Exception {
 		try (Connection billing = this.form.open(builder())) {
 			assertThat(billing.get("/invoices/5?state=open").getBody()).isEqualTo("ok");
 		}
-		HttpTestServer.Request request = server.request();
+		HttpTestServer.Request request = this.server.request();
 		assertThat(request.uri()).isEqualTo("/v1/connectors-gateway/billing/http/invoices/5?state=open");
 		assertThat(request.headers().getFirst("Authorization")).isEqualTo("Bearer " + Api.KEY);
 		assertThat(request.headers().getFirst("User-Agent")).startsWith("mistral-connectors-spring");
@@ -85,11 +50,11 @@ class HttpConnectorTests {
 
 	@Test
 	void pathOfTheBaseUrlStaysAndTheConnectorIsOneSegment() throws Exception {
-		ConnectorsClientBuilder behind = builder().baseUrl(server.url() + "/root/");
+		ConnectorsClientBuilder behind = builder().baseUrl(this.server.url() + "/root/");
 		try (Connection odd = this.form.open(behind, null, "my/connector's", null)) {
 			odd.get("a");
 		}
-		assertThat(server.request().uri()).isEqualTo("/root/v1/connectors-gateway/my%2Fconnector%27s/http/a");
+		assertThat(this.server.request().uri()).isEqualTo("/root/v1/connectors-gateway/my%2Fconnector%27s/http/a");
 	}
 
 	@Test
@@ -99,26 +64,26 @@ class HttpConnectorTests {
 				Object body = List.of("GET", "HEAD", "OPTIONS").contains(method) ? null : Map.of("method", method);
 				billing.send(HttpMethod.valueOf(method), Target.of("/{m}", method), (headers) -> {
 				}, body);
-				assertThat(server.request().method()).isEqualTo(method);
-				assertThat(server.request().body())
+				assertThat(this.server.request().method()).isEqualTo(method);
+				assertThat(this.server.request().body())
 					.isEqualTo((body != null) ? "{\"method\":\"%s\"}".formatted(method) : "");
-				assertThat(server.request().headers().containsHeader("Transfer-Encoding")).as(method).isFalse();
+				assertThat(this.server.request().headers().containsHeader("Transfer-Encoding")).as(method).isFalse();
 			}
 		}
-		assertThat(server.requests()).hasSize(8);
+		assertThat(this.server.requests()).hasSize(8);
 	}
 
 	@Test
 	void redirectIsReturned() throws Exception {
-		server.respond((number, response) -> HttpTestServer.status(
-				response.header("Location", server.url() + "/elsewhere").header("Proxy-Status", "connectors-gateway"),
-				307, ""));
+		this.server.respond((number, response) -> HttpTestServer
+			.status(response.header("Location", this.server.url() + "/elsewhere")
+				.header("Proxy-Status", "connectors-gateway"), 307, ""));
 		try (Connection billing = this.form.open(builder())) {
 			ResponseEntity<String> response = billing.post("/pay", Map.of());
 			assertThat(response.getStatusCode().value()).isEqualTo(307);
 			assertThat(response.getHeaders().getFirst("Location")).endsWith("/elsewhere");
 		}
-		assertThat(server.requests()).hasSize(1);
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
@@ -126,13 +91,13 @@ class HttpConnectorTests {
 		ConnectorsClientBuilder builder = builder().defaultHeader("x-credentials-name", "general");
 		try (Connection billing = this.form.open(builder, null, "billing", "work")) {
 			billing.get("/a");
-			assertThat(server.request().headers().get("x-credentials-name")).containsExactly("work");
+			assertThat(this.server.request().headers().get("x-credentials-name")).containsExactly("work");
 			billing.send(HttpMethod.GET, Target.of("/a"), (headers) -> headers.set("X-Credentials-Name", "home"), null);
-			assertThat(server.request().headers().get("x-credentials-name")).containsExactly("home");
+			assertThat(this.server.request().headers().get("x-credentials-name")).containsExactly("home");
 		}
 		try (Connection billing = this.form.open(builder)) {
 			billing.get("/a");
-			assertThat(server.request().headers().get("x-credentials-name")).containsExactly("general");
+			assertThat(this.server.request().headers().get("x-credentials-name")).containsExactly("general");
 		}
 	}
 
@@ -153,11 +118,11 @@ class HttpConnectorTests {
 		Iterator<String> keys = List.of("key-1", "key-2", "key-3").iterator();
 		try (Connection billing = this.form.open(builder().apiKey(keys::next))) {
 			billing.get("/a");
-			assertThat(server.request().headers().get("Authorization")).containsExactly("Bearer key-1");
+			assertThat(this.server.request().headers().get("Authorization")).containsExactly("Bearer key-1");
 			billing.send(HttpMethod.GET, Target.of("/a"), (headers) -> headers.set("authorization", "Basic own"), null);
-			assertThat(server.request().headers().get("Authorization")).containsExactly("Basic own");
+			assertThat(this.server.request().headers().get("Authorization")).containsExactly("Basic own");
 			billing.get("/a");
-			assertThat(server.request().headers().get("Authorization")).containsExactly("Bearer key-3");
+			assertThat(this.server.request().headers().get("Authorization")).containsExactly("Bearer key-3");
 		}
 	}
 
@@ -167,7 +132,7 @@ class HttpConnectorTests {
 		try (Connection billing = this.form.open(builder(), options, "billing", null)) {
 			billing.send(HttpMethod.GET, Target.of("/a"), (headers) -> headers.set("X-Own", "1"), null);
 		}
-		HttpHeaders headers = server.request().headers();
+		HttpHeaders headers = this.server.request().headers();
 		assertThat(headers.getFirst("Authorization")).isEqualTo("Bearer of-view");
 		assertThat(headers.getFirst("X-Team")).isEqualTo("red");
 		assertThat(headers.getFirst("X-Own")).isEqualTo("1");
@@ -182,14 +147,14 @@ class HttpConnectorTests {
 		try (Connection billing = this.form.open(builder)) {
 			billing.send(HttpMethod.PUT, Target.of("/a"), (headers) -> headers.set("X-Own", "1"), "text");
 		}
-		assertThat(server.request().headers().getFirst("X-Seen")).isEqualTo("PUT 1");
-		assertThat(server.request().body()).isEqualTo("text");
+		assertThat(this.server.request().headers().getFirst("X-Seen")).isEqualTo("PUT 1");
+		assertThat(this.server.request().body()).isEqualTo("text");
 	}
 
 	@Test
 	void errorOfTheServerIsSprings() throws Exception {
-		server.respond((number, response) -> HttpTestServer.status(response.header("Proxy-Status", "other; error=x"),
-				404, "{\"detail\":\"no such invoice\"}"));
+		this.server.respond((number, response) -> HttpTestServer
+			.status(response.header("Proxy-Status", "other; error=x"), 404, "{\"detail\":\"no such invoice\"}"));
 		try (Connection billing = this.form.open(builder())) {
 			Throwable thrown = catchThrowable(() -> billing.retrieve("/invoices/5"));
 			assertThat(thrown).isInstanceOf((this.form == HttpForm.BLOCKING) ? HttpClientErrorException.NotFound.class
@@ -205,7 +170,7 @@ class HttpConnectorTests {
 		billing.close();
 		assertThatIllegalStateException().isThrownBy(() -> billing.get("/a")).withMessage("The client is closed");
 		assertThatIllegalStateException().isThrownBy(() -> billing.post("/a", "x"));
-		assertThat(server.requests()).isEmpty();
+		assertThat(this.server.requests()).isEmpty();
 	}
 
 	@Test
@@ -216,12 +181,13 @@ class HttpConnectorTests {
 		}))) {
 			assertThat(catchThrowable(() -> billing.get("/a"))).isSameAs(failure);
 		}
-		assertThat(server.requests()).isEmpty();
+		assertThat(this.server.requests()).isEmpty();
 	}
 
 	@Test
 	void cookiesPassBothWays() throws Exception {
-		server.respond((number, response) -> HttpTestServer.ok(response.header("Set-Cookie", "b=2; Path=/"), "ok"));
+		this.server
+			.respond((number, response) -> HttpTestServer.ok(response.header("Set-Cookie", "b=2; Path=/"), "ok"));
 		try (Connection billing = this.form.open(builder())) {
 			if (billing.rest() != null) {
 				billing.rest().get().uri("/a").cookie("a", "1").retrieve().toBodilessEntity();
@@ -237,20 +203,21 @@ class HttpConnectorTests {
 					.getValue()).isEqualTo("2");
 			}
 		}
-		assertThat(server.request().headers().getFirst("Cookie")).isEqualTo("a=1");
+		assertThat(this.server.request().headers().getFirst("Cookie")).isEqualTo("a=1");
 	}
 
 	@Test
 	void interfacesOfSpringWork() throws Exception {
-		server.respond((number, response) -> HttpTestServer.status(response, 200, "{\"id\":\"a/b\",\"total\":7}"));
+		this.server.respond((number, response) -> HttpTestServer.status(response, 200, "{\"id\":\"a/b\",\"total\":7}"));
 		try (Connection billing = this.form.open(builder())) {
 			Invoices invoices = billing.proxy(Invoices.class);
 			assertThat(invoices.get("a/b", "x&y")).isEqualTo(new Invoice("a/b", 7));
-			assertThat(server.request().uri()).isEqualTo("/v1/connectors-gateway/billing/http/invoices/a%2Fb?q=x%26y");
+			assertThat(this.server.request().uri())
+				.isEqualTo("/v1/connectors-gateway/billing/http/invoices/a%2Fb?q=x%26y");
 			assertThat(invoices.create(new Invoice("n", 1), "work").getStatusCode()).isEqualTo(HttpStatus.OK);
-			assertThat(server.request().method()).isEqualTo("POST");
-			assertThat(server.request().body()).isEqualTo("{\"id\":\"n\",\"total\":1}");
-			assertThat(server.request().headers().get("x-credentials-name")).containsExactly("work");
+			assertThat(this.server.request().method()).isEqualTo("POST");
+			assertThat(this.server.request().body()).isEqualTo("{\"id\":\"n\",\"total\":1}");
+			assertThat(this.server.request().headers().get("x-credentials-name")).containsExactly("work");
 		}
 	}
 

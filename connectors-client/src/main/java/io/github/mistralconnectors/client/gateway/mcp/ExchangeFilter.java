@@ -3,13 +3,13 @@
 package io.github.mistralconnectors.client.gateway.mcp;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
+import io.github.mistralconnectors.client.internal.gateway.EventStream;
 import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
@@ -22,7 +22,6 @@ import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -30,7 +29,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -47,12 +45,6 @@ import tools.jackson.databind.JsonNode;
  * an exception of this library.
  */
 final class ExchangeFilter implements ExchangeFilterFunction {
-
-	private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT = new ParameterizedTypeReference<>() {
-	};
-
-	/** Time for the rest of a response whose status is what counts. */
-	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
 
 	private final CallExecutor executor;
 
@@ -120,7 +112,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 	private static void drop(AtomicReference<ClientResponse> unread) {
 		ClientResponse response = unread.getAndSet(null);
 		if (response != null) {
-			released(response).subscribe();
+			HttpExchange.release(response).subscribe();
 		}
 	}
 
@@ -131,7 +123,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 			return refusal(response, inSession, exchange).flatMap(Mono::error);
 		}
 		if (exchange.id() == null) {
-			return released(response).then(Mono.fromSupplier(() -> {
+			return HttpExchange.release(response).then(Mono.fromSupplier(() -> {
 				exchange.deliver();
 				exchange.end(() -> unreadable("", response, attempt));
 				return response.mutate().statusCode(HttpStatus.ACCEPTED).body((ignored) -> Flux.empty()).build();
@@ -183,7 +175,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 		return DataBufferUtils.join(body, this.errors.maxResponseSize())
 			.switchIfEmpty(Mono.error(() -> unreadable("is empty", response, attempt)))
 			.map((buffer) -> {
-				byte[] bytes = bytes(buffer);
+				byte[] bytes = HttpExchange.bytes(buffer);
 				check(bytes, true, response, exchange, attempt);
 				return response.mutate()
 					.statusCode(HttpStatus.OK)
@@ -219,18 +211,8 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 		return Flux.defer(() -> (unread.getAndSet(null) != null) ? body : Flux.empty());
 	}
 
-	/**
-	 * Returns the data of the events with a message. The parser gets copies: when it is
-	 * cancelled amid a buffer, it releases that twice.
-	 */
-	private static Flux<String> messages(ClientResponse response) {
-		return response.mutate()
-			.body((body) -> body.map((buffer) -> buffer(bytes(buffer))))
-			.build()
-			.bodyToFlux(EVENT)
-			.filter((event) -> event.event() == null || "message".equals(event.event()))
-			.mapNotNull(ServerSentEvent::data)
-			.filter((data) -> !data.isBlank());
+	private Flux<String> messages(ClientResponse response) {
+		return EventStream.read(response.body(BodyExtractors.toDataBuffers()), this.errors.maxResponseSize());
 	}
 
 	private static DataBuffer event(String message) {
@@ -275,7 +257,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 				.body((ignored) -> messages(response).filter(ExchangeFilter::isOfServer)
 					.map(ExchangeFilter::event)
 					.takeUntilOther(closed))
-				.build()) : released(response).thenReturn(empty(HttpStatus.METHOD_NOT_ALLOWED));
+				.build()) : HttpExchange.release(response).thenReturn(empty(HttpStatus.METHOD_NOT_ALLOWED));
 		}).switchIfEmpty(Mono.fromSupplier(() -> empty(HttpStatus.METHOD_NOT_ALLOWED)));
 	}
 
@@ -286,17 +268,13 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 
 	/** Ends a session, which the gateway need not support. */
 	private Mono<ClientResponse> end(Mono<ClientResponse> exchange) {
-		return exchange.flatMap((response) -> released(response).thenReturn(empty(HttpStatus.NO_CONTENT)))
+		return exchange.flatMap((response) -> HttpExchange.release(response).thenReturn(empty(HttpStatus.NO_CONTENT)))
 			.timeout(this.executor.settings().responseTimeout().duration(), ClientScheduler.INSTANCE)
 			.onErrorReturn(empty(HttpStatus.NO_CONTENT));
 	}
 
 	private static ClientResponse empty(HttpStatus status) {
 		return ClientResponse.create(status).build();
-	}
-
-	private static Mono<Void> released(ClientResponse response) {
-		return response.releaseBody().timeout(REST_LIMIT, ClientScheduler.INSTANCE).onErrorComplete();
 	}
 
 	private static @Nullable MediaType contentType(ClientResponse response) {
@@ -316,13 +294,6 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 	/** Returns the failure of a response that the transport has not passed on. */
 	private Supplier<ConnectorsException> notUsable(ClientResponse response, Attempt<ClientResponse> attempt) {
 		return () -> unreadable("can't be read by the MCP SDK", response, attempt);
-	}
-
-	private static byte[] bytes(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		return bytes;
 	}
 
 	private static DataBuffer buffer(byte[] bytes) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.IncompleteResponseException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Flux;
  * fails for fields that do not matter here. An event that is empty or of another type
  * than {@code message} is left out.
  */
-final class EventStream {
+public final class EventStream {
 
 	private static final char BYTE_ORDER_MARK = 0xfeff;
 
@@ -41,7 +42,7 @@ final class EventStream {
 	 * Returns the data of each event.
 	 * @param maxSize size of the largest event that is read, in bytes
 	 */
-	static Flux<String> read(Flux<DataBuffer> body, int maxSize) {
+	public static Flux<String> read(Flux<DataBuffer> body, int maxSize) {
 		return Flux.defer(() -> {
 			EventStream stream = new EventStream(maxSize);
 			return body.concatMapIterable(stream::events)
@@ -52,17 +53,10 @@ final class EventStream {
 
 	private List<String> events(DataBuffer buffer) {
 		List<String> events = new ArrayList<>(1);
-		try {
-			byte[] bytes = new byte[buffer.readableByteCount()];
-			buffer.read(bytes);
-			for (byte next : bytes) {
-				read(next, events);
-			}
-			return events;
+		for (byte next : HttpExchange.bytes(buffer)) {
+			read(next, events);
 		}
-		finally {
-			DataBufferUtils.release(buffer);
-		}
+		return events;
 	}
 
 	/** A line ends with a line feed, a carriage return, or both. */

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.Objects;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
@@ -61,20 +62,20 @@ public final class ExchangeFilters {
 	}
 
 	/**
-	 * Shows observations the URL that is resolved from a relative one, and the template
-	 * of its path, both without a query.
+	 * Shows observations the URL that is resolved from a relative one, and a template of
+	 * its path, both without a query.
+	 * @param root template of what the URL is relative to, to which that of the request
+	 * is added if it has one
 	 */
-	public static void showWithoutQuery(ContextView reactorContext, URI url) {
+	public static void showAs(ContextView reactorContext, String root, URI url) {
 		Observation observation = reactorContext.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
 		if (observation != null && observation.getContext() instanceof ClientRequestObservationContext context) {
 			ClientRequest request = context.getRequest();
 			if (request != null) {
 				context.setRequest(ClientRequest.from(request).url(withoutQuery(url)).build());
 			}
-			String template = context.getUriTemplate();
-			if (template != null && template.indexOf('?') >= 0) {
-				context.setUriTemplate(template.substring(0, template.indexOf('?')));
-			}
+			String template = Objects.requireNonNullElse(context.getUriTemplate(), "").split("\\?", 2)[0];
+			context.setUriTemplate(root + ((template.isEmpty() || template.startsWith("/")) ? "" : "/") + template);
 		}
 	}
 

@@ -150,13 +150,15 @@ public final class HttpExchange implements AddressOverride {
 	}
 
 	private <R> Mono<R> sendInstead(ApiRequest<R> alternative, ClientResponse response, Attempt<R> attempt) {
-		return response.releaseBody()
-			.timeout(REST_LIMIT, ClientScheduler.INSTANCE)
-			.onErrorComplete()
-			.then(Mono.defer(() -> {
-				attempt.sendAnother();
-				return send(alternative, attempt);
-			}));
+		return release(response).then(Mono.defer(() -> {
+			attempt.sendAnother();
+			return send(alternative, attempt);
+		}));
+	}
+
+	/** Reads the rest of a response whose status is what counts, for a short time. */
+	public static Mono<Void> release(ClientResponse response) {
+		return response.releaseBody().timeout(REST_LIMIT, ClientScheduler.INSTANCE).onErrorComplete();
 	}
 
 	private static void addHeaders(HttpHeaders headers, ApiRequest<?> request, Attempt<?> attempt) {

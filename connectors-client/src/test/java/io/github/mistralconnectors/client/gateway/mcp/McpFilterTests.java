@@ -7,18 +7,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -32,33 +28,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of filters of a user that end, delay or replace what they pass on.
  */
-@ParameterizedClass
-@EnumSource(McpClientKind.class)
 @Timeout(30)
-class McpFilterTests {
+class McpFilterTests extends McpFixture {
 
 	private static final ExchangeFilterFunction NONE = (request, next) -> next.exchange(request);
 
-	private final McpClientKind kind;
-
-	private final GatewayServer gateway = new GatewayServer();
-
 	private volatile ExchangeFilterFunction filter = NONE;
 
-	McpFilterTests(McpClientKind kind) {
-		this.kind = kind;
-	}
-
-	@AfterEach
-	void stop() {
-		this.gateway.close();
-	}
-
-	private ConnectorsClientBuilder builder() {
-		return ConnectorsClient.builder()
-			.apiKey("secret-key")
-			.baseUrl(this.gateway.url())
-			.webClientCustomizer((webClient) -> webClient.filter(this::filter));
+	@Override
+	ConnectorsClientBuilder builder() {
+		return super.builder().webClientCustomizer((webClient) -> webClient.filter(this::filter));
 	}
 
 	private Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {

@@ -2,22 +2,16 @@
 
 package io.github.mistralconnectors.client.gateway.mcp;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
@@ -27,30 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of responses with which the MCP SDK alone would wait for its time limit: they
  * fail at once, and nothing is sent again.
  */
-@ParameterizedClass
-@EnumSource(McpClientKind.class)
 @Timeout(20)
-class McpGapTests {
-
-	private final McpClientKind kind;
-
-	private final GatewayServer gateway = new GatewayServer();
-
-	McpGapTests(McpClientKind kind) {
-		this.kind = kind;
-	}
-
-	@AfterEach
-	void stop() {
-		this.gateway.close();
-	}
-
-	private ConnectorsClientBuilder builder() {
-		return ConnectorsClient.builder()
-			.apiKey("secret-key")
-			.baseUrl(this.gateway.url())
-			.responseTimeout(Duration.ofMinutes(1));
-	}
+class McpGapTests extends McpFixture {
 
 	static Stream<Arguments> gaps() {
 		String notification = "event: message\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\","

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
@@ -20,13 +18,10 @@ import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
 import io.modelcontextprotocol.spec.McpError;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,29 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Tests of what callers of MCP clients see of responses with an error status, and how
  * often a tool call is sent then.
  */
-@ParameterizedClass
-@EnumSource(McpClientKind.class)
-class McpStatusTests {
-
-	private final McpClientKind kind;
-
-	private final GatewayServer gateway = new GatewayServer();
-
-	McpStatusTests(McpClientKind kind) {
-		this.kind = kind;
-	}
-
-	@AfterEach
-	void stop() {
-		this.gateway.close();
-	}
-
-	private ConnectorsClientBuilder builder() {
-		return ConnectorsClient.builder()
-			.apiKey("secret-key")
-			.baseUrl(this.gateway.url())
-			.responseTimeout(Duration.ofSeconds(20));
-	}
+class McpStatusTests extends McpFixture {
 
 	private ConnectorsException failureOfCall(GatewayServer.Behaviour behaviour) {
 		this.gateway.on("tools/call", behaviour);

@@ -7,12 +7,12 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -23,7 +23,6 @@ import org.springframework.http.client.AbstractClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.util.FastByteArrayOutputStream;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.StreamUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.BodyInserter;
@@ -95,19 +94,22 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 			throw new IllegalStateException("ConnectorsClient.http would block " + Thread.currentThread().getName()
 					+ ", a thread that must not wait; use ReactiveConnectorsClient there");
 		}
-		ConnectorRequest request = new ConnectorRequest(this.method, this.uri, headers, new LinkedMultiValueMap<>(),
-				attributes(), body(headers));
-		Mono<ConnectorResponse> response = this.connector.exchange(request);
+		BodyInserter<Void, ClientHttpRequest> body = body(headers);
+		Mono<ConnectorResponse> response = this.connector.exchange(this.method, this.uri, (request) -> {
+			request.headers((all) -> all.putAll(headers)).attributes(this::addAttributes);
+			if (body != null) {
+				request.body(body);
+			}
+		});
 		return await(this.connector.executor().inContextOfRestClient(response));
 	}
 
-	private Map<String, Object> attributes() {
-		Map<String, Object> attributes = new LinkedHashMap<>(getAttributes());
+	private void addAttributes(Map<String, Object> attributes) {
+		attributes.putAll(getAttributes());
 		Object template = attributes.remove(URI_TEMPLATE);
 		if (template != null) {
 			attributes.put(WebClient.class.getName() + ".uriTemplate", template);
 		}
-		return attributes;
 	}
 
 	private @Nullable BodyInserter<Void, ClientHttpRequest> body(HttpHeaders headers) throws IOException {
@@ -125,10 +127,8 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 	}
 
 	private static BodyInserter<Void, ClientHttpRequest> ofBytes(byte[] bytes) {
-		return (message, context) -> {
-			message.getHeaders().setContentLength(bytes.length);
-			return message.writeWith(Mono.fromSupplier(() -> message.bufferFactory().wrap(bytes)));
-		};
+		return HttpExchange.inserter(bytes, () -> {
+		});
 	}
 
 	/**
@@ -158,9 +158,8 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 	private static ClientHttpResponse await(Mono<ConnectorResponse> response) throws IOException {
 		CompletableFuture<BlockingResponse> future = new CompletableFuture<>();
 		Disposable exchange = response.subscribe((received) -> {
-			BlockingResponse value = new BlockingResponse(received);
-			if (!future.complete(value)) {
-				value.close();
+			if (!future.complete(new BlockingResponse(received))) {
+				received.close();
 			}
 		}, future::completeExceptionally);
 		try {
@@ -183,22 +182,16 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 
 	/** Returns a failure of the transport, and throws any other as it is. */
 	private static IOException failure(@Nullable Throwable thrown) {
-		if (thrown instanceof UndeclaredThrowableException wrapped && wrapped.getCause() != null) {
-			return failure(wrapped.getCause());
-		}
-		if (thrown instanceof WebClientRequestException request && request.getCause() instanceof IOException failure) {
-			return failure;
+		if (thrown instanceof UndeclaredThrowableException || thrown instanceof WebClientRequestException) {
+			return failure(thrown.getCause());
 		}
 		if (thrown instanceof IOException failure) {
 			return failure;
 		}
-		if (thrown instanceof RuntimeException failure) {
-			throw failure;
-		}
 		if (thrown instanceof Error error) {
 			throw error;
 		}
-		throw new UndeclaredThrowableException(thrown);
+		throw (thrown instanceof RuntimeException failure) ? failure : new UndeclaredThrowableException(thrown);
 	}
 
 	/**
@@ -226,21 +219,16 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 
 		@Override
 		public void write(int value) throws IOException {
-			requireRoom(1);
-			this.bytes.write(value);
+			write(new byte[] { (byte) value }, 0, 1);
 		}
 
 		@Override
 		public void write(byte[] source, int offset, int length) throws IOException {
-			requireRoom(length);
-			this.bytes.write(source, offset, length);
-		}
-
-		private void requireRoom(int length) throws IOException {
 			this.full = this.full || this.bytes.size() + length > MAX_BYTES_IN_MEMORY;
 			if (this.full) {
 				throw new IOException("The body is too large for memory");
 			}
+			this.bytes.write(source, offset, length);
 		}
 
 	}

@@ -31,7 +31,7 @@ final class BlockingResponse implements ClientHttpResponse {
 
 	private final ConnectorResponse response;
 
-	private final InputStream body;
+	private final BodyStream body;
 
 	/**
 	 * Creates a response and asks for its body, which may have come when the caller's
@@ -69,13 +69,9 @@ final class BlockingResponse implements ClientHttpResponse {
 	 */
 	@Override
 	public void close() {
-		try (InputStream rest = this.body) {
-			this.response.endSoon();
-			rest.skipNBytes(MAX_REST);
-		}
-		catch (IOException ex) {
-			// The end, or none within the time for it.
-		}
+		this.response.endSoon();
+		this.body.drain();
+		this.body.close();
 	}
 
 	/**
@@ -84,14 +80,16 @@ final class BlockingResponse implements ClientHttpResponse {
 	 */
 	private static final class BodyStream extends InputStream {
 
+		private static final ByteArrayInputStream NOTHING = new ByteArrayInputStream(new byte[0]);
+
 		private final ConnectorResponse response;
 
 		/** A failure is a signal like the others, so that it does not overtake a part. */
 		private final Iterator<Signal<byte[]>> signals;
 
-		private ByteArrayInputStream part = new ByteArrayInputStream(new byte[0]);
+		private ByteArrayInputStream part = NOTHING;
 
-		private @Nullable Signal<byte[]> end;
+		private volatile @Nullable Signal<byte[]> end;
 
 		BodyStream(ConnectorResponse response) {
 			this.response = response;
@@ -124,7 +122,22 @@ final class BlockingResponse implements ClientHttpResponse {
 
 		@Override
 		public void close() {
-			this.response.close();
+			Signal<byte[]> end = this.end;
+			if (end == null || !end.isOnComplete()) {
+				this.response.close();
+			}
+		}
+
+		/** Passes over the rest, up to a size. */
+		void drain() {
+			try {
+				for (int rest = MAX_REST; rest > 0 && hasPart(); this.part = NOTHING) {
+					rest -= this.part.available();
+				}
+			}
+			catch (IOException ex) {
+				// None within the time for it.
+			}
 		}
 
 		private boolean hasPart() throws IOException {

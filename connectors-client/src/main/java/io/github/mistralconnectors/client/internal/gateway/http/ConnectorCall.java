@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.BodyInserters;
@@ -38,7 +40,9 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.Mono;
 
 /**
@@ -56,9 +60,6 @@ final class ConnectorCall {
 
 	/** Methods that may be carried out twice. */
 	private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
-	/** Time for the rest of a response that nobody wants. */
-	private static final Duration REST_LIMIT = Duration.ofSeconds(2);
 
 	private final CallEngine engine;
 
@@ -90,8 +91,12 @@ final class ConnectorCall {
 		this.original = original;
 		this.limit = new ExchangeLimit(this.engine, settings, executor.exchange().errors()::setting);
 		if (original.attributes().get(ConnectorResponse.ATTRIBUTE) instanceof ConnectorResponse response) {
-			response.setLimit(this.limit);
+			response.setCall(this);
 		}
+	}
+
+	ExchangeLimit limit() {
+		return this.limit;
 	}
 
 	/** Makes the attempts on subscription; for one subscription. */
@@ -136,29 +141,45 @@ final class ConnectorCall {
 		Duration pause = pauseAfter(response);
 		if (pause != null) {
 			// Not waited for: neither the deadline nor closing would end a stalled rest.
-			release(response).subscribe();
+			HttpExchange.release(response).subscribe();
 			return repeatAfter(pause, request, next);
 		}
 		this.limit.responded();
 		ProxyStatus gateway = response.statusCode().isError() ? ProxyStatusHeader.of(response.headers().asHttpHeaders())
 				: null;
 		if (gateway != null) {
-			return failed(response, gateway, request);
+			return failed(new WatchedResponse(response, this), gateway, request);
 		}
-		return Mono.just(response.mutate().body(this::watched).build());
+		boolean bridged = this.original.attributes().containsKey(ConnectorResponse.ATTRIBUTE);
+		return Mono.just(bridged ? response : new WatchedResponse(response, this));
 	}
 
-	private Flux<DataBuffer> watched(Flux<DataBuffer> body) {
-		return this.limit.untilEnded(body.doOnRequest(this.limit::requested).doOnNext((part) -> this.limit.received()))
-			.onErrorMap(ConnectorCall::plain)
-			.doOnSubscribe((subscription) -> this.response = null)
-			.doFinally((signal) -> end());
+	/**
+	 * Returns a message whose body the limit watches, and with whose end the call ends.
+	 */
+	ClientHttpResponse watched(ClientHttpResponse message) {
+		return new ClientHttpResponseDecorator(message) {
+
+			@Override
+			public Flux<DataBuffer> getBody() {
+				return new FluxOperator<>(super.getBody()) {
+
+					@Override
+					public void subscribe(CoreSubscriber<? super DataBuffer> reader) {
+						ConnectorCall.this.response = null;
+						this.source.subscribe(new ResponseParts(ConnectorCall.this, reader));
+					}
+
+				};
+			}
+
+		};
 	}
 
 	private Mono<ClientResponse> failed(ClientResponse response, ProxyStatus gateway, ClientRequest request) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		int status = response.statusCode().value();
-		return HttpExchange.readError(watched(response.body(BodyExtractors.toDataBuffers()))).map((bytes) -> {
+		return HttpExchange.readError(response.body(BodyExtractors.toDataBuffers())).map((bytes) -> {
 			throw ErrorTranslator.gatewayFailure(details(), new RefusedException(status, headers, bytes), gateway,
 					Redactor.of(request.headers(), request.cookies().values(), request.url()));
 		});
@@ -195,7 +216,8 @@ final class ConnectorCall {
 				this.original.method(), this.original.url(), this.original.headers()));
 	}
 
-	private static Throwable plain(Throwable thrown) {
+	/** Returns a failure of the transport as one of the JDK. */
+	static Throwable plain(Throwable thrown) {
 		IOException failure = ExchangeFilters.transportFailure(thrown);
 		return (failure != null) ? failure : thrown;
 	}
@@ -234,10 +256,6 @@ final class ConnectorCall {
 			.then(Mono.defer(() -> attempt(request, next)));
 	}
 
-	private static Mono<Void> release(ClientResponse response) {
-		return response.releaseBody().timeout(REST_LIMIT, ClientScheduler.INSTANCE).onErrorComplete();
-	}
-
 	/** Ends the call unless the body of its response is read, with which it ends. */
 	private void cancel() {
 		if (!this.limit.hasResponded() || this.response != null) {
@@ -245,7 +263,7 @@ final class ConnectorCall {
 		}
 	}
 
-	private void end() {
+	void end() {
 		this.limit.finished();
 		this.engine.end(this.limit);
 	}
@@ -256,7 +274,7 @@ final class ConnectorCall {
 		ClientResponse unread = this.response;
 		if (unread != null) {
 			this.response = null;
-			release(unread).subscribe();
+			HttpExchange.release(unread).subscribe();
 		}
 	}
 

@@ -11,7 +11,8 @@ import org.springframework.web.reactive.function.BodyExtractor;
 import reactor.core.publisher.Flux;
 
 /**
- * Response to a {@link ConnectorRequest}, whose body is still to be read.
+ * Response to a request that was not made with the connector's own WebClient. Its body is
+ * still to be read.
  */
 final class ConnectorResponse implements BodyExtractor<Flux<DataBuffer>, ClientHttpResponse> {
 
@@ -20,16 +21,20 @@ final class ConnectorResponse implements BodyExtractor<Flux<DataBuffer>, ClientH
 
 	private volatile @Nullable ClientHttpResponse message;
 
-	private volatile @Nullable ExchangeLimit limit;
+	private volatile @Nullable ConnectorCall call;
 
 	@Override
 	public Flux<DataBuffer> extract(ClientHttpResponse message, Context context) {
-		this.message = message;
-		return message.getBody();
+		this.message = call().watched(message);
+		return this.message.getBody();
 	}
 
-	void setLimit(ExchangeLimit limit) {
-		this.limit = limit;
+	void setCall(ConnectorCall call) {
+		this.call = call;
+	}
+
+	private ConnectorCall call() {
+		return Objects.requireNonNull(this.call);
 	}
 
 	ClientHttpResponse message() {
@@ -38,18 +43,12 @@ final class ConnectorResponse implements BodyExtractor<Flux<DataBuffer>, ClientH
 
 	/** Leaves the rest of the body a moment, after which reading it fails. */
 	void endSoon() {
-		ExchangeLimit limit = this.limit;
-		if (limit != null) {
-			limit.endSoon();
-		}
+		call().limit().endSoon();
 	}
 
 	/** Cuts off the rest of the body. */
 	void close() {
-		ExchangeLimit limit = this.limit;
-		if (limit != null) {
-			limit.stop("the response was closed");
-		}
+		call().limit().stop("the response was closed");
 	}
 
 }

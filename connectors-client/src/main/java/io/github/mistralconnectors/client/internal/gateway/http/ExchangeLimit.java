@@ -61,7 +61,8 @@ final class ExchangeLimit implements Timed {
 
 	private volatile long end;
 
-	private volatile TimeLimit limit;
+	/** Setting that the end comes from. */
+	private volatile String setting;
 
 	/**
 	 * Creates a limit.
@@ -73,8 +74,12 @@ final class ExchangeLimit implements Timed {
 		this.engine = engine;
 		this.settings = settings;
 		this.settingNames = settingNames;
-		this.limit = settings.toolCallTimeout();
-		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(this.limit.duration());
+		this.setting = settings.toolCallTimeout().setting();
+		this.end = this.startNanos + nanos(settings.toolCallTimeout());
+	}
+
+	private static long nanos(TimeLimit limit) {
+		return TimeUnit.NANOSECONDS.convert(limit.duration());
 	}
 
 	/** Begins an attempt, and returns a Mono that fails when it is ended from outside. */
@@ -98,6 +103,11 @@ final class ExchangeLimit implements Timed {
 			fail(new IOException(reason));
 		}
 		return ending.asMono();
+	}
+
+	/** Returns a Mono that fails when what is under way is ended from outside. */
+	Mono<ClientResponse> whenEnded() {
+		return this.ending.asMono();
 	}
 
 	/**
@@ -127,9 +137,11 @@ final class ExchangeLimit implements Timed {
 		if (this.endingSoon) {
 			return;
 		}
-		TimeLimit limit = this.settings.toolCallTimeout();
-		this.limit = this.responded ? limit : limit.or(new TimeLimit(left(), this.settings.deadline().setting()));
-		this.end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(this.limit.duration());
+		long end = System.nanoTime() + nanos(this.settings.toolCallTimeout());
+		long deadline = this.startNanos + nanos(this.settings.deadline());
+		boolean early = !this.responded && deadline - end < 0;
+		this.setting = (early ? this.settings.deadline() : this.settings.toolCallTimeout()).setting();
+		this.end = early ? deadline : end;
 		this.engine.limit(this);
 	}
 
@@ -202,9 +214,8 @@ final class ExchangeLimit implements Timed {
 			this.engine.limit(this);
 		}
 		else if (this.endingSoon || isWaiting()) {
-			TimeLimit limit = this.limit;
 			fail(new SocketTimeoutException((this.responded ? "no further part of the response" : "no response")
-					+ " within the time that " + this.settingNames.apply(limit.setting()) + " allows"));
+					+ " within the time that " + this.settingNames.apply(this.setting) + " allows"));
 		}
 		else {
 			progress();
@@ -218,6 +229,9 @@ final class ExchangeLimit implements Timed {
 
 	@Override
 	public void stop(String reason) {
+		if (this.finished) {
+			return;
+		}
 		this.stopReason = reason;
 		// After that, so that an attempt that begins now is seen here or sees it.
 		fail(new IOException(reason));

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
@@ -18,7 +18,8 @@ import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.util.Assert;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -42,6 +43,8 @@ public final class HttpConnector {
 
 	private static final String CREDENTIALS = HttpConnector.class.getName() + ".credentials";
 
+	private static final String URI_TEMPLATE = "/v1/connectors-gateway/{connector}/http";
+
 	private final CallExecutor executor;
 
 	private final String connector;
@@ -61,9 +64,10 @@ public final class HttpConnector {
 	 */
 	public HttpConnector(CallExecutor executor, String connector, @Nullable String credentialsName) {
 		HttpExchange exchange = executor.exchange();
+		String name = RequestChecks.optionalName("credentialsName", credentialsName);
 		this.executor = executor;
 		this.connector = connector;
-		this.credentialsName = RequestChecks.optionalName("credentialsName", credentialsName);
+		this.credentialsName = (name != null) ? name : executor.settings().credentialsName();
 		this.uris = new ConnectorUris(exchange.baseUrl() + GatewayWebClient.path(connector) + "/http/");
 		this.webClient = withCodecs(exchange.builder(this::check)).filters((filters) -> filters.add(0, this::call))
 			.uriBuilderFactory(new DefaultUriBuilderFactory())
@@ -73,16 +77,21 @@ public final class HttpConnector {
 
 	/** Asks for the name of the credentials when the caller makes the request. */
 	private void resolveCredentials(WebClient.RequestHeadersSpec<?> request) {
-		request.attributes((attributes) -> attributes.computeIfAbsent(CREDENTIALS, (key) -> credentials()));
+		if (asksForCredentials()) {
+			request.attributes((attributes) -> attributes.computeIfAbsent(CREDENTIALS, (key) -> credentials()));
+		}
 	}
 
-	private Credentials credentials() {
+	private boolean asksForCredentials() {
+		return this.credentialsName == null && this.executor.settings().resolver() != null;
+	}
+
+	private Mono<String> credentials() {
 		try {
-			return new Credentials((this.credentialsName != null) ? Mono.just(this.credentialsName)
-					: this.executor.credentialsName("http", this.connector));
+			return this.executor.credentialsName("http", this.connector);
 		}
 		catch (RuntimeException ex) {
-			return new Credentials(Mono.error(ex));
+			return Mono.error(ex);
 		}
 	}
 
@@ -114,18 +123,11 @@ public final class HttpConnector {
 			.defaultCookies(Map::clear)
 			.defaultRequest(this::resolveCredentials)
 			.observationRegistry(ObservationRegistry.NOOP)
-			.clientConnector((method, uri, callback) -> recorded(new RecordedRequest(method, uri), callback)
-				.flatMap(this::exchange)
-				.map(ConnectorResponse::message));
-	}
-
-	/** A body may be read when it is recorded, so the URI is checked before. */
-	private Mono<ConnectorRequest> recorded(RecordedRequest request,
-			Function<? super ClientHttpRequest, Mono<Void>> callback) {
-		return Mono.defer(() -> {
-			this.uris.requireInside(this.uris.resolve(request.getURI()));
-			return request.record(callback);
-		});
+			.clientConnector((method, uri, callback) -> Mono.defer(() -> {
+				// A body may be read when it is recorded.
+				this.uris.requireInside(this.uris.resolve(uri));
+				return new RecordedRequest(method, uri).record(callback);
+			}).flatMap((request) -> exchange(method, uri, request::writeTo)).map(ConnectorResponse::message));
 	}
 
 	/** WebClient takes every exception of an engine for one of the transport. */
@@ -136,19 +138,22 @@ public final class HttpConnector {
 		});
 	}
 
+	@SuppressWarnings("unchecked")
 	private Mono<ClientResponse> call(ClientRequest request, ExchangeFunction next) {
-		Credentials credentials = (Credentials) request.attributes().getOrDefault(CREDENTIALS, credentials());
-		boolean named = request.headers().containsHeader(GatewayWebClient.CREDENTIALS_NAME);
-		Mono<Optional<String>> name = named ? Mono.just(Optional.empty())
-				: credentials.name().map(Optional::of).defaultIfEmpty(Optional.empty());
-		return name.flatMap((found) -> call(request, next, found.orElse(null)));
+		if (!asksForCredentials() || request.headers().containsHeader(GatewayWebClient.CREDENTIALS_NAME)) {
+			return call(request, next, this.credentialsName);
+		}
+		Mono<String> name = (Mono<String>) request.attributes().getOrDefault(CREDENTIALS, credentials());
+		return name.map(Optional::of)
+			.defaultIfEmpty(Optional.empty())
+			.flatMap((found) -> call(request, next, found.orElse(null)));
 	}
 
 	private Mono<ClientResponse> call(ClientRequest request, ExchangeFunction next, @Nullable String credentialsName) {
 		return Mono.deferContextual((context) -> {
 			ClientSettings settings = this.executor.currentSettings();
 			URI uri = this.uris.resolve(request.url());
-			ExchangeFilters.showWithoutQuery(context, uri);
+			ExchangeFilters.showAs(context, URI_TEMPLATE, uri);
 			ConnectorCall call = new ConnectorCall(this.executor, this.connector, settings, request);
 			ClientRequest complete = ClientRequest.from(request)
 				.url(uri)
@@ -171,22 +176,18 @@ public final class HttpConnector {
 		return next.exchange((call instanceof ConnectorCall started) ? started.admit(request) : request);
 	}
 
-	/** Sends a request that was made elsewhere, on subscription. */
-	Mono<ConnectorResponse> exchange(ConnectorRequest request) {
+	/**
+	 * Sends a request that was made elsewhere, on subscription.
+	 * @param writer writes headers, attributes and body
+	 */
+	Mono<ConnectorResponse> exchange(HttpMethod method, URI uri, Consumer<WebClient.RequestBodySpec> writer) {
 		return Mono.defer(() -> {
 			ConnectorResponse response = new ConnectorResponse();
-			WebClient.RequestBodySpec spec = this.webClient.method(request.method())
-				.uri(request.uri())
-				.headers((headers) -> headers.putAll(request.headers()))
-				.cookies((cookies) -> request.cookies()
-					.forEach((name, values) -> values.forEach((cookie) -> cookies.add(name, cookie.getValue()))))
-				.attributes((attributes) -> attributes.putAll(request.attributes()))
-				.attribute(ConnectorResponse.ATTRIBUTE, response);
-			if (request.body() != null) {
-				spec.body(request.body());
-			}
-			return spec.retrieve()
-				.onStatus((status) -> true, (any) -> Mono.empty())
+			WebClient.RequestBodySpec request = this.webClient.method(method).uri(uri);
+			writer.accept(request);
+			return request.attribute(ConnectorResponse.ATTRIBUTE, response)
+				.retrieve()
+				.onStatus(HttpStatusCode::isError, (any) -> Mono.empty())
 				.toEntityFlux(response)
 				.map((entity) -> response); // passes a later cancellation on, which
 											// "then" does not
@@ -195,15 +196,6 @@ public final class HttpConnector {
 
 	CallExecutor executor() {
 		return this.executor;
-	}
-
-	/**
-	 * Credentials of a request that names none itself.
-	 *
-	 * @param name the name, empty for the default credentials
-	 */
-	private record Credentials(Mono<String> name) {
-
 	}
 
 }

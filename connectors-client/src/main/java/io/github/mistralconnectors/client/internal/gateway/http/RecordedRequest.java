@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client.internal.gateway.http;
 import java.net.URI;
 import java.util.function.Function;
 
+import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -14,11 +15,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.AbstractClientHttpRequest;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 /**
  * Request that notes what a WebClient writes, so that it can be sent later. Of a body,
- * only a {@code Mono} is read before that, as its length is to be known.
+ * only a {@code Mono} is read before that: its length is to be known, and what is never
+ * sent needs no release.
  */
 final class RecordedRequest extends AbstractClientHttpRequest {
 
@@ -33,11 +36,20 @@ final class RecordedRequest extends AbstractClientHttpRequest {
 		this.uri = uri;
 	}
 
-	/** Returns what a callback writes to this. */
-	Mono<ConnectorRequest> record(Function<? super ClientHttpRequest, Mono<Void>> callback) {
-		return callback.apply(this)
-			.then(Mono.fromSupplier(() -> new ConnectorRequest(this.method, this.uri, getHeaders(), getCookies(),
-					getAttributes(), this.body)));
+	/** Returns this after a callback has written to it. */
+	Mono<RecordedRequest> record(Function<? super ClientHttpRequest, Mono<Void>> callback) {
+		return callback.apply(this).thenReturn(this);
+	}
+
+	/** Writes to another request what was written to this. */
+	void writeTo(WebClient.RequestBodySpec other) {
+		other.headers((headers) -> headers.putAll(getHeaders()))
+			.cookies((cookies) -> getCookies()
+				.forEach((name, values) -> values.forEach((cookie) -> cookies.add(name, cookie.getValue()))))
+			.attributes((attributes) -> attributes.putAll(getAttributes()));
+		if (this.body != null) {
+			other.body(this.body);
+		}
 	}
 
 	@Override
@@ -63,6 +75,10 @@ final class RecordedRequest extends AbstractClientHttpRequest {
 
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> buffers) {
+		if (buffers instanceof Mono<? extends DataBuffer> buffer) {
+			return buffer.map(HttpExchange::bytes).flatMap((bytes) -> record(HttpExchange.inserter(bytes, () -> {
+			}))).switchIfEmpty(Mono.defer(this::setComplete));
+		}
 		return record((message, context) -> message.writeWith(buffers));
 	}
 
