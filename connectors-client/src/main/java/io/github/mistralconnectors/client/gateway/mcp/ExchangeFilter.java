@@ -16,6 +16,7 @@ import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
 import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.IncompleteResponseException;
 import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
 import io.github.mistralconnectors.client.internal.http.RefusedException;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
@@ -23,6 +24,7 @@ import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpMethod;
@@ -212,7 +214,8 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 	}
 
 	private Flux<String> messages(ClientResponse response) {
-		return EventStream.read(response.body(BodyExtractors.toDataBuffers()), this.errors.maxResponseSize());
+		return EventStream.read(response.body(BodyExtractors.toDataBuffers()), this.errors.maxResponseSize())
+			.onErrorMap(IncompleteResponseException.class, (tooLarge) -> new DataBufferLimitException("too large"));
 	}
 
 	private static DataBuffer event(String message) {
