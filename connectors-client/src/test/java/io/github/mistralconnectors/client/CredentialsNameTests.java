@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
@@ -216,6 +217,23 @@ class CredentialsNameTests {
 		assertThat(server.getAllServeEvents()).isEmpty();
 		builder.build().http("billing", "work").get().uri("/w").retrieve().body(String.class);
 		assertThat(headerOf("/w")).containsExactly("work");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "a b" })
+	void httpConnectorRefusesHeadersThatAreNoNames(String header) {
+		ConnectorsClientBuilder builder = builder().credentialsNameResolver((connector) -> Mono.just("ada"));
+		RestClient blocking = builder.build().http("billing");
+		WebClient reactive = builder.buildReactive().http("billing", "work");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> blocking.get().header("x-credentials-name", header).retrieve().body(String.class))
+			.withMessageContaining("x-credentials-name");
+		for (WebClient client : List.of(reactive, reactive.mutate().build())) {
+			assertThatIllegalArgumentException().isThrownBy(
+					() -> client.get().header("x-credentials-name", header).retrieve().bodyToMono(String.class).block())
+				.withMessageContaining("x-credentials-name");
+		}
+		assertThat(server.getAllServeEvents()).isEmpty();
 	}
 
 	@Test

@@ -187,11 +187,12 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 		 * @param path Path below which the endpoints are.
 		 * @param connectors Names of the connectors that users can connect. All if empty.
 		 * @param applicationUrls Addresses of the application as browsers see them, up to
-		 * and including the context path. Required unless browsers use 'localhost'.
+		 * and including the context path and the path of the servlet. Required unless
+		 * browsers use 'localhost'.
 		 * @param returnUrls Absolute URLs to which users may return, besides the paths of
 		 * the application itself.
-		 * @param defaultReturnUrl Path or URL to which users return if the request has
-		 * none.
+		 * @param defaultReturnUrl Path below the context path, or URL, to which users
+		 * return if the request has none.
 		 * @param attemptTimeout Maximum time from the request to the return of the user.
 		 * @param cacheTimeToLive Time for which lists of credentials are kept.
 		 * @param problemDetails Whether controllers respond with 403 and the address at

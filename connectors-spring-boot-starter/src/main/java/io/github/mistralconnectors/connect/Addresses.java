@@ -52,11 +52,18 @@ record Addresses(ConnectSettings settings) {
 	 * Returns the address to which the user returns in the end, null if it is not
 	 * allowed: a path of the application's own host, or one of the allowed URLs.
 	 */
-	@Nullable String returnTo(@Nullable String requested) {
-		String address = (requested != null) ? requested : this.settings.defaultReturnUrl();
-		boolean allowed = address.equals(this.settings.defaultReturnUrl())
-				|| this.settings.returnUrls().contains(address) || isPath(address);
-		return allowed ? address : null;
+	@Nullable String returnTo(@Nullable String requested, String contextPath) {
+		if (requested == null) {
+			return defaultReturnUrl(contextPath);
+		}
+		boolean allowed = requested.equals(this.settings.defaultReturnUrl()) || this.settings.returnUrls().contains(requested)
+				|| isPath(requested);
+		return allowed ? requested : null;
+	}
+
+	String defaultReturnUrl(String contextPath) {
+		String url = this.settings.defaultReturnUrl();
+		return url.startsWith("/") ? contextPath + url : url;
 	}
 
 	/** Browsers take backslashes for slashes and drop tabs and line breaks. */

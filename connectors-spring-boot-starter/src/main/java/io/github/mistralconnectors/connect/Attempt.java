@@ -2,7 +2,6 @@
 
 package io.github.mistralconnectors.connect;
 
-import java.io.Serializable;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
 import io.github.mistralconnectors.security.PrincipalCredentialsNames;
 
 /**
- * Attempt of a user to connect an account, kept in the session of the user. Its
+ * Attempt of a user to connect an account, kept in the session of the user as a text. Its
  * credentials have a name of their own: that of the principal, {@code -} and a nonce of
  * 18 characters (108 bits), 64 characters in all.
  *
@@ -20,17 +19,34 @@ import io.github.mistralconnectors.security.PrincipalCredentialsNames;
  * @param credentialsName name of the credentials of this attempt
  * @param expires end of the attempt, in whole seconds
  * @param returnTo path or URL to which the user returns in the end
+ * @param used whether the browser has come back
  */
-record Attempt(String connector, String credentialsName, Instant expires, String returnTo) implements Serializable {
+record Attempt(String connector, String credentialsName, Instant expires, String returnTo, boolean used) {
 
 	private static final int NONCE_LENGTH = 18;
 
 	private static final Pattern NAME = Pattern.compile("p1[\\w-]{43}-[\\w-]{" + NONCE_LENGTH + "}");
 
+	private static final String USED = "used";
+
 	private static final SecureRandom random = new SecureRandom();
 
 	static Attempt of(String connector, String principal, Instant expires, String returnTo) {
-		return new Attempt(connector, nextName(principal), expires.truncatedTo(ChronoUnit.SECONDS), returnTo);
+		return new Attempt(connector, nextName(principal), expires.truncatedTo(ChronoUnit.SECONDS), returnTo, false);
+	}
+
+	/** Reads the text of an attempt. */
+	static Attempt read(String credentialsName, String text) {
+		String[] parts = text.split(" ", 4);
+		return new Attempt(parts[2], credentialsName, Instant.parse(parts[0]), parts[3], parts[1].equals(USED));
+	}
+
+	String text() {
+		return this.expires + " " + (this.used ? USED : "open") + " " + this.connector + " " + this.returnTo;
+	}
+
+	Attempt asUsed() {
+		return new Attempt(this.connector, this.credentialsName, this.expires, this.returnTo, true);
 	}
 
 	/** Returns a name that nobody has used before. */

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.connect;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.model.auth.AuthenticationConfiguration;
@@ -21,6 +23,8 @@ import io.github.mistralconnectors.security.PrincipalCredentialsNameResolver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import reactor.core.publisher.Mono;
@@ -111,27 +115,42 @@ public final class ConnectEndpoints {
 		return this.settings.path();
 	}
 
+	/** Publishes what has happened, on the thread of the request if there is one. */
+	void publish(ConnectResponse response) {
+		response.events().forEach(this.events);
+	}
+
 	/** Begins an attempt and sends the user to the authorization. */
 	Mono<ConnectResponse> connect(ConnectRequest request, SessionAttempts session) {
-		String returnTo = this.addresses.returnTo(request.parameter("return_to"));
+		String returnTo = this.addresses.returnTo(request.parameter("return_to"), request.contextPath());
 		if (returnTo == null) {
 			return Mono.just(ConnectResponse.error(400, "return_to is not an allowed address"));
 		}
-		return forUser(request, (principal) -> {
-			Instant now = this.clock.instant();
-			session.all().stream().filter((other) -> other.isExpired(now)).forEach((other) -> {
-				session.remove(other);
-				publish(ConnectEvent.Type.EXPIRED, request, null);
-			});
-			Attempt attempt = Attempt.of(request.connector(), principal, now.plus(this.settings.attemptTimeout()),
-					returnTo);
-			session.add(attempt);
-			return this.stored.fresh(request.connector())
-				.flatMap((list) -> this.stored.sweep(request.connector(), list))
-				.then(Mono.defer(() -> authUrl(request, attempt)))
-				.doOnNext((url) -> publish(ConnectEvent.Type.REQUESTED, request, null))
-				.map(ConnectResponse::redirect);
-		});
+		return forUser(request, (principal) -> request.crossSite() ? Mono.just(failed(request, returnTo, "cross_site"))
+				: begin(request, session, principal, returnTo));
+	}
+
+	private Mono<ConnectResponse> begin(ConnectRequest request, SessionAttempts session, String principal,
+			String returnTo) {
+		Instant now = this.clock.instant();
+		Attempt attempt = Attempt.of(request.connector(), principal, now.plus(this.settings.attemptTimeout()),
+				returnTo);
+		Mono<String> authUrl = authUrl(request, attempt);
+		List<ConnectEvent> expired = session.add(attempt, now)
+			.stream()
+			.filter((other) -> other.principal().equals(principal))
+			.flatMap((other) -> event(ConnectEvent.Type.EXPIRED, request, other.connector(), null).stream())
+			.toList();
+		return this.stored.fresh(request.connector())
+			.flatMap((list) -> this.stored.sweep(request.connector(), list))
+			.then(authUrl)
+			.map((url) -> ConnectResponse.redirect(url).after(event(ConnectEvent.Type.REQUESTED, request, null)))
+			.onErrorResume(ConnectorsException.class, (failure) -> {
+				session.take(attempt.credentialsName());
+				return Mono.just((failure instanceof ConnectorsNotFoundException) ? ConnectResponse.notFound()
+						: failed(request, returnTo, failure));
+			})
+			.map((response) -> response.after(expired));
 	}
 
 	private Mono<String> authUrl(ConnectRequest request, Attempt attempt) {
@@ -157,51 +176,72 @@ public final class ConnectEndpoints {
 		if (!Attempt.isName(name) || !CredentialsTitles.isSame(key, this.titles.returnKey(request.connector(), name))) {
 			return Mono.just(ConnectResponse.error(400, "This is not the address of a return"));
 		}
-		return forUser(request, (principal) -> {
-			Attempt attempt = session.take(request.connector(), name);
-			if (attempt == null || !attempt.principal().equals(principal)) {
-				publish(ConnectEvent.Type.FAILED, request, UNKNOWN_ATTEMPT);
-				return this.stored.discard(request.connector(), name)
-					.thenReturn(failed(this.settings.defaultReturnUrl(), UNKNOWN_ATTEMPT));
-			}
-			if (attempt.isExpired(this.clock.instant())) {
-				publish(ConnectEvent.Type.EXPIRED, request, null);
-				return this.stored.discard(request.connector(), name).thenReturn(failed(attempt.returnTo(), "expired"));
-			}
-			if (request.parameter("error") != null) {
-				String reason = reason(request.parameter("error"));
-				publish(ConnectEvent.Type.FAILED, request, reason);
-				return this.stored.discard(request.connector(), name).thenReturn(failed(attempt.returnTo(), reason));
-			}
-			return complete(request, attempt);
-		});
+		return forUser(request, (principal) -> end(request, session, principal, name))
+			.onErrorResume(AccessDeniedException.class, (denied) -> ((session.find(name) != null) ? Mono.<Void>empty()
+					: this.stored.discard(request.connector(), name))
+				.then(Mono.error(denied)));
+	}
+
+	private Mono<ConnectResponse> end(ConnectRequest request, SessionAttempts session, String principal, String name) {
+		Attempt attempt = session.take(name);
+		if (attempt == null && session.find(name) != null) {
+			return Mono.just(unknown(request));
+		}
+		if (attempt == null || !attempt.principal().equals(principal)) {
+			return discard(request, name,
+					unknown(request).after(event(ConnectEvent.Type.FAILED, request, UNKNOWN_ATTEMPT)));
+		}
+		if (attempt.isExpired(this.clock.instant())) {
+			return discard(request, name, ConnectResponse.redirect(Addresses.withError(attempt.returnTo(), "expired"))
+				.after(event(ConnectEvent.Type.EXPIRED, request, null)));
+		}
+		String error = request.parameter("error");
+		return (error != null) ? discard(request, name, failed(request, attempt.returnTo(), reason(error)))
+				: complete(request, attempt);
+	}
+
+	private ConnectResponse unknown(ConnectRequest request) {
+		String home = this.addresses.defaultReturnUrl(request.contextPath());
+		return ConnectResponse.redirect(Addresses.withError(home, UNKNOWN_ATTEMPT));
+	}
+
+	private Mono<ConnectResponse> discard(ConnectRequest request, String name, ConnectResponse response) {
+		return this.stored.discard(request.connector(), name).thenReturn(response);
 	}
 
 	private Mono<ConnectResponse> complete(ConnectRequest request, Attempt attempt) {
-		return this.stored.fresh(attempt.connector()).flatMap((list) -> {
-			AuthenticationConfiguration found = list.find(attempt.credentialsName());
-			if (found == null || !CredentialsTitles.attempt(attempt.expires()).equals(found.title())) {
-				publish(ConnectEvent.Type.FAILED, request, "not_stored");
-				return Mono.just(failed(attempt.returnTo(), "not_stored"));
+		String connector = attempt.connector();
+		String name = attempt.credentialsName();
+		ConnectResponse connected = ConnectResponse.redirect(attempt.returnTo());
+		return this.stored.fresh(connector).flatMap((list) -> {
+			if (list.isConnected(name)) {
+				// Another node was faster, whose session was not stored yet.
+				return Mono.just(connected);
 			}
-			return this.stored.connect(attempt.connector(), list, found).then(Mono.fromSupplier(() -> {
-				publish(ConnectEvent.Type.CONNECTED, request, null);
-				return ConnectResponse.redirect(attempt.returnTo());
-			}));
-		}).onErrorResume(ConnectorsException.class, (failure) -> {
-			logger.warn("An account could not be connected: {}", failure.getMessage());
-			publish(ConnectEvent.Type.FAILED, request, "service_error");
-			return Mono.just(failed(attempt.returnTo(), "service_error"));
-		});
+			AuthenticationConfiguration found = list.find(name);
+			if (found == null || !CredentialsTitles.attempt(attempt.expires()).equals(found.title())) {
+				return Mono.just(failed(request, attempt.returnTo(), "not_stored"));
+			}
+			return this.stored.connect(connector, list, name)
+				.thenReturn(connected.after(event(ConnectEvent.Type.CONNECTED, request, null)));
+		})
+			.onErrorResume(ConnectorsException.class,
+					(failure) -> discard(request, name, failed(request, attempt.returnTo(), failure)));
 	}
 
-	private static ConnectResponse failed(String returnTo, String reason) {
-		return ConnectResponse.redirect(Addresses.withError(returnTo, reason));
+	private static ConnectResponse failed(ConnectRequest request, String returnTo, ConnectorsException failure) {
+		logger.warn("An account could not be connected: {}", failure.getMessage());
+		return failed(request, returnTo, "service_error");
+	}
+
+	private static ConnectResponse failed(ConnectRequest request, String returnTo, String reason) {
+		return ConnectResponse.redirect(Addresses.withError(returnTo, reason))
+			.after(event(ConnectEvent.Type.FAILED, request, reason));
 	}
 
 	/** The browser may bring any text. */
-	private static String reason(@Nullable String error) {
-		return (error != null && error.matches("[a-z_]{1,40}")) ? error : "authorization_failed";
+	private static String reason(String error) {
+		return error.matches("[a-z_]{1,40}") ? error : "authorization_failed";
 	}
 
 	/** Disconnects the accounts of the user. */
@@ -211,17 +251,13 @@ public final class ConnectEndpoints {
 			.flatMapIterable((list) -> list.accounts(principal))
 			.concatMap((account) -> this.stored.retire(connector, account.credentials().name()).thenReturn(account))
 			.count()
-			.map((count) -> {
-				if (count > 0) {
-					publish(ConnectEvent.Type.DISCONNECTED, request, null);
-				}
-				return ConnectResponse.empty();
-			}));
+			.map((count) -> (count == 0) ? ConnectResponse.empty()
+					: ConnectResponse.empty().after(event(ConnectEvent.Type.DISCONNECTED, request, null))));
 	}
 
 	/**
 	 * Returns whether the signed-in user has connected an account, for pages that show
-	 * it. The list of credentials is always requested.
+	 * it. What another node has changed may be missed for a second.
 	 * @param connector id or name of the connector
 	 * @return the status, or an error: a {@link ConnectorsException} if the request
 	 * fails, or as {@link PrincipalCredentialsNameResolver#resolve} if nobody is known to
@@ -232,7 +268,7 @@ public final class ConnectEndpoints {
 	}
 
 	private Mono<ConnectStatus> status(String connector, String principal) {
-		return this.stored.fresh(connector).map((list) -> ConnectStatus.of(list.account(principal)));
+		return this.stored.recent(connector).map((list) -> ConnectStatus.of(list.account(principal)));
 	}
 
 	/** Responds with the status of the user's account. */
@@ -247,6 +283,23 @@ public final class ConnectEndpoints {
 		}));
 	}
 
+	/**
+	 * Returns the problem of a user without an account; other failures stay what they
+	 * are.
+	 */
+	ProblemDetail problem(ConnectorsApiException failure, String contextPath) {
+		String connector = failure.connector();
+		String name = failure.credentialsName();
+		if (connector == null || name == null || !Attempt.isName(name) || !this.settings.allows(connector)) {
+			throw failure;
+		}
+		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.FORBIDDEN);
+		problem.setTitle("Account required");
+		problem.setDetail("An account must be connected to '" + connector + "'");
+		problem.setProperty("connect", connectPath(contextPath, connector));
+		return problem;
+	}
+
 	String connectPath(String contextPath, String connector) {
 		return this.addresses.connect(contextPath, connector);
 	}
@@ -257,22 +310,26 @@ public final class ConnectEndpoints {
 			return Mono.error(new AccessDeniedException("Nobody is signed in"));
 		}
 		if (!this.settings.allows(request.connector())) {
-			return Mono.just(ConnectResponse.error(404, "There is no such connector"));
+			return Mono.just(ConnectResponse.notFound());
 		}
 		return this.principals.resolve(request.connector())
 			.onErrorMap(InsufficientAuthenticationException.class,
 					(failure) -> new AccessDeniedException("Nobody is signed in", failure))
 			.flatMap(work)
-			.onErrorResume(ConnectorsNotFoundException.class,
-					(failure) -> Mono.just(ConnectResponse.error(404, "There is no such connector")))
+			.onErrorResume(ConnectorsNotFoundException.class, (failure) -> Mono.just(ConnectResponse.notFound()))
 			.onErrorResume(ConnectorsException.class, (failure) -> {
 				logger.warn("The endpoint of a connector failed: {}", failure.getMessage());
 				return Mono.just(ConnectResponse.error(502, "The connector is not available"));
 			});
 	}
 
-	private void publish(ConnectEvent.Type type, ConnectRequest request, @Nullable String reason) {
-		this.events.accept(new ConnectEvent(type, request.connector(), Objects.requireNonNull(request.user()), reason));
+	private static List<ConnectEvent> event(ConnectEvent.Type type, ConnectRequest request, @Nullable String reason) {
+		return event(type, request, request.connector(), reason);
+	}
+
+	private static List<ConnectEvent> event(ConnectEvent.Type type, ConnectRequest request, String connector,
+			@Nullable String reason) {
+		return List.of(new ConnectEvent(type, connector, Objects.requireNonNull(request.user()), reason));
 	}
 
 }

@@ -45,7 +45,7 @@ final class ConnectedCredentialsNameResolver implements CredentialsNameResolver,
 	public void onFailure(CallInfo call, ConnectorsException failure) {
 		if (call.connector() != null && (failure instanceof ConnectorsCredentialsRequiredException
 				|| failure instanceof ConnectorsCredentialsRejectedException)) {
-			this.stored.forget(call.connector());
+			this.stored.forget(call.connector(), failure.credentialsName());
 		}
 	}
 

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.connect;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -34,22 +35,28 @@ public final class ReactiveConnectRoutes {
 	public static RouterFunction<ServerResponse> of(ConnectEndpoints endpoints) {
 		String connector = endpoints.path() + "/{connector}";
 		return RouterFunctions.route()
-			.GET(connector + "/connect", handler(endpoints::connect))
-			.GET(connector + "/connected", handler(endpoints::connected))
-			.GET(connector, handler((request, session) -> endpoints.status(request)))
-			.DELETE(connector, handler((request, session) -> endpoints.disconnect(request)))
+			.GET(connector + "/connect", handler(endpoints, endpoints::connect))
+			.GET(connector + "/connected", handler(endpoints, endpoints::connected))
+			.GET(connector, handler(endpoints, (request, session) -> endpoints.status(request)))
+			.DELETE(connector, handler(endpoints, (request, session) -> endpoints.disconnect(request)))
 			.build();
 	}
 
-	private static HandlerFunction<ServerResponse> handler(
+	private static HandlerFunction<ServerResponse> handler(ConnectEndpoints endpoints,
 			BiFunction<ConnectRequest, SessionAttempts, Mono<ConnectResponse>> endpoint) {
 		return (request) -> request.principal()
 			.map(Principal::getName)
 			.map(Optional::of)
 			.defaultIfEmpty(Optional.empty())
 			.zipWith(request.session())
-			.flatMap((found) -> endpoint.apply(adapt(request, found.getT1()), session(found.getT2())))
+			.flatMap((found) -> uncancelled(
+					endpoint.apply(adapt(request, found.getT1()), session(found.getT2())).doOnNext(endpoints::publish)))
 			.flatMap(ReactiveConnectRoutes::respond);
+	}
+
+	/** Goes on when the browser has left, as Spring MVC does. */
+	private static Mono<ConnectResponse> uncancelled(Mono<ConnectResponse> work) {
+		return Mono.deferContextual((context) -> Mono.fromFuture(work.contextWrite(context).toFuture(), true));
 	}
 
 	private static ConnectRequest adapt(ServerRequest request, Optional<String> user) {
@@ -60,12 +67,14 @@ public final class ReactiveConnectRoutes {
 			.build()
 			.toUriString();
 		return new ConnectRequest(request.pathVariable("connector"), user.orElse(null), address, contextPath,
+				"cross-site".equals(request.headers().firstHeader("Sec-Fetch-Site")),
 				(name) -> request.queryParam(name).orElse(null));
 	}
 
 	private static SessionAttempts session(WebSession session) {
-		return new SessionAttempts((name) -> session.getAttributes().get(name),
-				(name, value) -> session.getAttributes().put(name, value));
+		return new SessionAttempts(() -> List.copyOf(session.getAttributes().keySet()),
+				(name) -> session.getAttributes().get(name),
+				(name, value) -> session.getAttributes().compute(name, (key, old) -> value));
 	}
 
 	private static Mono<ServerResponse> respond(ConnectResponse result) {

@@ -2,58 +2,77 @@
 
 package io.github.mistralconnectors.connect;
 
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attempts that are under way in a session, the latest ten. They are nowhere else, so
- * that any node which has the session can end them, and no other session can.
+ * Attempts of a session, the latest ten. They are nowhere else, so that any node which
+ * has the session can end them, and no other session can. Each is an attribute of its
+ * own, since stores of sessions write those attributes that a request has changed, and
+ * two requests may run at once.
  *
+ * @param names returns the names of the attributes of the session
  * @param get returns an attribute of the session
- * @param set sets an attribute of the session
+ * @param set sets an attribute of the session, null to remove it
  */
-record SessionAttempts(Function<String, @Nullable Object> get, BiConsumer<String, Object> set) {
+record SessionAttempts(Supplier<Collection<String>> names, Function<String, @Nullable Object> get,
+		BiConsumer<String, @Nullable String> set) {
 
-	private static final String ATTRIBUTE = SessionAttempts.class.getName();
+	private static final String PREFIX = SessionAttempts.class.getName() + ".";
 
 	private static final int MAX_ATTEMPTS = 10;
 
-	List<Attempt> all() {
-		return (this.get.apply(ATTRIBUTE) instanceof List<?> list)
-				? list.stream().filter(Attempt.class::isInstance).map(Attempt.class::cast).toList() : List.of();
-	}
-
-	void add(Attempt attempt) {
+	/**
+	 * Adds an attempt in place of those that are over, and of the oldest.
+	 * @return those that were given up
+	 */
+	List<Attempt> add(Attempt attempt, Instant now) {
 		List<Attempt> all = all();
-		set(Stream.concat(all.stream().skip(Math.max(0, all.size() - MAX_ATTEMPTS + 1)), Stream.of(attempt)).toList());
+		List<Attempt> over = all.stream().filter((other) -> other.isExpired(now)).toList();
+		int kept = Math.min(all.size() - over.size(), MAX_ATTEMPTS - 1);
+		all.subList(0, all.size() - kept).forEach((other) -> this.set.accept(PREFIX + other.credentialsName(), null));
+		put(attempt);
+		return over.stream().filter((other) -> !other.used()).toList();
 	}
 
-	/** Removes an attempt, which can't be ended twice. */
-	@Nullable Attempt take(String connector, String credentialsName) {
-		Attempt found = all().stream()
-			.filter((attempt) -> attempt.connector().equals(connector)
-					&& attempt.credentialsName().equals(credentialsName))
-			.findFirst()
-			.orElse(null);
-		if (found != null) {
-			remove(found);
+	/** Returns all attempts, those that end first at the start. */
+	private List<Attempt> all() {
+		return this.names.get()
+			.stream()
+			.filter((name) -> name.startsWith(PREFIX))
+			.flatMap((name) -> Stream.ofNullable(find(name.substring(PREFIX.length()))))
+			.sorted(Comparator.comparing(Attempt::expires))
+			.toList();
+	}
+
+	/** Ends an attempt that is under way, at most once on each node. */
+	@Nullable Attempt take(String credentialsName) {
+		synchronized (SessionAttempts.class) {
+			Attempt found = find(credentialsName);
+			if (found == null || found.used()) {
+				return null;
+			}
+			put(found.asUsed());
+			return found;
 		}
-		return found;
 	}
 
-	void remove(Attempt attempt) {
-		set(all().stream().filter((other) -> !Objects.equals(other, attempt)).toList());
+	/** Returns an attempt of this session, which may have been ended. */
+	@Nullable Attempt find(String credentialsName) {
+		return (this.get.apply(PREFIX + credentialsName) instanceof String text) ? Attempt.read(credentialsName, text)
+				: null;
 	}
 
-	/** Lists that can be stored elsewhere than in memory. */
-	private void set(List<Attempt> attempts) {
-		this.set.accept(ATTRIBUTE, new ArrayList<>(attempts));
+	private void put(Attempt attempt) {
+		this.set.accept(PREFIX + attempt.credentialsName(), attempt.text());
 	}
 
 }

@@ -5,16 +5,19 @@ package io.github.mistralconnectors.connect;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
-import io.github.mistralconnectors.client.error.ConnectorsConflictException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.auth.AuthenticationConfiguration;
@@ -37,10 +40,12 @@ final class StoredCredentials {
 	/** Connectors' names may come from users, who must not fill the memory. */
 	private static final int MAX_LISTS = 1000;
 
-	private static final int MAX_SWEPT = 20;
+	private static final int MAX_SWEPT = 5;
 
 	/** Longer than clocks of two nodes differ. */
 	private static final Duration GRACE = Duration.ofMinutes(1);
+
+	private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
 	private static final Duration MIN_AGE = Duration.ofSeconds(1);
 
@@ -64,9 +69,20 @@ final class StoredCredentials {
 
 	/** Returns the account of a principal; a list without it may be older than it. */
 	Mono<Account> find(String connector, String principal) {
-		return cached(connector).flatMap((list) -> Mono.justOrEmpty(list.account(principal))
-			.switchIfEmpty(list.isOlderThan(MIN_AGE)
-					? fresh(connector).flatMap((fresh) -> Mono.justOrEmpty(fresh.account(principal))) : Mono.empty()));
+		return cached(connector).mapNotNull((list) -> list.account(principal))
+			.switchIfEmpty(Mono.defer(() -> recent(connector)).mapNotNull((list) -> list.account(principal)));
+	}
+
+	/** Returns a list that is at most a second old. */
+	Mono<Snapshot> recent(String connector) {
+		Mono<Snapshot> cached = cached(connector);
+		return cached.flatMap((list) -> {
+			if (!list.isOlderThan(MIN_AGE)) {
+				return Mono.just(list);
+			}
+			this.lists.remove(connector, cached);
+			return cached(connector);
+		});
 	}
 
 	private Mono<Snapshot> cached(String connector) {
@@ -79,13 +95,19 @@ final class StoredCredentials {
 
 	Mono<Snapshot> fresh(String connector) {
 		return Mono.defer(() -> {
-			forget(connector);
+			this.lists.remove(connector);
 			return cached(connector);
 		});
 	}
 
-	void forget(String connector) {
-		this.lists.remove(connector);
+	/** Forgets a list that has credentials which have just failed. */
+	void forget(String connector, @Nullable String name) {
+		Mono<Snapshot> cached = this.lists.get(connector);
+		if (cached != null && name != null) {
+			cached.filter((list) -> list.find(name) != null)
+				.onErrorComplete()
+				.subscribe((list) -> this.lists.remove(connector, cached));
+		}
 	}
 
 	/** A connector has two names, its id among them. */
@@ -100,26 +122,27 @@ final class StoredCredentials {
 							.stream()
 							.filter((each) -> Attempt.isName(each.name()))
 							.collect(Collectors.groupingBy((each) -> Attempt.principalOf(each.name()))),
-						this.clock.instant()));
+						System.nanoTime()));
 	}
 
 	private Mono<String> id(String connector) {
-		try {
-			return Mono.just(UUID.fromString(connector).toString());
-		}
-		catch (IllegalArgumentException ex) {
-			return this.client.get().get(connector).map((found) -> found.id().toString());
-		}
+		return ID.matcher(connector).matches() ? Mono.just(connector.toLowerCase(Locale.ROOT))
+				: this.client.get().get(connector).map((found) -> found.id().toString());
 	}
 
-	/** Makes credentials those of their principal, in place of any former ones. */
-	Mono<Void> connect(String connector, Snapshot list, AuthenticationConfiguration credentials) {
-		String name = credentials.name();
+	/**
+	 * Makes credentials those of their principal, in place of any former ones. If it is
+	 * not known whether that was done, a new list tells.
+	 */
+	Mono<Void> connect(String connector, Snapshot list, String name) {
 		return retitle(connector, name, this.titles.connected(list.connectorId(), name, this.clock.instant()))
-			.doFinally((signal) -> forgetAll())
+			.onErrorResume(ConnectorsException.class,
+					(failure) -> fresh(connector).filter((now) -> now.isConnected(name))
+						.switchIfEmpty(Mono.error(failure))
+						.then())
 			.then(Flux.fromIterable(list.accounts(Attempt.principalOf(name)))
-				.concatMap((former) -> retire(connector, former.credentials().name()))
-				.onErrorComplete((failure) -> warn("replaced", connector, failure))
+				.concatMap((former) -> retire(connector, former.credentials().name())
+					.onErrorComplete((failure) -> warn("replaced", connector, failure)))
 				.then());
 	}
 
@@ -132,34 +155,41 @@ final class StoredCredentials {
 	}
 
 	/**
-	 * Deletes credentials. Defaults are not deleted while there are others; they lose
-	 * their mark, and nobody else's are promoted for them.
+	 * Deletes credentials. Those that can't be deleted lose their mark, such as defaults
+	 * while there are others: nobody else's are promoted for them.
 	 */
 	Mono<Void> retire(String connector, String name) {
-		return this.client.get()
-			.deleteCredentials(connector, ConsumerScope.USER, name)
-			.then()
-			.onErrorResume(ConnectorsConflictException.class,
-					(isDefault) -> retitle(connector, name, CredentialsTitles.VOID))
+		return change(this.client.get().deleteCredentials(connector, ConsumerScope.USER, name))
 			.onErrorComplete(ConnectorsNotFoundException.class)
-			.doFinally((signal) -> forgetAll());
+			.onErrorResume(ConnectorsException.class, (failure) -> retitle(connector, name, CredentialsTitles.VOID));
 	}
 
 	private Mono<Void> retitle(String connector, String name, String title) {
-		return this.client.get()
+		return change(this.client.get()
 			.createOrUpdateCredentials(connector, ConsumerScope.USER,
-					CreateOrUpdateCredentialsRequest.builder(name).title(title).build())
-			.then();
+					CreateOrUpdateCredentialsRequest.builder(name).title(title).build()));
+	}
+
+	/** Whoever hears of the end of a change meets no older list. */
+	private Mono<Void> change(Mono<?> request) {
+		return request.then().doOnTerminate(this::forgetAll).doOnCancel(this::forgetAll);
 	}
 
 	/** Deletes some credentials of attempts that nobody has ended, whoever's they are. */
 	Mono<Void> sweep(String connector, Snapshot list) {
 		Instant limit = this.clock.instant().minus(GRACE);
-		return Flux.fromStream(list.byPrincipal().values().stream().flatMap(List::stream))
+		List<AuthenticationConfiguration> over = list.byPrincipal()
+			.values()
+			.stream()
+			.flatMap(List::stream)
 			.filter((each) -> isOver(each.title(), limit) && !(each.isDefault() && list.size() > 1))
+			.collect(Collectors.toCollection(ArrayList::new));
+		// Otherwise those that can't be deleted would come first each time.
+		Collections.shuffle(over);
+		return Flux.fromIterable(over)
 			.take(MAX_SWEPT)
-			.concatMap((each) -> retire(connector, each.name()))
-			.onErrorComplete((failure) -> warn("expired", connector, failure))
+			.flatMap((each) -> retire(connector, each.name())
+				.onErrorComplete((failure) -> warn("expired", connector, failure)))
 			.then();
 	}
 
@@ -183,9 +213,9 @@ final class StoredCredentials {
 
 		private final Map<String, List<AuthenticationConfiguration>> byPrincipal;
 
-		private final Instant time;
+		private final long time;
 
-		private Snapshot(String connectorId, Map<String, List<AuthenticationConfiguration>> byPrincipal, Instant time) {
+		private Snapshot(String connectorId, Map<String, List<AuthenticationConfiguration>> byPrincipal, long time) {
 			this.connectorId = connectorId;
 			this.byPrincipal = byPrincipal;
 			this.time = time;
@@ -204,7 +234,7 @@ final class StoredCredentials {
 		}
 
 		boolean isOlderThan(Duration age) {
-			return this.time.plus(age).isBefore(StoredCredentials.this.clock.instant());
+			return System.nanoTime() - this.time > age.toNanos();
 		}
 
 		@Nullable AuthenticationConfiguration find(String name) {
@@ -214,19 +244,24 @@ final class StoredCredentials {
 				.orElse(null);
 		}
 
-		/** Returns what a principal has connected, the newest first. */
+		boolean isConnected(String name) {
+			return accounts(Attempt.principalOf(name)).stream()
+				.anyMatch((account) -> account.credentials().name().equals(name));
+		}
+
+		/** Returns what a principal has connected, the oldest first. */
 		List<Account> accounts(String principal) {
 			return of(principal).stream().<Account>mapMulti((each, found) -> {
 				Instant since = StoredCredentials.this.titles.connectedSince(this.connectorId, each);
 				if (since != null) {
 					found.accept(new Account(each, since));
 				}
-			}).sorted(Comparator.comparing(Account::since).reversed()).toList();
+			}).sorted(Comparator.comparing(Account::since)).toList();
 		}
 
 		@Nullable Account account(String principal) {
 			List<Account> accounts = accounts(principal);
-			return accounts.isEmpty() ? null : accounts.get(0);
+			return accounts.isEmpty() ? null : accounts.get(accounts.size() - 1);
 		}
 
 		private List<AuthenticationConfiguration> of(String principal) {

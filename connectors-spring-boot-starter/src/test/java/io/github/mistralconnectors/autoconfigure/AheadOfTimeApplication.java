@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
+import java.util.List;
+
 import io.github.mistralconnectors.client.ConnectorsClient;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -20,6 +22,7 @@ public class AheadOfTimeApplication {
 	public static void main(String[] arguments) {
 		ApplicationContext context = SpringApplication.run(AheadOfTimeApplication.class, arguments);
 		System.out.println("Started with " + context.getBean(ConnectorsConnectionDetails.class).getApiKey());
+		System.out.println("Beans " + List.of(context.getBeanDefinitionNames()));
 		System.exit(0);
 	}
 

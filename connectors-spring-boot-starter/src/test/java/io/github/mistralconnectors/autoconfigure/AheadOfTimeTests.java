@@ -77,6 +77,16 @@ class AheadOfTimeTests {
 			.contains("Started with token-of-the-run");
 	}
 
+	@Test
+	void usersCanConnectAccounts() throws Exception {
+		String[] arguments = { "--mistral.api-key=key", "--mistral.connectors.credentials=principal",
+				"--mistral.connectors.principal-key=" + "k".repeat(32), "--mistral.connectors.connect.enabled=true",
+				"--mistral.connectors.connect.problem-details=true", "--server.port=0" };
+		process(arguments);
+		assertThat(run(AheadOfTimeApplication.class, AOT, arguments)).contains("Started with key",
+				"connectorsConnectEndpoints", "connectorsConnectRoutes", "connectorsConnectProblemAdvice");
+	}
+
 	private void process(String... arguments) throws Exception {
 		List<String> all = new ArrayList<>(List.of(AheadOfTimeApplication.class.getName(), folder("sources"),
 				folder("resources"), folder("classes"), "group", "artifact"));

@@ -7,15 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.gateway.mcp.ConnectorMcpClients;
+import io.github.mistralconnectors.client.gateway.mcp.ReactiveConnectorMcpClients;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.auth.AuthenticationConfiguration;
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.OAuthConnector;
+import io.modelcontextprotocol.client.McpAsyncClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.spec.McpSchema;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -52,6 +59,10 @@ import reactor.core.publisher.Mono;
  */
 class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 
+	private static final RequestOptions NEWSLETTER = RequestOptions.builder().credentialsName("newsletter").build();
+
+	private static final McpSchema.CallToolRequest WHOAMI = McpSchema.CallToolRequest.builder("whoami").build();
+
 	private final ConnectorsEmulator emulator = ConnectorsEmulator.start();
 
 	private final ConnectorsClient api = ConnectorsClient.builder()
@@ -70,7 +81,7 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 					"--mistral.connectors.principal-key=" + "k".repeat(32), "--mistral.connectors.connect.enabled=true",
 					"--mistral.connectors.connect.problem-details=true",
 					"--mistral.connectors.connect.return-urls=https://app.example.com/accounts",
-					"--spring.reactor.netty.shutdown-quiet-period=0s"));
+					"--mistral.retry.initial-interval=10ms", "--spring.reactor.netty.shutdown-quiet-period=0s"));
 			Stream.of(properties).map((property) -> "--" + property).forEach(arguments::add);
 			return new SpringApplicationBuilder(stack.application).web(stack.type)
 				.run(arguments.toArray(String[]::new));
@@ -84,6 +95,11 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 
 	static List<ConnectEvent> events(ConfigurableApplicationContext application) {
 		return application.getBean(Events.class).all;
+	}
+
+	/** Calls a listener with each event, until the end of the test. */
+	static void listen(ConfigurableApplicationContext application, Consumer<ConnectEvent> listener) {
+		application.getBean(Events.class).listener = listener;
 	}
 
 	ConnectorsEmulator emulator() {
@@ -108,6 +124,8 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 		wiki().tool("whoami", "{}", (arguments, person) -> person);
 		this.started.values().forEach((application) -> {
 			events(application).clear();
+			listen(application, (event) -> {
+			});
 			application.getBean(ConnectEndpoints.class).forgetAll();
 		});
 	}
@@ -143,11 +161,19 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 
 		private final List<ConnectEvent> all = new CopyOnWriteArrayList<>();
 
+		private volatile Consumer<ConnectEvent> listener = (event) -> {
+		};
+
 		@EventListener
 		void add(ConnectEvent event) {
+			this.listener.accept(event);
 			this.all.add(event);
 		}
 
+	}
+
+	private static String text(McpSchema.CallToolResult result) {
+		return ((McpSchema.TextContent) result.content().get(0)).text();
 	}
 
 	private static UserDetails[] users() {
@@ -164,7 +190,11 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 
 		@Bean
 		SecurityFilterChain security(HttpSecurity http) {
-			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			return http
+				.authorizeHttpRequests((requests) -> requests.requestMatchers("/connectors/*/connected")
+					.permitAll()
+					.anyRequest()
+					.authenticated())
 				.httpBasic(Customizer.withDefaults())
 				.build();
 		}
@@ -186,7 +216,11 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 
 		@Bean
 		SecurityWebFilterChain security(ServerHttpSecurity http) {
-			return http.authorizeExchange((exchanges) -> exchanges.anyExchange().authenticated())
+			return http
+				.authorizeExchange((exchanges) -> exchanges.pathMatchers("/connectors/*/connected")
+					.permitAll()
+					.anyExchange()
+					.authenticated())
 				.httpBasic(Customizer.withDefaults())
 				.build();
 		}
@@ -211,6 +245,18 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 			return this.client.callTool("wiki", "whoami", Map.of()).text();
 		}
 
+		@GetMapping("/mcp")
+		String mcp() {
+			try (McpSyncClient wiki = ConnectorMcpClients.of(this.client).open("wiki")) {
+				return text(wiki.callTool(WHOAMI));
+			}
+		}
+
+		@GetMapping("/newsletter")
+		String newsletter() {
+			return this.client.withOptions(NEWSLETTER).callTool("wiki", "whoami", Map.of()).text();
+		}
+
 		@GetMapping("/csrf")
 		String csrf(CsrfToken token) {
 			return token.getToken();
@@ -229,6 +275,19 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 		@GetMapping("/whoami")
 		Mono<String> whoami() {
 			return this.client.callTool("wiki", "whoami", Map.of()).map(ConnectorToolCallResponse::text);
+		}
+
+		@GetMapping("/mcp")
+		Mono<String> mcp() {
+			McpAsyncClient wiki = ReactiveConnectorMcpClients.of(this.client).open("wiki");
+			return wiki.callTool(WHOAMI).map(ConnectApplications::text).doFinally((signal) -> wiki.close());
+		}
+
+		@GetMapping("/newsletter")
+		Mono<String> newsletter() {
+			return this.client.withOptions(NEWSLETTER)
+				.callTool("wiki", "whoami", Map.of())
+				.map(ConnectorToolCallResponse::text);
 		}
 
 		@GetMapping("/csrf")

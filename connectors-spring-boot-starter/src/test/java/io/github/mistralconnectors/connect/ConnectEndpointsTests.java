@@ -11,6 +11,7 @@ import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.model.auth.AuthenticationConfiguration;
 import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
 import io.github.mistralconnectors.connect.ConnectApplications.Stack;
+import io.github.mistralconnectors.emulator.OAuthConnector;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -353,6 +354,89 @@ class ConnectEndpointsTests {
 		assertThat(applications.wiki().consent(authUrl, "countess").toString())
 			.startsWith((host.startsWith("two") ? "https://two.example" : "https://one.example/app")
 					+ "/connectors/wiki/connected?credentials=p1");
+	}
+
+	@Test
+	void onlyPagesOfTheSiteBeginAttempts() {
+		for (String site : List.of("same-origin", "same-site", "none")) {
+			assertThat(TestBrowser.location(this.ada.get("/connectors/wiki/connect", "Sec-Fetch-Site", site)))
+				.contains("state=");
+		}
+		applications.emulator().reset();
+		ConnectApplications.events(this.application).clear();
+		assertThat(TestBrowser
+			.location(this.ada.get("/connectors/wiki/connect?return_to=/accounts", "Sec-Fetch-Site", "cross-site")))
+			.isEqualTo("/accounts?connect_error=cross_site");
+		assertThat(applications.emulator().requests()).isEmpty();
+		verifyEvents("ada FAILED wiki cross_site");
+	}
+
+	@Test
+	void mcpClientsUseTheAccountsOfTheirUsers() {
+		assertThat(this.ada.get("/mcp")).satisfies((response) -> {
+			assertThat(response.statusCode()).isEqualTo(403);
+			assertThat(response.body()).contains("\"connect\":\"/connectors/wiki/connect\"");
+		});
+		connect(this.ada, "countess");
+		connect(this.bob, "builder");
+		this.application.getBean(ConnectEndpoints.class).forgetAll();
+		assertThat(this.ada.get("/mcp").body()).isEqualTo("countess");
+		assertThat(this.bob.get("/mcp").body()).isEqualTo("builder");
+	}
+
+	@Test
+	void returnOfNobodyVoidsTheCredentials() {
+		URI stolen = applications.wiki().consent(this.ada.connect("/accounts"), "victim");
+		assertThat(ConnectApplications.browser(this.application, "").open(stolen).statusCode()).isEqualTo(401);
+		verifyNothingIsStored();
+		assertThat(TestBrowser.location(this.ada.open(stolen))).isEqualTo("/accounts?connect_error=not_stored");
+	}
+
+	@Test
+	void addressesHaveThePathOfTheApplication() {
+		start("server.servlet.context-path=/app", "spring.mvc.servlet.path=/api", "spring.webflux.base-path=/app/api");
+		assertThat(this.ada.get("/app/api/connectors/wiki").body())
+			.contains("\"connect\":\"/app/api/connectors/wiki/connect\"");
+		assertThat(this.ada.get("/app/api/whoami").body()).contains("\"connect\":\"/app/api/connectors/wiki/connect\"");
+		String authUrl = TestBrowser.location(this.ada.get("/app/api/connectors/wiki/connect"));
+		assertThat(TestBrowser.location(this.ada.open(applications.wiki().consent(authUrl, "countess"))))
+			.isEqualTo("/app/api/");
+		assertThat(this.ada.get("/app/api/whoami").body()).isEqualTo("countess");
+	}
+
+	@Test
+	void addressesHaveTheForwardedPrefix() {
+		start("server.forward-headers-strategy=framework");
+		for (String path : List.of("/connectors/wiki", "/whoami")) {
+			assertThat(this.ada.get(path, "X-Forwarded-Prefix", "/app").body())
+				.contains("\"connect\":\"/app/connectors/wiki/connect\"");
+		}
+	}
+
+	@Test
+	void problemsAreThoseThatAnAccountSolves() {
+		assertThat(this.ada.get("/newsletter")).satisfies((response) -> {
+			assertThat(response.statusCode()).isEqualTo(500);
+			assertThat(response.body()).doesNotContain("connectors/wiki/connect");
+		});
+		start("mistral.connectors.connect.connectors=mail");
+		assertThat(this.ada.get("/whoami").statusCode()).isEqualTo(500);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%20", "...", "%5B", "1-2-3-4-5",
+			"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" })
+	void whatIsNoConnectorIsNotFound(String name) {
+		assertThat(this.ada.get("/connectors/" + name).statusCode()).isEqualTo(404);
+		assertThat(this.ada.get("/connectors/" + name + "/connect").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void nameThatResemblesAnIdIsAName() {
+		OAuthConnector connector = applications.emulator().oauthConnector("1-2-3-4-5");
+		String authUrl = TestBrowser.location(this.ada.get("/connectors/1-2-3-4-5/connect"));
+		TestBrowser.location(this.ada.open(connector.consent(authUrl, "countess")));
+		assertThat(this.ada.get("/connectors/" + connector.id()).body()).contains("\"connected\":true");
 	}
 
 	@Test

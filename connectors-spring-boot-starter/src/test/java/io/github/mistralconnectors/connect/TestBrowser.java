@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +59,12 @@ class TestBrowser {
 	/** Opens an address to which the browser was sent. */
 	HttpResponse<String> open(URI uri) {
 		return get(uri.toString().substring(this.address.length()));
+	}
+
+	/** Opens an address without waiting; cancelling it is leaving the page. */
+	CompletableFuture<HttpResponse<String>> openAsync(URI uri) {
+		return this.http.sendAsync(request(uri.toString().substring(this.address.length())).GET().build(),
+				HttpResponse.BodyHandlers.ofString());
 	}
 
 	HttpResponse<String> delete(String path) {

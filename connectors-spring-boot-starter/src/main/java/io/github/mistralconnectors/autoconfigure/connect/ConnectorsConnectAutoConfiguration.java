@@ -7,14 +7,16 @@ import java.time.Clock;
 import io.github.mistralconnectors.autoconfigure.MistralProperties;
 import io.github.mistralconnectors.autoconfigure.MistralProperties.Connectors.Connect;
 import io.github.mistralconnectors.autoconfigure.security.ConnectorsCredentialsAutoConfiguration;
+import io.github.mistralconnectors.autoconfigure.security.InvalidCredentialsSettingsException;
 import io.github.mistralconnectors.autoconfigure.security.PrincipalResolvers;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.connect.ConnectEndpoints;
-import io.github.mistralconnectors.connect.ConnectProblemAdvice;
 import io.github.mistralconnectors.connect.ConnectSettings;
+import io.github.mistralconnectors.connect.ReactiveConnectProblemAdvice;
 import io.github.mistralconnectors.connect.ReactiveConnectRoutes;
+import io.github.mistralconnectors.connect.ServletConnectProblemAdvice;
 import io.github.mistralconnectors.connect.ServletConnectRoutes;
 import io.github.mistralconnectors.security.PrincipalCredentialsNameResolver;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
@@ -45,6 +46,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 @ConditionalOnBooleanProperty("mistral.connectors.connect.enabled")
 @ConditionalOnBean(ConnectorsClientBuilder.class)
 public final class ConnectorsConnectAutoConfiguration {
+
+	private static final String REASON = "The property 'mistral.connectors.connect.enabled' is 'true', but ";
 
 	ConnectorsConnectAutoConfiguration() {
 	}
@@ -67,8 +70,8 @@ public final class ConnectorsConnectAutoConfiguration {
 	private static PrincipalCredentialsNameResolver principals(MistralProperties.Connectors settings,
 			@Nullable CredentialsNameResolver ofApplication, @Nullable SecurityContextHolderStrategy strategy) {
 		if (settings.credentials() != MistralProperties.Connectors.Credentials.PRINCIPAL) {
-			throw new InvalidConnectSettingsException(
-					"'mistral.connectors.credentials' is not 'principal', so that users have no credentials of their own",
+			throw new InvalidCredentialsSettingsException(REASON
+					+ "'mistral.connectors.credentials' is not 'principal', so that users have no credentials of their own",
 					"Set 'mistral.connectors.credentials' to 'principal' and 'mistral.connectors.principal-key' to a"
 							+ " secret text of at least 32 bytes");
 		}
@@ -78,8 +81,8 @@ public final class ConnectorsConnectAutoConfiguration {
 		if (ofApplication instanceof PrincipalCredentialsNameResolver principals) {
 			return principals;
 		}
-		throw new InvalidConnectSettingsException(
-				"the bean of type '" + CredentialsNameResolver.class.getName() + "' does not tell users apart",
+		throw new InvalidCredentialsSettingsException(
+				REASON + "the bean of type '" + CredentialsNameResolver.class.getName() + "' does not tell users apart",
 				"Define a bean of type '" + PrincipalCredentialsNameResolver.class.getName() + "', or none");
 	}
 
@@ -106,8 +109,8 @@ public final class ConnectorsConnectAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnBooleanProperty("mistral.connectors.connect.problem-details")
-		ConnectProblemAdvice connectorsConnectProblemAdvice(ConnectEndpoints endpoints, Environment environment) {
-			return new ConnectProblemAdvice(endpoints, environment.getProperty("server.servlet.context-path", ""));
+		ServletConnectProblemAdvice connectorsConnectProblemAdvice(ConnectEndpoints endpoints) {
+			return new ServletConnectProblemAdvice(endpoints);
 		}
 
 	}
@@ -129,8 +132,8 @@ public final class ConnectorsConnectAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnBooleanProperty("mistral.connectors.connect.problem-details")
-		ConnectProblemAdvice connectorsConnectProblemAdvice(ConnectEndpoints endpoints, Environment environment) {
-			return new ConnectProblemAdvice(endpoints, environment.getProperty("spring.webflux.base-path", ""));
+		ReactiveConnectProblemAdvice connectorsConnectProblemAdvice(ConnectEndpoints endpoints) {
+			return new ReactiveConnectProblemAdvice(endpoints);
 		}
 
 	}

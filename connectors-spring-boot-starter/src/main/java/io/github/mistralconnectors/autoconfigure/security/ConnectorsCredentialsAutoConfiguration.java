@@ -75,7 +75,7 @@ public final class ConnectorsCredentialsAutoConfiguration {
 			return switch (properties.connectors().credentials()) {
 				case DEFAULT -> null;
 				case NAMED -> CredentialsNameResolver.none();
-				case PRINCIPAL -> throw new InvalidCredentialsSettingsException(
+				case PRINCIPAL -> throw InvalidCredentialsSettingsException.principal(
 						"Spring Security is not on the class path, so that nobody is known to be signed in",
 						"Add 'spring-boot-starter-security'");
 			};

@@ -2,21 +2,41 @@
 
 package io.github.mistralconnectors.autoconfigure.security;
 
+import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
+
 /**
  * Exception for settings with which the credentials of the signed-in user can't be found.
+ *
+ * @since 0.1
  */
-final class InvalidCredentialsSettingsException extends RuntimeException {
+public final class InvalidCredentialsSettingsException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	private final String action;
 
-	InvalidCredentialsSettingsException(String reason, String action) {
-		super("The property 'mistral.connectors.credentials' is 'principal', but " + reason);
+	/**
+	 * Creates an exception.
+	 * @param message the property and what is wrong with it, without a full stop
+	 * @param action what to do about it, without a full stop
+	 */
+	public InvalidCredentialsSettingsException(String message, String action) {
+		super(message);
 		this.action = action;
 	}
 
-	String action() {
+	/** Creates an exception for the credentials of the principal. */
+	static InvalidCredentialsSettingsException principal(String reason, String action) {
+		return new InvalidCredentialsSettingsException(
+				"The property 'mistral.connectors.credentials' is 'principal', but " + reason,
+				action + ", or define a bean of type '" + CredentialsNameResolver.class.getName() + "'");
+	}
+
+	/**
+	 * Returns what to do about it.
+	 * @return a sentence without a full stop
+	 */
+	public String action() {
 		return this.action;
 	}
 

@@ -14,9 +14,7 @@ final class InvalidCredentialsSettingsFailureAnalyzer
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidCredentialsSettingsException cause) {
-		return new FailureAnalysis(cause.getMessage() + ".", cause.action()
-				+ ", or define a bean of type 'io.github.mistralconnectors.client.credentials.CredentialsNameResolver'.",
-				cause);
+		return new FailureAnalysis(cause.getMessage() + ".", cause.action() + ".", cause);
 	}
 
 }

@@ -40,15 +40,15 @@ public final class PrincipalResolvers {
 		String action = "Set 'mistral.connectors.principal-key' to a secret text of at least 32 bytes, for instance"
 				+ " the output of 'openssl rand -base64 32'. It must stay the same and be the same on all nodes";
 		if (!StringUtils.hasText(key) || UNSET_VARIABLE.matcher(key).find()) {
-			throw new InvalidCredentialsSettingsException(
-					"the key of the users' names, 'mistral.connectors.principal-key', is not set", action);
+			throw InvalidCredentialsSettingsException
+				.principal("the key of the users' names, 'mistral.connectors.principal-key', is not set", action);
 		}
 		try {
 			return new PrincipalCredentialsNames(key);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidCredentialsSettingsException(
-					"the key of the users' names, 'mistral.connectors.principal-key', is too short", action);
+			throw InvalidCredentialsSettingsException
+				.principal("the key of the users' names, 'mistral.connectors.principal-key', is too short", action);
 		}
 	}
 

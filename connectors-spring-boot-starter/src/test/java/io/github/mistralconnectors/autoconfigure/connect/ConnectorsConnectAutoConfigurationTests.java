@@ -6,16 +6,17 @@ import java.util.List;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.security.ConnectorsCredentialsAutoConfiguration;
+import io.github.mistralconnectors.autoconfigure.security.InvalidCredentialsSettingsException;
 import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.connect.ConnectEndpoints;
-import io.github.mistralconnectors.connect.ConnectProblemAdvice;
+import io.github.mistralconnectors.connect.ReactiveConnectProblemAdvice;
+import io.github.mistralconnectors.connect.ServletConnectProblemAdvice;
 import io.github.mistralconnectors.security.PrincipalCredentialsNameResolver;
 import io.github.mistralconnectors.security.PrincipalCredentialsNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
@@ -54,12 +55,12 @@ class ConnectorsConnectAutoConfigurationTests {
 			.withPropertyValues(ENABLED)
 			.run((context) -> assertThat(context)
 				.hasSingleBean(org.springframework.web.servlet.function.RouterFunction.class)
-				.doesNotHaveBean(ConnectProblemAdvice.class));
+				.doesNotHaveBean(ServletConnectProblemAdvice.class));
 		this.reactive.withPropertyValues(PRINCIPAL)
 			.withPropertyValues(ENABLED, "mistral.connectors.connect.problem-details=true")
 			.run((context) -> assertThat(context)
 				.hasSingleBean(org.springframework.web.reactive.function.server.RouterFunction.class)
-				.hasSingleBean(ConnectProblemAdvice.class));
+				.hasSingleBean(ReactiveConnectProblemAdvice.class));
 	}
 
 	@Test
@@ -78,13 +79,13 @@ class ConnectorsConnectAutoConfigurationTests {
 	@ValueSource(strings = { "default", "named" })
 	void credentialsOfThePrincipalAreRequired(String credentials) {
 		this.servlet.withPropertyValues(ENABLED, "mistral.connectors.credentials=" + credentials).run((context) -> {
-			FailureAnalysis analysis = new InvalidConnectSettingsFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis).isNotNull();
-			assertThat(analysis.getDescription())
-				.isEqualTo("The property 'mistral.connectors.connect.enabled' is 'true', but"
+			assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(InvalidCredentialsSettingsException.class,
+						(failure) -> assertThat(failure.action())
+							.startsWith("Set 'mistral.connectors.credentials' to 'principal'"))
+				.hasMessage("The property 'mistral.connectors.connect.enabled' is 'true', but"
 						+ " 'mistral.connectors.credentials' is not 'principal', so that users have no credentials of"
-						+ " their own.");
-			assertThat(analysis.getAction()).startsWith("Set 'mistral.connectors.credentials' to 'principal'");
+						+ " their own");
 		});
 	}
 

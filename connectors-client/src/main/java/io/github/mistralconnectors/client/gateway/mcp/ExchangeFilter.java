@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client.gateway.mcp;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -49,17 +50,20 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 
 	private final CallExecutor executor;
 
+	private final Mono<Optional<String>> credentialsName;
+
 	private final ErrorTranslator errors;
 
-	ExchangeFilter(CallExecutor executor) {
+	ExchangeFilter(CallExecutor executor, Mono<Optional<String>> credentialsName) {
 		this.executor = executor;
+		this.credentialsName = credentialsName;
 		this.errors = executor.exchange().errors();
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		Mono<ClientRequest> complete = GatewayWebClient.settings(this.executor)
-			.map((settings) -> with(request, settings));
+		Mono<ClientRequest> complete = this.credentialsName.flatMap((name) -> GatewayWebClient.settings(this.executor)
+			.map((settings) -> with(request, settings, name.orElse(null))));
 		if (request.method().equals(HttpMethod.POST)) {
 			return Mono.deferContextual((context) -> {
 				MessageExchange exchange = context.get(MessageExchange.class);
@@ -77,9 +81,10 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 		return request.method().equals(HttpMethod.GET) ? listen(response) : end(response);
 	}
 
-	private static ClientRequest with(ClientRequest request, ClientSettings settings) {
+	private static ClientRequest with(ClientRequest request, ClientSettings settings,
+			@Nullable String credentialsName) {
 		return ClientRequest.from(request)
-			.headers((headers) -> GatewayWebClient.addSettings(headers, settings, settings.credentialsName()))
+			.headers((headers) -> GatewayWebClient.addSettings(headers, settings, credentialsName))
 			.build();
 	}
 

@@ -3,9 +3,8 @@
 package io.github.mistralconnectors.client.gateway.mcp;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.internal.gateway.GatewayAccess;
@@ -17,6 +16,7 @@ import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
+import reactor.core.publisher.Mono;
 
 /**
  * MCP side of the gateway with the settings of a client: the transports and the time
@@ -75,20 +75,16 @@ final class GatewayMcp {
 	}
 
 	/**
-	 * Returns a transport with the credentials of the caller, who may be another one when
-	 * a message is sent.
+	 * Returns a transport with the credentials of the caller, whose name is asked for
+	 * now, and known when the first message is sent. Later messages may be those of
+	 * others, and keep that name.
 	 */
 	McpClientTransport transport(String connector) {
-		CompletableFuture<String> name = this.executor.credentialsName("open", connector).toFuture();
-		Assert.state(name.isDone(), "The name of the credentials is not known without waiting; use withCredentials");
-		try {
-			String found = name.join();
-			return new GatewayTransport(
-					new McpEndpoint((found != null) ? withCredentials(found).executor : this.executor, connector));
-		}
-		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof RuntimeException failure) ? failure : ex;
-		}
+		Mono<Optional<String>> name = this.executor.credentialsName("open", connector)
+			.map(Optional::of)
+			.defaultIfEmpty(Optional.empty())
+			.cacheInvalidateIf((found) -> false);
+		return new GatewayTransport(new McpEndpoint(this.executor, connector, name));
 	}
 
 	/** Returns a limit that a request stays within, even if a session is opened first. */

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client.gateway.mcp;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ErrorDetails;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.mcp.client.webflux.transport.WebClientStreamableHttpTransport;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 
 /**
  * MCP endpoint of a connector at the gateway: the transport of the SDK to it, and the
@@ -39,11 +41,14 @@ final class McpEndpoint {
 
 	private final String path;
 
+	private final Mono<Optional<String>> credentialsName;
+
 	private final McpJsonMapper mapper = McpJsonDefaults.getMapper();
 
-	McpEndpoint(CallExecutor executor, String connector) {
+	McpEndpoint(CallExecutor executor, String connector, Mono<Optional<String>> credentialsName) {
 		this.executor = executor;
 		this.connector = connector;
+		this.credentialsName = credentialsName;
 		this.path = GatewayWebClient.path(connector) + "/mcp";
 	}
 
@@ -55,7 +60,7 @@ final class McpEndpoint {
 		WebClient.Builder webClient = this.executor.exchange()
 			.builder()
 			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(errors().maxResponseSize()))
-			.filter(new ExchangeFilter(this.executor));
+			.filter(new ExchangeFilter(this.executor, this.credentialsName));
 		return WebClientStreamableHttpTransport.builder(webClient)
 			.jsonMapper(this.mapper)
 			.endpoint(this.path)
@@ -68,7 +73,9 @@ final class McpEndpoint {
 	 * @throws IllegalStateException if the client is closed
 	 */
 	MessageExchange exchange(McpSchema.JSONRPCMessage message) {
-		ApiRequest<ClientResponse> request = request(message).connector(this.connector).body(write(message));
+		ApiRequest<ClientResponse> request = request(message).connector(this.connector)
+			.credentials(null)
+			.body(write(message));
 		TimeLimit limit = settings().timeLimitOf(request.operation()).or(settings().deadline());
 		String id = (message instanceof McpSchema.JSONRPCRequest sent) ? String.valueOf(sent.id()) : null;
 		MessageExchange exchange = new MessageExchange(this, request, id, limit);

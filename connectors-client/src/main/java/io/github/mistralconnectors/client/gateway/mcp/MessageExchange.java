@@ -135,7 +135,8 @@ final class MessageExchange implements Timed {
 	Attempt<ClientResponse> begin(org.springframework.http.HttpHeaders headers) {
 		Map<String, String> secrets = new LinkedHashMap<>(headers.toSingleValueMap());
 		secrets.keySet().removeIf(PLAIN_HEADERS::contains);
-		Attempt<ClientResponse> next = attempt(with(secrets));
+		Attempt<ClientResponse> next = attempt(
+				with(secrets).withCredentialsName(headers.getFirst(GatewayWebClient.CREDENTIALS_NAME)));
 		synchronized (this) {
 			Assert.state(!this.begun, "A filter tried to send this a second time");
 			Assert.state(!this.over, "The time for this is over");

@@ -43,7 +43,8 @@ public final class ReactiveConnectorMcpClients {
 	 * Returns a factory of MCP clients that use credentials of a name.
 	 * @param credentialsName name of the stored credentials, 1 to 64 letters, digits,
 	 * {@code _} or {@code -}. Without a name, the client chooses those of the caller who
-	 * opens an MCP client, by default the default credentials
+	 * opens an MCP client, or who uses it first if only the Reactor context knows the
+	 * caller; by default the default credentials. The MCP client keeps them
 	 * @return another factory
 	 */
 	public ReactiveConnectorMcpClients withCredentials(String credentialsName) {

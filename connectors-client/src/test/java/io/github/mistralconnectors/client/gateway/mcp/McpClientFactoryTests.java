@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client.gateway.mcp;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
@@ -18,6 +20,7 @@ import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
 import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -29,10 +32,11 @@ import org.mockito.Mockito;
 import org.springframework.aop.framework.ProxyFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Tests of what MCP clients are made from, and of what they are made with.
@@ -117,10 +121,42 @@ class McpClientFactoryTests {
 			}
 			assertThat(this.gateway.received()).isNotEmpty()
 				.allSatisfy((request) -> assertThat(request.header("x-credentials-name")).isEqualTo("ada"));
-			assertThatIllegalStateException().isThrownBy(() -> clients.open("github"))
-				.withMessageContaining("open(github): this client uses no default credentials");
-			assertThatIllegalStateException().isThrownBy(() -> ReactiveConnectorMcpClients.of(reactive).open("github"));
+			int sent = this.gateway.received().size();
+			try (McpSyncClient github = clients.open("github")) {
+				assertThatThrownBy(github::listTools).rootCause()
+					.isInstanceOf(IllegalStateException.class)
+					.hasMessageContaining("open(github): this client uses no default credentials");
+			}
+			StepVerifier.create(ReactiveConnectorMcpClients.of(reactive).open("github").listTools())
+				.verifyErrorSatisfies((failure) -> assertThat(failure).rootCause()
+					.hasMessageContaining("open(github): this client uses no default credentials"));
+			assertThat(this.gateway.received()).hasSize(sent);
 		}
+	}
+
+	@Test
+	void credentialsAreThoseOfTheFirstWhoIsKnown() {
+		AtomicInteger lookups = new AtomicInteger();
+		try (ReactiveConnectorsClient reactive = ReactiveConnectorsClient.builder()
+			.apiKey("key")
+			.baseUrl(this.gateway.url())
+			.credentialsNameResolver((connector) -> Mono
+				.deferContextual(
+						(context) -> Mono.delay(Duration.ofMillis(1)).thenReturn(context.<String>get("caller")))
+				.doOnSubscribe((subscription) -> lookups.incrementAndGet()))
+			.buildReactive()) {
+			McpAsyncClient github = ReactiveConnectorMcpClients.of(reactive).open("github");
+			assertThat(lookups).hasValue(0);
+			for (String caller : List.of("ada", "bob")) {
+				StepVerifier.create(github.listTools().contextWrite((context) -> context.put("caller", caller)))
+					.expectNextCount(1)
+					.verifyComplete();
+			}
+			github.close();
+		}
+		assertThat(this.gateway.received()).isNotEmpty()
+			.allSatisfy((request) -> assertThat(request.header("x-credentials-name")).isEqualTo("ada"));
+		assertThat(lookups).hasValue(1);
 	}
 
 	@Test

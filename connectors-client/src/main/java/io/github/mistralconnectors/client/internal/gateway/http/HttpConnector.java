@@ -168,6 +168,10 @@ public final class HttpConnector {
 		this.uris.requireInside(request.url());
 		Assert.isTrue(!request.headers().containsHeader(HttpHeaders.HOST),
 				"The request would leave the connector: it must not have a header Host");
+		// An empty one might mean the default credentials, which are anybody's.
+		request.headers()
+			.getOrEmpty(GatewayWebClient.CREDENTIALS_NAME)
+			.forEach((name) -> RequestChecks.name(GatewayWebClient.CREDENTIALS_NAME, name));
 		Object call = request.attributes().get(ConnectorCall.ATTRIBUTE);
 		return next.exchange((call instanceof ConnectorCall started) ? started.admit(request) : request);
 	}

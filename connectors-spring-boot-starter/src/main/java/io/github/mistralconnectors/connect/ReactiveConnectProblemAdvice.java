@@ -5,45 +5,35 @@ package io.github.mistralconnectors.connect;
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Advice for controllers of both web stacks that call a connector to which the user has
+ * Advice for controllers of Spring WebFlux that call a connector to which the user has
  * connected no account, or one that is refused. The response is a problem with status 403
- * and, as {@code connect}, the path at which the user connects an account.
+ * and, as {@code connect}, the path at which the user connects an account. Failures that
+ * no account would help against are thrown on.
  *
  * @since 0.1
  */
 @RestControllerAdvice
-public final class ConnectProblemAdvice {
+public final class ReactiveConnectProblemAdvice {
 
 	private final ConnectEndpoints endpoints;
-
-	private final String contextPath;
 
 	/**
 	 * Creates an advice.
 	 * @param endpoints the endpoints
-	 * @param contextPath context path of the application
 	 */
-	public ConnectProblemAdvice(ConnectEndpoints endpoints, String contextPath) {
+	public ReactiveConnectProblemAdvice(ConnectEndpoints endpoints) {
 		this.endpoints = endpoints;
-		this.contextPath = contextPath;
 	}
 
 	@ExceptionHandler({ ConnectorsCredentialsRequiredException.class, ConnectorsCredentialsRejectedException.class })
-	ProblemDetail connectFirst(ConnectorsApiException failure) {
-		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.FORBIDDEN);
-		problem.setTitle("Account required");
-		String connector = failure.connector();
-		if (connector != null) {
-			problem.setDetail("An account must be connected to '" + connector + "'");
-			problem.setProperty("connect", this.endpoints.connectPath(this.contextPath, connector));
-		}
-		return problem;
+	ProblemDetail connectFirst(ConnectorsApiException failure, ServerWebExchange exchange) {
+		return this.endpoints.problem(failure, exchange.getRequest().getPath().contextPath().value());
 	}
 
 }
