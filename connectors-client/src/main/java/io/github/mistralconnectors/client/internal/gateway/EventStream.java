@@ -44,7 +44,8 @@ public final class EventStream {
 	public static Flux<String> read(Flux<DataBuffer> body, int maxSize) {
 		return Flux.defer(() -> {
 			EventStream stream = new EventStream(maxSize);
-			// Buffers are released before the next operator could, when the reader is cancelled.
+			// Buffers are released before the next operator could, when the reader is
+			// cancelled.
 			return body.map(HttpExchange::bytes)
 				.concatMapIterable(stream::events)
 				.concatWith(Flux.defer(() -> Flux.fromIterable(stream.end())));
