@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
-import io.github.mistralconnectors.client.internal.gateway.GatewayAccess;
 import io.github.mistralconnectors.client.internal.gateway.http.HttpConnector;
 import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.paging.ConnectorPages;
 import io.github.mistralconnectors.client.internal.paging.PageStream;
+import io.github.mistralconnectors.client.internal.paging.ToolListingAccess;
 import io.github.mistralconnectors.client.internal.paging.ToolPages;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.model.ConsumerScope;
@@ -44,7 +44,7 @@ import org.springframework.web.client.RestClient;
 /**
  * Implementation with one line for each operation.
  */
-final class DefaultConnectorsClient implements ConnectorsClient, AddressOverride, GatewayAccess {
+final class DefaultConnectorsClient implements ConnectorsClient, AddressOverride, ToolListingAccess {
 
 	private final CallExecutor executor;
 
@@ -58,6 +58,11 @@ final class DefaultConnectorsClient implements ConnectorsClient, AddressOverride
 	@Override
 	public CallExecutor executor() {
 		return this.executor;
+	}
+
+	@Override
+	public ConnectorsApi api() {
+		return this.api;
 	}
 
 	@Override

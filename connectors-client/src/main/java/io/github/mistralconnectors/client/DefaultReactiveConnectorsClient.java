@@ -9,13 +9,13 @@ import java.util.UUID;
 import io.github.mistralconnectors.client.error.ConnectorsConflictException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
-import io.github.mistralconnectors.client.internal.gateway.GatewayAccess;
 import io.github.mistralconnectors.client.internal.gateway.http.HttpConnector;
 import io.github.mistralconnectors.client.internal.http.AddressOverride;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.paging.ConnectorPages;
 import io.github.mistralconnectors.client.internal.paging.PageFlux;
+import io.github.mistralconnectors.client.internal.paging.ToolListingAccess;
 import io.github.mistralconnectors.client.internal.paging.ToolPages;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.model.ConsumerScope;
@@ -45,7 +45,7 @@ import reactor.core.publisher.Mono;
 /**
  * Implementation with one line for each operation.
  */
-final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient, AddressOverride, GatewayAccess {
+final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient, AddressOverride, ToolListingAccess {
 
 	private final CallExecutor executor;
 
@@ -59,6 +59,11 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient,
 	@Override
 	public CallExecutor executor() {
 		return this.executor;
+	}
+
+	@Override
+	public ConnectorsApi api() {
+		return this.api;
 	}
 
 	@Override

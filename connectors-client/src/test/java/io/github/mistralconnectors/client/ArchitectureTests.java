@@ -43,8 +43,9 @@ class ArchitectureTests {
 	private static final String ROOT = "io.github.mistralconnectors.client";
 
 	/** From top to bottom; each may depend on those below it, and on the values. */
-	private static final List<String> LAYERS = List.of(".gateway.mcp", "", ".internal.paging", ".internal.api",
-			".internal.gateway.http", ".internal.gateway", ".internal.retry", ".internal.http", ".internal.json");
+	private static final List<String> LAYERS = List.of(".gateway.mcp", ".catalog", "", ".internal.paging",
+			".internal.api", ".internal.gateway.http", ".internal.gateway", ".internal.retry", ".internal.http",
+			".internal.json");
 
 	@ArchTest
 	static final ArchRule hasNoSpringBoot = ArchRuleDefinition.noClasses()
@@ -94,6 +95,14 @@ class ArchitectureTests {
 		.resideInAnyPackage("io.modelcontextprotocol..", "org.springframework.ai..");
 
 	@ArchTest
+	static final ArchRule usesCaffeineInOnePackageOnly = ArchRuleDefinition.noClasses()
+		.that()
+		.resideOutsideOfPackage(ROOT + ".catalog")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("com.github.benmanes.caffeine..");
+
+	@ArchTest
 	static void packagesDependDownwardsOnly(JavaClasses classes) {
 		for (int i = 1; i < LAYERS.size(); i++) {
 			String[] above = LAYERS.subList(0, i).stream().map((layer) -> ROOT + layer).toArray(String[]::new);
@@ -125,7 +134,7 @@ class ArchitectureTests {
 			.and()
 			.resideOutsideOfPackage(ROOT + ".internal..")
 			.should(promiseNothingOf("tools.jackson", "com.fasterxml.jackson.databind", "reactor.netty", "io.netty",
-					"org.springframework.web.reactive", "org.springframework.retry"))
+					"org.springframework.web.reactive", "org.springframework.retry", "com.github.benmanes"))
 			.check(classes);
 	}
 

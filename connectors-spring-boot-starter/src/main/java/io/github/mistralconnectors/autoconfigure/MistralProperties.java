@@ -4,11 +4,13 @@ package io.github.mistralconnectors.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.client.settings.ToolCallRoute;
+import io.github.mistralconnectors.tools.ToolApproval;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -157,7 +159,16 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 *
 	 * @param trustedAnnotations Names or ids of the connectors whose tool annotations are
 	 * trusted. A call of a tool that is annotated as read-only or idempotent is repeated
-	 * like a read.
+	 * like a read, and tools that are annotated as read-only can be offered to models as
+	 * such.
+	 * @param tools Tools that models may use, by name or id of the connector: '*' for
+	 * all, patterns of names such as 'search_*, get_issue', or 'read-only' for those that
+	 * are annotated so on a connector whose annotations are trusted.
+	 * @param toolApproval Calls by models that need an approval. Requires a bean that
+	 * approves them unless it is 'none'.
+	 * @param toolResultMaxLength Maximum number of characters of a result that a model
+	 * gets. The rest is cut off.
+	 * @param catalog Settings of the catalogue of tools.
 	 * @param toolCalls Route of tool calls: 'api' is the API's own operation, which
 	 * Mistral has deprecated, and 'gateway' is the Connectors Gateway.
 	 * @param credentials Credentials of calls that name none: 'default' uses the default
@@ -168,15 +179,41 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * the principal.
 	 * @param connect Settings of the endpoints at which users connect their accounts.
 	 */
-	public record Connectors(@DefaultValue Set<String> trustedAnnotations, @DefaultValue("api") ToolCallRoute toolCalls,
+	public record Connectors(@DefaultValue Set<String> trustedAnnotations, @DefaultValue Map<String, String> tools,
+			@DefaultValue("none") ToolApproval toolApproval, @DefaultValue("50000") int toolResultMaxLength,
+			@DefaultValue Catalog catalog, @DefaultValue("api") ToolCallRoute toolCalls,
 			@DefaultValue("default") Credentials credentials, @Nullable String principalKey,
 			@DefaultValue Connect connect) {
 
+		public Connectors {
+			Assert.isTrue(toolResultMaxLength > 0,
+					() -> "mistral.connectors.tool-result-max-length must be at least 1, but is "
+							+ toolResultMaxLength);
+		}
+
 		@Override
 		public String toString() {
-			return "Connectors[trustedAnnotations=" + this.trustedAnnotations + ", toolCalls=" + this.toolCalls
-					+ ", credentials=" + this.credentials + ", principalKey=" + mask(this.principalKey) + ", connect="
-					+ this.connect + "]";
+			return "Connectors[trustedAnnotations=" + this.trustedAnnotations + ", tools=" + this.tools
+					+ ", toolApproval=" + this.toolApproval + ", toolResultMaxLength=" + this.toolResultMaxLength
+					+ ", catalog=" + this.catalog + ", toolCalls=" + this.toolCalls + ", credentials="
+					+ this.credentials + ", principalKey=" + mask(this.principalKey) + ", connect=" + this.connect
+					+ "]";
+		}
+
+		/**
+		 * Settings of the catalogue of tools.
+		 *
+		 * @param timeToLive Age from which a list of tools is replaced when it is used.
+		 * @param maxTools Maximum number of tools in all lists that are kept.
+		 */
+		public record Catalog(@DefaultValue("5m") Duration timeToLive, @DefaultValue("10000") int maxTools) {
+
+			public Catalog {
+				requirePositive("mistral.connectors.catalog.time-to-live", timeToLive);
+				Assert.isTrue(maxTools > 0,
+						() -> "mistral.connectors.catalog.max-tools must be at least 1, but is " + maxTools);
+			}
+
 		}
 
 		/**

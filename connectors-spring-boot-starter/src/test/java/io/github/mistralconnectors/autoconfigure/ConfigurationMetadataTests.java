@@ -37,13 +37,16 @@ class ConfigurationMetadataTests {
 					"mistral.retry.initial-interval", "mistral.retry.multiplier", "mistral.retry.max-interval",
 					"mistral.retry.jitter", "mistral.retry.max-elapsed-time", "mistral.retry.status-codes",
 					"mistral.retry.connection-errors", "mistral.retry.max-retry-after",
-					"mistral.connectors.trusted-annotations", "mistral.connectors.tool-calls",
-					"mistral.connectors.credentials", "mistral.connectors.principal-key",
-					"mistral.connectors.connect.enabled", "mistral.connectors.connect.path",
-					"mistral.connectors.connect.connectors", "mistral.connectors.connect.application-urls",
-					"mistral.connectors.connect.return-urls", "mistral.connectors.connect.default-return-url",
-					"mistral.connectors.connect.attempt-timeout", "mistral.connectors.connect.cache-time-to-live",
-					"mistral.connectors.connect.problem-details", "management.health.mistral-connectors.enabled");
+					"mistral.connectors.trusted-annotations", "mistral.connectors.tools",
+					"mistral.connectors.tool-approval", "mistral.connectors.tool-result-max-length",
+					"mistral.connectors.catalog.time-to-live", "mistral.connectors.catalog.max-tools",
+					"mistral.connectors.tool-calls", "mistral.connectors.credentials",
+					"mistral.connectors.principal-key", "mistral.connectors.connect.enabled",
+					"mistral.connectors.connect.path", "mistral.connectors.connect.connectors",
+					"mistral.connectors.connect.application-urls", "mistral.connectors.connect.return-urls",
+					"mistral.connectors.connect.default-return-url", "mistral.connectors.connect.attempt-timeout",
+					"mistral.connectors.connect.cache-time-to-live", "mistral.connectors.connect.problem-details",
+					"management.health.mistral-connectors.enabled");
 	}
 
 	@Test
@@ -63,7 +66,7 @@ class ConfigurationMetadataTests {
 			.extracting((property) -> property.path("name").asString())
 			.containsExactlyInAnyOrder("mistral.api-key", "mistral.service-account-token-path", "mistral.region",
 					"mistral.ssl.bundle", "mistral.proxy.host", "mistral.proxy.port", "mistral.proxy.username",
-					"mistral.proxy.password", "mistral.connectors.trusted-annotations",
+					"mistral.proxy.password", "mistral.connectors.trusted-annotations", "mistral.connectors.tools",
 					"mistral.connectors.principal-key", "mistral.connectors.connect.connectors",
 					"mistral.connectors.connect.application-urls", "mistral.connectors.connect.return-urls");
 	}

@@ -5,11 +5,13 @@ package io.github.mistralconnectors.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.client.settings.ToolCallRoute;
+import io.github.mistralconnectors.tools.ToolApproval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,11 @@ class MistralPropertiesTests {
 				Map.entry("mistral.retry.connection-errors", "false"),
 				Map.entry("mistral.retry.max-retry-after", "40s"),
 				Map.entry("mistral.connectors.trusted-annotations", "own, 42"),
+				Map.entry("mistral.connectors.tools.wiki", "read_*"),
+				Map.entry("mistral.connectors.tool-approval", "all"),
+				Map.entry("mistral.connectors.tool-result-max-length", "99"),
+				Map.entry("mistral.connectors.catalog.time-to-live", "7m"),
+				Map.entry("mistral.connectors.catalog.max-tools", "8"),
 				Map.entry("mistral.connectors.tool-calls", "gateway"),
 				Map.entry("mistral.connectors.credentials", "principal"),
 				Map.entry("mistral.connectors.principal-key", "secret"),
@@ -62,8 +69,9 @@ class MistralPropertiesTests {
 					new MistralProperties.Proxy("proxy.example.org", 3128, "ada", "lovelace"),
 					new MistralProperties.Retry(false, 7, Duration.ofMillis(10), 1.5, Duration.ofMillis(20), 0.1,
 							Duration.ofSeconds(30), Set.of(429, 503), false, Duration.ofSeconds(40)),
-					new MistralProperties.Connectors(Set.of("own", "42"), ToolCallRoute.GATEWAY,
-							MistralProperties.Connectors.Credentials.PRINCIPAL, "secret",
+					new MistralProperties.Connectors(Set.of("own", "42"), Map.of("wiki", "read_*"), ToolApproval.ALL,
+							99, new MistralProperties.Connectors.Catalog(Duration.ofMinutes(7), 8),
+							ToolCallRoute.GATEWAY, MistralProperties.Connectors.Credentials.PRINCIPAL, "secret",
 							new MistralProperties.Connectors.Connect(true, "/accounts", Set.of("mail"),
 									List.of("https://app.example.com"), Set.of("https://app.example.com/done"), "/done",
 									Duration.ofMinutes(5), Duration.ofSeconds(20), true))));
@@ -85,8 +93,9 @@ class MistralPropertiesTests {
 		assertThat(properties.ssl().bundle()).isNull();
 		assertThat(properties.proxy()).isNull();
 		assertThat(properties.retry().toSettings()).isEqualTo(RetrySettings.defaults());
-		assertThat(properties.connectors()).isEqualTo(new MistralProperties.Connectors(Set.of(), ToolCallRoute.API,
-				MistralProperties.Connectors.Credentials.DEFAULT, null,
+		assertThat(properties.connectors()).isEqualTo(new MistralProperties.Connectors(Set.of(), Map.of(),
+				ToolApproval.NONE, 50_000, new MistralProperties.Connectors.Catalog(Duration.ofMinutes(5), 10_000),
+				ToolCallRoute.API, MistralProperties.Connectors.Credentials.DEFAULT, null,
 				new MistralProperties.Connectors.Connect(false, "/connectors", Set.of(), List.of(), Set.of(), "/",
 						Duration.ofMinutes(10), Duration.ofSeconds(10), false)));
 	}

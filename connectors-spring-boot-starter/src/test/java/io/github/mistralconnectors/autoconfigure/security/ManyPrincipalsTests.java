@@ -13,11 +13,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.autoconfigure.StarterContext;
+import io.github.mistralconnectors.autoconfigure.springai.ConnectorsSpringAiAutoConfiguration;
+import io.github.mistralconnectors.autoconfigure.tools.ConnectorsToolsAutoConfiguration;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.security.PrincipalCredentialsNames;
+import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
+import io.github.mistralconnectors.springai.ScriptedModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -47,45 +52,69 @@ class ManyPrincipalsTests {
 
 	private static final int USERS = 100;
 
-	private static final int CALLS_A_WAY = 2000;
+	private static final int CALLS_A_WAY = 1900;
+
+	/** Each takes two requests to a model, too. */
+	private static final int PROMPTS_A_WAY = 300;
 
 	@RegisterExtension
 	static final NamesServer api = new NamesServer();
 
+	@RegisterExtension
+	static final ScriptedModel model = new ScriptedModel();
+
 	@Test
 	void everyCallUsesTheCredentialsOfItsUser() {
 		StarterContext.runner()
-			.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
+					ConnectorsToolsAutoConfiguration.class, ConnectorsSpringAiAutoConfiguration.class))
 			.withUserConfiguration(Application.class)
 			.withPropertyValues("mistral.base-url=" + api.baseUrl(), "mistral.connectors.credentials=principal",
-					"mistral.connectors.principal-key=" + KEY, "spring.task.execution.pool.core-size=16")
+					"mistral.connectors.principal-key=" + KEY, "mistral.connectors.tools.mail=*",
+					"spring.task.execution.pool.core-size=16")
 			.run(this::makeCalls);
 		PrincipalCredentialsNames names = new PrincipalCredentialsNames(KEY);
 		Map<String, String> expected = IntStream.range(0, USERS)
 			.mapToObj(ManyPrincipalsTests::user)
 			.collect(Collectors.toMap(Function.identity(), (user) -> names.nameOf(List.of(user))));
-		assertThat(api.calls()).hasSize(5 * CALLS_A_WAY)
+		assertThat(api.calls()).hasSize(5 * CALLS_A_WAY + 2 * PROMPTS_A_WAY)
 			.allMatch((call) -> call.name().equals(expected.get(call.user())));
 		assertThat(api.calls()).extracting(NamesServer.Call::user).containsAll(expected.keySet());
+		checkListings(expected);
+	}
+
+	/** The listings that Spring AI's prompts need are shared by the prompts of a user. */
+	private static void checkListings(Map<String, String> expected) {
+		assertThat(api.listings()).containsExactlyInAnyOrderElementsOf(expected.values());
 	}
 
 	private void makeCalls(ApplicationContext context) {
 		ConnectorsClient client = context.getBean(ConnectorsClient.class);
 		ReactiveConnectorsClient reactive = context.getBean(ReactiveConnectorsClient.class);
 		AsyncCalls async = context.getBean(AsyncCalls.class);
+		ConnectorToolCallbacks tools = context.getBean(ConnectorToolCallbacks.class);
+		ChatClient chat = ChatClient.create(model.chatModel());
+		model.calls((request) -> List
+			.of(new ScriptedModel.Call("mail__send", "{\"user\":\"" + ScriptedModel.question(request) + "\"}")));
 		ExecutorService platform = Executors.newFixedThreadPool(16);
 		ExecutorService virtual = virtualThreads();
 		Mono.when(calls((user) -> onThreadOf(platform, user, client)),
 				calls((user) -> onThreadOf(virtual, user, client)),
 				calls((user) -> Mono.fromFuture(signedIn(user, () -> async.call(user)))),
-				calls((user) -> servletStyle(user, reactive)), calls((user) -> webFluxStyle(user, reactive)))
+				calls((user) -> servletStyle(user, reactive)), calls((user) -> webFluxStyle(user, reactive)),
+				calls(PROMPTS_A_WAY, (user) -> servletStylePrompt(user, chat, tools)),
+				calls(PROMPTS_A_WAY, (user) -> webFluxStylePrompt(user, chat, tools)))
 			.block();
 		platform.shutdown();
 		virtual.shutdown();
 	}
 
 	private static Flux<?> calls(Function<String, Mono<?>> call) {
-		return Flux.range(0, CALLS_A_WAY)
+		return calls(CALLS_A_WAY, call);
+	}
+
+	private static Flux<?> calls(int count, Function<String, Mono<?>> call) {
+		return Flux.range(0, count)
 			.map((number) -> user(number % USERS))
 			.flatMap((user) -> Mono.defer(() -> call.apply(user)).subscribeOn(Schedulers.boundedElastic()), 16);
 	}
@@ -126,6 +155,19 @@ class ManyPrincipalsTests {
 		return Mono.just(user)
 			.publishOn(Schedulers.parallel())
 			.flatMap((same) -> client.callTool("mail", "send", of(same)))
+			.contextWrite(ReactiveSecurityContextHolder.withAuthentication(authentication(user)));
+	}
+
+	/** The prompt is made on the request's thread; tools run on threads of Reactor. */
+	private static Mono<?> servletStylePrompt(String user, ChatClient chat, ConnectorToolCallbacks tools) {
+		return signedIn(user, () -> chat.prompt(user).tools(tools).stream().content()).collectList();
+	}
+
+	private static Mono<?> webFluxStylePrompt(String user, ChatClient chat, ConnectorToolCallbacks tools) {
+		return Mono.defer(tools::resolveToolCallbacks)
+			.publishOn(Schedulers.parallel())
+			.flatMapMany((callbacks) -> chat.prompt(user).tools(callbacks).stream().content())
+			.collectList()
 			.contextWrite(ReactiveSecurityContextHolder.withAuthentication(authentication(user)));
 	}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.netty.handler.codec.http.HttpMethod;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,6 +32,8 @@ class NamesServer implements BeforeEachCallback, AfterAllCallback {
 
 	private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
+	private final Queue<String> listings = new ConcurrentLinkedQueue<>();
+
 	/** Those of Reactor Netty end with the first application context that closes. */
 	private final LoopResources threads = LoopResources.create("names-server", 2, true);
 
@@ -49,13 +52,24 @@ class NamesServer implements BeforeEachCallback, AfterAllCallback {
 		return this.calls;
 	}
 
+	/** Returns the names of the credentials with which tools were listed. */
+	Queue<String> listings() {
+		return this.listings;
+	}
+
 	private Mono<Void> respond(HttpServerRequest request, HttpServerResponse response) {
+		if (request.method().equals(HttpMethod.GET)) {
+			this.listings.add(find(NAME, request.uri()));
+			return json(response, "[{\"name\":\"send\"}]");
+		}
 		return request.receive().aggregate().asString().defaultIfEmpty("").flatMap((body) -> {
 			this.calls.add(new Call(find(USER, body), find(NAME, request.uri())));
-			return response.header("Content-Type", "application/json")
-				.sendString(Mono.just("{\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}"))
-				.then();
+			return json(response, "{\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}");
 		});
+	}
+
+	private static Mono<Void> json(HttpServerResponse response, String body) {
+		return response.header("Content-Type", "application/json").sendString(Mono.just(body)).then();
 	}
 
 	private static String find(Pattern pattern, String text) {
@@ -66,6 +80,7 @@ class NamesServer implements BeforeEachCallback, AfterAllCallback {
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		this.calls.clear();
+		this.listings.clear();
 	}
 
 	@Override

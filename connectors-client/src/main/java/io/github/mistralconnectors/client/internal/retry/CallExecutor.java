@@ -52,6 +52,15 @@ public final class CallExecutor {
 		return new CallExecutor(this.engine, this.settings.with(options, "RequestOptions."), this.observations);
 	}
 
+	/**
+	 * Returns an executor with credentials that have been resolved.
+	 * @param name name of the credentials, null for the default ones
+	 */
+	public CallExecutor withCredentials(@Nullable String name) {
+		ClientSettings resolved = this.settings.with((CredentialsNameResolver) null).withCredentialsName(name);
+		return new CallExecutor(this.engine, resolved, this.observations);
+	}
+
 	public HttpExchange exchange() {
 		return this.engine.exchange();
 	}
@@ -75,11 +84,7 @@ public final class CallExecutor {
 	 * @throws IllegalStateException if the thread must not wait, or the client is closed
 	 */
 	public <R> R await(ApiRequest<R> request) {
-		if (Schedulers.isInNonBlockingThread()) {
-			throw new IllegalStateException("ConnectorsClient." + request.operation().methodName() + " would block "
-					+ Thread.currentThread().getName()
-					+ ", a thread that must not wait; use ReactiveConnectorsClient there");
-		}
+		requireBlockingThread("ConnectorsClient." + request.operation().methodName(), "ReactiveConnectorsClient");
 		Mono<ClientSettings> resolved = resolveCredentials(request);
 		Call<R> call = this.engine.begin(request, (resolved != null) ? await(resolved, request) : keyedSettings());
 		try {
@@ -94,15 +99,33 @@ public final class CallExecutor {
 	}
 
 	private static ClientSettings await(Mono<ClientSettings> resolved, ApiRequest<?> request) {
+		return block(resolved, () -> request.operation().methodName()
+				+ " was interrupted before anything was sent, while the name of the credentials was looked up");
+	}
+
+	/**
+	 * Waits for a value that is no response to a call of its own.
+	 * @param method method that waits, for messages
+	 * @param alternative what to use on a thread that must not wait, for messages
+	 * @throws IllegalStateException if the thread must not wait or is interrupted
+	 */
+	public static <T> T await(Mono<T> value, String method, String alternative) {
+		requireBlockingThread(method, alternative);
+		return block(value, () -> method + " was interrupted");
+	}
+
+	private static void requireBlockingThread(String method, String alternative) {
+		Assert.state(!Schedulers.isInNonBlockingThread(), () -> method + " would block "
+				+ Thread.currentThread().getName() + ", a thread that must not wait; use " + alternative + " there");
+	}
+
+	private static <T> T block(Mono<T> value, Supplier<String> interrupted) {
 		try {
-			return Objects.requireNonNull(resolved.block());
+			return Objects.requireNonNull(value.block());
 		}
 		catch (RuntimeException ex) {
 			if (Exceptions.unwrap(ex) instanceof InterruptedException interrupt) {
-				throw new IllegalStateException(
-						request.operation().methodName() + " was interrupted before anything was"
-								+ " sent, while the name of the credentials was looked up",
-						interrupt);
+				throw new IllegalStateException(interrupted.get(), interrupt);
 			}
 			throw ex;
 		}

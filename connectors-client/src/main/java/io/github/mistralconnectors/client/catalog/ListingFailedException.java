@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.catalog;
+
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Exception that carries the failure of a first listing past Caffeine, which logs all
+ * failures with their stack traces but this kind.
+ */
+final class ListingFailedException extends TimeoutException {
+
+	private static final long serialVersionUID = 1L;
+
+	ListingFailedException(Throwable cause) {
+		initCause(cause);
+	}
+
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client.internal.paging;
+
+import java.util.List;
+
+import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
+import io.github.mistralconnectors.client.internal.gateway.GatewayAccess;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
+import reactor.core.publisher.Mono;
+
+/**
+ * Client whose tools can be listed for a caller who has been resolved before.
+ */
+public interface ToolListingAccess extends GatewayAccess {
+
+	/** Returns the operations with the settings of the client's view. */
+	ConnectorsApi api();
+
+	/**
+	 * Lists all tools of a connector without asking for the caller's credentials.
+	 * @param request names the credentials, the default ones if it names none
+	 */
+	default Mono<List<ConnectorTool>> listAllToolsOf(String connector, ListToolsRequest request) {
+		return Mono.defer(() -> PageFlux
+			.of(ToolPages.first(api(), connector, request), executor().withCredentials(request.credentialsName())::mono)
+			.collectList());
+	}
+
+}

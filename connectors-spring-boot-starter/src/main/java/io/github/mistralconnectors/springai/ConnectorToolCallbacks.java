@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.springai;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+import io.github.mistralconnectors.tools.ConnectorToolCalls;
+import io.github.mistralconnectors.tools.OfferedTools;
+import io.github.mistralconnectors.tools.PromptTool;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.ai.tool.ToolCallback;
+import org.springframework.ai.tool.ToolCallbackProvider;
+import org.springframework.util.Assert;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * {@link ToolCallbackProvider} of the tools of connectors, which are resolved for each
+ * prompt: {@code chatClient.prompt(question).tools(connectorTools)}. A callback keeps the
+ * credentials of the caller for whom it was resolved, whatever thread runs it, and is for
+ * one prompt.
+ * <p>
+ * Where several calls of one response of the model need approvals, add a
+ * {@link ToolApprovalAdvisor}, which asks for all of them before the first call runs.
+ *
+ * @since 0.1
+ */
+public final class ConnectorToolCallbacks implements ToolCallbackProvider {
+
+	private static final ToolCallback[] NONE = {};
+
+	private final ConnectorToolCalls calls;
+
+	private final OfferedTools selection;
+
+	private final ObservationRegistry observations;
+
+	private final BooleanSupplier ready;
+
+	/**
+	 * Creates a provider.
+	 * @param calls resolves tools and runs their calls
+	 * @param observations has the observation that Spring AI makes of a call
+	 * @param ready whether tools can be listed. Spring AI asks each provider while the
+	 * application starts, and gets none then
+	 */
+	public ConnectorToolCallbacks(ConnectorToolCalls calls, ObservationRegistry observations, BooleanSupplier ready) {
+		this(calls, calls.offered(), observations, ready);
+	}
+
+	private ConnectorToolCallbacks(ConnectorToolCalls calls, OfferedTools selection, ObservationRegistry observations,
+			BooleanSupplier ready) {
+		this.calls = calls;
+		this.selection = selection;
+		this.observations = observations;
+		this.ready = ready;
+	}
+
+	/**
+	 * Returns a provider of some of these tools.
+	 * @param selections connectors, or connectors with patterns after a slash:
+	 * {@code "wiki", "github/search_*, get_issue"}
+	 * @return the tools that this provider offers and one of the texts selects
+	 * @throws IllegalArgumentException if no tools of a connector are offered
+	 */
+	public ConnectorToolCallbacks select(String... selections) {
+		return new ConnectorToolCallbacks(this.calls, this.selection.select(selections), this.observations, this.ready);
+	}
+
+	/**
+	 * Resolves the tools for the caller of the thread, and waits for listings that the
+	 * catalogue does not have yet.
+	 * @return the callbacks; none while the application starts
+	 * @throws IllegalStateException if the thread must not wait, such as an event loop;
+	 * use {@link #resolveToolCallbacks()} there
+	 */
+	@Override
+	public ToolCallback[] getToolCallbacks() {
+		if (!this.ready.getAsBoolean()) {
+			return NONE;
+		}
+		Assert.state(!Schedulers.isInNonBlockingThread(), () -> "ConnectorToolCallbacks.getToolCallbacks would block "
+				+ Thread.currentThread().getName()
+				+ ", a thread that must not wait; use resolveToolCallbacks there, which returns a Mono, and pass"
+				+ " the callbacks to tools(…)");
+		return Objects.requireNonNull(resolveToolCallbacks().block()).toArray(NONE);
+	}
+
+	/**
+	 * Resolves the tools for the caller of the thread or, in WebFlux, of the Reactor
+	 * context.
+	 * @return the callbacks for one prompt; or an error signal, a
+	 * {@code ToolAuthorizationRequiredException} if the user has to authorize a connector
+	 * first
+	 */
+	public Mono<List<ToolCallback>> resolveToolCallbacks() {
+		Mono<List<PromptTool>> tools = this.calls.resolve(this.selection);
+		return Mono.deferContextual((context) -> {
+			PromptState prompt = new PromptState(Caller.capture(context));
+			return tools.map((resolved) -> resolved.stream()
+				.<ToolCallback>map((tool) -> new ConnectorToolCallback(tool, prompt, this.observations))
+				.toList());
+		});
+	}
+
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.tools;
+
+import org.springframework.util.Assert;
+
+/**
+ * Settings of the tools of connectors for models.
+ *
+ * @param offered tools that may be offered
+ * @param approval calls that need an approval
+ * @param maxResultLength number of characters after which a result is cut, at least 1
+ * @since 0.1
+ */
+public record ModelToolSettings(OfferedTools offered, ToolApproval approval, int maxResultLength) {
+
+	public ModelToolSettings {
+		Assert.isTrue(maxResultLength > 0, () -> "maxResultLength must be at least 1, but is " + maxResultLength);
+	}
+
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.tools;
+
+import java.util.Map;
+
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Tool of a connector that is offered to a model in one prompt, with the credentials of
+ * the caller for whom it was resolved.
+ *
+ * @since 0.1
+ */
+public final class PromptTool {
+
+	private final ModelTool tool;
+
+	private final @Nullable String credentialsName;
+
+	private final ConnectorToolCalls calls;
+
+	private final ResultsSoFar results;
+
+	PromptTool(ModelTool tool, @Nullable String credentialsName, ConnectorToolCalls calls, ResultsSoFar results) {
+		this.tool = tool;
+		this.credentialsName = credentialsName;
+		this.calls = calls;
+		this.results = results;
+	}
+
+	/**
+	 * Returns the name by which models call the tool.
+	 * @return the name as of {@link ModelToolNames}
+	 */
+	public String name() {
+		return this.tool.name();
+	}
+
+	/**
+	 * Returns the description for models.
+	 * @return the description of the server, otherwise the title or the name
+	 */
+	public String description() {
+		return this.tool.description();
+	}
+
+	/**
+	 * Returns the schema of the arguments for models.
+	 * @return a JSON Schema whose type is {@code object}, as JSON text
+	 */
+	public String inputSchema() {
+		return this.tool.inputSchema();
+	}
+
+	/**
+	 * Returns the connector of the tool.
+	 * @return id or name of the connector
+	 */
+	public String connector() {
+		return this.tool.connector();
+	}
+
+	/**
+	 * Returns the tool as its server describes it.
+	 * @return the tool
+	 */
+	public ConnectorTool tool() {
+		return this.tool.tool();
+	}
+
+	/**
+	 * Prepares a call: reads and checks the arguments. Nothing is sent.
+	 * @param arguments arguments as the model wrote them, a JSON text; none if empty
+	 * @param context tool context of the prompt, for the approver
+	 * @return the call
+	 * @throws IllegalArgumentException if the arguments are not what the tool takes; the
+	 * message is for the model
+	 */
+	public PreparedToolCall prepare(String arguments, Map<String, Object> context) {
+		ObjectNode checked = this.tool.arguments(arguments);
+		ModelToolCall call = this.calls.describe(this.tool, checked, this.credentialsName, context);
+		return new PreparedToolCall(call, arguments, this.calls, this.results);
+	}
+
+}

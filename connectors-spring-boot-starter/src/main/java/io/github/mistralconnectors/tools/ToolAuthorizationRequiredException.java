@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.tools;
+
+import java.util.List;
+
+import io.github.mistralconnectors.client.error.ConnectorsApiException;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
+import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
+
+/**
+ * Exception for a connector that the user has to authorize first, or again, before a
+ * model can use its tools. The cause is the exception of the client.
+ *
+ * @since 0.1
+ */
+public class ToolAuthorizationRequiredException extends ToolCallEndedException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient GetAuthUrlRequest authUrlRequest;
+
+	private ToolAuthorizationRequiredException(String connector, GetAuthUrlRequest authUrlRequest,
+			List<ToolCallResult> results, ConnectorsApiException cause) {
+		super("Connector '" + connector + "' must be authorized before its tools can be used: " + cause.getMessage(),
+				connector, results, cause);
+		this.authUrlRequest = authUrlRequest;
+	}
+
+	/** Returns the exception for missing or refused credentials, or else the failure. */
+	static Throwable of(Throwable failure, String connector, List<ToolCallResult> results) {
+		return (failure instanceof ConnectorsCredentialsRequiredException required)
+				? new ToolAuthorizationRequiredException(connector, required.authUrlRequest(), results, required)
+				: (failure instanceof ConnectorsCredentialsRejectedException rejected)
+						? new ToolAuthorizationRequiredException(connector, rejected.authUrlRequest(), results,
+								rejected)
+						: failure;
+	}
+
+	/**
+	 * Returns the request for the address at which the user authorizes the connector, for
+	 * {@code getAuthUrl} with {@link #connector()}.
+	 * @return a request with the name of the credentials
+	 */
+	public GetAuthUrlRequest authUrlRequest() {
+		return this.authUrlRequest;
+	}
+
+}

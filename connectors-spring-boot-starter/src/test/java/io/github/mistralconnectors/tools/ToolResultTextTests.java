@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.tools;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
+import io.github.mistralconnectors.client.model.tool.TextContent;
+import io.github.mistralconnectors.client.model.tool.ToolContent;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link ToolResultText}.
+ */
+class ToolResultTextTests {
+
+	private static String text(ConnectorToolCallResponse response) {
+		return new ToolResultText(1000).of(response);
+	}
+
+	private static String text(Map<String, ?> block) {
+		return text(ConnectorToolCallResponse.of(ToolContent.of(block)));
+	}
+
+	@Test
+	void structuredContentStandsForText() {
+		ConnectorToolCallResponse response = new ConnectorToolCallResponse(
+				List.of(TextContent.of("{\"sum\": 5}"),
+						ToolContent.of(Map.of("type", "image", "data", "AAAA", "mimeType", "image/png"))),
+				Map.of("mcp_meta", Map.of("structuredContent", Map.of("sum", 5))), Map.of());
+		assertThat(text(response)).isEqualTo("{\"sum\":5}\n[image, image/png, 3 bytes, not shown]");
+		assertThat(text(ConnectorToolCallResponse.ofStructuredContent(List.of(1, 2)))).isEqualTo("[1,2]");
+	}
+
+	@Test
+	void textsAreJoined() {
+		assertThat(text(ConnectorToolCallResponse.of(TextContent.of("one"), TextContent.of("two"))))
+			.isEqualTo("one\ntwo");
+		assertThat(text(ConnectorToolCallResponse.of())).isEqualTo("The tool returned no content.");
+	}
+
+	@Test
+	void errorIsTold() {
+		assertThat(text(ConnectorToolCallResponse.ofError("no such page")))
+			.isEqualTo("The tool reported an error: no such page");
+	}
+
+	@Test
+	void resourcesAreDescribed() {
+		assertThat(
+				text(Map.of("type", "resource_link", "uri", "file:///a.txt", "name", "a.txt", "description", "Notes")))
+			.isEqualTo("[resource file:///a.txt: a.txt, Notes]");
+		assertThat(text(Map.of("type", "resource", "resource", Map.of("uri", "file:///a.txt", "text", "hello"))))
+			.isEqualTo("[resource file:///a.txt]\nhello");
+		assertThat(text(Map.of("type", "resource", "resource",
+				Map.of("uri", "file:///a.bin", "blob", "AAAA", "mimeType", "application/zip"))))
+			.isEqualTo("[resource file:///a.bin, application/zip, 3 bytes, not shown]");
+		assertThat(text(Map.of("type", "audio", "data", "AAAA", "mimeType", "audio/wav")))
+			.isEqualTo("[audio, audio/wav, 3 bytes, not shown]");
+		assertThat(text(Map.of("type", "chart", "points", List.of(1)))).contains("\"points\":[1]");
+	}
+
+	@Test
+	void largeResultIsCutBetweenCharacters() {
+		String text = new ToolResultText(4).of(ConnectorToolCallResponse.ofText("abc\uD83D\uDE00def"));
+		assertThat(text).startsWith("abc\n[The result was cut: these are the first 3 of 8 characters.");
+	}
+
+}
