@@ -56,8 +56,8 @@ record Addresses(ConnectSettings settings) {
 		if (requested == null) {
 			return defaultReturnUrl(contextPath);
 		}
-		boolean allowed = requested.equals(this.settings.defaultReturnUrl()) || this.settings.returnUrls().contains(requested)
-				|| isPath(requested);
+		boolean allowed = requested.equals(this.settings.defaultReturnUrl())
+				|| this.settings.returnUrls().contains(requested) || isPath(requested);
 		return allowed ? requested : null;
 	}
 
