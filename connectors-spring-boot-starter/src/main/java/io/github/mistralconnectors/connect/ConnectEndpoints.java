@@ -257,7 +257,7 @@ public final class ConnectEndpoints {
 
 	/**
 	 * Returns whether the signed-in user has connected an account, for pages that show
-	 * it. What another node has changed may be missed for a second.
+	 * it. A change by another node or by the service is seen within a second.
 	 * @param connector id or name of the connector
 	 * @return the status, or an error: a {@link ConnectorsException} if the request
 	 * fails, or as {@link PrincipalCredentialsNameResolver#resolve} if nobody is known to

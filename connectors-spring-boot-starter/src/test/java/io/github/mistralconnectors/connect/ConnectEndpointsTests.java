@@ -11,6 +11,7 @@ import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.model.auth.AuthenticationConfiguration;
 import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
 import io.github.mistralconnectors.connect.ConnectApplications.Stack;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -124,7 +125,10 @@ class ConnectEndpointsTests {
 		assertThat(this.ada.get("/status").body()).isEqualTo("ConnectStatus[since=null, status=null, error=null]");
 		connect(this.ada, "countess");
 		verifyConnected(this.ada, "countess");
-		assertThat(this.ada.get("/status").body()).matches("ConnectStatus\\[since=20.*Z, status=valid, error=null]");
+		// A list of credentials may be a second old.
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.ada.get("/status").body())
+				.matches("ConnectStatus\\[since=20.*Z, status=valid, error=null]"));
 		assertThat(this.bob.get("/status").body()).contains("since=null");
 		applications.wiki().revoke("countess");
 		verifyStatus(403);
