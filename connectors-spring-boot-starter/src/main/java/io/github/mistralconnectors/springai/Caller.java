@@ -2,8 +2,6 @@
 
 package io.github.mistralconnectors.springai;
 
-import java.util.Objects;
-
 import io.github.mistralconnectors.tools.PreparedToolCall;
 import io.github.mistralconnectors.tools.ToolCallVerdict;
 import io.micrometer.context.ContextSnapshot;
@@ -33,7 +31,7 @@ record Caller(ContextSnapshot threadLocals, ContextView context) {
 	ToolCallVerdict decide(PreparedToolCall call) {
 		ContextSnapshot.Scope scope = this.threadLocals.setThreadLocals();
 		try {
-			return Objects.requireNonNull(call.decide().contextWrite(this.context).block());
+			return call.decide(this.context);
 		}
 		finally {
 			scope.close();

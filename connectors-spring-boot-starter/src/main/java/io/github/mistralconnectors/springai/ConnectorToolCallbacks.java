@@ -59,7 +59,9 @@ public final class ConnectorToolCallbacks implements ToolCallbackProvider {
 	}
 
 	/**
-	 * Returns a provider of some of these tools.
+	 * Returns a provider of some of these tools. Name all of a prompt in one selection:
+	 * an exception that ends the prompt carries the results of the tools of the same
+	 * provider.
 	 * @param selections connectors, or connectors with patterns after a slash:
 	 * {@code "wiki", "github/search_*, get_issue"}
 	 * @return the tools that this provider offers and one of the texts selects
@@ -91,9 +93,8 @@ public final class ConnectorToolCallbacks implements ToolCallbackProvider {
 	/**
 	 * Resolves the tools for the caller of the thread or, in WebFlux, of the Reactor
 	 * context.
-	 * @return the callbacks for one prompt; or an error signal, a
-	 * {@code ToolAuthorizationRequiredException} if the user has to authorize a connector
-	 * first
+	 * @return for each subscriber the callbacks of one prompt
+	 * @see ConnectorToolCalls#resolve
 	 */
 	public Mono<List<ToolCallback>> resolveToolCallbacks() {
 		Mono<List<PromptTool>> tools = this.calls.resolve(this.selection);

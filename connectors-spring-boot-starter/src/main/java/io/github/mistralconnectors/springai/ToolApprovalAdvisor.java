@@ -37,7 +37,8 @@ import reactor.core.scheduler.Schedulers;
  * {@link ToolCallStoppedException}.
  * <p>
  * Without this advisor, which a tool can't add to a prompt, the approver is asked for
- * each call when its turn comes: earlier calls of the same response have run then.
+ * each call when its turn comes: earlier calls of the same response have run then. So it
+ * is if the order of a {@code ToolCallingAdvisor} is higher than that of this advisor.
  *
  * @since 0.1
  */

@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.tools;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,11 +13,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.client.catalog.ToolListing;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.internal.paging.ToolListingAccess;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.StringUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +39,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ConnectorToolCalls {
 
-	private static final Logger logger = LoggerFactory.getLogger(ConnectorToolCalls.class);
+	static final Logger logger = LoggerFactory.getLogger(ConnectorToolCalls.class);
+
+	private static final int MAX_LOGGED_NAME = 200;
 
 	private static final ToolCallVerdict FAILED = ToolCallVerdict
 		.refuse("it could not be approved. Do not call the tool again.");
@@ -47,7 +56,7 @@ public final class ConnectorToolCalls {
 
 	private final ToolResultText resultText;
 
-	/** Of each tool as long as the catalogue has it. */
+	/** Of each tool as long as the catalogue or a prompt has it. */
 	private final Cache<ConnectorTool, ModelTool> modelTools = Caffeine.newBuilder().weakKeys().build();
 
 	/**
@@ -76,83 +85,109 @@ public final class ConnectorToolCalls {
 
 	/**
 	 * Resolves the tools for one prompt, with the credentials of the caller: of the
-	 * thread that calls this method, or of the Reactor context.
+	 * thread that calls this method, or of the Reactor context. A connector whose tools
+	 * can't be listed is left out, which is logged at level {@code WARN}. Of one that the
+	 * user has to authorize first there is a tool {@code authorize}, whose call ends the
+	 * prompt with a {@link ToolAuthorizationRequiredException}.
 	 * @param selection tools to offer
-	 * @return the tools, in the order of the selection and of the servers; or an error
-	 * signal, a {@link ToolAuthorizationRequiredException} if the user has to authorize a
-	 * connector first
+	 * @return for each subscriber the tools of a prompt, in the order of the selection
+	 * and of the servers; an error signal if it can't be decided whose credentials to use
 	 */
 	public Mono<List<PromptTool>> resolve(OfferedTools selection) {
-		ResultsSoFar results = new ResultsSoFar();
-		List<Mono<List<PromptTool>>> listings = selection.connectors()
-			.stream()
-			.map((connector) -> this.catalog.get()
-				.resolve(connector)
-				.onErrorMap((failure) -> ToolAuthorizationRequiredException.of(failure, connector, List.of()))
-				.map((listing) -> tools(listing, selection, results)))
-			.toList();
-		return Flux.mergeSequential(listings)
-			.flatMapIterable((tools) -> tools)
-			.distinct(PromptTool::name)
-			.collectList();
+		Map<String, Mono<ToolListing>> listings = new LinkedHashMap<>();
+		selection.connectors().forEach((connector) -> listings.put(connector, this.catalog.get().resolve(connector)));
+		return Mono.defer(() -> {
+			ResultsSoFar results = new ResultsSoFar();
+			return Flux.fromIterable(listings.entrySet())
+				.flatMapSequential(
+						(connector) -> connector.getValue()
+							.map((listing) -> tools(listing, selection, results))
+							.onErrorResume(ConnectorsException.class,
+									(failure) -> Mono.just(toolsWithoutListing(connector.getKey(), failure, results))),
+						Math.max(1, listings.size()))
+				.flatMapIterable((tools) -> tools)
+				.distinct(PromptTool::name)
+				.collectList();
+		});
 	}
 
 	private List<PromptTool> tools(ToolListing listing, OfferedTools selection, ResultsSoFar results) {
 		return listing.tools()
 			.stream()
 			.filter((tool) -> selection.contains(listing.connector(), tool))
-			.map((tool) -> new PromptTool(modelTool(listing.connector(), tool), listing.credentialsName(), this,
-					results))
+			.map((tool) -> new PromptTool(listing, tool, this, results, null))
 			.toList();
 	}
 
-	private ModelTool modelTool(String connector, ConnectorTool tool) {
+	private List<PromptTool> toolsWithoutListing(String connector, ConnectorsException failure, ResultsSoFar results) {
+		if (!(failure instanceof ConnectorsCredentialsRequiredException
+				|| failure instanceof ConnectorsCredentialsRejectedException)) {
+			logger.warn("Models are not offered the tools of connector '{}', which can't be listed: {}",
+					printable(connector), failure.getMessage());
+			return List.of();
+		}
+		ConnectorTool tool = ConnectorTool.of("authorize", "The user has not authorized connector " + connector
+				+ " yet, so its tools are not available. Call this tool if you need them: the user is then asked to.");
+		ToolListing listing = new ToolListing(connector, null, List.of(tool), Instant.now(), null);
+		return List.of(new PromptTool(listing, tool, this, results, failure));
+	}
+
+	ModelTool modelTool(String connector, ConnectorTool tool) {
 		return this.modelTools.get(tool, (absent) -> new ModelTool(connector, absent));
 	}
 
-	ModelToolCall describe(ModelTool tool, ObjectNode arguments, @Nullable String credentialsName,
+	ModelToolCall describe(String connector, ConnectorTool tool, ObjectNode arguments, @Nullable String credentialsName,
 			Map<String, Object> context) {
-		return new ModelToolCall(tool.connector(), tool.tool(),
-				this.settings.offered().isReadOnly(tool.connector(), tool.tool()), ToolJson.members(arguments),
-				credentialsName, context);
+		return new ModelToolCall(connector, tool, this.settings.offered().isReadOnly(connector, tool),
+				ToolJson.members(arguments), credentialsName, context);
 	}
 
-	Mono<ToolCallVerdict> decide(ModelToolCall call) {
+	Mono<ToolCallVerdict> decide(ModelToolCall call, String arguments) {
 		ToolApproval approval = this.settings.approval();
 		if (approval == ToolApproval.NONE || (approval == ToolApproval.UNLESS_READ_ONLY && call.readOnly())) {
 			return Mono.just(ToolCallVerdict.run());
 		}
 		return Mono.defer(() -> this.approver.approve(call))
-			.onErrorResume(Exception.class, (failure) -> failed(call, failure))
+			.onErrorResume((failure) -> failed(call, failure))
 			.defaultIfEmpty(FAILED)
-			.doOnNext((verdict) -> log(call, verdict));
+			.doOnNext((verdict) -> log(call, arguments, verdict));
 	}
 
-	private static Mono<ToolCallVerdict> failed(ModelToolCall call, Exception failure) {
+	private static Mono<ToolCallVerdict> failed(ModelToolCall call, Throwable failure) {
 		logger.warn("The approver of tool '{}' of connector '{}' failed, so the call is refused",
 				printable(call.tool().name()), printable(call.connector()), failure);
 		return Mono.just(FAILED);
 	}
 
-	private static void log(ModelToolCall call, ToolCallVerdict verdict) {
-		if (verdict.decision() != ToolCallVerdict.Decision.RUN) {
-			logger.info("A call of tool '{}' of connector '{}' by a model was not approved: {}",
-					printable(call.tool().name()), printable(call.connector()), verdict.decision());
+	private static void log(ModelToolCall call, String arguments, ToolCallVerdict verdict) {
+		if (verdict.decision() != ToolCallVerdict.Decision.RUN && logger.isInfoEnabled()) {
+			logger.info(
+					"A call by a model of tool '{}' of connector '{}' with arguments of SHA-256 {} was not"
+							+ " approved: {}",
+					printable(call.tool().name()), printable(call.connector()), ModelToolNames.sha256(arguments),
+					verdict.decision());
 		}
 	}
 
-	String run(ModelToolCall call, String arguments) {
+	String run(ModelToolCall call, ObjectNode checked, String arguments) {
 		if (logger.isInfoEnabled()) {
 			logger.info("A model calls tool '{}' of connector '{}' with arguments of SHA-256 {}",
 					printable(call.tool().name()), printable(call.connector()), ModelToolNames.sha256(arguments));
 		}
-		CallToolRequest request = new CallToolRequest(call.arguments(), call.credentialsName(), null);
-		return this.resultText.of(this.client.callTool(call.connector(), call.tool().name(), request));
+		String tool = call.tool().name();
+		CallToolRequest request = new CallToolRequest(ToolJson.members(checked), call.credentialsName(), null);
+		return this.resultText.of((this.client instanceof ToolListingAccess resolved)
+				? resolved.callToolOf(call.connector(), tool, request)
+				: this.client.callTool(call.connector(), tool, request));
+	}
+
+	String cut(String text) {
+		return this.resultText.cut(text);
 	}
 
 	/** Names come from servers, which must not write lines of the log. */
-	private static String printable(String name) {
-		return name.replaceAll("\\p{Cntrl}", " ");
+	static String printable(String name) {
+		return StringUtils.truncate(name, MAX_LOGGED_NAME).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
 	}
 
 }

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Input schema of a tool in the form that all vendors of models take: an object with
  * {@code properties} and without alternatives at its root, no references, no schemas
- * {@code true} and {@code false}, and nothing that JSON Schema 2020-12 does not know.
- * Whatever the schema of the server accepts is accepted. Where that can't be said in this
- * form, as with a schema that contains itself, more is accepted: arguments are checked by
- * the schema of the server.
+ * {@code true} and {@code false}, and nothing that JSON Schema 2020-12 does not know. It
+ * accepts what the schema of the server accepts, but of alternatives at the root a
+ * property has the type that any of them gives to it. Where something can't be said in
+ * this form, as with a schema that contains itself, more is accepted: arguments are
+ * checked by the schema of the server.
  */
 final class ModelSchema {
 

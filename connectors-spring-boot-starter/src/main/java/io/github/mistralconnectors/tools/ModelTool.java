@@ -2,22 +2,21 @@
 
 package io.github.mistralconnectors.tools;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Tool of a connector in the form in which models know it, the same for all callers.
+ * Form in which models know a tool of a connector, the same for all callers. It does not
+ * refer to the tool, and so does not keep it in memory.
  */
 final class ModelTool {
-
-	private final String connector;
-
-	private final ConnectorTool tool;
 
 	private final String name;
 
@@ -28,21 +27,25 @@ final class ModelTool {
 	private final Supplier<ArgumentsCheck> check;
 
 	ModelTool(String connector, ConnectorTool tool) {
-		this.connector = connector;
-		this.tool = tool;
 		this.name = ModelToolNames.of(connector, tool.name());
 		this.description = StringUtils.hasText(tool.description()) ? tool.description()
 				: Objects.requireNonNullElse(tool.title(), tool.name());
-		this.inputSchema = ToolJson.write(ModelSchema.of(tool.inputSchema()));
-		this.check = SingletonSupplier.of(() -> new ArgumentsCheck(tool.inputSchema()));
+		this.inputSchema = schemaForModels(connector, tool);
+		Map<String, @Nullable Object> schema = tool.inputSchema();
+		this.check = SingletonSupplier.of(() -> new ArgumentsCheck(schema));
 	}
 
-	String connector() {
-		return this.connector;
-	}
-
-	ConnectorTool tool() {
-		return this.tool;
+	/** A schema that nobody has thought of must not take the other tools away. */
+	private static String schemaForModels(String connector, ConnectorTool tool) {
+		try {
+			return ToolJson.write(ModelSchema.of(tool.inputSchema()));
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			ConnectorToolCalls.logger.warn(
+					"Models do not get the schema of tool '{}' of connector '{}', which can't be" + " copied",
+					ConnectorToolCalls.printable(tool.name()), ConnectorToolCalls.printable(connector), ex);
+			return "{\"type\":\"object\",\"properties\":{}}";
+		}
 	}
 
 	String name() {

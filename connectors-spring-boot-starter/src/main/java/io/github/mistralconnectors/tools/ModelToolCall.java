@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tool the tool, with the annotations of its server
  * @param readOnly whether the tool is annotated as read-only and the annotations of its
  * connector are trusted
- * @param arguments arguments that match the schema of the tool
+ * @param arguments arguments that match the schema of the tool; a change of them has no
+ * effect
  * @param credentialsName name of the credentials that the call uses, null for the default
  * ones
  * @param context tool context of the prompt, which is never sent

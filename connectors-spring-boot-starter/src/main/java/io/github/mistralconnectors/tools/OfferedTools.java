@@ -4,6 +4,7 @@ package io.github.mistralconnectors.tools;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -41,8 +42,9 @@ public final class OfferedTools {
 	 * {@code "search_*, get_issue"}
 	 * @param trusted connectors whose annotations are trusted
 	 * @return the selection
-	 * @throws IllegalArgumentException if patterns are empty, or {@code read-only} is
-	 * used for a connector whose annotations are not trusted
+	 * @throws IllegalArgumentException if no connector can have an id or name, patterns
+	 * are empty, or {@code read-only} is used for a connector whose annotations are not
+	 * trusted
 	 */
 	public static OfferedTools of(Map<String, String> patterns, Set<String> trusted) {
 		OfferedTools none = new OfferedTools(Map.of(), Set.copyOf(trusted));
@@ -52,9 +54,12 @@ public final class OfferedTools {
 	}
 
 	private Predicate<ConnectorTool> predicate(String connector, String text) {
-		String[] patterns = StringUtils.tokenizeToStringArray(text, ",");
-		Assert.isTrue(patterns.length > 0, () -> "The patterns for connector '" + connector + "' are empty");
-		boolean readOnly = Arrays.asList(patterns).contains(READ_ONLY);
+		Assert.isTrue(connector.matches("[a-zA-Z0-9_-]{1,64}"),
+				() -> "'" + connector + "' is neither the id nor the name of a connector whose tools are offered");
+		Set<String> words = new LinkedHashSet<>(Arrays.asList(StringUtils.tokenizeToStringArray(text, ",")));
+		Assert.isTrue(!words.isEmpty(), () -> "The patterns for connector '" + connector + "' are empty");
+		boolean readOnly = words.remove(READ_ONLY);
+		String[] patterns = words.toArray(String[]::new);
 		Assert.isTrue(!readOnly || this.trusted.contains(connector), () -> "The pattern 'read-only' offers no tool of"
 				+ " connector '" + connector + "', whose annotations are not trusted");
 		return (tool) -> PatternMatchUtils.simpleMatch(patterns, tool.name())

@@ -2,9 +2,13 @@
 
 package io.github.mistralconnectors.tools;
 
+import java.util.Objects;
+
 import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
-import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Call of a tool whose arguments have been checked, so that it may be approved and run.
@@ -15,26 +19,37 @@ public final class PreparedToolCall {
 
 	private final ModelToolCall call;
 
+	private final ObjectNode checked;
+
 	private final String arguments;
 
 	private final ConnectorToolCalls calls;
 
 	private final ResultsSoFar results;
 
-	PreparedToolCall(ModelToolCall call, String arguments, ConnectorToolCalls calls, ResultsSoFar results) {
+	PreparedToolCall(ModelToolCall call, ObjectNode checked, String arguments, ConnectorToolCalls calls,
+			ResultsSoFar results) {
 		this.call = call;
+		this.checked = checked;
 		this.arguments = arguments;
 		this.calls = calls;
 		this.results = results;
 	}
 
 	/**
-	 * Asks for the approval of the call, if it needs one.
-	 * @return the verdict; the exception of an approver refuses the call. A blocking
-	 * approver is asked on the thread that subscribes
+	 * Asks for the approval of the call, if it needs one, and waits for it. A blocking
+	 * approver is asked on this thread.
+	 * @param context Reactor context for a reactive approver
+	 * @return the verdict; the exception of an approver refuses the call
+	 * @throws ToolCallFailedException if the thread must not wait, or is interrupted
 	 */
-	public Mono<ToolCallVerdict> decide() {
-		return this.calls.decide(this.call);
+	public ToolCallVerdict decide(ContextView context) {
+		try {
+			return Objects.requireNonNull(this.calls.decide(this.call, this.arguments).contextWrite(context).block());
+		}
+		catch (RuntimeException ex) {
+			throw new ToolCallFailedException(this.call, this.results.toList(), ex);
+		}
 	}
 
 	/**
@@ -56,31 +71,36 @@ public final class PreparedToolCall {
 	 * @throws ToolCallStoppedException if the verdict is to stop
 	 * @throws ToolAuthorizationRequiredException if the user has to authorize the
 	 * connector first
+	 * @throws ToolCallFailedException if the call failed for a reason that has nothing to
+	 * do with the tool
 	 */
 	public String run(ToolCallVerdict verdict) {
 		throwIfStopped(verdict);
-		if (verdict.decision() == ToolCallVerdict.Decision.REFUSE) {
-			return "The call was refused, and the tool did not run: " + verdict.text();
+		if (verdict.decision() != ToolCallVerdict.Decision.RUN) {
+			return this.calls.cut("The call was refused, and the tool did not run: " + verdict.text());
 		}
-		String text = call();
+		String text = this.calls.cut(call());
 		this.results.add(new ToolCallResult(this.call.connector(), this.call.tool().name(), this.arguments, text));
 		return text;
 	}
 
 	private String call() {
 		try {
-			return this.calls.run(this.call, this.arguments);
+			return this.calls.run(this.call, this.checked, this.arguments);
 		}
 		catch (ToolOutcomeUnknownException ex) {
 			return "It is unknown whether the tool ran. It may have had its effects, so do not call it again to find out: "
 					+ ex.getMessage();
 		}
+		catch (ConnectorsResponseException ex) {
+			return "The tool ran, but its result could not be read. Do not call it again: " + ex.getMessage();
+		}
 		catch (ConnectorsException ex) {
-			if (ToolAuthorizationRequiredException.of(ex, this.call.connector(),
-					this.results.toList()) instanceof ToolAuthorizationRequiredException required) {
-				throw required;
-			}
+			ToolAuthorizationRequiredException.throwIfRequired(ex, this.call.connector(), this.results);
 			return "The tool could not be called: " + ex.getMessage();
+		}
+		catch (RuntimeException ex) {
+			throw new ToolCallFailedException(this.call, this.results.toList(), ex);
 		}
 	}
 

@@ -4,6 +4,8 @@ package io.github.mistralconnectors.tools;
 
 import java.util.Map;
 
+import io.github.mistralconnectors.client.catalog.ToolListing;
+import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,19 +18,26 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PromptTool {
 
-	private final ModelTool tool;
+	private final ToolListing listing;
 
-	private final @Nullable String credentialsName;
+	private final ConnectorTool tool;
+
+	private final ModelTool form;
 
 	private final ConnectorToolCalls calls;
 
 	private final ResultsSoFar results;
 
-	PromptTool(ModelTool tool, @Nullable String credentialsName, ConnectorToolCalls calls, ResultsSoFar results) {
+	private final @Nullable ConnectorsException unauthorized;
+
+	PromptTool(ToolListing listing, ConnectorTool tool, ConnectorToolCalls calls, ResultsSoFar results,
+			@Nullable ConnectorsException unauthorized) {
+		this.listing = listing;
 		this.tool = tool;
-		this.credentialsName = credentialsName;
+		this.form = calls.modelTool(listing.connector(), tool);
 		this.calls = calls;
 		this.results = results;
+		this.unauthorized = unauthorized;
 	}
 
 	/**
@@ -36,7 +45,7 @@ public final class PromptTool {
 	 * @return the name as of {@link ModelToolNames}
 	 */
 	public String name() {
-		return this.tool.name();
+		return this.form.name();
 	}
 
 	/**
@@ -44,7 +53,7 @@ public final class PromptTool {
 	 * @return the description of the server, otherwise the title or the name
 	 */
 	public String description() {
-		return this.tool.description();
+		return this.form.description();
 	}
 
 	/**
@@ -52,7 +61,7 @@ public final class PromptTool {
 	 * @return a JSON Schema whose type is {@code object}, as JSON text
 	 */
 	public String inputSchema() {
-		return this.tool.inputSchema();
+		return this.form.inputSchema();
 	}
 
 	/**
@@ -60,7 +69,7 @@ public final class PromptTool {
 	 * @return id or name of the connector
 	 */
 	public String connector() {
-		return this.tool.connector();
+		return this.listing.connector();
 	}
 
 	/**
@@ -68,7 +77,7 @@ public final class PromptTool {
 	 * @return the tool
 	 */
 	public ConnectorTool tool() {
-		return this.tool.tool();
+		return this.tool;
 	}
 
 	/**
@@ -78,11 +87,17 @@ public final class PromptTool {
 	 * @return the call
 	 * @throws IllegalArgumentException if the arguments are not what the tool takes; the
 	 * message is for the model
+	 * @throws ToolAuthorizationRequiredException if the user has to authorize the
+	 * connector first
 	 */
 	public PreparedToolCall prepare(String arguments, Map<String, Object> context) {
-		ObjectNode checked = this.tool.arguments(arguments);
-		ModelToolCall call = this.calls.describe(this.tool, checked, this.credentialsName, context);
-		return new PreparedToolCall(call, arguments, this.calls, this.results);
+		if (this.unauthorized != null) {
+			ToolAuthorizationRequiredException.throwIfRequired(this.unauthorized, connector(), this.results);
+		}
+		ObjectNode checked = this.form.arguments(arguments);
+		ModelToolCall call = this.calls.describe(connector(), this.tool, checked, this.listing.credentialsName(),
+				context);
+		return new PreparedToolCall(call, checked, arguments, this.calls, this.results);
 	}
 
 }

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -19,8 +17,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * Copy of a schema without references and without what older versions of JSON Schema and
- * careless servers write. It has a limited size, since references to references grow with
- * the power of their number.
+ * careless servers write. Its size and depth are limited, since references to references
+ * grow with the power of their number.
  * <p>
  * What can't be copied becomes a schema that accepts anything. Where it would accept less
  * by that, as below {@code not}, the keyword is left out, and {@code oneOf} becomes
@@ -28,23 +26,19 @@ import org.springframework.util.StringUtils;
  */
 final class SchemaCopy {
 
-	private static final int MAX_SCHEMAS = 5000;
+	/** Characters of names and values in all copied schemas. */
+	private static final int MAX_SIZE = 200_000;
 
-	private static final int MAX_DEPTH = 64;
+	private static final int MAX_DEPTH = 100;
 
-	private static final Set<String> TYPES = Set.of("string", "number", "integer", "boolean", "object", "array",
-			"null");
-
-	private static final Set<String> DROPPED = Set.of("$schema", "$id", "id", "$anchor", "$dynamicAnchor",
-			"$recursiveAnchor", "$dynamicRef", "$recursiveRef", "$ref", "$comment", "$vocabulary", "$defs",
-			"definitions", "dependencies", "additionalItems", "const", "not", "if", "then", "else", "maxContains",
-			"unevaluatedItems", "unevaluatedProperties", "oneOf");
+	private static final int SIZE_OF_SCHEMA = 10;
 
 	private static final Set<String> NAMED_SCHEMAS = Set.of("properties", "patternProperties", "dependentSchemas");
 
 	private static final Set<String> LISTED_SCHEMAS = Set.of("anyOf", "allOf", "prefixItems");
 
-	private static final Set<String> SCHEMAS = Set.of("contains", "propertyNames", "items", "contentSchema");
+	private static final Set<String> SCHEMAS = Set.of("contains", "propertyNames", "items", "contentSchema",
+			"additionalProperties");
 
 	private static final Set<String> ANNOTATIONS = Set.of("title", "description", "default", "examples", "deprecated",
 			"readOnly", "writeOnly");
@@ -53,7 +47,9 @@ final class SchemaCopy {
 
 	private final boolean siblingsOfReferencesCount;
 
-	private int schemas;
+	private int size;
+
+	private int depth;
 
 	SchemaCopy(Map<String, @Nullable Object> document) {
 		this.document = document;
@@ -80,19 +76,27 @@ final class SchemaCopy {
 		if (Boolean.FALSE.equals(json)) {
 			return Map.of("not", Map.of());
 		}
-		if (!(json instanceof Map) || ++this.schemas > MAX_SCHEMAS || references.size() > MAX_DEPTH) {
+		if (!(json instanceof Map) || this.depth == MAX_DEPTH || !hasRoom(SIZE_OF_SCHEMA)) {
 			return Map.of();
 		}
 		Map<String, @Nullable Object> members = members(json);
-		return (members.get("$ref") instanceof String reference) ? referred(reference, members, references)
-				: copy(members, references);
+		this.depth++;
+		Map<String, @Nullable Object> copy = (members.get("$ref") instanceof String reference)
+				? referred(reference, members, references) : copy(members, references);
+		this.depth--;
+		return copy;
+	}
+
+	private boolean hasRoom(int characters) {
+		this.size = Math.min(this.size + characters, MAX_SIZE + 1);
+		return this.size <= MAX_SIZE;
 	}
 
 	private Map<String, @Nullable Object> referred(String reference, Map<String, @Nullable Object> members,
 			List<String> references) {
 		Map<String, @Nullable Object> own = this.siblingsOfReferencesCount ? copy(members, references)
 				: annotations(members);
-		Object target = references.contains(reference) ? null : resolve(reference);
+		Object target = (references.contains(reference) || !hasRoom(reference.length())) ? null : resolve(reference);
 		if (target == null) {
 			return own;
 		}
@@ -109,9 +113,10 @@ final class SchemaCopy {
 		return both;
 	}
 
-	private static Map<String, @Nullable Object> annotations(Map<String, @Nullable Object> members) {
+	private Map<String, @Nullable Object> annotations(Map<String, @Nullable Object> members) {
 		Map<String, @Nullable Object> annotations = new LinkedHashMap<>(members);
 		annotations.keySet().retainAll(ANNOTATIONS);
+		annotations.entrySet().removeIf((member) -> !isCopied(member.getKey(), member.getValue()));
 		return annotations;
 	}
 
@@ -145,11 +150,9 @@ final class SchemaCopy {
 	private Map<String, @Nullable Object> copy(Map<String, @Nullable Object> members, List<String> references) {
 		Map<String, @Nullable Object> copy = new LinkedHashMap<>();
 		members.forEach((keyword, value) -> {
-			if (!DROPPED.contains(keyword)) {
-				Object copied = copy(keyword, value, references);
-				if (copied != null) {
-					copy.put(keyword, copied);
-				}
+			Object copied = copy(keyword, value, references);
+			if (copied != null) {
+				copy.put(keyword, copied);
 			}
 		});
 		if (members.get("oneOf") instanceof List<?> && !copy.containsKey("anyOf")) {
@@ -159,7 +162,9 @@ final class SchemaCopy {
 		if (members.containsKey("const")) {
 			List<@Nullable Object> only = new ArrayList<>();
 			only.add(members.get("const"));
-			copy.put("enum", only);
+			if (isCopied("enum", only)) {
+				copy.put("enum", only);
+			}
 		}
 		limit(copy, "minimum", "exclusiveMinimum", members);
 		limit(copy, "maximum", "exclusiveMaximum", members);
@@ -167,56 +172,48 @@ final class SchemaCopy {
 		return copy;
 	}
 
-	/** Returns the value of a keyword, null if it has none that counts. */
+	/** Returns the value of a keyword, null if it is left out. */
 	private @Nullable Object copy(String keyword, @Nullable Object value, List<String> references) {
 		if (NAMED_SCHEMAS.contains(keyword)) {
-			Map<String, @Nullable Object> named = new LinkedHashMap<>();
-			members(value).forEach((name, schema) -> named.put(name, schema(schema, references)));
-			return named;
+			return named(members(value), keyword.equals("patternProperties"), references);
 		}
 		if (LISTED_SCHEMAS.contains(keyword)) {
 			List<Object> listed = schemas(value, references);
 			return listed.isEmpty() ? null : listed;
 		}
-		if (keyword.equals("items") && value instanceof List) {
-			return null;
+		if (SCHEMAS.contains(keyword)) {
+			boolean flag = keyword.equals("additionalProperties") && value instanceof Boolean;
+			return flag ? value : (value instanceof Map || value instanceof Boolean) ? schema(value, references) : null;
 		}
-		if (SCHEMAS.contains(keyword) || (keyword.equals("additionalProperties") && !(value instanceof Boolean))) {
-			return schema(value, references);
-		}
-		return switch (keyword) {
-			case "pattern" -> isExpression(value) ? value : null;
-			case "type" -> isType(value) ? value : null;
-			case "required" ->
-				(value instanceof List<?> names) ? names.stream().filter(String.class::isInstance).toList() : null;
-			case "enum" -> (value instanceof List<?> values && !values.isEmpty()) ? values : null;
-			case "exclusiveMinimum", "exclusiveMaximum" -> (value instanceof Number) ? value : null;
-			default -> value;
-		};
+		return isCopied(keyword, value) ? value : null;
+	}
+
+	private boolean isCopied(String keyword, @Nullable Object value) {
+		return SchemaKeywords.allow(keyword, value) && hasRoom(String.valueOf(value).length());
+	}
+
+	private Map<String, @Nullable Object> named(Map<String, @Nullable Object> schemas, boolean byExpression,
+			List<String> references) {
+		Map<String, @Nullable Object> named = new LinkedHashMap<>();
+		schemas.forEach((name, schema) -> {
+			if (hasRoom(name.length()) && (!byExpression || SchemaKeywords.isExpression(name))) {
+				named.put(name, schema(schema, references));
+			}
+		});
+		return named;
 	}
 
 	private List<Object> schemas(@Nullable Object value, List<String> references) {
 		return elements(value).stream().<Object>map((schema) -> schema(schema, references)).toList();
 	}
 
-	private static boolean isType(@Nullable Object type) {
-		return (type instanceof List<?> types) ? !types.isEmpty() && TYPES.containsAll(types) : TYPES.contains(type);
-	}
-
-	private static boolean isExpression(@Nullable Object pattern) {
-		try {
-			return pattern instanceof String text && Pattern.compile(text) != null;
-		}
-		catch (PatternSyntaxException ex) {
-			return false;
-		}
-	}
-
 	/** Up to draft-07, a list of items is what is called prefixItems today. */
 	private void copyTuple(Map<String, @Nullable Object> members, Map<String, @Nullable Object> copy,
 			List<String> references) {
 		if (members.get("items") instanceof List<?> items) {
-			copy.put("prefixItems", schemas(items, references));
+			if (!items.isEmpty()) {
+				copy.put("prefixItems", schemas(items, references));
+			}
 			copy.put("items", schema(members.getOrDefault("additionalItems", true), references));
 		}
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
 
 /**
@@ -28,14 +29,16 @@ public class ToolAuthorizationRequiredException extends ToolCallEndedException {
 		this.authUrlRequest = authUrlRequest;
 	}
 
-	/** Returns the exception for missing or refused credentials, or else the failure. */
-	static Throwable of(Throwable failure, String connector, List<ToolCallResult> results) {
-		return (failure instanceof ConnectorsCredentialsRequiredException required)
-				? new ToolAuthorizationRequiredException(connector, required.authUrlRequest(), results, required)
-				: (failure instanceof ConnectorsCredentialsRejectedException rejected)
-						? new ToolAuthorizationRequiredException(connector, rejected.authUrlRequest(), results,
-								rejected)
-						: failure;
+	/** Throws the exception if a failure is that of missing or refused credentials. */
+	static void throwIfRequired(ConnectorsException failure, String connector, ResultsSoFar results) {
+		if (failure instanceof ConnectorsCredentialsRequiredException required) {
+			throw new ToolAuthorizationRequiredException(connector, required.authUrlRequest(), results.toList(),
+					required);
+		}
+		if (failure instanceof ConnectorsCredentialsRejectedException rejected) {
+			throw new ToolAuthorizationRequiredException(connector, rejected.authUrlRequest(), results.toList(),
+					rejected);
+		}
 	}
 
 	/**

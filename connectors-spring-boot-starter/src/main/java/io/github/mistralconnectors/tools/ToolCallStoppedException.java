@@ -20,8 +20,8 @@ public class ToolCallStoppedException extends ToolCallEndedException {
 	private final @Nullable String reason;
 
 	ToolCallStoppedException(ModelToolCall call, @Nullable String reason, List<ToolCallResult> results) {
-		super("The call of tool '" + call.tool().name() + "' of connector '" + call.connector() + "' was stopped: "
-				+ reason, call.connector(), results, null);
+		super("The call of tool '" + call.tool().name() + "' of connector '" + call.connector() + "' was stopped"
+				+ ((reason != null) ? ": " + reason : ""), call.connector(), results, null);
 		this.call = call;
 		this.reason = reason;
 	}

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.tools;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 
 /**
  * Verdict about a call that a model makes.
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record ToolCallVerdict(Decision decision, @Nullable String text) {
 
 	private static final ToolCallVerdict RUN = new ToolCallVerdict(Decision.RUN, null);
+
+	public ToolCallVerdict {
+		Assert.notNull(decision, "The decision must be given");
+	}
 
 	/**
 	 * Returns the verdict that lets a call run.

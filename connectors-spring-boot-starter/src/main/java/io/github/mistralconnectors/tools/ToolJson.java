@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -54,8 +55,10 @@ final class ToolJson {
 			throw new IllegalArgumentException("they are " + tree.getNodeType() + " instead of an object");
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException("line " + ex.getLocation().getLineNr() + ", column "
-					+ ex.getLocation().getColumnNr() + ": " + ex.getOriginalMessage());
+			TokenStreamLocation location = ex.getLocation();
+			String place = (location != null)
+					? "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": " : "";
+			throw new IllegalArgumentException(place + ex.getOriginalMessage(), ex);
 		}
 	}
 

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Text of a tool's result for a model. Structured content comes first and stands for the
- * text, which repeats it. Of images, sound and binary resources the model is told what
- * they are: their bytes would be of no use to it as text.
+ * text, which repeats it; an error is in the text. Of images, sound and binary resources
+ * the model is told what they are: their bytes would be of no use to it as text.
  *
  * @param maxLength number of characters after which a result is cut
  */
 record ToolResultText(int maxLength) {
 
 	String of(ConnectorToolCallResponse response) {
-		Object structured = structuredContent(response);
+		Object structured = response.isError() ? null : structuredContent(response);
 		Stream<String> blocks = response.content()
 			.stream()
 			.filter((block) -> structured == null || !(block instanceof TextContent))
@@ -35,7 +35,7 @@ record ToolResultText(int maxLength) {
 		String text = Stream.concat(Stream.ofNullable(structured).map(ToolJson::write), blocks)
 			.collect(Collectors.joining("\n"));
 		String whole = text.isEmpty() ? "The tool returned no content." : text;
-		return cut(response.isError() ? "The tool reported an error: " + whole : whole);
+		return response.isError() ? "The tool reported an error: " + whole : whole;
 	}
 
 	private static @Nullable Object structuredContent(ConnectorToolCallResponse response) {
@@ -69,12 +69,13 @@ record ToolResultText(int maxLength) {
 		return "[" + kind + ", " + mimeType + ", " + bytes.length + " bytes, not shown]";
 	}
 
+	/** Returns what fits of a text for the model. */
 	String cut(String text) {
 		if (text.length() <= this.maxLength) {
 			return text;
 		}
 		int end = Character.isHighSurrogate(text.charAt(this.maxLength - 1)) ? this.maxLength - 1 : this.maxLength;
-		return text.substring(0, end) + "\n[The result was cut: these are the first " + end + " of " + text.length()
+		return text.substring(0, end) + "\n[This text was cut: these are the first " + end + " of " + text.length()
 				+ " characters. Ask for less to see the rest.]";
 	}
 

@@ -215,8 +215,7 @@ class ConnectorToolCallbacksTests {
 		emulator.connector("wiki").tool("read", "{}", (arguments) -> "x".repeat(5000));
 		model.calls(call("wiki__read", "{}"));
 		assertThat(ask(tools("wiki"))).startsWith("x".repeat(1000))
-			.endsWith(
-					"[The result was cut: these are the first 1000 of 5000 characters. Ask for less to see the rest.]")
+			.endsWith("[This text was cut: these are the first 1000 of 5000 characters. Ask for less to see the rest.]")
 			.hasSizeLessThan(1200);
 	}
 
@@ -245,11 +244,20 @@ class ConnectorToolCallbacksTests {
 	}
 
 	@Test
-	void connectorWithoutCredentialsEndsThePrompt() {
+	void connectorWithoutCredentialsEndsThePromptThatNeedsIt() {
 		this.client.create(CreateConnectorRequest.mcp("empty", "For tests", server.url().toString()).build());
-		assertThatExceptionOfType(ToolAuthorizationRequiredException.class).isThrownBy(() -> ask(tools("empty")))
-			.satisfies((failure) -> assertThat(failure.results()).isEmpty());
-		assertThat(model.requests()).isEmpty();
+		emulator.connector("wiki").tool("read", "{}", (arguments) -> "page");
+		ConnectorToolCallbacks tools = tools("empty", "wiki");
+		model.calls(call("wiki__read", "{}"));
+		assertThat(ask(tools)).isEqualTo("page");
+		assertThat(model.offeredTools()).containsExactlyInAnyOrder("wiki__read", "empty__authorize");
+		model.calls(call("wiki__read", "{}"), call("empty__authorize", "{}"));
+		assertThatExceptionOfType(ToolAuthorizationRequiredException.class).isThrownBy(() -> ask(tools))
+			.satisfies((failure) -> {
+				assertThat(failure.connector()).isEqualTo("empty");
+				assertThat(failure.authUrlRequest()).isNotNull();
+				assertThat(failure.results()).extracting(ToolCallResult::text).containsExactly("page");
+			});
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -188,12 +189,18 @@ public final class ScriptedModel implements BeforeEachCallback, AfterAllCallback
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
+		// A thread may have been started by a web application that has ended since.
+		Schedulers.onScheduleHook(getClass().getName(), (task) -> () -> {
+			Thread.currentThread().setContextClassLoader(ScriptedModel.class.getClassLoader());
+			task.run();
+		});
 		this.requests.clear();
 		this.script = (request) -> List.of();
 	}
 
 	@Override
 	public void afterAll(ExtensionContext context) {
+		Schedulers.resetOnScheduleHook(getClass().getName());
 		this.server.stop(0);
 		this.threads.shutdown();
 	}

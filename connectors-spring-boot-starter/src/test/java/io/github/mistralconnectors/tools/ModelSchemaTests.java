@@ -2,7 +2,9 @@
 
 package io.github.mistralconnectors.tools;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Tests of the schemas that models get, and of the check of the arguments that they
@@ -35,6 +38,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class ModelSchemaTests {
 
 	private static final ConnectorsEmulator emulator = ConnectorsEmulator.start();
+
+	private static final String RECURSION = "{\"type\":\"object\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/A\"}}}";
+
+	/** Each takes nearly as long as a check may take. */
+	private static final String SLOW_PATTERNS = IntStream.range(0, 100)
+		.mapToObj((i) -> "{\"pattern\":\"(a|a)*" + i + "\"}")
+		.collect(Collectors.joining(","));
+
+	private static final Duration LIMIT = Duration.ofSeconds(10);
 
 	private static ConnectorsClient client;
 
@@ -46,6 +58,13 @@ class ModelSchemaTests {
 		schemas().forEach((schema) -> connector.define(schema.definition(), (arguments) -> "done"));
 		connector.tool("explosive", explosive(), (arguments) -> "done");
 		connector.tool("slow", "{\"properties\":{\"a\":{\"type\":\"string\",\"pattern\":\"(.*a){25}$\"}}}",
+				(arguments) -> "done");
+		connector.tool("deep", deep(), (arguments) -> "done");
+		connector.tool("bulky", bulky(), (arguments) -> "done");
+		connector.tool("doubling", doubling(), (arguments) -> "done");
+		connector.tool("recursive", "{\"properties\":{\"a\":{\"$ref\":\"#/$defs/A\"}},\"$defs\":{\"A\":{\"anyOf\":["
+				+ RECURSION + "," + RECURSION + ",{\"type\":\"string\"}]}}}", (arguments) -> "done");
+		connector.tool("slow_together", "{\"additionalProperties\":{\"allOf\":[" + SLOW_PATTERNS + "]}}",
 				(arguments) -> "done");
 		client = ConnectorsClient.builder().apiKey(emulator.apiKey()).baseUrl(emulator.baseUrl().toString()).build();
 		ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(client).build();
@@ -76,6 +95,35 @@ class ModelSchemaTests {
 						.formatted(i, i + 1, i + 1))
 			.collect(Collectors.joining(","));
 		return "{\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{" + definitions + "}}";
+	}
+
+	/** Each definition has ten levels and refers to the next one. */
+	private static String deep() {
+		String definitions = IntStream.range(0, 60)
+			.mapToObj((i) -> "\"d" + i + "\":" + "{\"items\":".repeat(10) + "{\"$ref\":\"#/$defs/d" + (i + 1) + "\"}"
+					+ "}".repeat(10))
+			.collect(Collectors.joining(","));
+		return "{\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{" + definitions + "}}";
+	}
+
+	/** Few definitions with long descriptions, each of which refers twice to the next. */
+	private static String bulky() {
+		String definitions = IntStream.range(0, 12)
+			.mapToObj((
+					i) -> "\"d%d\":{\"description\":\"%s\",\"properties\":{\"a\":{\"$ref\":\"#/$defs/d%d\"},\"b\":{\"$ref\":\"#/$defs/d%d\"}}}"
+						.formatted(i, "x".repeat(20_000), i + 1, i + 1))
+			.collect(Collectors.joining(","));
+		return "{\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{" + definitions + "}}";
+	}
+
+	/** The time of a check doubles with each definition. */
+	private static String doubling() {
+		String definitions = IntStream.range(0, 24)
+			.mapToObj((i) -> "\"d%d\":{\"anyOf\":[{\"$ref\":\"#/$defs/d%d\"},{\"$ref\":\"#/$defs/d%d\"}]}".formatted(i,
+					i + 1, i + 1))
+			.collect(Collectors.joining(","));
+		return "{\"properties\":{\"x\":{\"$ref\":\"#/$defs/d0\"}},\"$defs\":{" + definitions
+				+ ",\"d24\":{\"type\":\"string\"}}}";
 	}
 
 	private static JsonNode json(String text) {
@@ -130,6 +178,44 @@ class ModelSchemaTests {
 		PromptTool tool = tools.get("slow");
 		assertThatCode(() -> tool.prepare("{\"a\":\"" + "a".repeat(40) + "b\"}", Map.of())).doesNotThrowAnyException();
 		assertThatIllegalArgumentException().isThrownBy(() -> tool.prepare("{\"a\":\"b\"}", Map.of()));
+	}
+
+	@Test
+	void schemasThatAreTooLargeOrTooDeepAreCut() {
+		for (String name : List.of("deep", "bulky", "doubling")) {
+			PromptTool tool = tools.get(name);
+			assertThat(tool.inputSchema()).as(name).hasSizeLessThan(1_000_000).contains("\"x\"");
+			VendorRules.check(tool.name(), json(tool.inputSchema()));
+		}
+	}
+
+	@Test
+	void checkThatTakesForeverIsLeftToTheServer() {
+		assertThatCode(
+				() -> assertTimeoutPreemptively(LIMIT, () -> tools.get("doubling").prepare("{\"x\":1}", Map.of())))
+			.doesNotThrowAnyException();
+		String nested = "{\"a\":".repeat(40) + "1" + "}".repeat(40);
+		assertThatCode(() -> assertTimeoutPreemptively(LIMIT, () -> tools.get("recursive").prepare(nested, Map.of())))
+			.doesNotThrowAnyException();
+		String texts = IntStream.range(0, 1000)
+			.mapToObj((i) -> "\"p" + i + "\":\"" + "a".repeat(17) + "\"")
+			.collect(Collectors.joining(",", "{", "}"));
+		assertThatCode(
+				() -> assertTimeoutPreemptively(LIMIT, () -> tools.get("slow_together").prepare(texts, Map.of())))
+			.doesNotThrowAnyException();
+	}
+
+	@Test
+	void messagesAreInEnglish() {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.GERMAN);
+		try {
+			assertThatIllegalArgumentException().isThrownBy(() -> tools.get("no_type").prepare("{\"a\":1}", Map.of()))
+				.withMessageContaining("integer found, string expected");
+		}
+		finally {
+			Locale.setDefault(before);
+		}
 	}
 
 	@Test

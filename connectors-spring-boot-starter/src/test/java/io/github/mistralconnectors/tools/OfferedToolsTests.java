@@ -43,6 +43,7 @@ class OfferedToolsTests {
 		assertThat(tools.contains("github", GET)).isTrue();
 		assertThat(tools.contains("github", SEARCH)).isFalse();
 		assertThat(tools.contains("github", DELETE)).isTrue();
+		assertThat(tools.contains("github", ConnectorTool.of("read-only", "Deletes"))).isFalse();
 	}
 
 	@Test

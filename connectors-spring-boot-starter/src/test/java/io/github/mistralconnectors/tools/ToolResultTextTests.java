@@ -49,6 +49,15 @@ class ToolResultTextTests {
 	}
 
 	@Test
+	void textOfAnErrorIsKeptBesideStructuredContent() {
+		ConnectorToolCallResponse response = new ConnectorToolCallResponse(List.of(TextContent.of("no such page")),
+				Map.of("isError", true, "mcp_meta", Map.of("isError", true, "structuredContent", Map.of("code", 5))),
+				Map.of());
+		assertThat(response.isError()).isTrue();
+		assertThat(text(response)).isEqualTo("The tool reported an error: no such page");
+	}
+
+	@Test
 	void resourcesAreDescribed() {
 		assertThat(
 				text(Map.of("type", "resource_link", "uri", "file:///a.txt", "name", "a.txt", "description", "Notes")))
@@ -65,8 +74,8 @@ class ToolResultTextTests {
 
 	@Test
 	void largeResultIsCutBetweenCharacters() {
-		String text = new ToolResultText(4).of(ConnectorToolCallResponse.ofText("abc\uD83D\uDE00def"));
-		assertThat(text).startsWith("abc\n[The result was cut: these are the first 3 of 8 characters.");
+		String text = new ToolResultText(4).cut("abc\uD83D\uDE00def");
+		assertThat(text).startsWith("abc\n[This text was cut: these are the first 3 of 8 characters.");
 	}
 
 }

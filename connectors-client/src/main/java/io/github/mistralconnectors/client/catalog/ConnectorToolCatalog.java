@@ -14,6 +14,7 @@ import io.github.mistralconnectors.client.internal.paging.ToolListingAccess;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
 /**
@@ -42,10 +43,14 @@ public final class ConnectorToolCatalog {
 
 	private final AsyncLoadingCache<ListingKey, ToolListing> listings;
 
+	private final ToolListingLoader loader;
+
 	private final CallExecutor executor;
 
-	ConnectorToolCatalog(AsyncLoadingCache<ListingKey, ToolListing> listings, CallExecutor executor) {
+	ConnectorToolCatalog(AsyncLoadingCache<ListingKey, ToolListing> listings, ToolListingLoader loader,
+			CallExecutor executor) {
 		this.listings = listings;
+		this.loader = loader;
 		this.executor = executor;
 	}
 
@@ -91,7 +96,7 @@ public final class ConnectorToolCatalog {
 	 * @throws IllegalArgumentException if the name is none
 	 */
 	public ConnectorToolCatalog withCredentials(String credentialsName) {
-		return new ConnectorToolCatalog(this.listings,
+		return new ConnectorToolCatalog(this.listings, this.loader,
 				this.executor.with(RequestOptions.builder().credentialsName(credentialsName).build()));
 	}
 
@@ -104,7 +109,13 @@ public final class ConnectorToolCatalog {
 	 * @throws IllegalStateException if the thread must not wait, or is interrupted
 	 */
 	public ToolListing list(String connectorIdOrName) {
-		return CallExecutor.await(resolve(connectorIdOrName), "ConnectorToolCatalog.list", "resolve");
+		try {
+			return CallExecutor.await(find(connectorIdOrName), "ConnectorToolCatalog.list", "resolve");
+		}
+		catch (RuntimeException ex) {
+			// Not before: Reactor adds to what it throws, and all who wait get the same.
+			throw (Exceptions.unwrap(ex) instanceof ListingFailedException failed) ? failed.failure() : ex;
+		}
 	}
 
 	/**
@@ -115,11 +126,15 @@ public final class ConnectorToolCatalog {
 	 * @return the same listing, or the same exception as an error signal
 	 */
 	public Mono<ToolListing> resolve(String connectorIdOrName) {
-		return key(connectorIdOrName).flatMap((key) -> await(() -> this.listings.get(key)));
+		return find(connectorIdOrName).onErrorMap(ListingFailedException.class, ListingFailedException::failure);
+	}
+
+	private Mono<ToolListing> find(String connector) {
+		return key(connector).flatMap((key) -> await(this.listings.get(key)));
 	}
 
 	/**
-	 * Lists the tools of a connector again, or joins the request that is under way. The
+	 * Lists the tools of a connector again, or joins the request that does so. The
 	 * service asks the MCP server instead of its cache. Others get the listing before
 	 * until the new one is there.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
@@ -128,23 +143,36 @@ public final class ConnectorToolCatalog {
 	 * listing before is kept then. Nothing is sent before subscription
 	 */
 	public Mono<ToolListing> refresh(String connectorIdOrName) {
-		return key(connectorIdOrName).flatMap((key) -> await(() -> refresh(key)).flatMap((listing) -> {
+		return key(connectorIdOrName).flatMap(this::refresh)
+			.onErrorMap(ListingFailedException.class, ListingFailedException::failure);
+	}
+
+	private Mono<ToolListing> refresh(ListingKey key) {
+		CompletableFuture<ToolListing> before = this.listings.getIfPresent(key);
+		if (before == null) {
+			return await(this.listings.get(key, (absent, executor) -> this.loader.load(absent, true)));
+		}
+		if (!before.isDone()) {
+			// The service may respond from its cache to a first request.
+			return await(before).onErrorComplete().then(Mono.defer(() -> refresh(key)));
+		}
+		if (before.isCompletedExceptionally()) {
+			this.listings.asMap().remove(key, before);
+			return refresh(key);
+		}
+		return await(this.listings.synchronous().refresh(key)).flatMap((listing) -> {
 			if (listing.refreshFailure() != null) {
 				return Mono.error(listing.refreshFailure());
 			}
 			// The cache may replace the listing only after it has told us.
-			this.listings.put(key, CompletableFuture.completedFuture(listing));
+			this.listings.asMap().replace(key, before, CompletableFuture.completedFuture(listing));
 			return Mono.just(listing);
-		}));
+		});
 	}
 
 	/** Cancellation does not end what others wait for. */
-	private static Mono<ToolListing> await(Supplier<CompletableFuture<ToolListing>> shared) {
-		return Mono.fromFuture(shared, true).onErrorMap(ListingFailedException.class, Throwable::getCause);
-	}
-
-	private CompletableFuture<ToolListing> refresh(ListingKey key) {
-		return this.listings.synchronous().refresh(key);
+	private static Mono<ToolListing> await(CompletableFuture<ToolListing> shared) {
+		return Mono.fromFuture(shared, true);
 	}
 
 	private Mono<ListingKey> key(String connector) {

@@ -47,7 +47,8 @@ public final class ConnectorToolCatalogBuilder {
 	}
 
 	/**
-	 * Sets the age from which a listing is replaced when it is used.
+	 * Sets the age from which a listing is replaced when it is used. The service asks the
+	 * MCP server then instead of its cache.
 	 * @param timeToLive positive; 5 minutes by default
 	 * @return this builder
 	 */
@@ -60,7 +61,8 @@ public final class ConnectorToolCatalogBuilder {
 
 	/**
 	 * Sets how many tools are kept in all listings together, where an empty listing
-	 * counts as one. Listings that are seldom used make room for others.
+	 * counts as one. Listings that are seldom used make room for others. One that has
+	 * more tools is not kept, so each reader makes a request.
 	 * @param maxTools at least 1; 10,000 by default
 	 * @return this builder
 	 */
@@ -93,12 +95,13 @@ public final class ConnectorToolCatalogBuilder {
 	 * @return the catalogue
 	 */
 	public ConnectorToolCatalog build() {
+		ToolListingLoader loader = new ToolListingLoader(this.lister, this.listener);
 		return new ConnectorToolCatalog(Caffeine.newBuilder()
 			.maximumWeight(this.maxTools)
 			.weigher((ListingKey key, ToolListing listing) -> Math.max(1, listing.tools().size()))
 			.refreshAfterWrite(this.timeToLive)
 			.ticker(this.ticker)
-			.buildAsync(new ToolListingLoader(this.lister, this.listener)), this.executor);
+			.buildAsync(loader), loader, this.executor);
 	}
 
 }

@@ -2,7 +2,10 @@
 
 package io.github.mistralconnectors.client.catalog;
 
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+
+import reactor.core.Exceptions;
 
 /**
  * Exception that carries the failure of a first listing past Caffeine, which logs all
@@ -12,8 +15,13 @@ final class ListingFailedException extends TimeoutException {
 
 	private static final long serialVersionUID = 1L;
 
-	ListingFailedException(Throwable cause) {
-		initCause(cause);
+	ListingFailedException(Throwable failure) {
+		initCause(failure);
+	}
+
+	/** Returns the failure; what is listed fails with unchecked exceptions. */
+	RuntimeException failure() {
+		return Exceptions.propagate(Objects.requireNonNull(getCause()));
 	}
 
 }

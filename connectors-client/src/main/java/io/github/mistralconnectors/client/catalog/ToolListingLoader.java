@@ -14,6 +14,7 @@ import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Mono;
 
 /**
@@ -31,7 +32,15 @@ record ToolListingLoader(BiFunction<String, ListToolsRequest, Mono<List<Connecto
 
 	@Override
 	public CompletableFuture<ToolListing> asyncLoad(ListingKey key, Executor executor) {
-		return list(key, false).onErrorMap(ListingFailedException::new).toFuture();
+		return load(key, false);
+	}
+
+	/**
+	 * Lists tools for the first time.
+	 * @param refresh whether the service asks the MCP server instead of its cache
+	 */
+	CompletableFuture<ToolListing> load(ListingKey key, boolean refresh) {
+		return list(key, refresh).onErrorMap(ListingFailedException::new).toFuture();
 	}
 
 	@Override
@@ -62,15 +71,17 @@ record ToolListingLoader(BiFunction<String, ListToolsRequest, Mono<List<Connecto
 		try {
 			this.listener.accept(change);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | AssertionError ex) {
 			logger.warn("A listener failed to handle changed tools of connector '{}'", change.listing().connector(),
 					ex);
 		}
 	}
 
+	/** Says it loud once for each listing, and not as long as the service is down. */
 	private static ToolListing keep(ToolListing before, Throwable failure) {
-		logger.warn("The tools of connector '{}' could not be listed again, so those of {} are kept: {}",
-				before.connector(), before.listedAt(), failure.getMessage());
+		logger.atLevel((before.refreshFailure() == null) ? Level.WARN : Level.DEBUG)
+			.log("The tools of connector '{}' could not be listed again, so those of {} are kept: {}",
+					before.connector(), before.listedAt(), failure.getMessage());
 		return before.with(failure);
 	}
 

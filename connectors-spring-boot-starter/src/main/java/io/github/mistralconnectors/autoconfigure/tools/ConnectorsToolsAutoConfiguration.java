@@ -21,7 +21,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the catalogue of tools, and of what the
@@ -48,7 +50,7 @@ public final class ConnectorsToolsAutoConfiguration {
 		return ConnectorToolCatalog.builder(client)
 			.timeToLive(settings.timeToLive())
 			.maxTools(settings.maxTools())
-			.listener(events::publishEvent)
+			.listener((change) -> Schedulers.boundedElastic().schedule(() -> events.publishEvent(change)))
 			.build();
 	}
 
@@ -68,10 +70,12 @@ public final class ConnectorsToolsAutoConfiguration {
 	private static ReactiveToolCallApprover approver(ToolApproval approval,
 			ObjectProvider<ReactiveToolCallApprover> reactiveApprovers, ObjectProvider<ToolCallApprover> approvers) {
 		ReactiveToolCallApprover reactive = reactiveApprovers.getIfAvailable();
+		ToolCallApprover blocking = approvers.getIfAvailable();
+		Assert.state(reactive == null || blocking == null,
+				"There are a ToolCallApprover and a ReactiveToolCallApprover, of which only one can be asked");
 		if (reactive != null) {
 			return reactive;
 		}
-		ToolCallApprover blocking = approvers.getIfAvailable();
 		if (blocking != null) {
 			return (call) -> Mono.fromCallable(() -> blocking.approve(call));
 		}

@@ -38,6 +38,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -208,6 +209,20 @@ class ConnectorsSpringAiAutoConfigurationTests {
 	}
 
 	@Test
+	void twoKindsOfApproversFailTheStart() {
+		this.runner.withPropertyValues("mistral.connectors.tool-approval=all")
+			.withBean(ToolCallApprover.class, () -> (call) -> ToolCallVerdict.run())
+			.withBean(ReactiveToolCallApprover.class, () -> (call) -> Mono.empty())
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("only one"));
+	}
+
+	@Test
+	void listOfPatternsFailsTheStart() {
+		this.runner.withPropertyValues("mistral.connectors.tools.wiki[0]=read")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("wiki"));
+	}
+
+	@Test
 	void readOnlyNeedsTrustedConnector() {
 		this.runner.withPropertyValues("mistral.connectors.tools.wiki=read-only")
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("not trusted"));
@@ -223,7 +238,7 @@ class ConnectorsSpringAiAutoConfigurationTests {
 					"mistral.connectors.catalog.time-to-live=1ms", "mistral.connectors.catalog.max-tools=1")
 			.run((context) -> {
 				ConnectorToolCallbacks tools = context.getBean(ConnectorToolCallbacks.class);
-				assertThat(tools.getToolCallbacks()[0].call("{}")).startsWith("abc\n[The result was cut");
+				assertThat(tools.getToolCallbacks()[0].call("{}")).startsWith("abc\n[This text was cut");
 				Awaitility.await().until(() -> {
 					tools.getToolCallbacks();
 					return api.findAll(WireMock.getRequestedFor(WireMock.anyUrl())).size() > 1;
@@ -239,7 +254,10 @@ class ConnectorsSpringAiAutoConfigurationTests {
 			catalog.list("wiki");
 			listing("read", "write");
 			catalog.refresh("wiki").block();
-			assertThat(context.getBean(Changes.class).last.added()).containsExactly("write");
+			Changes changes = context.getBean(Changes.class);
+			Awaitility.await().until(() -> changes.last != null);
+			assertThat(changes.last.added()).containsExactly("write");
+			assertThat(changes.mayBlock).isTrue();
 		});
 	}
 
@@ -265,10 +283,13 @@ class ConnectorsSpringAiAutoConfigurationTests {
 
 	static class Changes {
 
+		private volatile boolean mayBlock;
+
 		private volatile ToolListingChange last;
 
 		@EventListener
 		void on(ToolListingChange change) {
+			this.mayBlock = !Schedulers.isInNonBlockingThread();
 			this.last = change;
 		}
 

@@ -6,12 +6,14 @@ import java.util.List;
 
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.internal.gateway.GatewayAccess;
+import io.github.mistralconnectors.client.model.tool.CallToolRequest;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import reactor.core.publisher.Mono;
 
 /**
- * Client whose tools can be listed for a caller who has been resolved before.
+ * Client whose tools can be listed and called for a caller who has been resolved before.
  */
 public interface ToolListingAccess extends GatewayAccess {
 
@@ -26,6 +28,14 @@ public interface ToolListingAccess extends GatewayAccess {
 		return Mono.defer(() -> PageFlux
 			.of(ToolPages.first(api(), connector, request), executor().withCredentials(request.credentialsName())::mono)
 			.collectList());
+	}
+
+	/**
+	 * Calls a tool without asking for the caller's credentials, and waits for its result.
+	 * @param request names the credentials, the default ones if it names none
+	 */
+	default ConnectorToolCallResponse callToolOf(String connector, String tool, CallToolRequest request) {
+		return executor().withCredentials(request.credentialsName()).await(api().callTool(connector, tool, request));
 	}
 
 }

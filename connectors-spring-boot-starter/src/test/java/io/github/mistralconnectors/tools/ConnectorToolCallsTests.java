@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.tools;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
+import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
+import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.client.settings.RetrySettings;
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.emulator.Fault;
+import io.github.mistralconnectors.emulator.ToolCall;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests of {@link ConnectorToolCalls} without any framework.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ConnectorToolCallsTests {
+
+	private static final ConnectorsEmulator emulator = ConnectorsEmulator.start();
+
+	private final ConnectorsClient client = ConnectorsClient.builder()
+		.apiKey(emulator.apiKey())
+		.baseUrl(emulator.baseUrl().toString())
+		.retry(RetrySettings.disabled())
+		.maxResponseSize(100_000)
+		.build();
+
+	private final ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(this.client).build();
+
+	private OfferedTools offered = offered("mail");
+
+	private ReactiveToolCallApprover approver = (call) -> Mono.empty();
+
+	private static OfferedTools offered(String... connectors) {
+		Map<String, String> patterns = new LinkedHashMap<>();
+		for (String connector : connectors) {
+			patterns.put(connector, "*");
+		}
+		return OfferedTools.of(patterns, Set.of());
+	}
+
+	@BeforeEach
+	void reset() {
+		emulator.reset();
+		emulator.connector("mail")
+			.tool("send", "{}", (arguments) -> "sent")
+			.tool("read", "{}", (arguments) -> "x".repeat(300_000));
+	}
+
+	@AfterEach
+	void closeClient() {
+		this.client.close();
+	}
+
+	@AfterAll
+	static void close() {
+		emulator.close();
+	}
+
+	private ConnectorToolCalls calls(ConnectorsClient client, ConnectorToolCatalog catalog, ToolApproval approval) {
+		return new ConnectorToolCalls(client, () -> catalog, new ModelToolSettings(this.offered, approval, 1000),
+				(call) -> this.approver.approve(call));
+	}
+
+	private List<PromptTool> tools(ToolApproval approval) {
+		return calls(this.client, this.catalog, approval).resolve(this.offered).block();
+	}
+
+	private static PromptTool tool(List<PromptTool> tools, String name) {
+		return tools.stream().filter((tool) -> tool.name().equals(name)).findFirst().orElseThrow();
+	}
+
+	private static String run(List<PromptTool> tools, String name) {
+		PreparedToolCall call = tool(tools, name).prepare("{}", Map.of());
+		return call.run(call.decide(Context.empty()));
+	}
+
+	@Test
+	void toolsThatTheCatalogueGaveUpAreNotKept() {
+		ConnectorToolCalls calls = new ConnectorToolCalls(this.client,
+				() -> ConnectorToolCatalog.builder(this.client).build(),
+				new ModelToolSettings(this.offered, ToolApproval.NONE, 1000), this.approver);
+		List<WeakReference<ConnectorTool>> tools = new ArrayList<>();
+		for (int i = 0; i < 200; i++) {
+			calls.resolve(this.offered).block().forEach((tool) -> tools.add(new WeakReference<>(tool.tool())));
+		}
+		assertThat(tools).hasSize(400);
+		for (int i = 0; i < 100 && kept(tools) > 10; i++) {
+			calls.resolve(this.offered).block();
+		}
+		assertThat(kept(tools)).isLessThanOrEqualTo(10);
+	}
+
+	private static long kept(List<WeakReference<ConnectorTool>> tools) {
+		System.gc();
+		return tools.stream().filter((tool) -> tool.get() != null).count();
+	}
+
+	@Test
+	void toolWhoseResultIsTooLargeHasRun() {
+		assertThat(run(tools(ToolApproval.NONE), "mail__read")).startsWith("The tool ran, but its result")
+			.contains("Do not call it again");
+		assertThat(emulator.toolCalls()).hasSize(1);
+	}
+
+	@Test
+	void toolWhoseResultCannotBeReadHasRun() {
+		List<PromptTool> tools = tools(ToolApproval.NONE);
+		emulator.inject(Fault.status(200)
+			.body("application/json", "{\"content\":")
+			.afterEffect()
+			.onOperation(Fault.Operation.CALL_TOOL));
+		assertThat(run(tools, "mail__send")).startsWith("The tool ran, but its result");
+		assertThat(emulator.toolCalls()).extracting(ToolCall::tool).containsExactly("send");
+	}
+
+	@Test
+	void subscribersOfOneMonoDoNotShareResults() {
+		this.approver = (call) -> Mono
+			.just(call.context().isEmpty() ? ToolCallVerdict.run() : ToolCallVerdict.stop("A person must decide"));
+		Mono<List<PromptTool>> tools = calls(this.client, this.catalog, ToolApproval.ALL).resolve(this.offered);
+		assertThat(run(tools.block(), "mail__send")).isEqualTo("sent");
+		PreparedToolCall ofBob = tool(tools.block(), "mail__send").prepare("{}", Map.of("user", "bob"));
+		assertThatExceptionOfType(ToolCallStoppedException.class)
+			.isThrownBy(() -> ofBob.run(ofBob.decide(Context.empty())))
+			.satisfies((stopped) -> assertThat(stopped.results()).isEmpty());
+	}
+
+	@Test
+	void argumentsThatAreTooDeepAreToldToTheModel() {
+		PromptTool tool = tool(tools(ToolApproval.NONE), "mail__send");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> tool.prepare("{\"a\":" + "[".repeat(600) + "]".repeat(600) + "}", Map.of()))
+			.withMessageContaining("depth");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> tool.prepare("{\"a\":" + "1".repeat(2000) + "}", Map.of()))
+			.withMessageContaining("not a JSON object");
+	}
+
+	@Test
+	void otherFailureCarriesTheResultsSoFar() {
+		List<PromptTool> tools = tools(ToolApproval.NONE);
+		run(tools, "mail__send");
+		this.client.close();
+		assertThatExceptionOfType(ToolCallFailedException.class).isThrownBy(() -> run(tools, "mail__send"))
+			.withCauseInstanceOf(IllegalStateException.class)
+			.withMessageContaining("mail")
+			.satisfies(
+					(failed) -> assertThat(failed.results()).extracting(ToolCallResult::text).containsExactly("sent"));
+	}
+
+	@Test
+	void verdictNeedsADecision() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new ToolCallVerdict(null, "text"));
+		this.approver = (call) -> Mono.fromSupplier(() -> new ToolCallVerdict(null, null));
+		assertThat(run(tools(ToolApproval.ALL), "mail__send")).contains("could not be approved");
+		assertThat(emulator.toolCalls()).isEmpty();
+	}
+
+	@Test
+	void approverThatEndsWithAnErrorRefuses() {
+		this.approver = (call) -> {
+			throw new AssertionError("broken");
+		};
+		assertThat(run(tools(ToolApproval.ALL), "mail__send")).contains("could not be approved");
+		this.approver = (call) -> null;
+		assertThat(run(tools(ToolApproval.ALL), "mail__send")).contains("could not be approved");
+		assertThat(emulator.toolCalls()).isEmpty();
+	}
+
+	@Test
+	void interruptedApprovalCarriesTheResultsSoFar() {
+		this.approver = (call) -> call.context().isEmpty() ? Mono.just(ToolCallVerdict.run()) : Mono.never();
+		List<PromptTool> tools = tools(ToolApproval.ALL);
+		run(tools, "mail__send");
+		PreparedToolCall call = tool(tools, "mail__send").prepare("{}", Map.of("user", "bob"));
+		Thread.currentThread().interrupt();
+		try {
+			assertThatExceptionOfType(ToolCallFailedException.class).isThrownBy(() -> call.decide(Context.empty()))
+				.satisfies((failed) -> assertThat(failed.results()).hasSize(1));
+		}
+		finally {
+			Thread.interrupted();
+		}
+		assertThat(emulator.toolCalls()).hasSize(1);
+	}
+
+	@Test
+	void allThatTheModelIsToldIsCut() {
+		this.approver = (call) -> Mono.just(ToolCallVerdict.refuse("y".repeat(5000)));
+		assertThat(run(tools(ToolApproval.ALL), "mail__send")).hasSizeLessThan(1200).contains("was cut");
+		this.offered = offered("wiki");
+		String values = "\"v\",".repeat(20_000) + "\"w\"";
+		emulator.connector("wiki")
+			.tool("read", "{\"properties\":{\"a\":{\"enum\":[" + values + "]}}}", (arguments) -> "page");
+		ConnectorsClient client = ConnectorsClient.builder()
+			.apiKey(emulator.apiKey())
+			.baseUrl(emulator.baseUrl().toString())
+			.build();
+		try (client) {
+			PromptTool read = calls(client, ConnectorToolCatalog.builder(client).build(), ToolApproval.NONE)
+				.resolve(this.offered)
+				.block()
+				.get(0);
+			assertThatIllegalArgumentException().isThrownBy(() -> read.prepare("{\"a\":\"x\"}", Map.of()))
+				.satisfies((refused) -> assertThat(refused.getMessage()).hasSizeLessThan(1200));
+		}
+	}
+
+	@Test
+	void connectorThatIsDownIsLeftOut(CapturedOutput output) {
+		emulator.connector("wiki").tool("read", "{}", (arguments) -> "page");
+		this.offered = offered("mail", "missing", "wiki");
+		emulator.inject(Fault.status(503).onPath("/v1/connectors/mail/tools"));
+		List<PromptTool> tools = tools(ToolApproval.NONE);
+		assertThat(tools).extracting(PromptTool::name).containsExactly("wiki__read");
+		assertThat(output).contains("WARN").contains("connector 'mail'").contains("connector 'missing'");
+		assertThat(tools(ToolApproval.NONE)).extracting(PromptTool::name)
+			.containsExactly("mail__send", "mail__read", "wiki__read");
+	}
+
+	@Test
+	void defaultCredentialsOfTheListingAreNotAskedForAgain() {
+		AtomicInteger questions = new AtomicInteger();
+		CredentialsNameResolver resolver = new CredentialsNameResolver() {
+
+			@Override
+			public Mono<String> resolve(String connectorIdOrName) {
+				return (questions.incrementAndGet() == 1) ? Mono.empty() : Mono.just("of-somebody-else");
+			}
+
+			@Override
+			public boolean isRequired() {
+				return false;
+			}
+
+		};
+		ConnectorsClient client = ConnectorsClient.builder()
+			.apiKey(emulator.apiKey())
+			.baseUrl(emulator.baseUrl().toString())
+			.credentialsNameResolver(resolver)
+			.build();
+		try (client) {
+			List<PromptTool> tools = calls(client, ConnectorToolCatalog.builder(client).build(), ToolApproval.NONE)
+				.resolve(this.offered)
+				.block();
+			assertThat(run(tools, "mail__send")).isEqualTo("sent");
+			assertThat(questions).hasValue(1);
+		}
+	}
+
+	@Test
+	void failureBeforeAnythingIsAskedIsTheCallers() {
+		ConnectorsClient client = ConnectorsClient.builder()
+			.apiKey(emulator.apiKey())
+			.baseUrl(emulator.baseUrl().toString())
+			.credentialsNameResolver(CredentialsNameResolver.none())
+			.build();
+		try (client) {
+			Mono<List<PromptTool>> tools = calls(client, ConnectorToolCatalog.builder(client).build(),
+					ToolApproval.NONE)
+				.resolve(this.offered);
+			assertThatIllegalStateException().isThrownBy(tools::block).withMessageContaining("default credentials");
+		}
+	}
+
+}
