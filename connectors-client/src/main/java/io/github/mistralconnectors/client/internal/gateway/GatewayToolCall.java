@@ -115,7 +115,11 @@ public record GatewayToolCall(McpSessions sessions) implements Exchange<Connecto
 		TimeLimit limit = attempt.responseTimeout();
 		TimeLimit least = new TimeLimit(OPENING_LIMIT, limit.setting());
 		TimeLimit longest = (limit.duration().compareTo(OPENING_LIMIT) > 0) ? limit : least;
-		return limited(session.open(() -> limited(initialize(session, attempt, http), longest)), limit);
+		// Away from the event loop on which the session was opened: Reactor Netty would
+		// open
+		// the connections of all that have waited on this one loop, and keep them there.
+		return limited(session.open(() -> limited(initialize(session, attempt, http), longest)), limit)
+			.publishOn(ClientScheduler.INSTANCE);
 	}
 
 	private static <T> Mono<T> limited(Mono<T> work, TimeLimit limit) {
