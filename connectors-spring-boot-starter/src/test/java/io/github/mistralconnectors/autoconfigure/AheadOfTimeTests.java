@@ -24,9 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aot.AotDetector;
 import org.springframework.aot.generate.FileSystemGeneratedFiles;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.ContextConfiguration;
@@ -65,16 +67,12 @@ class AheadOfTimeTests {
 	@Test
 	void keyThatIsMissingWhileRunningIsNamed() throws Exception {
 		process("--mistral.api-key=key-of-the-build");
-		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key="))
-			.contains("but the API key for Mistral is not set.");
-		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key=${UNSET}"))
-			.contains("but the API key for Mistral is not set: 'mistral.api-key' refers to 'UNSET', which is not set.");
-		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key=key-of-the-run"))
-			.contains("Started with key-of-the-run");
 		Path token = Files.writeString(this.directory.resolve("token"), "token-of-the-run");
-		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key=",
-				"--mistral.service-account-token-path=" + token))
-			.contains("Started with token-of-the-run");
+		assertThat(run(Starts.class, AOT, "--mistral.api-key=", "--mistral.api-key=${UNSET}",
+				"--mistral.api-key=key-of-the-run", "--mistral.api-key= --mistral.service-account-token-path=" + token))
+			.containsSubsequence("but the API key for Mistral is not set.",
+					"but the API key for Mistral is not set: 'mistral.api-key' refers to 'UNSET', which is not set.",
+					"Started with key-of-the-run", "Started with token-of-the-run");
 	}
 
 	@Test
@@ -168,6 +166,26 @@ class AheadOfTimeTests {
 		@Override
 		public void accept(ConnectorsEmulator.Builder builder) {
 			builder.apiKey("key-of-ada", Identity.admin("ada")).initialState((emulator) -> emulator.connector("wiki"));
+		}
+
+	}
+
+	/** Starts the application with each of its arguments in turn. */
+	static class Starts {
+
+		public static void main(String[] arguments) {
+			SpringApplication application = new SpringApplication(AheadOfTimeApplication.class);
+			application.setMainApplicationClass(AheadOfTimeApplication.class);
+			for (String each : arguments) {
+				try (ConfigurableApplicationContext context = application.run(each.split(" "))) {
+					System.out
+						.println("Started with " + context.getBean(ConnectorsConnectionDetails.class).getApiKey());
+				}
+				catch (RuntimeException ex) {
+					// Its analysis has been printed.
+				}
+			}
+			System.exit(0);
 		}
 
 	}
