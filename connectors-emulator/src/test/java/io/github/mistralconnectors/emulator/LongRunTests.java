@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.emulator;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.emulator.testsupport.EmulatorExtension;
@@ -16,10 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests that the emulator keeps counting, within its memory, when more arrives than it
- * records. The time limit ends a test that hangs; how fast a busy machine is does not
- * matter.
+ * records.
  */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(120)
 class LongRunTests {
 
 	private static final String TOOLS = TestApi.ROOT + "/github/tools/";
@@ -35,7 +33,7 @@ class LongRunTests {
 	void largeArgumentsAndHeadersTakeNoMoreMemory() {
 		this.emulator.connector("github").tool("search", "{}", (arguments) -> "found");
 		String arguments = "{\"arguments\":{\"q\":[\"" + "x".repeat(10_000_000) + "\"]}}";
-		for (int i = 0; i < 4; i++) {
+		for (int i = 0; i < 5; i++) {
 			this.api.post(TOOLS + "search/call", arguments).expect(200);
 		}
 		assertThat(this.emulator.toolCalls()).hasSize(3);

@@ -65,7 +65,7 @@ record SessionAttempts(Supplier<Collection<String>> names, Function<String, @Nul
 		}
 	}
 
-	/** Returns an attempt of this session, which may have been ended. */
+	/** Returns an attempt of the browser, which may have been ended. */
 	@Nullable Attempt find(String credentialsName) {
 		return (this.get.apply(PREFIX + credentialsName) instanceof String text) ? Attempt.read(credentialsName, text)
 				: null;
