@@ -9,17 +9,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.autoconfigure.StarterContext;
 import io.github.mistralconnectors.autoconfigure.springai.ConnectorsSpringAiAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.tools.ConnectorsToolsAutoConfiguration;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.model.ConsumerScope;
+import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
+import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
+import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
+import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.security.PrincipalCredentialsNames;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
 import io.github.mistralconnectors.springai.ScriptedModel;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.ai.chat.client.ChatClient;
@@ -43,8 +49,8 @@ import reactor.core.scheduler.Schedulers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that calls of many users at once do not mix up whose credentials they use,
- * however they are made.
+ * Tests that an MCP server sees the token of the right user with each of many calls at
+ * once, however they are made.
  */
 class ManyPrincipalsTests {
 
@@ -57,35 +63,59 @@ class ManyPrincipalsTests {
 	/** Each takes two requests to a model, too. */
 	private static final int PROMPTS_A_WAY = 300;
 
+	private static final ConnectorsEmulator emulator = ConnectorsEmulator.start();
+
 	@RegisterExtension
-	static final NamesServer api = new NamesServer();
+	static final TokensServer server = new TokensServer();
 
 	@RegisterExtension
 	static final ScriptedModel model = new ScriptedModel();
 
+	@AfterAll
+	static void closeEmulator() {
+		emulator.close();
+	}
+
 	@Test
-	void everyCallUsesTheCredentialsOfItsUser() {
+	void serverSeesTheTokenOfTheUserWithEveryCall() {
 		StarterContext.runner()
 			.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
 					ConnectorsToolsAutoConfiguration.class, ConnectorsSpringAiAutoConfiguration.class))
 			.withUserConfiguration(Application.class)
-			.withPropertyValues("mistral.base-url=" + api.baseUrl(), "mistral.connectors.credentials=principal",
-					"mistral.connectors.principal-key=" + KEY, "mistral.connectors.tools.mail=*",
-					"spring.task.execution.pool.core-size=16")
-			.run(this::makeCalls);
-		PrincipalCredentialsNames names = new PrincipalCredentialsNames(KEY);
-		Map<String, String> expected = IntStream.range(0, USERS)
-			.mapToObj(ManyPrincipalsTests::user)
-			.collect(Collectors.toMap(Function.identity(), (user) -> names.nameOf(List.of(user))));
-		assertThat(api.calls()).hasSize(5 * CALLS_A_WAY + 2 * PROMPTS_A_WAY)
-			.allMatch((call) -> call.name().equals(expected.get(call.user())));
-		assertThat(api.calls()).extracting(NamesServer.Call::user).containsAll(expected.keySet());
-		checkListings(expected);
+			.withPropertyValues("mistral.base-url=" + emulator.baseUrl(), "mistral.api-key=" + emulator.apiKey(),
+					"mistral.connectors.credentials=principal", "mistral.connectors.principal-key=" + KEY,
+					"mistral.connectors.tools.mail=*", "spring.task.execution.pool.core-size=16")
+			.run((context) -> {
+				storeTokens(context.getBean(ConnectorsClient.class));
+				makeCalls(context);
+			});
+		assertThat(server.calls()).hasSize(5 * CALLS_A_WAY + 2 * PROMPTS_A_WAY)
+			.allMatch((call) -> call.token().equals(tokenOf(call.user())));
+		assertThat(server.calls()).extracting(TokensServer.Call::user).containsAll(users().toList());
+		checkListings();
 	}
 
 	/** The listings that Spring AI's prompts need are shared by the prompts of a user. */
-	private static void checkListings(Map<String, String> expected) {
-		assertThat(api.listings()).containsExactlyInAnyOrderElementsOf(expected.values());
+	private static void checkListings() {
+		assertThat(server.listings())
+			.containsExactlyInAnyOrderElementsOf(users().map(ManyPrincipalsTests::tokenOf).toList());
+	}
+
+	/** Stores a token for each user, as someone who knows their names does. */
+	private static void storeTokens(ConnectorsClient client) {
+		client.create(CreateConnectorRequest.mcp("mail", "Mailboxes", server.url()).build());
+		PrincipalCredentialsNames names = new PrincipalCredentialsNames(KEY);
+		users().forEach(
+				(user) -> client.createOrUpdateCredentials("mail", ConsumerScope.USER, CreateOrUpdateCredentialsRequest
+					.of(names.nameOf(List.of(user)), ConnectionCredentials.bearerToken(tokenOf(user)))));
+	}
+
+	private static Stream<String> users() {
+		return IntStream.range(0, USERS).mapToObj(ManyPrincipalsTests::user);
+	}
+
+	private static String tokenOf(String user) {
+		return "token-of-" + user;
 	}
 
 	private void makeCalls(ApplicationContext context) {

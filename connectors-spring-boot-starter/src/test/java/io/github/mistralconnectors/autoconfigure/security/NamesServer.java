@@ -32,8 +32,6 @@ class NamesServer implements BeforeEachCallback, AfterAllCallback {
 
 	private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
-	private final Queue<String> listings = new ConcurrentLinkedQueue<>();
-
 	/** Those of Reactor Netty end with the first application context that closes. */
 	private final LoopResources threads = LoopResources.create("names-server", 2, true);
 
@@ -52,14 +50,8 @@ class NamesServer implements BeforeEachCallback, AfterAllCallback {
 		return this.calls;
 	}
 
-	/** Returns the names of the credentials with which tools were listed. */
-	Queue<String> listings() {
-		return this.listings;
-	}
-
 	private Mono<Void> respond(HttpServerRequest request, HttpServerResponse response) {
 		if (request.method().equals(HttpMethod.GET)) {
-			this.listings.add(find(NAME, request.uri()));
 			return json(response, "[{\"name\":\"send\"}]");
 		}
 		return request.receive().aggregate().asString().defaultIfEmpty("").flatMap((body) -> {
@@ -80,7 +72,6 @@ class NamesServer implements BeforeEachCallback, AfterAllCallback {
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		this.calls.clear();
-		this.listings.clear();
 	}
 
 	@Override
