@@ -20,11 +20,10 @@ import io.github.mistralconnectors.emulator.Identity;
 import io.github.mistralconnectors.emulator.spring.EnableConnectorsEmulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aot.AotDetector;
 import org.springframework.aot.generate.FileSystemGeneratedFiles;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationAotProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.ApplicationContext;
@@ -48,12 +47,14 @@ class AheadOfTimeTests {
 	@TempDir
 	private Path directory;
 
-	@ParameterizedTest
-	@ValueSource(classes = { WholeApplicationTest.class, OwnClientTest.class, SliceTest.class })
-	void testsWithEmulatorRun(Class<?> test) throws Exception {
-		new TestContextAotGenerator(new FileSystemGeneratedFiles(this.directory)).processAheadOfTime(Stream.of(test));
+	@Test
+	void testsWithEmulatorRun() throws Exception {
+		List<Class<?>> tests = List.of(WholeApplicationTest.class, OwnClientTest.class, SliceTest.class);
+		new TestContextAotGenerator(new FileSystemGeneratedFiles(this.directory)).processAheadOfTime(tests.stream());
 		compile();
-		assertThat(run(TestRunner.class, AOT, test.getName())).contains("Emulator of key-of-ada got 2 requests");
+		String output = run(TestRunner.class, AOT, tests.stream().map(Class::getName).toArray(String[]::new));
+		assertThat(tests).allSatisfy((test) -> assertThat(output)
+			.contains(test.getSimpleName() + ": emulator of key-of-ada got 2 requests"));
 	}
 
 	@Test
@@ -86,25 +87,29 @@ class AheadOfTimeTests {
 	}
 
 	private void process(String... arguments) throws Exception {
-		List<String> all = new ArrayList<>(List.of(AheadOfTimeApplication.class.getName(), folder("sources"),
-				folder("resources"), folder("classes"), "group", "artifact"));
-		all.addAll(List.of(arguments));
-		run("org.springframework.boot.SpringApplicationAotProcessor", List.of(), all.toArray(String[]::new));
+		SpringApplicationAotProcessor.Settings settings = SpringApplicationAotProcessor.Settings.builder()
+			.sourceOutput(folder("sources"))
+			.resourceOutput(folder("resources"))
+			.classOutput(folder("classes"))
+			.groupId("group")
+			.artifactId("artifact")
+			.build();
+		new SpringApplicationAotProcessor(AheadOfTimeApplication.class, settings, arguments).process();
 		compile();
 	}
 
 	private void compile() throws IOException {
-		try (Stream<Path> files = Files.walk(Path.of(folder("sources")))) {
-			List<String> options = new ArrayList<>(
-					List.of("-d", folder("classes"), "-cp", classPath(), "-proc:none", "-nowarn", "-parameters"));
+		try (Stream<Path> files = Files.walk(folder("sources"))) {
+			List<String> options = new ArrayList<>(List.of("-d", folder("classes").toString(), "-cp", classPath(),
+					"-proc:none", "-nowarn", "-parameters"));
 			files.map(Path::toString).filter((file) -> file.endsWith(".java")).forEach(options::add);
 			assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new)))
 				.isZero();
 		}
 	}
 
-	private String folder(String name) throws IOException {
-		return Files.createDirectories(this.directory.resolve(name)).toString();
+	private Path folder(String name) throws IOException {
+		return Files.createDirectories(this.directory.resolve(name));
 	}
 
 	private String classPath() throws IOException {
@@ -113,15 +118,11 @@ class AheadOfTimeTests {
 	}
 
 	private String run(Class<?> main, List<String> options, String... arguments) throws Exception {
-		return run(main.getName(), options, arguments);
-	}
-
-	private String run(String main, List<String> options, String... arguments) throws Exception {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", classPath()));
+						"-XX:+UseSerialGC", "-cp", classPath()));
 		command.addAll(options);
-		command.add(main);
+		command.add(main.getName());
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		return new String(process.getInputStream().readAllBytes());
@@ -194,15 +195,21 @@ class AheadOfTimeTests {
 
 		public static void main(String[] arguments) throws Exception {
 			assertThat(AotDetector.useGeneratedArtifacts()).isTrue();
-			ApplicationContext context = new TestContextManager(Class.forName(arguments[0])).getTestContext()
-				.getApplicationContext();
+			for (String test : arguments) {
+				run(Class.forName(test));
+			}
+			System.exit(0);
+		}
+
+		private static void run(Class<?> test) {
+			ApplicationContext context = new TestContextManager(test).getTestContext().getApplicationContext();
 			ConnectorsEmulator emulator = context.getBean(ConnectorsEmulator.class);
 			context.getBeansOfType(ConnectorsClient.class).values().forEach((client) -> {
 				client.get("wiki");
 				client.list();
 			});
-			System.out.println("Emulator of " + emulator.apiKey() + " got " + emulator.requests().size() + " requests");
-			System.exit(0);
+			System.out.println(test.getSimpleName() + ": emulator of " + emulator.apiKey() + " got "
+					+ emulator.requests().size() + " requests");
 		}
 
 	}
