@@ -23,7 +23,6 @@ import io.github.mistralconnectors.emulator.OAuthConnector;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.boot.WebApplicationType;
@@ -55,9 +54,12 @@ import reactor.core.publisher.Mono;
 
 /**
  * An emulator with a connector that users authorize, and applications of both web stacks
- * whose page tells as whom the connector knows the user.
+ * whose page tells as whom the connector knows the user. The test classes of a JVM share
+ * them, since it takes long to start them, and they end with the JVM.
  */
-class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
+final class ConnectApplications implements BeforeEachCallback {
+
+	private static final ConnectApplications SHARED = new ConnectApplications();
 
 	private static final RequestOptions NEWSLETTER = RequestOptions.builder().credentialsName("newsletter").build();
 
@@ -72,6 +74,13 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 
 	private final Map<String, ConfigurableApplicationContext> started = new ConcurrentHashMap<>();
 
+	private ConnectApplications() {
+	}
+
+	static ConnectApplications shared() {
+		return SHARED;
+	}
+
 	/** Returns an application, which is started once. */
 	ConfigurableApplicationContext application(Stack stack, String... properties) {
 		return this.started.computeIfAbsent(stack + String.join(",", properties), (key) -> {
@@ -79,7 +88,7 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 					"--mistral.base-url=" + this.emulator.baseUrl(), "--server.port=0", "--server.address=127.0.0.1",
 					"--mistral.connectors.credentials=principal",
 					"--mistral.connectors.principal-key=" + "k".repeat(32), "--mistral.connectors.connect.enabled=true",
-					"--mistral.connectors.connect.problem-details=true",
+					"--mistral.connectors.connect.problem-details=true", "--server.forward-headers-strategy=framework",
 					"--mistral.connectors.connect.return-urls=https://app.example.com/accounts",
 					"--mistral.retry.initial-interval=10ms", "--spring.reactor.netty.shutdown-quiet-period=0s"));
 			Stream.of(properties).map((property) -> "--" + property).forEach(arguments::add);
@@ -128,13 +137,6 @@ class ConnectApplications implements BeforeEachCallback, AfterAllCallback {
 			});
 			application.getBean(ConnectEndpoints.class).forgetAll();
 		});
-	}
-
-	@Override
-	public void afterAll(ExtensionContext context) {
-		this.started.values().forEach(ConfigurableApplicationContext::close);
-		this.api.close();
-		this.emulator.close();
 	}
 
 	/**

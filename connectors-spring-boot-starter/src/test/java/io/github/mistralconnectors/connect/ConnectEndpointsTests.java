@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class ConnectEndpointsTests {
 
 	@RegisterExtension
-	static final ConnectApplications applications = new ConnectApplications();
+	static final ConnectApplications applications = ConnectApplications.shared();
 
 	private final Stack stack;
 

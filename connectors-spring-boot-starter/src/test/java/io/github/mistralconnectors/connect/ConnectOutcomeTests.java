@@ -45,7 +45,7 @@ class ConnectOutcomeTests {
 	private static final String CREDENTIALS = "/v1/connectors/wiki/user/credentials";
 
 	@RegisterExtension
-	static final ConnectApplications applications = new ConnectApplications();
+	static final ConnectApplications applications = ConnectApplications.shared();
 
 	private final Stack stack;
 

@@ -30,7 +30,7 @@ class SessionAttemptsTests {
 	private static final Instant NOW = Instant.parse("2026-11-29T15:10:00Z");
 
 	@RegisterExtension
-	static final ConnectApplications applications = new ConnectApplications();
+	static final ConnectApplications applications = ConnectApplications.shared();
 
 	private final String ada = new PrincipalCredentialsNames("k".repeat(32)).nameOf(List.of("ada"));
 
