@@ -155,25 +155,19 @@ public final class HttpConnector {
 			URI uri = this.uris.resolve(request.url());
 			ExchangeFilters.showAs(context, URI_TEMPLATE, uri);
 			ConnectorCall call = new ConnectorCall(this.executor, this.connector, settings, request);
-			ClientRequest complete = ClientRequest.from(request)
-				.url(uri)
-				.headers((headers) -> GatewayWebClient.addSettings(headers, settings, credentialsName))
-				.attribute(ConnectorCall.ATTRIBUTE, call)
-				.build();
-			return call.exchange(complete, next);
+			return call.exchange(new ConnectorRequest(request, uri, settings, credentialsName, call), next);
 		});
 	}
 
 	private Mono<ClientResponse> check(ClientRequest request, ExchangeFunction next) {
 		this.uris.requireInside(request.url());
-		Assert.isTrue(!request.headers().containsHeader(HttpHeaders.HOST),
+		Assert.isTrue(ConnectorRequest.headerOf(request, HttpHeaders.HOST).isEmpty(),
 				"The request would leave the connector: it must not have a header Host");
 		// An empty one might mean the default credentials, which are anybody's.
-		request.headers()
-			.getOrEmpty(GatewayWebClient.CREDENTIALS_NAME)
+		ConnectorRequest.headerOf(request, GatewayWebClient.CREDENTIALS_NAME)
 			.forEach((name) -> RequestChecks.name(GatewayWebClient.CREDENTIALS_NAME, name));
-		Object call = request.attributes().get(ConnectorCall.ATTRIBUTE);
-		return next.exchange((call instanceof ConnectorCall started) ? started.admit(request) : request);
+		ConnectorCall call = ConnectorRequest.callOf(request);
+		return next.exchange((call != null) ? call.admit(request) : request);
 	}
 
 	/**
