@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +42,7 @@ record CallMeasurement(Plan plan, String server, Map<String, String> skipped) {
 				try {
 					for (Contestant contestant : Contestant.values()) {
 						if (contestant.has(style) && (sdk || contestant != Contestant.TYPESCRIPT_SDK)) {
-							workers.put(contestant, start(contestant, style));
+							workers.put(contestant, start(contestant, style, workers));
 						}
 					}
 					results.addAll(measure(workers, style, inFlight));
@@ -72,10 +73,13 @@ record CallMeasurement(Plan plan, String server, Map<String, String> skipped) {
 		return false;
 	}
 
-	private Child start(Contestant contestant, Style style) throws IOException {
-		return (contestant == Contestant.TYPESCRIPT_SDK)
-				? Child.start(List.of("node", SDK_SCRIPT.toString(), this.server)) : Child.java(Child.JDK,
-						this.plan.jvmOptions(), CallWorker.class, contestant.name(), style.name(), this.server);
+	/** What a callback adds to a call is less than what tells two JVMs apart. */
+	private Child start(Contestant contestant, Style style, Map<Contestant, Child> workers) throws IOException {
+		return switch (contestant) {
+			case TYPESCRIPT_SDK -> Child.start(List.of("node", SDK_SCRIPT.toString(), this.server));
+			case TOOL_CALLBACK -> Objects.requireNonNull(workers.get(Contestant.CONNECTORS));
+			default -> Child.java(Child.JDK, this.plan.jvmOptions(), CallWorker.class, style.name(), this.server);
+		};
 	}
 
 	private List<Results.Calls> measure(Map<Contestant, Child> workers, Style style, int inFlight) throws IOException {
@@ -98,7 +102,8 @@ record CallMeasurement(Plan plan, String server, Map<String, String> skipped) {
 		for (ApiCall call : ApiCall.values()) {
 			for (Map.Entry<Contestant, Child> worker : workers.entrySet()) {
 				if (worker.getKey().makes(call)) {
-					String turn = worker.getValue().ask(call + " " + inFlight + " " + this.plan.turnMillis());
+					String turn = worker.getValue()
+						.ask(call + " " + inFlight + " " + this.plan.turnMillis() + " " + worker.getKey().name());
 					turns.put(new Work(worker.getKey(), call), new JsonMapper().readValue(turn, CallWorker.Turn.class));
 				}
 			}

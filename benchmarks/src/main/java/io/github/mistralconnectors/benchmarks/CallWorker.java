@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -19,7 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One contestant in a JVM of its own, which runs {@link CallBenchmark} for a short turn
+ * Contestants in a JVM of their own, which runs {@link CallBenchmark} for a short turn
  * whenever it is told to. A JVM for each turn, as JMH starts them, would be compiling for
  * most of its life: on two cores a client is at full speed after half a minute.
  */
@@ -27,25 +30,26 @@ final class CallWorker {
 
 	private static final int MAX_FAILURES = 5;
 
-	private final Contestant contestant;
+	private final Map<Contestant, Function<ApiCall, ?>> clients = new EnumMap<>(Contestant.class);
 
 	private final Style style;
 
-	private CallWorker(Contestant contestant, Style style) {
-		this.contestant = contestant;
+	private final String server;
+
+	private CallWorker(Style style, String server) {
 		this.style = style;
+		this.server = server;
 	}
 
 	/**
-	 * Reads lines of call, number of calls in flight and milliseconds, and prints a
-	 * {@link Turn} for each.
-	 * @param args contestant, style, base URL of the server
+	 * Reads lines of call, number of calls in flight, milliseconds and contestant, and
+	 * prints a {@link Turn} for each.
+	 * @param args style, base URL of the server
 	 */
 	public static void main(String[] args) throws IOException, RunnerException {
 		PrintStream output = System.out;
 		System.setOut(System.err);
-		CallWorker worker = new CallWorker(Contestant.valueOf(args[0]), Style.valueOf(args[1]));
-		CallBenchmark.open(worker.contestant.open(worker.style, args[2]));
+		CallWorker worker = new CallWorker(Style.valueOf(args[0]), args[1]);
 		BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		for (String line = input.readLine(); line != null; line = input.readLine()) {
 			output.println(new JsonMapper().writeValueAsString(worker.turn(line.split(" "))));
@@ -58,13 +62,15 @@ final class CallWorker {
 	 * client now and then closes a connection that it hands out at the same time.
 	 */
 	private Turn turn(String[] order) throws RunnerException {
+		Contestant contestant = Contestant.valueOf(order[3]);
+		CallBenchmark.open(this.clients.computeIfAbsent(contestant, (absent) -> absent.open(this.style, this.server)));
 		for (int failures = 0;; failures++) {
 			try {
 				return turn(ApiCall.valueOf(order[0]), Integer.parseInt(order[1]), Integer.parseInt(order[2]),
 						failures);
 			}
 			catch (RunnerException ex) {
-				if (this.contestant.isOurs() || failures == MAX_FAILURES) {
+				if (contestant.isOurs() || failures == MAX_FAILURES) {
 					throw ex;
 				}
 				ex.printStackTrace();

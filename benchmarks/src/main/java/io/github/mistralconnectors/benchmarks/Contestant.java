@@ -18,6 +18,9 @@ enum Contestant {
 	/** The client that the starter configures. */
 	STARTER("starter"),
 
+	/** A model's calls with the client of this project; blocking tool calls only. */
+	TOOL_CALLBACK("Spring AI tool callback"),
+
 	/** The client that others are compared with. */
 	WEB_CLIENT("WebClient by hand"),
 
@@ -44,13 +47,13 @@ enum Contestant {
 
 	/** Returns whether its failures are this project's faults. */
 	boolean isOurs() {
-		return this == CONNECTORS || this == STARTER;
+		return this == CONNECTORS || this == STARTER || this == TOOL_CALLBACK;
 	}
 
 	boolean has(Style style) {
 		return switch (this) {
 			case CONNECTORS, STARTER, WEB_CLIENT -> true;
-			case JDK_HTTP_CLIENT, OK_HTTP -> style == Style.BLOCKING;
+			case TOOL_CALLBACK, JDK_HTTP_CLIENT, OK_HTTP -> style == Style.BLOCKING;
 			case TYPESCRIPT_SDK -> style == Style.REACTIVE;
 		};
 	}
@@ -59,7 +62,7 @@ enum Contestant {
 		return switch (call) {
 			case CALL_TOOL -> true;
 			case CALL_TOOL_BY_GATEWAY, GET_FROM_HTTP_CONNECTOR -> this == CONNECTORS || this == WEB_CLIENT;
-			default -> this != TYPESCRIPT_SDK;
+			default -> this != TYPESCRIPT_SDK && this != TOOL_CALLBACK;
 		};
 	}
 
@@ -75,6 +78,7 @@ enum Contestant {
 			case STARTER ->
 				reactive ? ConnectorsCalls.with(ConnectorsCalls.fromStarter(ReactiveConnectorsClient.class, server))
 						: ConnectorsCalls.with(ConnectorsCalls.fromStarter(ConnectorsClient.class, server));
+			case TOOL_CALLBACK -> ToolCallbackCalls.with(ConnectorsCalls.builder(server).build());
 			case WEB_CLIENT ->
 				reactive ? HandWrittenCalls.withWebClient(server) : HandWrittenCalls.withBlockingClients(server);
 			case JDK_HTTP_CLIENT -> HandWrittenCalls.withJdkHttpClient(server);

@@ -40,7 +40,8 @@ final class StubResponses {
 
 	private final byte[] connectors = bytes("{\"items\":[" + list(CONNECTOR) + "],\"pagination\":{\"next_cursor\":");
 
-	private final byte[] tools = bytes("[" + list(TOOL) + "]");
+	/** The first tool can be called. */
+	private final byte[] tools = bytes("[" + list(TOOL).replaceFirst("tool_0", ApiCall.TOOL) + "]");
 
 	private final Map<String, byte[]> toolResults = new ConcurrentHashMap<>();
 

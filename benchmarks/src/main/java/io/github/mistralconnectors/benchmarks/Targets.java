@@ -59,6 +59,8 @@ final class Targets {
 				}
 			}
 		}
+		targets.addToolCallback(64);
+		targets.addToolCallback(1);
 		targets.addSdk(15, 64, SHARED_CORES);
 		targets.addSdk(5, 1, "");
 		targets.addGrowth();
@@ -87,6 +89,12 @@ final class Targets {
 			case GET_FROM_HTTP_CONNECTOR -> 0.95;
 			default -> (style == Style.REACTIVE) ? 0.95 : 0.93;
 		};
+	}
+
+	private void addToolCallback(int inFlight) {
+		Results.Calls calls = this.results.find(Style.BLOCKING, Contestant.TOOL_CALLBACK, ApiCall.CALL_TOOL, inFlight);
+		atLeast(0.90, "calls/s blocking, Spring AI tool callback / connectors-client, " + ApiCall.CALL_TOOL.title()
+				+ ", " + Page.inFlight(inFlight), this.results.throughput(calls, Contestant.CONNECTORS), "");
 	}
 
 	private void addSdk(double limit, int inFlight, String reason) {

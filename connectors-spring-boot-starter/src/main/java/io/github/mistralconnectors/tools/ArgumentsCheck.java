@@ -70,10 +70,9 @@ final class ArgumentsCheck {
 			return "";
 		}
 		try {
-			return validate(this.schema, arguments).stream()
-				.limit(MAX_ERRORS)
-				.map(ArgumentsCheck::describe)
-				.collect(Collectors.joining("; "));
+			List<com.networknt.schema.Error> errors = validate(this.schema, arguments);
+			return errors.isEmpty() ? ""
+					: errors.stream().limit(MAX_ERRORS).map(ArgumentsCheck::describe).collect(Collectors.joining("; "));
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			return "";

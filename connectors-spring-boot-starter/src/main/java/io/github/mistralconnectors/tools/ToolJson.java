@@ -2,12 +2,13 @@
 
 package io.github.mistralconnectors.tools;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -24,9 +25,6 @@ final class ToolJson {
 		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
 		.build();
 
-	private static final TypeReference<Map<String, @Nullable Object>> MEMBERS = new TypeReference<>() {
-	};
-
 	private ToolJson() {
 	}
 
@@ -38,8 +36,24 @@ final class ToolJson {
 		return MAPPER.valueToTree(value);
 	}
 
+	/**
+	 * Returns maps, lists and values, as a mapper would, but without a buffer of tokens.
+	 */
 	static Map<String, @Nullable Object> members(ObjectNode object) {
-		return MAPPER.convertValue(object, MEMBERS);
+		Map<String, @Nullable Object> members = new LinkedHashMap<>();
+		object.forEachEntry((name, value) -> members.put(name, value(value)));
+		return members;
+	}
+
+	private static @Nullable Object value(JsonNode node) {
+		return switch (node.getNodeType()) {
+			case OBJECT -> members((ObjectNode) node);
+			case ARRAY -> node.valueStream().map(ToolJson::value).collect(Collectors.toList());
+			case STRING -> node.stringValue();
+			case NUMBER -> node.numberValue();
+			case BOOLEAN -> node.booleanValue();
+			default -> null;
+		};
 	}
 
 	/**
