@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled Whether to auto-configure the clients.
  * @param apiKey API key of a Mistral workspace. The clients are only configured if it or
- * the token of a service account is set.
+ * the token of a service account is set. Read for each call.
  * @param serviceAccountTokenPath Path of a file with the token of a service account, used
  * if there is no API key. Read for each call. The environment variable
  * 'MISTRAL_SA_TOKEN_PATH' stands for it.
