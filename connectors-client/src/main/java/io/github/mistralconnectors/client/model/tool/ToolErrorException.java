@@ -17,6 +17,8 @@ public class ToolErrorException extends ConnectorsException {
 
 	private static final int MAX_LENGTH = 200;
 
+	private static final String HINT = "The tool reports this itself: look at the arguments, then at the MCP server";
+
 	private final transient ConnectorToolCallResponse result;
 
 	/**
@@ -24,8 +26,8 @@ public class ToolErrorException extends ConnectorsException {
 	 * @param result the result that reports the error
 	 */
 	public ToolErrorException(ConnectorToolCallResponse result) {
-		super(ErrorDetails.builder("callTool").status(200).build(), "the tool reported an error: " + start(result),
-				null);
+		super(ErrorDetails.builder("callTool").status(200).hint(HINT).build(),
+				"the tool reported an error: " + start(result), null);
 		this.result = result;
 	}
 
