@@ -175,7 +175,7 @@ public final class ConnectorToolCalls {
 					printable(call.tool().name()), printable(call.connector()), ModelToolNames.sha256(arguments));
 		}
 		String tool = call.tool().name();
-		CallToolRequest request = new CallToolRequest(ToolJson.members(checked), call.credentialsName(), null);
+		CallToolRequest request = new CallToolRequest(ToolJson.members(checked), call.credentialsName(), null, null);
 		return this.resultText.of((this.client instanceof ToolListingAccess resolved)
 				? resolved.callToolOf(call.connector(), tool, request)
 				: this.client.callTool(call.connector(), tool, request));
