@@ -10,6 +10,7 @@ import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
+import io.micrometer.observation.ObservationRegistry;
 import reactor.core.publisher.Mono;
 
 import io.github.mistralconnectors.client.settings.ToolCallRoute;
@@ -31,6 +32,12 @@ final class ConnectorsCalls {
 
 	static ConnectorsClientBuilder builder(String server) {
 		return ConnectorsClient.builder().apiKey(ApiCall.API_KEY).baseUrl(server);
+	}
+
+	static ConnectorsClientBuilder observed(String server) {
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler((context) -> true);
+		return builder(server).observationRegistry(registry);
 	}
 
 	static ConnectorsClientBuilder gateway(String server) {

@@ -15,6 +15,9 @@ enum Contestant {
 	/** The client of this project. */
 	CONNECTORS("connectors-client"),
 
+	/** The same with a registry of observations, whose handler does nothing. */
+	OBSERVED("connectors-client, observed"),
+
 	/** The client that the starter configures. */
 	STARTER("starter"),
 
@@ -47,12 +50,12 @@ enum Contestant {
 
 	/** Returns whether its failures are this project's faults. */
 	boolean isOurs() {
-		return this == CONNECTORS || this == STARTER || this == TOOL_CALLBACK;
+		return this == CONNECTORS || this == OBSERVED || this == STARTER || this == TOOL_CALLBACK;
 	}
 
 	boolean has(Style style) {
 		return switch (this) {
-			case CONNECTORS, STARTER, WEB_CLIENT -> true;
+			case CONNECTORS, OBSERVED, STARTER, WEB_CLIENT -> true;
 			case TOOL_CALLBACK, JDK_HTTP_CLIENT, OK_HTTP -> style == Style.BLOCKING;
 			case TYPESCRIPT_SDK -> style == Style.REACTIVE;
 		};
@@ -62,7 +65,7 @@ enum Contestant {
 		return switch (call) {
 			case CALL_TOOL -> true;
 			case CALL_TOOL_BY_GATEWAY, GET_FROM_HTTP_CONNECTOR -> this == CONNECTORS || this == WEB_CLIENT;
-			default -> this != TYPESCRIPT_SDK && this != TOOL_CALLBACK;
+			default -> this != TYPESCRIPT_SDK && this != OBSERVED && this != TOOL_CALLBACK;
 		};
 	}
 
@@ -75,6 +78,8 @@ enum Contestant {
 							ConnectorsCalls.gateway(server).buildReactive())
 					: ConnectorsCalls.with(ConnectorsCalls.builder(server).build(),
 							ConnectorsCalls.gateway(server).build());
+			case OBSERVED -> reactive ? ConnectorsCalls.with(ConnectorsCalls.observed(server).buildReactive())
+					: ConnectorsCalls.with(ConnectorsCalls.observed(server).build());
 			case STARTER ->
 				reactive ? ConnectorsCalls.with(ConnectorsCalls.fromStarter(ReactiveConnectorsClient.class, server))
 						: ConnectorsCalls.with(ConnectorsCalls.fromStarter(ConnectorsClient.class, server));

@@ -24,7 +24,11 @@ import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.ReactorNettyEngine;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
+import io.github.mistralconnectors.client.internal.retry.CallObservations;
 import io.github.mistralconnectors.client.listener.CallListener;
+import io.github.mistralconnectors.client.observation.DefaultOperationObservationConvention;
+import io.github.mistralconnectors.client.observation.OperationObservationConvention;
+import io.github.mistralconnectors.client.observation.OperationObservationDocumentation;
 import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
@@ -66,6 +70,10 @@ public final class ConnectorsClientBuilder {
 	private final List<CallListener> listeners = new ArrayList<>();
 
 	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
+
+	private ObservationRegistry meterObservationRegistry = ObservationRegistry.NOOP;
+
+	private @Nullable OperationObservationConvention observationConvention;
 
 	private UnaryOperator<String> settingNames = UnaryOperator.identity();
 
@@ -245,12 +253,38 @@ public final class ConnectorsClientBuilder {
 	}
 
 	/**
-	 * Sets the registry that observes each request as {@code http.client.requests}.
+	 * Sets the registry that observes each call as {@code mistral.connectors.operation},
+	 * and each of its requests as {@code http.client.requests}.
 	 * @param observationRegistry the registry
 	 * @return this builder
+	 * @see OperationObservationDocumentation
 	 */
 	public ConnectorsClientBuilder observationRegistry(ObservationRegistry observationRegistry) {
 		this.observationRegistry = observationRegistry;
+		return this;
+	}
+
+	/**
+	 * Sets the registry of tool calls inside an observation that stands for them already,
+	 * with the key {@code gen_ai.operation.name} and the value {@code execute_tool}, as
+	 * frameworks for models make it. The keys of the call are added to that observation.
+	 * @param meterObservationRegistry registry whose handlers only measure; by default
+	 * such calls are not measured
+	 * @return this builder
+	 */
+	public ConnectorsClientBuilder meterObservationRegistry(ObservationRegistry meterObservationRegistry) {
+		this.meterObservationRegistry = meterObservationRegistry;
+		return this;
+	}
+
+	/**
+	 * Sets the convention of the observations of calls.
+	 * @param observationConvention the convention, by default a
+	 * {@link DefaultOperationObservationConvention} that shows no connector in metrics
+	 * @return this builder
+	 */
+	public ConnectorsClientBuilder observationConvention(OperationObservationConvention observationConvention) {
+		this.observationConvention = observationConvention;
 		return this;
 	}
 
@@ -324,7 +358,9 @@ public final class ConnectorsClientBuilder {
 
 	private CallExecutor executor() {
 		Assert.state(this.keySet, "No API key: call apiKey(...) on the builder");
-		return new CallExecutor(engine(), this.settings, this.observationRegistry);
+		CallObservations observations = new CallObservations(this.observationRegistry, this.meterObservationRegistry,
+				this.observationConvention);
+		return new CallExecutor(engine(), this.settings, observations);
 	}
 
 	private CallEngine engine() {

@@ -127,7 +127,8 @@ class BlockingClientTests {
 		TestObservationRegistryAssert.assertThat(registry)
 			.hasObservationWithNameEqualTo("http.client.requests")
 			.that()
-			.hasParentObservationContextMatching((parent) -> parent.getName().equals("caller"))
+			.hasParentObservationContextMatching((parent) -> parent.getName().equals("mistral.connectors.operation")
+					&& parent.getParentObservation().getContextView().getName().equals("caller"))
 			.hasLowCardinalityKeyValue("uri", "/v1/connectors/{connector_id_or_name}");
 	}
 

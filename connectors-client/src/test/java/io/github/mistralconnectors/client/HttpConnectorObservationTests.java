@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client;
 
 import java.net.URI;
+import java.time.Duration;
 
 import io.github.mistralconnectors.client.HttpForm.Connection;
 import io.github.mistralconnectors.client.HttpForm.Target;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpMethod;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests that requests to HTTP connectors are observed with the template of their path,
@@ -71,6 +74,25 @@ class HttpConnectorObservationTests {
 				.hasObservationWithNameEqualTo("http.client.requests")
 				.that()
 				.hasLowCardinalityKeyValue("uri", "/v1/connectors-gateway/{connector}/http");
+		}
+	}
+
+	@Test
+	void requestThatTimedOutIsAnError() throws Exception {
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		try (HttpTestServer server = new HttpTestServer();
+				Connection billing = this.form.open(ConnectorsClient.builder()
+					.apiKey(Api.KEY)
+					.baseUrl(server.url())
+					.toolCallTimeout(Duration.ofMillis(200))
+					.retry(RetrySettings.disabled())
+					.observationRegistry(registry))) {
+			server.respond((number, response) -> Mono.never());
+			assertThatException().isThrownBy(() -> billing.get("/a"));
+			TestObservationRegistryAssert.assertThat(registry)
+				.hasObservationWithNameEqualTo("http.client.requests")
+				.that()
+				.hasError();
 		}
 	}
 

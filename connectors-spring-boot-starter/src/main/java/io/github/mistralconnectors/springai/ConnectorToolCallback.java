@@ -69,13 +69,15 @@ final class ConnectorToolCallback implements ToolCallback {
 		return call.run(this.prompt.decide(this.tool.name(), toolInput, call));
 	}
 
-	/** Adds to the observation that Spring AI makes of each call. */
+	/**
+	 * Adds to the observation that Spring AI makes of each call, even if it is refused.
+	 * The client adds the rest.
+	 */
 	private void describeCall() {
 		Observation current = this.observations.getCurrentObservation();
 		if (current != null && current.getContext() instanceof ToolCallingObservationContext context) {
 			current.highCardinalityKeyValue("gen_ai.tool.call.id", context.getToolCallId())
 				.highCardinalityKeyValue("gen_ai.tool.name", this.tool.tool().name())
-				.highCardinalityKeyValue("mcp.method.name", "tools/call")
 				.highCardinalityKeyValue("mistral.connector", this.tool.connector());
 		}
 	}

@@ -169,13 +169,14 @@ public final class ConnectorToolCalls {
 		}
 	}
 
-	String run(ModelToolCall call, ObjectNode checked, String arguments) {
+	String run(ModelToolCall call, ObjectNode checked, String arguments, @Nullable String toolCallId) {
 		if (logger.isInfoEnabled()) {
 			logger.info("A model calls tool '{}' of connector '{}' with arguments of SHA-256 {}",
 					printable(call.tool().name()), printable(call.connector()), ModelToolNames.sha256(arguments));
 		}
 		String tool = call.tool().name();
-		CallToolRequest request = new CallToolRequest(ToolJson.members(checked), call.credentialsName(), null);
+		CallToolRequest request = new CallToolRequest(ToolJson.members(checked), call.credentialsName(), null,
+				toolCallId);
 		return this.resultText.of((this.client instanceof ToolListingAccess resolved)
 				? resolved.callToolOf(call.connector(), tool, request)
 				: this.client.callTool(call.connector(), tool, request));

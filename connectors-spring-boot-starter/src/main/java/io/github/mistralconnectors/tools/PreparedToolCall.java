@@ -7,6 +7,7 @@ import java.util.Objects;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
+import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -75,18 +76,29 @@ public final class PreparedToolCall {
 	 * do with the tool
 	 */
 	public String run(ToolCallVerdict verdict) {
+		return run(verdict, null);
+	}
+
+	/**
+	 * Runs the call as {@link #run(ToolCallVerdict)} does, and shows observations the id
+	 * by which the model knows it.
+	 * @param verdict verdict about the call
+	 * @param toolCallId id of the call, which is not sent; null if it is not known
+	 * @return text for the model, not empty
+	 */
+	public String run(ToolCallVerdict verdict, @Nullable String toolCallId) {
 		throwIfStopped(verdict);
 		if (verdict.decision() != ToolCallVerdict.Decision.RUN) {
 			return this.calls.cut("The call was refused, and the tool did not run: " + verdict.text());
 		}
-		String text = this.calls.cut(call());
+		String text = this.calls.cut(call(toolCallId));
 		this.results.add(new ToolCallResult(this.call.connector(), this.call.tool().name(), this.arguments, text));
 		return text;
 	}
 
-	private String call() {
+	private String call(@Nullable String toolCallId) {
 		try {
-			return this.calls.run(this.call, this.checked, this.arguments);
+			return this.calls.run(this.call, this.checked, this.arguments, toolCallId);
 		}
 		catch (ToolOutcomeUnknownException ex) {
 			return "It is unknown whether the tool ran. It may have had its effects, so do not call it again to find out: "

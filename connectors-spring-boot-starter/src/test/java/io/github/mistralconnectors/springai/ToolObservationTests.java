@@ -35,11 +35,13 @@ class ToolObservationTests {
 	@EnumSource(Prompting.class)
 	void observationOfSpringAiTellsOfTheCall(Prompting prompting) {
 		TestObservationRegistry observations = TestObservationRegistry.create();
+		TestObservationRegistry meters = TestObservationRegistry.create();
 		try (ConnectorsEmulator emulator = ConnectorsEmulator.start();
 				ConnectorsClient client = ConnectorsClient.builder()
 					.apiKey(emulator.apiKey())
 					.baseUrl(emulator.baseUrl().toString())
 					.observationRegistry(observations)
+					.meterObservationRegistry(meters)
 					.build()) {
 			emulator.connector("wiki").tool("read.page", "{}", (arguments) -> "page");
 			ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(client).build();
@@ -48,6 +50,7 @@ class ToolObservationTests {
 					(call) -> Mono.empty()), observations, () -> true);
 			String name = tools.getToolCallbacks()[0].getToolDefinition().name();
 			observations.clear();
+			meters.clear();
 			model.calls(new ScriptedModel.Call(name, "{}"));
 			prompting.ask(ChatClient.create(model.chatModel())
 				.prompt("What is new?")
@@ -65,12 +68,20 @@ class ToolObservationTests {
 				.hasHighCardinalityKeyValue("gen_ai.tool.name", "read.page")
 				.hasHighCardinalityKeyValue("mcp.method.name", "tools/call")
 				.hasHighCardinalityKeyValue("mistral.connector", "wiki")
+				.hasHighCardinalityKeyValue("outcome", "success")
+				.hasHighCardinalityKeyValue("mistral.attempts", "1")
 				.hasBeenStopped()
 				.doesNotHaveError();
 			TestObservationRegistryAssert.assertThat(observations)
 				.hasObservationWithNameEqualTo("http.client.requests")
 				.that()
 				.hasParentObservationContextMatching((parent) -> "spring.ai.tool".equals(parent.getName()));
+			TestObservationRegistryAssert.assertThat(meters)
+				.hasNumberOfObservationsEqualTo(1)
+				.hasObservationWithNameEqualTo("mistral.connectors.operation")
+				.that()
+				.hasLowCardinalityKeyValue("outcome", "success")
+				.hasBeenStopped();
 		}
 	}
 

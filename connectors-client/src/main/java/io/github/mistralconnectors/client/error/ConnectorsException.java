@@ -23,8 +23,6 @@ public abstract class ConnectorsException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final List<String> REQUEST_ID_HEADERS = List.of("mistral-correlation-id", "x-request-id");
-
 	private static final Set<Integer> TRANSIENT = Set.of(408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524,
 			529);
 
@@ -115,12 +113,7 @@ public abstract class ConnectorsException extends RuntimeException {
 	 * if there was none
 	 */
 	public @Nullable String requestId() {
-		return REQUEST_ID_HEADERS.stream()
-			.map(headers()::get)
-			.filter((values) -> values != null && !values.isEmpty())
-			.map((values) -> values.get(0))
-			.findFirst()
-			.orElse(null);
+		return this.details.requestId();
 	}
 
 	/**

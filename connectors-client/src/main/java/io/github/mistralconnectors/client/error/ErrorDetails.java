@@ -45,6 +45,8 @@ public record ErrorDetails(String operation, @Nullable String connector, @Nullab
 		@Nullable String code, @Nullable String param, List<Violation> violations, @Nullable Duration retryAfter,
 		@Nullable String hint) implements Serializable {
 
+	private static final List<String> REQUEST_ID_HEADERS = List.of("mistral-correlation-id", "x-request-id");
+
 	public ErrorDetails {
 		Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		copy.putAll(headers);
@@ -60,6 +62,20 @@ public record ErrorDetails(String operation, @Nullable String connector, @Nullab
 	 */
 	public static Builder builder(String operation) {
 		return new Builder(operation);
+	}
+
+	/**
+	 * Returns the id under which the service knows the request.
+	 * @return the value of {@code mistral-correlation-id} or {@code x-request-id}, null
+	 * if there was none
+	 */
+	public @Nullable String requestId() {
+		return REQUEST_ID_HEADERS.stream()
+			.map(this.headers::get)
+			.filter((values) -> values != null && !values.isEmpty())
+			.map((values) -> values.get(0))
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** Returns the operation with its connector and tool, on one line. */

@@ -120,7 +120,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 
 	private Mono<ClientResponse> read(ClientResponse response, boolean inSession, MessageExchange exchange,
 			Attempt<ClientResponse> attempt, AtomicReference<ClientResponse> unread) {
-		attempt.responded(response.statusCode().value());
+		attempt.responded(response);
 		if (!response.statusCode().is2xxSuccessful()) {
 			return refusal(response, inSession, exchange).flatMap(Mono::error);
 		}

@@ -306,7 +306,8 @@ public final class ConnectorsApi {
 			.connector("connector_id_or_name", connectorIdOrName)
 			.path("tool_name", toolName)
 			.credentials(request.credentialsName())
-			.repeatable(isRepeatable(connectorIdOrName, toolName, request));
+			.repeatable(isRepeatable(connectorIdOrName, toolName, request))
+			.toolCallId(request.toolCallId());
 		return gateway ? call.body(ToolJson.callParams(toolName, request.arguments()))
 			.exchange(new GatewayToolCall(this.sessions)) : call.body(ToolJson.callBody(request.arguments()));
 	}

@@ -48,6 +48,8 @@ public final class ApiRequest<R> {
 
 	private @Nullable String credentialsName;
 
+	private @Nullable String toolCallId;
+
 	private byte @Nullable [] body;
 
 	private @Nullable R emptyValue;
@@ -129,6 +131,16 @@ public final class ApiRequest<R> {
 		this.usesCredentials = true;
 		this.credentialsName = name;
 		return this.operation.isGateway() ? this : query(CREDENTIALS_NAME, name);
+	}
+
+	/** Sets the id by which a model knows the tool call, which is not sent. */
+	public ApiRequest<R> toolCallId(@Nullable String toolCallId) {
+		this.toolCallId = toolCallId;
+		return this;
+	}
+
+	public @Nullable String toolCallId() {
+		return this.toolCallId;
 	}
 
 	/** Writes the body at once, so that what can't be written fails before sending. */
@@ -216,7 +228,8 @@ public final class ApiRequest<R> {
 		return this.usesCredentials && this.credentialsName == null;
 	}
 
-	@Nullable String credentialsName() {
+	/** Returns the name of the credentials that the caller has chosen, or null. */
+	public @Nullable String credentialsName() {
 		return this.credentialsName;
 	}
 

@@ -11,6 +11,7 @@ import io.github.mistralconnectors.client.error.ErrorDetails;
 import io.github.mistralconnectors.client.error.Phase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -42,6 +43,10 @@ public final class Attempt<R> implements Timed {
 	private final Sinks.Empty<R> ending = Sinks.empty();
 
 	private volatile @Nullable Integer status;
+
+	private volatile ClientResponse.@Nullable Headers responseHeaders;
+
+	private volatile @Nullable Throwable ended;
 
 	private volatile @Nullable ConnectorsException failure;
 
@@ -94,6 +99,18 @@ public final class Attempt<R> implements Timed {
 		return this.secret;
 	}
 
+	/**
+	 * Returns the id under which the service knows the request, null if it is not known.
+	 * It is looked up only if somebody asks.
+	 */
+	public @Nullable String requestId() {
+		ClientResponse.Headers headers = this.responseHeaders;
+		return (headers == null) ? null
+				: details(Phase.ANSWERED).headers(Redactor.ofHeaders(this).visible(headers.asHttpHeaders()))
+					.build()
+					.requestId();
+	}
+
 	/** Returns the time limit of an attempt of any operation but tool calls. */
 	public TimeLimit responseTimeout() {
 		return this.settings.responseTimeout();
@@ -141,22 +158,38 @@ public final class Attempt<R> implements Timed {
 
 	@Override
 	public void timeOut() {
-		this.ending.tryEmitError(new TimeLimitException(this.limit));
+		end(new TimeLimitException(this.limit));
 	}
 
 	@Override
 	public void stop(String reason) {
 		this.stopped = true;
-		this.ending.tryEmitError(new CancellationException(reason));
+		end(new CancellationException(reason));
+	}
+
+	private void end(Throwable reason) {
+		this.ended = reason;
+		this.ending.tryEmitError(reason);
+	}
+
+	/** Returns why the attempt was ended from outside, null if it was not. */
+	@Nullable Throwable ended() {
+		return this.ended;
 	}
 
 	boolean isStopped() {
 		return this.stopped;
 	}
 
-	/** Notes the status of the response. */
-	public void responded(int status) {
-		this.status = status;
+	/** Notes the response, whose body has not been read. */
+	public void responded(ClientResponse response) {
+		this.status = response.statusCode().value();
+		this.responseHeaders = response.headers();
+	}
+
+	/** Returns the status of the response, null if there is none. */
+	public @Nullable Integer status() {
+		return this.status;
 	}
 
 	/**

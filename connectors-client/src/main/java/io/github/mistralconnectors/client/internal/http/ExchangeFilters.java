@@ -36,8 +36,21 @@ public final class ExchangeFilters {
 
 	/** Adds the outermost filter, before any other can fail, and the innermost one. */
 	public static void addTo(List<ExchangeFilterFunction> filters) {
-		filters.add(0, ExchangeFilters::hideQuery);
+		filters.add(0, ExchangeFilters::observe);
 		filters.add(ExchangeFilters::noteMissingConnection);
+	}
+
+	private static Mono<ClientResponse> observe(ClientRequest request, ExchangeFunction next) {
+		return Mono.deferContextual((reactorContext) -> {
+			Observation observation = reactorContext.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+			if (observation == null || !(observation.getContext() instanceof ClientRequestObservationContext context)) {
+				return next.exchange(request);
+			}
+			hideQuery(context);
+			Attempt<?> attempt = reactorContext.getOrDefault(Attempt.class, null);
+			Mono<ClientResponse> response = next.exchange(request);
+			return (attempt == null) ? response : response.doOnCancel(() -> showEnd(attempt, observation));
+		});
 	}
 
 	/**
@@ -45,19 +58,18 @@ public final class ExchangeFilters {
 	 * and names of credentials. Each convention reads the URL from the context that is
 	 * changed here.
 	 */
-	private static Mono<ClientResponse> hideQuery(ClientRequest request, ExchangeFunction next) {
-		return Mono.deferContextual((context) -> {
-			hideQuery(context.getOrDefault(ObservationThreadLocalAccessor.KEY, null));
-			return next.exchange(request);
-		});
+	private static void hideQuery(ClientRequestObservationContext context) {
+		ClientRequest request = context.getRequest();
+		if (request != null && request.url().getRawQuery() != null) {
+			context.setRequest(ClientRequest.from(request).url(withoutQuery(request.url())).build());
+		}
 	}
 
-	private static void hideQuery(@Nullable Observation observation) {
-		if (observation != null && observation.getContext() instanceof ClientRequestObservationContext context) {
-			ClientRequest request = context.getRequest();
-			if (request != null && request.url().getRawQuery() != null) {
-				context.setRequest(ClientRequest.from(request).url(withoutQuery(request.url())).build());
-			}
+	/** A request whose time is over is cancelled, which alone would look like success. */
+	private static void showEnd(Attempt<?> attempt, Observation observation) {
+		Throwable ended = attempt.ended();
+		if (ended != null) {
+			observation.error(ended);
 		}
 	}
 

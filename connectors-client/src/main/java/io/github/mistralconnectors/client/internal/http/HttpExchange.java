@@ -142,7 +142,7 @@ public final class HttpExchange implements AddressOverride {
 				}))
 				.exchangeToMono((response) -> {
 					if (effects) {
-						attempt.responded(response.statusCode().value());
+						attempt.responded(response);
 					}
 					return reader.apply(response);
 				});
@@ -188,7 +188,7 @@ public final class HttpExchange implements AddressOverride {
 	}
 
 	private <R> Mono<R> read(ClientResponse response, Attempt<R> attempt) {
-		attempt.responded(response.statusCode().value());
+		attempt.responded(response);
 		if (!response.statusCode().is2xxSuccessful()) {
 			return refusal(response).map((refusal) -> refused(refusal, attempt));
 		}

@@ -116,7 +116,8 @@ public enum Operation {
 		return this == LIST_TOOLS || this == LIST_TOOLS_BY_GATEWAY || isToolCall();
 	}
 
-	boolean isGateway() {
+	/** Returns whether the request goes to the gateway. */
+	public boolean isGateway() {
 		return this == CALL_TOOL_BY_GATEWAY || this == LIST_TOOLS_BY_GATEWAY;
 	}
 

@@ -63,11 +63,7 @@ public final class Redactor {
 		if (returnUrl != null) {
 			redactor.add(returnUrl);
 		}
-		String secret = attempt.secret();
-		if (secret != null) {
-			redactor.add(secret);
-		}
-		attempt.headers().forEach(redactor::addHeader);
+		redactor.addHeaders(attempt);
 		byte[] body = request.body();
 		JsonNode json = (body != null) ? ApiJson.readTree(body) : null;
 		if (json != null) {
@@ -75,6 +71,22 @@ public final class Redactor {
 		}
 		redactor.sort();
 		return redactor;
+	}
+
+	/** Returns a mask over the secrets in the headers of an attempt alone. */
+	static Redactor ofHeaders(Attempt<?> attempt) {
+		Redactor redactor = new Redactor(attempt.request().pathValues());
+		redactor.addHeaders(attempt);
+		redactor.sort();
+		return redactor;
+	}
+
+	private void addHeaders(Attempt<?> attempt) {
+		String secret = attempt.secret();
+		if (secret != null) {
+			add(secret);
+		}
+		attempt.headers().forEach(this::addHeader);
 	}
 
 	/**

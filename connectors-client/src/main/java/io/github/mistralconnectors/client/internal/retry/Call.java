@@ -4,8 +4,10 @@ package io.github.mistralconnectors.client.internal.retry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
@@ -76,12 +78,23 @@ final class Call<R> {
 
 	private volatile @Nullable ConnectorsOutcomeUnknownException unknown;
 
+	private volatile @Nullable CallObservation observation;
+
 	Call(CallEngine engine, ApiRequest<R> request, ClientSettings settings, Instant start) {
 		this.engine = engine;
 		this.request = request;
 		this.settings = settings;
 		this.start = start;
 		this.current = request;
+	}
+
+	/** Sets the observation, null if the call is not observed. */
+	void observe(@Nullable CallObservation observation) {
+		this.observation = observation;
+	}
+
+	@Nullable CallObservation observation() {
+		return this.observation;
 	}
 
 	/** Returns the attempt that follows, to be made once on subscription. */
@@ -97,6 +110,9 @@ final class Call<R> {
 			}
 			this.engine.limit(next);
 			Mono<R> result = this.engine.exchange().exchange(next).doOnError(this::note);
+			if (this.observation != null) {
+				result = result.contextWrite((context) -> context.put(Attempt.class, next));
+			}
 			ConnectorsException unknown = this.unknown;
 			return (unknown != null) ? result.map((found) -> found(found, unknown)) : result;
 		});
@@ -161,6 +177,7 @@ final class Call<R> {
 		logger.debug("Repeating in {} ms after attempt {}: {}", duration.toMillis(), this.attempts,
 				failure.getMessage());
 		this.engine.notifyListeners(this, (listener, info) -> listener.onRetry(info, failure, duration));
+		observed((observation) -> observation.retry(this.attempts, failure, duration));
 		return pause(duration).then(Mono.defer(() -> isStopped() ? Mono.error(outcome(failure)) : Mono.empty()));
 	}
 
@@ -170,7 +187,11 @@ final class Call<R> {
 		if (isStopped()) {
 			waiting.tryEmitEmpty();
 		}
-		return Mono.firstWithSignal(Mono.delay(duration, ClientScheduler.INSTANCE).then(), waiting.asMono());
+		Mono<Void> over = Mono.firstWithSignal(Mono.delay(duration, ClientScheduler.INSTANCE).then(), waiting.asMono());
+		CallObservation observation = this.observation;
+		long begin = System.nanoTime();
+		return (observation == null) ? over
+				: over.doFinally((signal) -> observation.paused(Duration.ofNanos(System.nanoTime() - begin)));
 	}
 
 	/** Goes on with the lookup if there is one, otherwise throws the outcome. */
@@ -180,6 +201,7 @@ final class Call<R> {
 		if (lookup == null || isStopped() || !(outcome instanceof ConnectorsOutcomeUnknownException open)) {
 			throw outcome;
 		}
+		observed((observation) -> observation.lookup(this.attempts, open));
 		this.unknown = open;
 		this.current = lookup;
 		this.policy = null;
@@ -238,26 +260,39 @@ final class Call<R> {
 	}
 
 	/** Ends the call with success. */
-	void succeed() {
+	void succeed(R result) {
 		if (this.engine.end(this)) {
 			this.engine.notifyListeners(this, CallListener::onSuccess);
+			observed((observation) -> observation.succeed(Objects.requireNonNull(this.attempt), this.attempts, result));
 		}
 	}
 
 	/** Ends the call with its failure. */
 	void fail(Throwable thrown) {
-		if (this.engine.end(this) && thrown instanceof ConnectorsException failure) {
+		if (!this.engine.end(this)) {
+			return;
+		}
+		if (thrown instanceof ConnectorsException failure) {
 			if (failure.attempts() > 1) {
 				logger.warn("Failed for good: {}", failure.getMessage());
 			}
 			this.engine.notifyListeners(this, (listener, info) -> listener.onFailure(info, failure));
 		}
+		observed((observation) -> observation.fail(this.attempt, this.attempts, thrown, isStopped()));
 	}
 
 	/** Ends the call because its subscriber has cancelled it. */
 	void cancel() {
 		if (this.engine.end(this)) {
 			this.engine.notifyListeners(this, CallListener::onCancellation);
+			observed((observation) -> observation.cancel(this.attempt, this.attempts));
+		}
+	}
+
+	private void observed(Consumer<CallObservation> event) {
+		CallObservation observation = this.observation;
+		if (observation != null) {
+			event.accept(observation);
 		}
 	}
 

@@ -15,10 +15,10 @@ import io.github.mistralconnectors.client.internal.http.Operation;
 import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
+import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -37,11 +37,11 @@ public final class CallExecutor {
 
 	private final ClientSettings settings;
 
-	private final ObservationRegistry observations;
+	private final CallObservations observations;
 
 	private volatile @Nullable KeyedSettings keyedSettings;
 
-	public CallExecutor(CallEngine engine, ClientSettings settings, ObservationRegistry observations) {
+	public CallExecutor(CallEngine engine, ClientSettings settings, CallObservations observations) {
 		this.engine = engine;
 		this.settings = settings;
 		this.observations = observations;
@@ -86,16 +86,26 @@ public final class CallExecutor {
 	public <R> R await(ApiRequest<R> request) {
 		requireBlockingThread("ConnectorsClient." + request.operation().methodName(), "ReactiveConnectorsClient");
 		Mono<ClientSettings> resolved = resolveCredentials(request);
-		Call<R> call = this.engine.begin(request, (resolved != null) ? await(resolved, request) : keyedSettings());
+		Call<R> call = begin(request, (resolved != null) ? await(resolved, request) : keyedSettings(), null);
 		try {
 			R result = awaitAttempts(call);
-			call.succeed();
+			call.succeed(result);
 			return result;
 		}
 		catch (RuntimeException | Error ex) {
 			call.fail(ex);
 			throw ex;
 		}
+	}
+
+	/**
+	 * Begins a call and its observation.
+	 * @param parent observation of the caller, null for that of the thread
+	 */
+	private <R> Call<R> begin(ApiRequest<R> request, ClientSettings settings, @Nullable Observation parent) {
+		Call<R> call = this.engine.begin(request, settings);
+		call.observe(this.observations.start(request, parent));
+		return call;
 	}
 
 	private static ClientSettings await(Mono<ClientSettings> resolved, ApiRequest<?> request) {
@@ -132,6 +142,11 @@ public final class CallExecutor {
 	}
 
 	private <R> R awaitAttempts(Call<R> call) {
+		CallObservation observation = call.observation();
+		return (observation == null) ? makeAttempts(call) : observation.inScope(() -> makeAttempts(call));
+	}
+
+	private <R> R makeAttempts(Call<R> call) {
 		while (true) {
 			try {
 				Mono<R> attempt = call.nextAttempt().contextCapture().contextWrite(this::withObservation);
@@ -192,7 +207,7 @@ public final class CallExecutor {
 	 * none; the caller's is the one before.
 	 */
 	public <T> Mono<T> inContextOfRestClient(Mono<T> mono) {
-		Observation.@Nullable Scope scope = this.observations.getCurrentObservationScope();
+		Observation.@Nullable Scope scope = this.observations.registry().getCurrentObservationScope();
 		if (scope != null && scope.getCurrentObservation().isNoop()) {
 			scope = scope.getPreviousObservationScope();
 		}
@@ -205,7 +220,7 @@ public final class CallExecutor {
 	 * request's.
 	 */
 	private Context withObservation(Context context) {
-		return withObservation(context, this.observations.getCurrentObservation());
+		return withObservation(context, this.observations.registry().getCurrentObservation());
 	}
 
 	private static Context withObservation(Context context, @Nullable Observation current) {
@@ -218,13 +233,30 @@ public final class CallExecutor {
 	 */
 	public <R> Mono<R> mono(ApiRequest<R> request) {
 		Mono<ClientSettings> resolved = resolveCredentials(request);
-		return (resolved != null) ? resolved.flatMap((settings) -> call(request, settings))
-				: Mono.defer(() -> call(request, keyedSettings()));
+		return (resolved != null) ? resolved.flatMap((settings) -> call(request, () -> settings))
+				: call(request, this::keyedSettings);
 	}
 
-	private <R> Mono<R> call(ApiRequest<R> request, ClientSettings settings) {
-		Call<R> call = this.engine.begin(request, settings);
-		return attempts(call).doOnSuccess((value) -> call.succeed()).doOnError(call::fail).doOnCancel(call::cancel);
+	private <R> Mono<R> call(ApiRequest<R> request, Supplier<ClientSettings> settings) {
+		return Mono.deferContextual((context) -> {
+			Observation parent = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+			Call<R> call = begin(request, settings.get(), parent);
+			Mono<R> result = attempts(call).doOnSuccess(call::succeed).doOnError(call::fail).doOnCancel(call::cancel);
+			CallObservation observation = call.observation();
+			return (observation == null) ? result : observed(result, observation);
+		});
+	}
+
+	private static <R> Mono<R> observed(Mono<R> call, CallObservation observation) {
+		Mono<R> child = call.contextWrite((context) -> withObservation(context, observation.parentOfRequests()));
+		return new Mono<>() {
+
+			@Override
+			public void subscribe(CoreSubscriber<? super R> actual) {
+				observation.inScope(() -> child.subscribeWith(actual));
+			}
+
+		};
 	}
 
 	/**

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * {@code -}; the default ones if null
  * @param repeatable whether the tool may run more than once for this call; if null, the
  * annotations of the tool decide where its connector is trusted, and otherwise it may not
+ * @param toolCallId id that a model has given to the call, for observations; not sent,
+ * null if there is none
  * @since 0.1
  */
 public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments, @Nullable String credentialsName,
-		@Nullable Boolean repeatable) {
+		@Nullable Boolean repeatable, @Nullable String toolCallId) {
 
 	public CallToolRequest {
 		arguments = DefensiveCopies.optionalMap(arguments);
@@ -49,7 +51,8 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 	@Override
 	public String toString() {
 		return "CallToolRequest[arguments=" + ((this.arguments != null) ? this.arguments.keySet() : null)
-				+ ", credentialsName=" + this.credentialsName + ", repeatable=" + this.repeatable + "]";
+				+ ", credentialsName=" + this.credentialsName + ", repeatable=" + this.repeatable + ", toolCallId="
+				+ this.toolCallId + "]";
 	}
 
 	/**
@@ -62,6 +65,8 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 		private @Nullable String credentialsName;
 
 		private @Nullable Boolean repeatable;
+
+		private @Nullable String toolCallId;
 
 		private Builder() {
 		}
@@ -122,13 +127,24 @@ public record CallToolRequest(@Nullable Map<String, @Nullable Object> arguments,
 		}
 
 		/**
+		 * Sets the id that a model has given to the call. Observations show it; it is not
+		 * sent.
+		 * @param toolCallId id as the model gave it
+		 * @return this builder
+		 */
+		public Builder toolCallId(String toolCallId) {
+			this.toolCallId = toolCallId;
+			return this;
+		}
+
+		/**
 		 * Builds the request.
 		 * @return the request
 		 * @throws IllegalArgumentException if the name of the credentials does not match
 		 * its pattern
 		 */
 		public CallToolRequest build() {
-			return new CallToolRequest(this.arguments, this.credentialsName, this.repeatable);
+			return new CallToolRequest(this.arguments, this.credentialsName, this.repeatable, this.toolCallId);
 		}
 
 	}
