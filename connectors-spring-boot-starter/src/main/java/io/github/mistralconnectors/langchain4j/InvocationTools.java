@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,11 @@ final class InvocationTools {
 
 	private final Map<String, PromptTool> tools;
 
+	/**
+	 * Held while calls of a response are approved, so that those wait that start then.
+	 */
+	private final Lock approving = new ReentrantLock();
+
 	/** Calls of the last response that have not started. */
 	private final List<ToolExecutionRequest> waiting = new ArrayList<>();
 
@@ -41,33 +48,32 @@ final class InvocationTools {
 	 * all of them do: a listener can't.
 	 */
 	void approve(List<ToolExecutionRequest> requests, InvocationContext invocation) {
-		Map<String, Object> context = context(invocation);
-		List<Runnable> approvals = new ArrayList<>();
+		this.approving.lock();
 		try {
-			for (ToolExecutionRequest request : begin(requests)) {
-				PromptTool tool = this.tools.get(request.name());
-				if (tool != null) {
-					approvals.add(tool.approval(arguments(request), context));
-				}
-			}
-			approvals.forEach(Runnable::run);
+			this.ended = null;
+			this.waiting.clear();
+			this.waiting.addAll(requests);
+			this.early.forEach(this.waiting::remove);
+			this.early.clear();
+			approveWaiting(context(invocation));
 		}
 		catch (ToolCallEndedException ex) {
-			end(ex);
+			this.ended = ex;
+		}
+		finally {
+			this.approving.unlock();
 		}
 	}
 
-	private synchronized List<ToolExecutionRequest> begin(List<ToolExecutionRequest> requests) {
-		this.ended = null;
-		this.waiting.clear();
-		this.waiting.addAll(requests);
-		this.early.forEach(this.waiting::remove);
-		this.early.clear();
-		return List.copyOf(this.waiting);
-	}
-
-	private synchronized void end(ToolCallEndedException exception) {
-		this.ended = exception;
+	private void approveWaiting(Map<String, Object> context) {
+		List<Runnable> approvals = new ArrayList<>();
+		for (ToolExecutionRequest request : this.waiting) {
+			PromptTool tool = this.tools.get(request.name());
+			if (tool != null) {
+				approvals.add(tool.approval(arguments(request), context));
+			}
+		}
+		approvals.forEach(Runnable::run);
 	}
 
 	/**
@@ -75,12 +81,18 @@ final class InvocationTools {
 	 * @throws ToolCallEndedException if a call of the same response is to end the
 	 * invocation
 	 */
-	synchronized void start(ToolExecutionRequest request) {
-		if (!this.waiting.remove(request)) {
-			this.early.add(request);
+	void start(ToolExecutionRequest request) {
+		this.approving.lock();
+		try {
+			if (!this.waiting.remove(request)) {
+				this.early.add(request);
+			}
+			if (this.ended != null) {
+				throw this.ended;
+			}
 		}
-		if (this.ended != null) {
-			throw this.ended;
+		finally {
+			this.approving.unlock();
 		}
 	}
 

@@ -51,6 +51,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -167,13 +168,17 @@ class ConnectorToolProviderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void callsThatRunConcurrentlyAreApprovedOnceForTheCaller(boolean stream) {
+	@CsvSource({ "false, false", "false, true", "true, false", "true, true" })
+	void callsThatRunConcurrentlyAreApprovedOnceForTheCaller(boolean stream, boolean together) {
+		List<ToolApprovalListener> listeners = together ? List.of(new ToolApprovalListener(this.tools)) : List.of();
 		ExecutorService threads = Executors.newFixedThreadPool(2);
 		model.calls(call("send"), call("picture"), call("send"));
 		SecurityContextHolder.setContext(new SecurityContextImpl(new TestingAuthenticationToken("ada", "secret")));
 		try {
-			assertThat(ask(stream, (service) -> service.toolProvider(this.tools).executeToolsConcurrently(threads)))
+			assertThat(ask(stream,
+					(service) -> service.toolProvider(this.tools)
+						.registerListeners(listeners)
+						.executeToolsConcurrently(threads)))
 				.isEqualTo("sent | [image, image/png, 3 bytes, not shown] | sent");
 		}
 		finally {

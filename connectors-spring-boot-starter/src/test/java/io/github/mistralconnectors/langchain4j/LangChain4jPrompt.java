@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 import dev.langchain4j.invocation.InvocationParameters;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.service.AiServices;
@@ -42,6 +41,16 @@ public final class LangChain4jPrompt {
 	}
 
 	public static String stream(ScriptedModel model, Consumer<AiServices<?>> settings, Map<String, Object> parameters) {
+		try {
+			return start(assistant(model, settings), QUESTION, parameters).join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException failure) ? failure : ex;
+		}
+	}
+
+	/** Returns a service whose responses are streams. */
+	public static StreamingAssistant assistant(ScriptedModel model, Consumer<AiServices<?>> settings) {
 		AiServices<StreamingAssistant> service = AiServices.builder(StreamingAssistant.class)
 			.streamingChatModel(OpenAiStreamingChatModel.builder()
 				.baseUrl(model.baseUrl())
@@ -49,15 +58,19 @@ public final class LangChain4jPrompt {
 				.modelName("scripted")
 				.build());
 		settings.accept(service);
-		CompletableFuture<ChatResponse> response = new CompletableFuture<>();
-		service.build().chat(QUESTION, InvocationParameters.from(parameters)).onPartialResponse((text) -> {
-		}).onCompleteResponse(response::complete).onError(response::completeExceptionally).start();
-		try {
-			return response.join().aiMessage().text();
-		}
-		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof RuntimeException failure) ? failure : ex;
-		}
+		return service.build();
+	}
+
+	/** Invokes a service on this thread. */
+	public static CompletableFuture<String> start(StreamingAssistant assistant, String question,
+			Map<String, Object> parameters) {
+		CompletableFuture<String> response = new CompletableFuture<>();
+		assistant.chat(question, InvocationParameters.from(parameters)).onPartialResponse((text) -> {
+		})
+			.onCompleteResponse((complete) -> response.complete(complete.aiMessage().text()))
+			.onError(response::completeExceptionally)
+			.start();
+		return response;
 	}
 
 	interface Assistant {
@@ -66,7 +79,10 @@ public final class LangChain4jPrompt {
 
 	}
 
-	interface StreamingAssistant {
+	/**
+	 * Service whose responses are streams.
+	 */
+	public interface StreamingAssistant {
 
 		TokenStream chat(@UserMessage String question, InvocationParameters parameters);
 

@@ -21,6 +21,7 @@ import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.LocalConnector;
+import io.github.mistralconnectors.emulator.ToolResult;
 import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
 import io.github.mistralconnectors.springai.ScriptedModel;
 import org.junit.jupiter.api.AfterAll;
@@ -206,6 +207,17 @@ class ModelPromptTests {
 		assertThat(ask(tools("wiki"))).startsWith("x".repeat(1000))
 			.endsWith("[This text was cut: these are the first 1000 of 5000 characters. Ask for less to see the rest.]")
 			.hasSizeLessThan(1200);
+	}
+
+	/**
+	 * Models of this vendor take no images in results of tools, with either framework.
+	 */
+	@Test
+	void imageIsNamed() {
+		emulator.connector("wiki")
+			.tool("draw", "{}", (arguments) -> new ToolResult(List.of(ToolResult.image(new byte[3], "image/png"))));
+		model.calls(call("wiki__draw", "{}"));
+		assertThat(ask(tools("wiki"))).isEqualTo("[image, image/png, 3 bytes, not shown]");
 	}
 
 	@Test

@@ -13,10 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.autoconfigure.StarterContext;
+import io.github.mistralconnectors.autoconfigure.langchain4j.ConnectorsLangChain4jAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.springai.ConnectorsSpringAiAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.tools.ConnectorsToolsAutoConfiguration;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.langchain4j.ConnectorToolProvider;
+import io.github.mistralconnectors.langchain4j.LangChain4jPrompt;
 import io.github.mistralconnectors.security.PrincipalCredentialsNames;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
 import io.github.mistralconnectors.springai.ScriptedModel;
@@ -57,6 +60,8 @@ class ManyPrincipalsTests {
 	/** Each takes two requests to a model, too. */
 	private static final int PROMPTS_A_WAY = 300;
 
+	private static final int LANGCHAIN4J_PROMPTS = 200;
+
 	@RegisterExtension
 	static final NamesServer api = new NamesServer();
 
@@ -66,8 +71,9 @@ class ManyPrincipalsTests {
 	@Test
 	void everyCallUsesTheCredentialsOfItsUser() {
 		StarterContext.runner()
-			.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
-					ConnectorsToolsAutoConfiguration.class, ConnectorsSpringAiAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(TaskExecutionAutoConfiguration.class, ConnectorsToolsAutoConfiguration.class,
+							ConnectorsSpringAiAutoConfiguration.class, ConnectorsLangChain4jAutoConfiguration.class))
 			.withUserConfiguration(Application.class)
 			.withPropertyValues("mistral.base-url=" + api.baseUrl(), "mistral.connectors.credentials=principal",
 					"mistral.connectors.principal-key=" + KEY, "mistral.connectors.tools.mail=*",
@@ -77,13 +83,13 @@ class ManyPrincipalsTests {
 		Map<String, String> expected = IntStream.range(0, USERS)
 			.mapToObj(ManyPrincipalsTests::user)
 			.collect(Collectors.toMap(Function.identity(), (user) -> names.nameOf(List.of(user))));
-		assertThat(api.calls()).hasSize(5 * CALLS_A_WAY + 2 * PROMPTS_A_WAY)
+		assertThat(api.calls()).hasSize(5 * CALLS_A_WAY + 2 * PROMPTS_A_WAY + LANGCHAIN4J_PROMPTS)
 			.allMatch((call) -> call.name().equals(expected.get(call.user())));
 		assertThat(api.calls()).extracting(NamesServer.Call::user).containsAll(expected.keySet());
 		checkListings(expected);
 	}
 
-	/** The listings that Spring AI's prompts need are shared by the prompts of a user. */
+	/** The listings that prompts need are shared by the prompts of a user. */
 	private static void checkListings(Map<String, String> expected) {
 		assertThat(api.listings()).containsExactlyInAnyOrderElementsOf(expected.values());
 	}
@@ -94,6 +100,8 @@ class ManyPrincipalsTests {
 		AsyncCalls async = context.getBean(AsyncCalls.class);
 		ConnectorToolCallbacks tools = context.getBean(ConnectorToolCallbacks.class);
 		ChatClient chat = ChatClient.create(model.chatModel());
+		LangChain4jPrompt.StreamingAssistant assistant = LangChain4jPrompt.assistant(model,
+				(service) -> service.toolProvider(context.getBean(ConnectorToolProvider.class)));
 		model.calls((request) -> List
 			.of(new ScriptedModel.Call("mail__send", "{\"user\":\"" + ScriptedModel.question(request) + "\"}")));
 		ExecutorService platform = Executors.newFixedThreadPool(16);
@@ -103,7 +111,8 @@ class ManyPrincipalsTests {
 				calls((user) -> Mono.fromFuture(signedIn(user, () -> async.call(user)))),
 				calls((user) -> servletStyle(user, reactive)), calls((user) -> webFluxStyle(user, reactive)),
 				calls(PROMPTS_A_WAY, (user) -> servletStylePrompt(user, chat, tools)),
-				calls(PROMPTS_A_WAY, (user) -> webFluxStylePrompt(user, chat, tools)))
+				calls(PROMPTS_A_WAY, (user) -> webFluxStylePrompt(user, chat, tools)),
+				calls(LANGCHAIN4J_PROMPTS, (user) -> langChain4jPrompt(user, assistant)))
 			.block();
 		platform.shutdown();
 		virtual.shutdown();
@@ -161,6 +170,13 @@ class ManyPrincipalsTests {
 	/** The prompt is made on the request's thread; tools run on threads of Reactor. */
 	private static Mono<?> servletStylePrompt(String user, ChatClient chat, ConnectorToolCallbacks tools) {
 		return signedIn(user, () -> chat.prompt(user).tools(tools).stream().content()).collectList();
+	}
+
+	/**
+	 * The service is invoked on the request's thread; tools run on threads of the model.
+	 */
+	private static Mono<?> langChain4jPrompt(String user, LangChain4jPrompt.StreamingAssistant assistant) {
+		return Mono.fromFuture(signedIn(user, () -> LangChain4jPrompt.start(assistant, user, Map.of())));
 	}
 
 	private static Mono<?> webFluxStylePrompt(String user, ChatClient chat, ConnectorToolCallbacks tools) {
