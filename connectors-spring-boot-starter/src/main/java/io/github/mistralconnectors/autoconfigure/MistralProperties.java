@@ -166,8 +166,8 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * are annotated so on a connector whose annotations are trusted.
 	 * @param toolApproval Calls by models that need an approval. Requires a bean that
 	 * approves them unless it is 'none'.
-	 * @param toolResultMaxLength Maximum number of characters of a result that a model
-	 * gets. The rest is cut off.
+	 * @param toolResultMaxLength Maximum number of characters, in UTF-16 code units, of
+	 * the text that a model gets for a call. The rest is cut off. Images don't count.
 	 * @param catalog Settings of the catalogue of tools.
 	 * @param toolCalls Route of tool calls: 'api' is the API's own operation, which
 	 * Mistral has deprecated, and 'gateway' is the Connectors Gateway.

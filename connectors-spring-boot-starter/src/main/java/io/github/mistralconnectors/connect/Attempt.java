@@ -51,10 +51,17 @@ record Attempt(String connector, String credentialsName, Instant expires, String
 
 	/** Returns a name that nobody has used before. */
 	static String nextName(String principal) {
+		return nameOf(principal, nextNonce());
+	}
+
+	static String nameOf(String principal, String nonce) {
+		return principal + "-" + nonce;
+	}
+
+	static String nextNonce() {
 		byte[] bytes = new byte[NONCE_LENGTH];
 		random.nextBytes(bytes);
-		String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(0, NONCE_LENGTH);
-		return principal + "-" + nonce;
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(0, NONCE_LENGTH);
 	}
 
 	static boolean isName(String credentialsName) {

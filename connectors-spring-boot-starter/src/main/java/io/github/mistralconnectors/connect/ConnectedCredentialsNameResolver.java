@@ -22,6 +22,8 @@ final class ConnectedCredentialsNameResolver implements CredentialsNameResolver,
 
 	private final StoredCredentials stored;
 
+	private final String nonce = Attempt.nextNonce();
+
 	ConnectedCredentialsNameResolver(CredentialsNameResolver principals, StoredCredentials stored) {
 		this.principals = principals;
 		this.stored = stored;
@@ -32,7 +34,14 @@ final class ConnectedCredentialsNameResolver implements CredentialsNameResolver,
 		return this.principals.resolve(connectorIdOrName)
 			.flatMap((principal) -> this.stored.find(connectorIdOrName, principal)
 				.map((account) -> account.credentials().name())
-				.switchIfEmpty(Mono.fromSupplier(() -> Attempt.nextName(principal))));
+				.switchIfEmpty(Mono.defer(() -> unused(connectorIdOrName, principal))));
+	}
+
+	/** The same name each time, since lists of tools are kept by name. */
+	private Mono<String> unused(String connector, String principal) {
+		String name = Attempt.nameOf(principal, this.nonce);
+		return this.stored.recent(connector)
+			.map((list) -> (list.find(name) == null) ? name : Attempt.nextName(principal));
 	}
 
 	/** Whoever opens such an address replaces the account behind a mark. */

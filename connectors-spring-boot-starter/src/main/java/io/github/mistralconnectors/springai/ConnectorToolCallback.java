@@ -21,15 +21,12 @@ final class ConnectorToolCallback implements ToolCallback {
 
 	private final PromptTool tool;
 
-	private final PromptState prompt;
-
 	private final ObservationRegistry observations;
 
 	private final ToolDefinition definition;
 
-	ConnectorToolCallback(PromptTool tool, PromptState prompt, ObservationRegistry observations) {
+	ConnectorToolCallback(PromptTool tool, ObservationRegistry observations) {
 		this.tool = tool;
-		this.prompt = prompt;
 		this.observations = observations;
 		this.definition = ToolDefinition.builder()
 			.name(tool.name())
@@ -40,10 +37,6 @@ final class ConnectorToolCallback implements ToolCallback {
 
 	PromptTool tool() {
 		return this.tool;
-	}
-
-	PromptState prompt() {
-		return this.prompt;
 	}
 
 	@Override
@@ -66,7 +59,7 @@ final class ConnectorToolCallback implements ToolCallback {
 		catch (IllegalArgumentException ex) {
 			return String.valueOf(ex.getMessage());
 		}
-		return call.run(this.prompt.decide(this.tool.name(), toolInput, call));
+		return call.run(call.decide());
 	}
 
 	/**

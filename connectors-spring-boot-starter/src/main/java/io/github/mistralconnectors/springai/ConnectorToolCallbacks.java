@@ -8,7 +8,6 @@ import java.util.function.BooleanSupplier;
 
 import io.github.mistralconnectors.tools.ConnectorToolCalls;
 import io.github.mistralconnectors.tools.OfferedTools;
-import io.github.mistralconnectors.tools.PromptTool;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.ToolCallbackProvider;
@@ -97,13 +96,10 @@ public final class ConnectorToolCallbacks implements ToolCallbackProvider {
 	 * @see ConnectorToolCalls#resolve
 	 */
 	public Mono<List<ToolCallback>> resolveToolCallbacks() {
-		Mono<List<PromptTool>> tools = this.calls.resolve(this.selection);
-		return Mono.deferContextual((context) -> {
-			PromptState prompt = new PromptState(Caller.capture(context));
-			return tools.map((resolved) -> resolved.stream()
-				.<ToolCallback>map((tool) -> new ConnectorToolCallback(tool, prompt, this.observations))
+		return this.calls.resolve(this.selection)
+			.map((tools) -> tools.stream()
+				.<ToolCallback>map((tool) -> new ConnectorToolCallback(tool, this.observations))
 				.toList());
-		});
 	}
 
 }

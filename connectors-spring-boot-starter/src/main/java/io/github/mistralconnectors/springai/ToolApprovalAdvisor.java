@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.github.mistralconnectors.tools.PreparedToolCall;
 import io.github.mistralconnectors.tools.ToolCallApprover;
 import io.github.mistralconnectors.tools.ToolCallStoppedException;
 import org.jspecify.annotations.Nullable;
@@ -111,23 +110,8 @@ public final class ToolApprovalAdvisor implements CallAdvisor, StreamAdvisor {
 			.ifPresent((callback) -> {
 				// As the tool calling manager does it.
 				String arguments = StringUtils.hasText(call.arguments()) ? call.arguments() : "{}";
-				callback.prompt().clear();
-				PreparedToolCall prepared = prepare(callback, arguments, context);
-				if (prepared != null) {
-					questions.add(() -> callback.prompt().decideBefore(call.name(), arguments, prepared));
-				}
+				questions.add(callback.tool().approval(arguments, context));
 			});
-	}
-
-	/** Arguments that don't match need no approval: the model is told. */
-	private static @Nullable PreparedToolCall prepare(ConnectorToolCallback callback, String arguments,
-			Map<String, Object> context) {
-		try {
-			return callback.tool().prepare(arguments, context);
-		}
-		catch (IllegalArgumentException ex) {
-			return null;
-		}
 	}
 
 }

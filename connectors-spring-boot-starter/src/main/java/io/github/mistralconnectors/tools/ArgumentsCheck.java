@@ -7,14 +7,19 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.DefaultDialectRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.DialectRegistry;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.regex.RegularExpression;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -35,6 +40,15 @@ final class ArgumentsCheck {
 		.regularExpressionFactory(ArgumentsCheck::regularExpression)
 		.build();
 
+	/** They take unknown keywords without a line of the log for each. */
+	private static final DialectRegistry DIALECTS = new DefaultDialectRegistry(Stream
+		.of(Dialects.getDraft202012(), Dialects.getDraft201909(), Dialects.getDraft7(), Dialects.getDraft6(),
+				Dialects.getDraft4())
+		.map((dialect) -> Dialect.builder(dialect)
+			.unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+			.build())
+		.toList());
+
 	private static final SchemaRegistry META_SCHEMAS = registry();
 
 	private final @Nullable Schema schema;
@@ -45,7 +59,7 @@ final class ArgumentsCheck {
 
 	private static SchemaRegistry registry() {
 		return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
-				(registry) -> registry.schemaRegistryConfig(CONFIG));
+				(registry) -> registry.schemaRegistryConfig(CONFIG).dialectRegistry(DIALECTS));
 	}
 
 	/** A registry of its own, since schemas of different servers may have the same id. */
@@ -85,13 +99,17 @@ final class ArgumentsCheck {
 		return StringUtils.truncate(message, MAX_ERROR_LENGTH);
 	}
 
+	/**
+	 * Returns an expression that gives up a check instead of throwing an exception, which
+	 * the validator would log together with the expression of the server.
+	 */
 	private static RegularExpression regularExpression(String expression) {
 		try {
 			Pattern pattern = Pattern.compile(expression);
-			return (text) -> pattern.matcher(CheckBudget.limit(text)).find();
+			return (text) -> CheckBudget.match(text, (limited) -> pattern.matcher(limited).find());
 		}
 		catch (PatternSyntaxException ex) {
-			throw new SchemaException(ex.getMessage());
+			return (text) -> CheckBudget.giveUp();
 		}
 	}
 

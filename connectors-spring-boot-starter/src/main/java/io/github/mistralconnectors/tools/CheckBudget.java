@@ -5,6 +5,7 @@ package io.github.mistralconnectors.tools;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.ExecutionContext;
@@ -28,22 +29,41 @@ final class CheckBudget extends ExecutionContext {
 
 	/**
 	 * Makes a check.
-	 * @throws IllegalStateException if it takes more than the limit
+	 * @throws IllegalStateException if it takes more than the limit, or is given up
 	 */
 	static <T> T use(Function<CheckBudget, T> check) {
 		CheckBudget budget = new CheckBudget();
 		current.set(budget);
 		try {
-			return check.apply(budget);
+			T result = check.apply(budget);
+			if (budget.steps > STEPS) {
+				throw new IllegalStateException("The check was given up");
+			}
+			return result;
 		}
 		finally {
 			current.remove();
 		}
 	}
 
-	/** Returns a text that may be read as long as the check of the thread may go on. */
-	static CharSequence limit(String text) {
-		return new LimitedText(text, Objects.requireNonNull(current.get()));
+	/**
+	 * Matches a text, which may be read as long as the check of the thread may go on.
+	 * @return the result, true if the check is given up
+	 */
+	static boolean match(String text, Predicate<CharSequence> expression) {
+		CheckBudget budget = Objects.requireNonNull(current.get());
+		try {
+			return expression.test(new LimitedText(text, budget));
+		}
+		catch (IllegalStateException | StackOverflowError ex) {
+			return giveUp();
+		}
+	}
+
+	/** Lets the check of the thread end without a result. */
+	static boolean giveUp() {
+		Objects.requireNonNull(current.get()).steps = STEPS + 1;
+		return true;
 	}
 
 	private void step() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -96,14 +97,14 @@ public final class ConnectorToolCalls {
 	public Mono<List<PromptTool>> resolve(OfferedTools selection) {
 		Map<String, Mono<ToolListing>> listings = new LinkedHashMap<>();
 		selection.connectors().forEach((connector) -> listings.put(connector, this.catalog.get().resolve(connector)));
-		return Mono.defer(() -> {
-			ResultsSoFar results = new ResultsSoFar();
+		return Mono.deferContextual((context) -> {
+			PromptState prompt = new PromptState(Caller.capture(context));
 			return Flux.fromIterable(listings.entrySet())
 				.flatMapSequential(
 						(connector) -> connector.getValue()
-							.map((listing) -> tools(listing, selection, results))
+							.map((listing) -> tools(listing, selection, prompt))
 							.onErrorResume(ConnectorsException.class,
-									(failure) -> Mono.just(toolsWithoutListing(connector.getKey(), failure, results))),
+									(failure) -> Mono.just(toolsWithoutListing(connector.getKey(), failure, prompt))),
 						Math.max(1, listings.size()))
 				.flatMapIterable((tools) -> tools)
 				.distinct(PromptTool::name)
@@ -111,15 +112,15 @@ public final class ConnectorToolCalls {
 		});
 	}
 
-	private List<PromptTool> tools(ToolListing listing, OfferedTools selection, ResultsSoFar results) {
+	private List<PromptTool> tools(ToolListing listing, OfferedTools selection, PromptState prompt) {
 		return listing.tools()
 			.stream()
 			.filter((tool) -> selection.contains(listing.connector(), tool))
-			.map((tool) -> new PromptTool(listing, tool, this, results, null))
+			.map((tool) -> new PromptTool(listing, tool, this, prompt, null))
 			.toList();
 	}
 
-	private List<PromptTool> toolsWithoutListing(String connector, ConnectorsException failure, ResultsSoFar results) {
+	private List<PromptTool> toolsWithoutListing(String connector, ConnectorsException failure, PromptState prompt) {
 		if (!(failure instanceof ConnectorsCredentialsRequiredException
 				|| failure instanceof ConnectorsCredentialsRejectedException)) {
 			logger.warn("Models are not offered the tools of connector '{}', which can't be listed: {}",
@@ -129,7 +130,7 @@ public final class ConnectorToolCalls {
 		ConnectorTool tool = ConnectorTool.of("authorize", "The user has not authorized connector " + connector
 				+ " yet, so its tools are not available. Call this tool if you need them: the user is then asked to.");
 		ToolListing listing = new ToolListing(connector, null, List.of(tool), Instant.now(), null);
-		return List.of(new PromptTool(listing, tool, this, results, failure));
+		return List.of(new PromptTool(listing, tool, this, prompt, failure));
 	}
 
 	ModelTool modelTool(String connector, ConnectorTool tool) {
@@ -169,7 +170,8 @@ public final class ConnectorToolCalls {
 		}
 	}
 
-	String run(ModelToolCall call, ObjectNode checked, String arguments, @Nullable String toolCallId) {
+	ToolCallOutput run(ModelToolCall call, ObjectNode checked, String arguments, Set<String> imageTypes,
+			@Nullable String toolCallId) {
 		if (logger.isInfoEnabled()) {
 			logger.info("A model calls tool '{}' of connector '{}' with arguments of SHA-256 {}",
 					printable(call.tool().name()), printable(call.connector()), ModelToolNames.sha256(arguments));
@@ -179,7 +181,7 @@ public final class ConnectorToolCalls {
 				toolCallId);
 		return this.resultText.of((this.client instanceof ToolListingAccess resolved)
 				? resolved.callToolOf(call.connector(), tool, request)
-				: this.client.callTool(call.connector(), tool, request));
+				: this.client.callTool(call.connector(), tool, request), imageTypes);
 	}
 
 	String cut(String text) {

@@ -9,7 +9,8 @@ import org.springframework.util.Assert;
  *
  * @param offered tools that may be offered
  * @param approval calls that need an approval
- * @param maxResultLength number of characters after which a result is cut, at least 1
+ * @param maxResultLength number of characters, as {@link String#length()} counts them,
+ * after which a text for a model is cut, at least 1
  * @since 0.1
  */
 public record ModelToolSettings(OfferedTools offered, ToolApproval approval, int maxResultLength) {

@@ -2,13 +2,12 @@
 
 package io.github.mistralconnectors.tools;
 
-import java.util.Objects;
+import java.util.Set;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
 import org.jspecify.annotations.Nullable;
-import reactor.util.context.ContextView;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,99 +19,120 @@ public final class PreparedToolCall {
 
 	private final ModelToolCall call;
 
+	private final String name;
+
 	private final ObjectNode checked;
 
 	private final String arguments;
 
 	private final ConnectorToolCalls calls;
 
-	private final ResultsSoFar results;
+	private final PromptState prompt;
 
-	PreparedToolCall(ModelToolCall call, ObjectNode checked, String arguments, ConnectorToolCalls calls,
-			ResultsSoFar results) {
+	PreparedToolCall(ModelToolCall call, String name, ObjectNode checked, String arguments, ConnectorToolCalls calls,
+			PromptState prompt) {
 		this.call = call;
+		this.name = name;
 		this.checked = checked;
 		this.arguments = arguments;
 		this.calls = calls;
-		this.results = results;
+		this.prompt = prompt;
 	}
 
 	/**
-	 * Asks for the approval of the call, if it needs one, and waits for it. A blocking
-	 * approver is asked on this thread.
-	 * @param context Reactor context for a reactive approver
+	 * Returns the verdict about the call. Unless there is one already, because
+	 * {@linkplain PromptTool#approval all calls of its response} have been approved, it
+	 * asks for the approval, if the call needs one, and waits for it. A blocking approver
+	 * is asked on this thread, with the thread-locals of the caller for whom the tools
+	 * were resolved; a reactive one has the Reactor context of that caller.
 	 * @return the verdict; the exception of an approver refuses the call
 	 * @throws ToolCallFailedException if the thread must not wait, or is interrupted
 	 */
-	public ToolCallVerdict decide(ContextView context) {
+	public ToolCallVerdict decide() {
+		ToolCallVerdict earlier = this.prompt.take(this.name, this.arguments);
+		return (earlier != null) ? earlier : ask();
+	}
+
+	private ToolCallVerdict ask() {
 		try {
-			return Objects.requireNonNull(this.calls.decide(this.call, this.arguments).contextWrite(context).block());
+			return this.prompt.caller().await(this.calls.decide(this.call, this.arguments));
 		}
 		catch (RuntimeException ex) {
-			throw new ToolCallFailedException(this.call, this.results.toList(), ex);
+			throw new ToolCallFailedException(this.call, this.prompt.results(), ex);
 		}
 	}
 
-	/**
-	 * Throws the exception of a verdict that stops the chat.
-	 * @param verdict the verdict
-	 * @throws ToolCallStoppedException if the verdict is to stop
-	 */
-	public void throwIfStopped(ToolCallVerdict verdict) {
+	/** Asks for the approval of the call, which does not run yet. */
+	void approve() {
+		ToolCallVerdict verdict = ask();
+		throwIfStopped(verdict);
+		this.prompt.keep(this.name, this.arguments, verdict);
+	}
+
+	private void throwIfStopped(ToolCallVerdict verdict) {
 		if (verdict.decision() == ToolCallVerdict.Decision.STOP) {
-			throw new ToolCallStoppedException(this.call, verdict.text(), this.results.toList());
+			throw new ToolCallStoppedException(this.call, verdict.text(), this.prompt.results());
 		}
 	}
 
 	/**
-	 * Runs the call, waits for its result and returns it as text for the model. So are a
-	 * refusal, an error of the tool and a failure of the call.
+	 * Runs the call as {@link #run(ToolCallVerdict, Set, String)} does, for a model that
+	 * takes no images.
 	 * @param verdict verdict about the call
 	 * @return text for the model, not empty
+	 */
+	public String run(ToolCallVerdict verdict) {
+		return run(verdict, Set.of(), null).text();
+	}
+
+	/**
+	 * Runs the call, waits for its result and returns it in a form for the model. A
+	 * refusal, an error of the tool and a failure of the call are told to the model, too.
+	 * @param verdict verdict about the call
+	 * @param imageTypes media types of the images that the model takes in results of
+	 * tools, such as {@code image/png}
+	 * @param toolCallId id by which the model knows the call, for observations; it is not
+	 * sent, and null if it is not known
+	 * @return the output for the model
 	 * @throws ToolCallStoppedException if the verdict is to stop
 	 * @throws ToolAuthorizationRequiredException if the user has to authorize the
 	 * connector first
 	 * @throws ToolCallFailedException if the call failed for a reason that has nothing to
 	 * do with the tool
 	 */
-	public String run(ToolCallVerdict verdict) {
-		return run(verdict, null);
-	}
-
-	/**
-	 * Runs the call as {@link #run(ToolCallVerdict)} does, and shows observations the id
-	 * by which the model knows it.
-	 * @param verdict verdict about the call
-	 * @param toolCallId id of the call, which is not sent; null if it is not known
-	 * @return text for the model, not empty
-	 */
-	public String run(ToolCallVerdict verdict, @Nullable String toolCallId) {
+	public ToolCallOutput run(ToolCallVerdict verdict, Set<String> imageTypes, @Nullable String toolCallId) {
 		throwIfStopped(verdict);
 		if (verdict.decision() != ToolCallVerdict.Decision.RUN) {
-			return this.calls.cut("The call was refused, and the tool did not run: " + verdict.text());
+			return cut(ToolCallOutput.error("The call was refused, and the tool did not run: " + verdict.text()));
 		}
-		String text = this.calls.cut(call(toolCallId));
-		this.results.add(new ToolCallResult(this.call.connector(), this.call.tool().name(), this.arguments, text));
-		return text;
+		ToolCallOutput output = cut(call(imageTypes, toolCallId));
+		this.prompt
+			.add(new ToolCallResult(this.call.connector(), this.call.tool().name(), this.arguments, output.text()));
+		return output;
 	}
 
-	private String call(@Nullable String toolCallId) {
+	private ToolCallOutput cut(ToolCallOutput output) {
+		return new ToolCallOutput(this.calls.cut(output.text()), output.isError(), output.images());
+	}
+
+	private ToolCallOutput call(Set<String> imageTypes, @Nullable String toolCallId) {
 		try {
-			return this.calls.run(this.call, this.checked, this.arguments, toolCallId);
+			return this.calls.run(this.call, this.checked, this.arguments, imageTypes, toolCallId);
 		}
 		catch (ToolOutcomeUnknownException ex) {
-			return "It is unknown whether the tool ran. It may have had its effects, so do not call it again to find out: "
-					+ ex.getMessage();
+			return ToolCallOutput.error("It is unknown whether the tool ran. It may have had its effects, so do not"
+					+ " call it again to find out: " + ex.getMessage());
 		}
 		catch (ConnectorsResponseException ex) {
-			return "The tool ran, but its result could not be read. Do not call it again: " + ex.getMessage();
+			return ToolCallOutput
+				.error("The tool ran, but its result could not be read. Do not call it again: " + ex.getMessage());
 		}
 		catch (ConnectorsException ex) {
-			ToolAuthorizationRequiredException.throwIfRequired(ex, this.call.connector(), this.results);
-			return "The tool could not be called: " + ex.getMessage();
+			ToolAuthorizationRequiredException.throwIfRequired(ex, this.call.connector(), this.prompt);
+			return ToolCallOutput.error("The tool could not be called: " + ex.getMessage());
 		}
 		catch (RuntimeException ex) {
-			throw new ToolCallFailedException(this.call, this.results.toList(), ex);
+			throw new ToolCallFailedException(this.call, this.prompt.results(), ex);
 		}
 	}
 

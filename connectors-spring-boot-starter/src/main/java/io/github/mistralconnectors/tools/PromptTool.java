@@ -26,17 +26,17 @@ public final class PromptTool {
 
 	private final ConnectorToolCalls calls;
 
-	private final ResultsSoFar results;
+	private final PromptState prompt;
 
 	private final @Nullable ConnectorsException unauthorized;
 
-	PromptTool(ToolListing listing, ConnectorTool tool, ConnectorToolCalls calls, ResultsSoFar results,
+	PromptTool(ToolListing listing, ConnectorTool tool, ConnectorToolCalls calls, PromptState prompt,
 			@Nullable ConnectorsException unauthorized) {
 		this.listing = listing;
 		this.tool = tool;
 		this.form = calls.modelTool(listing.connector(), tool);
 		this.calls = calls;
-		this.results = results;
+		this.prompt = prompt;
 		this.unauthorized = unauthorized;
 	}
 
@@ -92,12 +92,36 @@ public final class PromptTool {
 	 */
 	public PreparedToolCall prepare(String arguments, Map<String, Object> context) {
 		if (this.unauthorized != null) {
-			ToolAuthorizationRequiredException.throwIfRequired(this.unauthorized, connector(), this.results);
+			ToolAuthorizationRequiredException.throwIfRequired(this.unauthorized, connector(), this.prompt);
 		}
 		ObjectNode checked = this.form.arguments(arguments);
 		ModelToolCall call = this.calls.describe(connector(), this.tool, checked, this.listing.credentialsName(),
 				context);
-		return new PreparedToolCall(call, checked, arguments, this.calls, this.results);
+		return new PreparedToolCall(call, name(), checked, arguments, this.calls, this.prompt);
+	}
+
+	/**
+	 * Prepares the approval of a call of a response, which is to be asked for before the
+	 * first call of that response runs, and forgets the verdicts about calls of earlier
+	 * responses. So prepare all before the first is asked for.
+	 * @param arguments arguments as the model wrote them, a JSON text; none if empty
+	 * @param context tool context of the prompt, for the approver
+	 * @return asks for the approval, waits for it, and keeps the verdict for the next
+	 * call of the tool with the same arguments. It does nothing if the arguments are not
+	 * what the tool takes: the call tells the model. It throws what
+	 * {@link PreparedToolCall#run(ToolCallVerdict)} throws if the chat is to end
+	 * @throws ToolAuthorizationRequiredException if the user has to authorize the
+	 * connector first
+	 */
+	public Runnable approval(String arguments, Map<String, Object> context) {
+		this.prompt.forgetVerdicts();
+		try {
+			return prepare(arguments, context)::approve;
+		}
+		catch (IllegalArgumentException ex) {
+			return () -> {
+			};
+		}
 	}
 
 }

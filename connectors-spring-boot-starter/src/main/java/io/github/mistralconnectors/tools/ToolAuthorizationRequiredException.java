@@ -30,13 +30,13 @@ public class ToolAuthorizationRequiredException extends ToolCallEndedException {
 	}
 
 	/** Throws the exception if a failure is that of missing or refused credentials. */
-	static void throwIfRequired(ConnectorsException failure, String connector, ResultsSoFar results) {
+	static void throwIfRequired(ConnectorsException failure, String connector, PromptState prompt) {
 		if (failure instanceof ConnectorsCredentialsRequiredException required) {
-			throw new ToolAuthorizationRequiredException(connector, required.authUrlRequest(), results.toList(),
+			throw new ToolAuthorizationRequiredException(connector, required.authUrlRequest(), prompt.results(),
 					required);
 		}
 		if (failure instanceof ConnectorsCredentialsRejectedException rejected) {
-			throw new ToolAuthorizationRequiredException(connector, rejected.authUrlRequest(), results.toList(),
+			throw new ToolAuthorizationRequiredException(connector, rejected.authUrlRequest(), prompt.results(),
 					rejected);
 		}
 	}

@@ -2,8 +2,10 @@
 
 package io.github.mistralconnectors.tools;
 
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,39 +20,60 @@ import io.github.mistralconnectors.client.model.tool.UnknownContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of a tool's result for a model. Structured content comes first and stands for the
+ * Form of a tool's result for a model. Structured content comes first and stands for the
  * text, which repeats it; an error is in the text. Of images, sound and binary resources
- * the model is told what they are: their bytes would be of no use to it as text.
+ * the text says what they are: their bytes would be of no use to the model as text.
  *
- * @param maxLength number of characters after which a result is cut
+ * @param maxLength number of characters, as {@link String#length()} counts them, after
+ * which a text is cut
  */
 record ToolResultText(int maxLength) {
 
-	String of(ConnectorToolCallResponse response) {
+	/**
+	 * Returns the output of a call, not cut yet.
+	 * @param imageTypes media types of the images that the model takes
+	 */
+	ToolCallOutput of(ConnectorToolCallResponse response, Set<String> imageTypes) {
 		Object structured = response.isError() ? null : structuredContent(response);
 		Stream<String> blocks = response.content()
 			.stream()
 			.filter((block) -> structured == null || !(block instanceof TextContent))
-			.map(ToolResultText::describe);
+			.map((block) -> describe(block, imageTypes));
 		String text = Stream.concat(Stream.ofNullable(structured).map(ToolJson::write), blocks)
 			.collect(Collectors.joining("\n"));
 		String whole = text.isEmpty() ? "The tool returned no content." : text;
-		return response.isError() ? "The tool reported an error: " + whole : whole;
+		return new ToolCallOutput(response.isError() ? "The tool reported an error: " + whole : whole,
+				response.isError(),
+				response.content().stream().flatMap((block) -> shownImage(block, imageTypes)).toList());
+	}
+
+	private static Stream<ImageContent> shownImage(ToolContent block, Set<String> imageTypes) {
+		ToolContent image = block;
+		if (block instanceof EmbeddedResource resource && resource.mimeType() != null) {
+			byte[] blob = Objects.requireNonNullElse(resource.blob(), new byte[0]);
+			image = ToolContent.of(Map.of("type", "image", "data", Base64.getEncoder().encodeToString(blob), "mimeType",
+					resource.mimeType()));
+		}
+		return Stream.of(image)
+			.filter(ImageContent.class::isInstance)
+			.map(ImageContent.class::cast)
+			.filter((shown) -> imageTypes.contains(shown.mimeType()) && shown.bytes().length > 0);
 	}
 
 	private static @Nullable Object structuredContent(ConnectorToolCallResponse response) {
 		return (response.metadata().get("mcp_meta") instanceof Map<?, ?> meta) ? meta.get("structuredContent") : null;
 	}
 
-	private static String describe(ToolContent block) {
+	private static String describe(ToolContent block, Set<String> imageTypes) {
+		boolean shown = shownImage(block, imageTypes).findAny().isPresent();
 		if (block instanceof TextContent text) {
 			return text.text();
 		}
 		if (block instanceof ImageContent image) {
-			return bytes("image", image.mimeType(), image.bytes());
+			return bytes("image", image.mimeType(), image.bytes(), shown);
 		}
 		if (block instanceof AudioContent audio) {
-			return bytes("audio", audio.mimeType(), audio.bytes());
+			return bytes("audio", audio.mimeType(), audio.bytes(), false);
 		}
 		if (block instanceof ResourceLink link) {
 			return "[resource " + link.uri() + ": " + Objects.requireNonNullElse(link.title(), link.name())
@@ -59,14 +82,15 @@ record ToolResultText(int maxLength) {
 		if (block instanceof EmbeddedResource resource) {
 			byte[] blob = resource.blob();
 			return (blob != null) ? bytes("resource " + resource.uri(),
-					Objects.requireNonNullElse(resource.mimeType(), "binary"), blob)
+					Objects.requireNonNullElse(resource.mimeType(), "binary"), blob, shown)
 					: "[resource " + resource.uri() + "]\n" + resource.text();
 		}
 		return ToolJson.write(((UnknownContent) block).value());
 	}
 
-	private static String bytes(String kind, String mimeType, byte[] bytes) {
-		return "[" + kind + ", " + mimeType + ", " + bytes.length + " bytes, not shown]";
+	private static String bytes(String kind, String mimeType, byte[] bytes, boolean shown) {
+		return "[" + kind + ", " + mimeType + ", " + bytes.length
+				+ (shown ? " bytes, shown below]" : " bytes, not shown]");
 	}
 
 	/** Returns what fits of a text for the model. */

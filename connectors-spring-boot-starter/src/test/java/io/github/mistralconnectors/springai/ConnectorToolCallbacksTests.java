@@ -2,298 +2,85 @@
 
 package io.github.mistralconnectors.springai;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
-import io.github.mistralconnectors.client.error.ConnectorsApiException;
-import io.github.mistralconnectors.client.model.ConsumerScope;
-import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
-import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
-import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
-import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
-import io.github.mistralconnectors.emulator.Fault;
-import io.github.mistralconnectors.emulator.LocalConnector;
-import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
 import io.github.mistralconnectors.tools.ConnectorToolCalls;
-import io.github.mistralconnectors.tools.OddSchema;
 import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.OfferedTools;
 import io.github.mistralconnectors.tools.ToolApproval;
-import io.github.mistralconnectors.tools.ToolAuthorizationRequiredException;
-import io.github.mistralconnectors.tools.ToolCallResult;
+import io.github.mistralconnectors.tools.ToolCallVerdict;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.tool.ToolCallback;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests of {@link ConnectorToolCallbacks} with a model that calls tools of the emulator
- * and of a real MCP server, at once and in streams.
+ * Tests of {@link ConnectorToolCallbacks} on event loops and with Reactor contexts.
  */
-@ParameterizedClass
-@EnumSource(Prompting.class)
 class ConnectorToolCallbacksTests {
-
-	@RegisterExtension
-	static final ScriptedModel model = new ScriptedModel();
 
 	private static final ConnectorsEmulator emulator = ConnectorsEmulator.start();
 
-	private static final McpTestServer server = McpTestServer.start();
-
-	private final ConnectorsClient client = ConnectorsClient.builder()
+	private static final ConnectorsClient client = ConnectorsClient.builder()
 		.apiKey(emulator.apiKey())
 		.baseUrl(emulator.baseUrl().toString())
-		.retry(RetrySettings.disabled())
 		.build();
 
-	private final ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(this.client).build();
+	private final List<String> users = new ArrayList<>();
 
-	private final Prompting prompting;
+	private final ConnectorToolCallbacks tools = tools();
 
-	ConnectorToolCallbacksTests(Prompting prompting) {
-		this.prompting = prompting;
+	private ConnectorToolCallbacks tools() {
+		ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(client).build();
+		return new ConnectorToolCallbacks(new ConnectorToolCalls(client, () -> catalog,
+				new ModelToolSettings(OfferedTools.of(Map.of("wiki", "*"), Set.of()), ToolApproval.ALL, 1000),
+				(call) -> ReactiveSecurityContextHolder.getContext().map((context) -> {
+					this.users.add(context.getAuthentication().getName());
+					return ToolCallVerdict.run();
+				})), ObservationRegistry.NOOP, () -> true);
 	}
 
-	@BeforeEach
-	void reset() {
-		emulator.reset();
-	}
-
-	@AfterEach
-	void closeClient() {
-		this.client.close();
+	@BeforeAll
+	static void addTool() {
+		emulator.connector("wiki").tool("read", "{}", (arguments) -> "page");
 	}
 
 	@AfterAll
 	static void close() {
+		client.close();
 		emulator.close();
-		server.close();
-	}
-
-	private ConnectorToolCallbacks tools(Map<String, String> patterns) {
-		ConnectorToolCalls calls = new ConnectorToolCalls(this.client, () -> this.catalog,
-				new ModelToolSettings(OfferedTools.of(patterns, Set.of()), ToolApproval.NONE, 1000),
-				(call) -> Mono.empty());
-		return new ConnectorToolCallbacks(calls, ObservationRegistry.NOOP, () -> true);
-	}
-
-	private ConnectorToolCallbacks tools(String... connectors) {
-		return tools(Stream.of(connectors).collect(Collectors.toMap(Function.identity(), (connector) -> "*")));
-	}
-
-	private String ask(Object tools) {
-		return this.prompting.ask(ChatClient.create(model.chatModel()).prompt("What is new?").tools(tools));
-	}
-
-	private static ScriptedModel.Call call(String tool, String arguments) {
-		return new ScriptedModel.Call(tool, arguments);
-	}
-
-	private void registerServer(String name) {
-		this.client.create(CreateConnectorRequest.mcp(name, "For tests", server.url().toString()).build());
-		this.client.createOrUpdateCredentials(name, ConsumerScope.USER,
-				CreateOrUpdateCredentialsRequest.of("default", ConnectionCredentials.none()));
-	}
-
-	@Test
-	void modelUsesToolsOfMcpServer() {
-		registerServer("calculator");
-		model.calls(call("calculator__add", "{\"a\":2,\"b\":3}"), call("calculator__echo", "{\"text\":\"hello\"}"));
-		assertThat(ask(tools("calculator"))).isEqualTo("{\"sum\":5} | hello");
-		assertThat(model.offeredTools()).contains("calculator__add", "calculator__echo", "calculator__fail");
-	}
-
-	@Test
-	void toolThatWasAddedIsSeen() {
-		LocalConnector wiki = emulator.connector("wiki").tool("read", "{}", (arguments) -> "page");
-		ConnectorToolCallbacks tools = tools("wiki");
-		ask(tools);
-		assertThat(model.offeredTools()).containsExactly("wiki__read");
-		wiki.tool("write", "{}", (arguments) -> "written");
-		this.catalog.refresh("wiki").block();
-		model.calls(call("wiki__write", ""));
-		assertThat(ask(tools)).isEqualTo("written");
-	}
-
-	@Test
-	void connectorsMayHaveToolsOfTheSameName() {
-		emulator.connector("wiki").tool("search", "{}", (arguments) -> "in the wiki");
-		emulator.connector("mail").tool("search", "{}", (arguments) -> "in the mail");
-		model.calls(call("mail__search", "{}"), call("wiki__search", "{}"));
-		assertThat(ask(tools("wiki", "mail"))).isEqualTo("in the mail | in the wiki");
-	}
-
-	@Test
-	void connectorMayHaveHundredsOfTools() {
-		LocalConnector large = emulator.connector("large");
-		IntStream.range(0, 500).forEach((i) -> large.tool("tool_" + i, "{}", (arguments) -> "result " + i));
-		model.calls(call("large__tool_499", "{}"));
-		assertThat(ask(tools("large"))).isEqualTo("result 499");
-		assertThat(model.offeredTools()).hasSize(500);
-	}
-
-	/** The model's endpoint refuses what vendors refuse. */
-	@Test
-	void oddSchemasAreAccepted() {
-		LocalConnector odd = emulator.connector("odd");
-		OddSchema.all().forEach((schema) -> odd.define(schema.definition(), (arguments) -> "done"));
-		assertThat(ask(tools("odd"))).isEqualTo("no results");
-		assertThat(model.offeredTools()).hasSizeGreaterThan(30);
-	}
-
-	@Test
-	void patternsAndSelectionsNarrowWhatIsOffered() {
-		LocalConnector github = emulator.connector("github");
-		for (String tool : List.of("search_code", "search_issues", "get_issue", "delete_issue")) {
-			github.tool(tool, "{}", (arguments) -> "done");
-		}
-		ConnectorToolCallbacks tools = tools(Map.of("github", "search_*, get_issue"));
-		ask(tools);
-		assertThat(model.offeredTools()).containsExactlyInAnyOrder("github__search_code", "github__search_issues",
-				"github__get_issue");
-		ask(tools.select("github/get_*, delete_*"));
-		assertThat(model.offeredTools()).containsExactly("github__get_issue");
-	}
-
-	@Test
-	void errorOfToolIsToldToTheModel() {
-		registerServer("calculator");
-		model.calls(call("calculator__fail", "{\"message\":\"no such page\"}"));
-		assertThat(ask(tools("calculator"))).isEqualTo("The tool reported an error: no such page");
-	}
-
-	@Test
-	void argumentsThatDoNotMatchAreNotSent() {
-		registerServer("calculator");
-		int before = server.executions("add");
-		model.calls(call("calculator__add", "{\"a\":\"two\"}"), call("calculator__add", "{\"a\":"));
-		assertThat(ask(tools("calculator"))).contains("/a: string found, integer expected", "not a JSON object");
-		assertThat(server.executions("add")).isEqualTo(before);
-	}
-
-	@Test
-	void unknownOutcomeIsNotTriedAgain() {
-		emulator.connector("mail").tool("send", "{}", (arguments) -> "sent");
-		emulator.inject(Fault.resetAfterEffect().onOperation(Fault.Operation.CALL_TOOL));
-		model.calls(call("mail__send", "{}"));
-		assertThat(ask(tools("mail"))).contains("It is unknown whether the tool ran",
-				"do not call it again to find out");
-		assertThat(emulator.toolCalls()).hasSize(1);
-	}
-
-	@Test
-	void refusedCallIsToldToTheModel() {
-		emulator.connector("mail").tool("send", "{}", (arguments) -> "sent");
-		emulator.inject(Fault.status(422).onOperation(Fault.Operation.CALL_TOOL));
-		model.calls(call("mail__send", "{}"));
-		assertThat(ask(tools("mail"))).startsWith("The tool could not be called: callTool(mail, send): 422");
-	}
-
-	@Test
-	void largeResultIsCut() {
-		emulator.connector("wiki").tool("read", "{}", (arguments) -> "x".repeat(5000));
-		model.calls(call("wiki__read", "{}"));
-		assertThat(ask(tools("wiki"))).startsWith("x".repeat(1000))
-			.endsWith("[This text was cut: these are the first 1000 of 5000 characters. Ask for less to see the rest.]")
-			.hasSizeLessThan(1200);
-	}
-
-	@Test
-	void missingAuthorizationEndsThePromptWithTheResultsSoFar() {
-		emulator.connector("wiki").tool("read", "{}", (arguments) -> "page");
-		emulator.connector("mail").tool("send", "{}", (arguments) -> "sent");
-		ConnectorToolCallbacks tools = tools("wiki", "mail");
-		ask(tools);
-		emulator.inject(Fault.status(404)
-			.body("application/json", "{\"detail\":\"" + credentialsRequired() + "\"}")
-			.onPath("/v1/connectors/mail/tools/send/call"));
-		model.calls(call("wiki__read", "{}"), call("mail__send", "{}"));
-		assertThatExceptionOfType(ToolAuthorizationRequiredException.class).isThrownBy(() -> ask(tools))
-			.satisfies((failure) -> {
-				assertThat(failure.connector()).isEqualTo("mail");
-				assertThat(failure.authUrlRequest()).isNotNull();
-				assertThat(failure.results()).containsExactly(new ToolCallResult("wiki", "read", "{}", "page"));
-			});
-	}
-
-	private String credentialsRequired() {
-		this.client.create(CreateConnectorRequest.mcp("empty", "For tests", server.url().toString()).build());
-		return catchThrowableOfType(ConnectorsApiException.class, () -> this.client.callTool("empty", "add", Map.of()))
-			.detail();
-	}
-
-	@Test
-	void connectorWithoutCredentialsEndsThePromptThatNeedsIt() {
-		this.client.create(CreateConnectorRequest.mcp("empty", "For tests", server.url().toString()).build());
-		emulator.connector("wiki").tool("read", "{}", (arguments) -> "page");
-		ConnectorToolCallbacks tools = tools("empty", "wiki");
-		model.calls(call("wiki__read", "{}"));
-		assertThat(ask(tools)).isEqualTo("page");
-		assertThat(model.offeredTools()).containsExactlyInAnyOrder("wiki__read", "empty__authorize");
-		model.calls(call("wiki__read", "{}"), call("empty__authorize", "{}"));
-		assertThatExceptionOfType(ToolAuthorizationRequiredException.class).isThrownBy(() -> ask(tools))
-			.satisfies((failure) -> {
-				assertThat(failure.connector()).isEqualTo("empty");
-				assertThat(failure.authUrlRequest()).isNotNull();
-				assertThat(failure.results()).extracting(ToolCallResult::text).containsExactly("page");
-			});
-	}
-
-	@Test
-	void listingsAreKeptWhileTheServiceIsDown() {
-		emulator.connector("wiki").tool("read", "{}", (arguments) -> "page");
-		ConnectorToolCallbacks tools = tools("wiki");
-		ask(tools);
-		emulator.inject(Fault.status(503).always());
-		model.calls(call("wiki__read", "{}"));
-		assertThat(ask(tools)).contains("503");
-		assertThat(model.offeredTools()).containsExactly("wiki__read");
-	}
-
-	@Test
-	void toolContextStaysInTheApplication() {
-		emulator.connector("wiki").tool("read", "{}", (arguments) -> "page");
-		model.calls(call("wiki__read", "{}"));
-		this.prompting.ask(ChatClient.create(model.chatModel())
-			.prompt("What is new?")
-			.tools(tools("wiki"))
-			.toolContext(Map.of("tenant", "secret-tenant")));
-		assertThat(emulator.toolCalls()).singleElement().satisfies((call) -> assertThat(call.arguments()).isEmpty());
-		assertThat(emulator.requests()).noneMatch((request) -> request.toString().contains("secret-tenant"));
-		assertThat(model.requests()).noneMatch((request) -> request.toString().contains("secret-tenant"));
 	}
 
 	@Test
 	void providerIsRefusedOnEventLoop() {
-		emulator.connector("wiki").tool("read", "{}", (arguments) -> "page");
-		ConnectorToolCallbacks tools = tools("wiki");
-		Mono<?> onEventLoop = Mono.fromCallable(tools::getToolCallbacks).subscribeOn(Schedulers.parallel());
+		Mono<?> onEventLoop = Mono.fromCallable(this.tools::getToolCallbacks).subscribeOn(Schedulers.parallel());
 		assertThatIllegalStateException().isThrownBy(onEventLoop::block)
 			.withMessageContaining("use resolveToolCallbacks");
-		List<?> callbacks = Mono.defer(tools::resolveToolCallbacks).subscribeOn(Schedulers.parallel()).block();
-		model.calls(call("wiki__read", "{}"));
-		assertThat(ask(callbacks)).isEqualTo("page");
+		assertThat(Mono.defer(this.tools::resolveToolCallbacks).subscribeOn(Schedulers.parallel()).block()).hasSize(1);
+	}
+
+	@Test
+	void reactiveApproverKnowsTheUserOfTheReactorContext() {
+		List<ToolCallback> callbacks = this.tools.resolveToolCallbacks()
+			.contextWrite(ReactiveSecurityContextHolder
+				.withAuthentication(new TestingAuthenticationToken("ada", "secret", "ROLE_USER")))
+			.block();
+		assertThat(callbacks.get(0).call("{}")).isEqualTo("page");
+		assertThat(this.users).containsExactly("ada");
 	}
 
 }

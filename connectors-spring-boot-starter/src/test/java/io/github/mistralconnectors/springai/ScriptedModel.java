@@ -58,7 +58,7 @@ public final class ScriptedModel implements BeforeEachCallback, AfterAllCallback
 	}
 
 	/** Sets the calls of the first response to a prompt. */
-	void calls(Call... calls) {
+	public void calls(Call... calls) {
 		calls((request) -> List.of(calls));
 	}
 
@@ -68,17 +68,17 @@ public final class ScriptedModel implements BeforeEachCallback, AfterAllCallback
 	}
 
 	/** Sets the calls of each response; none ends the prompt. */
-	void script(Function<JsonNode, List<Call>> script) {
+	public void script(Function<JsonNode, List<Call>> script) {
 		this.script = script;
 	}
 
 	/** Returns the requests, in order. */
-	List<JsonNode> requests() {
+	public List<JsonNode> requests() {
 		return List.copyOf(this.requests);
 	}
 
 	/** Returns the names of the tools of the last request. */
-	List<String> offeredTools() {
+	public List<String> offeredTools() {
 		List<JsonNode> all = requests();
 		return all.get(all.size() - 1)
 			.path("tools")
@@ -87,11 +87,16 @@ public final class ScriptedModel implements BeforeEachCallback, AfterAllCallback
 			.toList();
 	}
 
+	/** Returns the address of this endpoint, without the path of its operation. */
+	public String baseUrl() {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1";
+	}
+
 	/** Returns a model of Spring AI that uses this endpoint. */
 	public OpenAiChatModel chatModel() {
 		return OpenAiChatModel.builder()
 			.options(OpenAiChatOptions.builder()
-				.baseUrl("http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1")
+				.baseUrl(baseUrl())
 				.apiKey("model-key")
 				.model("scripted")
 				.maxRetries(0)

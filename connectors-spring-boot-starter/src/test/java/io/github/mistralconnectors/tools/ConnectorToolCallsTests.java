@@ -26,7 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -95,7 +94,7 @@ class ConnectorToolCallsTests {
 
 	private static String run(List<PromptTool> tools, String name) {
 		PreparedToolCall call = tool(tools, name).prepare("{}", Map.of());
-		return call.run(call.decide(Context.empty()));
+		return call.run(call.decide());
 	}
 
 	@Test
@@ -144,8 +143,7 @@ class ConnectorToolCallsTests {
 		Mono<List<PromptTool>> tools = calls(this.client, this.catalog, ToolApproval.ALL).resolve(this.offered);
 		assertThat(run(tools.block(), "mail__send")).isEqualTo("sent");
 		PreparedToolCall ofBob = tool(tools.block(), "mail__send").prepare("{}", Map.of("user", "bob"));
-		assertThatExceptionOfType(ToolCallStoppedException.class)
-			.isThrownBy(() -> ofBob.run(ofBob.decide(Context.empty())))
+		assertThatExceptionOfType(ToolCallStoppedException.class).isThrownBy(() -> ofBob.run(ofBob.decide()))
 			.satisfies((stopped) -> assertThat(stopped.results()).isEmpty());
 	}
 
@@ -199,7 +197,7 @@ class ConnectorToolCallsTests {
 		PreparedToolCall call = tool(tools, "mail__send").prepare("{}", Map.of("user", "bob"));
 		Thread.currentThread().interrupt();
 		try {
-			assertThatExceptionOfType(ToolCallFailedException.class).isThrownBy(() -> call.decide(Context.empty()))
+			assertThatExceptionOfType(ToolCallFailedException.class).isThrownBy(() -> call.decide())
 				.satisfies((failed) -> assertThat(failed.results()).hasSize(1));
 		}
 		finally {

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.tools;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.TextContent;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ToolResultTextTests {
 
 	private static String text(ConnectorToolCallResponse response) {
-		return new ToolResultText(1000).of(response);
+		return new ToolResultText(1000).of(response, Set.of()).text();
 	}
 
 	private static String text(Map<String, ?> block) {
@@ -70,6 +71,22 @@ class ToolResultTextTests {
 		assertThat(text(Map.of("type", "audio", "data", "AAAA", "mimeType", "audio/wav")))
 			.isEqualTo("[audio, audio/wav, 3 bytes, not shown]");
 		assertThat(text(Map.of("type", "chart", "points", List.of(1)))).contains("\"points\":[1]");
+	}
+
+	@Test
+	void modelThatTakesImagesIsShownThem() {
+		ConnectorToolCallResponse response = ConnectorToolCallResponse.of(
+				ToolContent.of(Map.of("type", "image", "data", "AAAA", "mimeType", "image/png")),
+				ToolContent.of(Map.of("type", "image", "data", "AAAA", "mimeType", "image/tiff")),
+				ToolContent.of(Map.of("type", "image", "data", "?", "mimeType", "image/png")),
+				ToolContent.of(Map.of("type", "resource", "resource",
+						Map.of("uri", "file:///a.png", "blob", "AAAA", "mimeType", "image/png"))));
+		ToolCallOutput output = new ToolResultText(1000).of(response, Set.of("image/png"));
+		assertThat(output.text()).isEqualTo("[image, image/png, 3 bytes, shown below]\n"
+				+ "[image, image/tiff, 3 bytes, not shown]\n[image, image/png, 0 bytes, not shown]\n"
+				+ "[resource file:///a.png, image/png, 3 bytes, shown below]");
+		assertThat(output.images()).hasSize(2).allSatisfy((image) -> assertThat(image.data()).isEqualTo("AAAA"));
+		assertThat(output.isError()).isFalse();
 	}
 
 	@Test

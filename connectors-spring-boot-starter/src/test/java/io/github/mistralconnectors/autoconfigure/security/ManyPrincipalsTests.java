@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.mistralconnectors.autoconfigure.StarterContext;
+import io.github.mistralconnectors.autoconfigure.langchain4j.ConnectorsLangChain4jAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.springai.ConnectorsSpringAiAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.tools.ConnectorsToolsAutoConfiguration;
 import io.github.mistralconnectors.client.ConnectorsClient;
@@ -22,6 +23,8 @@ import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
 import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.langchain4j.ConnectorToolProvider;
+import io.github.mistralconnectors.langchain4j.LangChain4jPrompt;
 import io.github.mistralconnectors.security.PrincipalCredentialsNames;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
 import io.github.mistralconnectors.springai.ScriptedModel;
@@ -63,6 +66,8 @@ class ManyPrincipalsTests {
 	/** Each takes two requests to a model, too. */
 	private static final int PROMPTS_A_WAY = 300;
 
+	private static final int LANGCHAIN4J_PROMPTS = 200;
+
 	private static final ConnectorsEmulator emulator = ConnectorsEmulator.start();
 
 	@RegisterExtension
@@ -79,8 +84,9 @@ class ManyPrincipalsTests {
 	@Test
 	void serverSeesTheTokenOfTheUserWithEveryCall() {
 		StarterContext.runner()
-			.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
-					ConnectorsToolsAutoConfiguration.class, ConnectorsSpringAiAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(TaskExecutionAutoConfiguration.class, ConnectorsToolsAutoConfiguration.class,
+							ConnectorsSpringAiAutoConfiguration.class, ConnectorsLangChain4jAutoConfiguration.class))
 			.withUserConfiguration(Application.class)
 			.withPropertyValues("mistral.base-url=" + emulator.baseUrl(), "mistral.api-key=" + emulator.apiKey(),
 					"mistral.connectors.credentials=principal", "mistral.connectors.principal-key=" + KEY,
@@ -89,13 +95,13 @@ class ManyPrincipalsTests {
 				storeTokens(context.getBean(ConnectorsClient.class));
 				makeCalls(context);
 			});
-		assertThat(server.calls()).hasSize(5 * CALLS_A_WAY + 2 * PROMPTS_A_WAY)
+		assertThat(server.calls()).hasSize(5 * CALLS_A_WAY + 2 * PROMPTS_A_WAY + LANGCHAIN4J_PROMPTS)
 			.allMatch((call) -> call.token().equals(tokenOf(call.user())));
 		assertThat(server.calls()).extracting(TokensServer.Call::user).containsAll(users().toList());
 		checkListings();
 	}
 
-	/** The listings that Spring AI's prompts need are shared by the prompts of a user. */
+	/** The listings that prompts need are shared by the prompts of a user. */
 	private static void checkListings() {
 		assertThat(server.listings())
 			.containsExactlyInAnyOrderElementsOf(users().map(ManyPrincipalsTests::tokenOf).toList());
@@ -124,6 +130,8 @@ class ManyPrincipalsTests {
 		AsyncCalls async = context.getBean(AsyncCalls.class);
 		ConnectorToolCallbacks tools = context.getBean(ConnectorToolCallbacks.class);
 		ChatClient chat = ChatClient.create(model.chatModel());
+		LangChain4jPrompt.StreamingAssistant assistant = LangChain4jPrompt.assistant(model,
+				(service) -> service.toolProvider(context.getBean(ConnectorToolProvider.class)));
 		model.calls((request) -> List
 			.of(new ScriptedModel.Call("mail__send", "{\"user\":\"" + ScriptedModel.question(request) + "\"}")));
 		ExecutorService platform = Executors.newFixedThreadPool(16);
@@ -133,7 +141,8 @@ class ManyPrincipalsTests {
 				calls((user) -> Mono.fromFuture(signedIn(user, () -> async.call(user)))),
 				calls((user) -> servletStyle(user, reactive)), calls((user) -> webFluxStyle(user, reactive)),
 				calls(PROMPTS_A_WAY, (user) -> servletStylePrompt(user, chat, tools)),
-				calls(PROMPTS_A_WAY, (user) -> webFluxStylePrompt(user, chat, tools)))
+				calls(PROMPTS_A_WAY, (user) -> webFluxStylePrompt(user, chat, tools)),
+				calls(LANGCHAIN4J_PROMPTS, (user) -> langChain4jPrompt(user, assistant)))
 			.block();
 		platform.shutdown();
 		virtual.shutdown();
@@ -191,6 +200,13 @@ class ManyPrincipalsTests {
 	/** The prompt is made on the request's thread; tools run on threads of Reactor. */
 	private static Mono<?> servletStylePrompt(String user, ChatClient chat, ConnectorToolCallbacks tools) {
 		return signedIn(user, () -> chat.prompt(user).tools(tools).stream().content()).collectList();
+	}
+
+	/**
+	 * The service is invoked on the request's thread; tools run on threads of the model.
+	 */
+	private static Mono<?> langChain4jPrompt(String user, LangChain4jPrompt.StreamingAssistant assistant) {
+		return Mono.fromFuture(signedIn(user, () -> LangChain4jPrompt.start(assistant, user, Map.of())));
 	}
 
 	private static Mono<?> webFluxStylePrompt(String user, ChatClient chat, ConnectorToolCallbacks tools) {

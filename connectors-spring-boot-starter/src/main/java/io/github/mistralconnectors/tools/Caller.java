@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.springai;
+package io.github.mistralconnectors.tools;
 
-import io.github.mistralconnectors.tools.PreparedToolCall;
-import io.github.mistralconnectors.tools.ToolCallVerdict;
+import java.util.Objects;
+
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
  * Caller for whom tools were resolved, as approvers know him: by thread-locals and by the
- * Reactor context. Spring AI runs tools of a streamed response on other threads.
+ * Reactor context. Frameworks run tools of a streamed response on other threads.
  *
  * @param threadLocals values that were bound to the thread, without its observation,
  * which is no longer the current one when a tool runs
@@ -27,11 +28,11 @@ record Caller(ContextSnapshot threadLocals, ContextView context) {
 		return new Caller(FACTORY.captureAll(context), context);
 	}
 
-	/** Asks for the approval of a call, and waits for it. */
-	ToolCallVerdict decide(PreparedToolCall call) {
+	/** Waits for something that is decided for the caller. */
+	<T> T await(Mono<T> decision) {
 		ContextSnapshot.Scope scope = this.threadLocals.setThreadLocals();
 		try {
-			return call.decide(this.context);
+			return Objects.requireNonNull(decision.contextWrite(this.context).block());
 		}
 		finally {
 			scope.close();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.springai;
+package io.github.mistralconnectors.tools;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,16 +14,7 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.ToolCall;
-import io.github.mistralconnectors.tools.ConnectorToolCalls;
-import io.github.mistralconnectors.tools.ModelToolCall;
-import io.github.mistralconnectors.tools.ModelToolSettings;
-import io.github.mistralconnectors.tools.OfferedTools;
-import io.github.mistralconnectors.tools.ReactiveToolCallApprover;
-import io.github.mistralconnectors.tools.ToolApproval;
-import io.github.mistralconnectors.tools.ToolCallResult;
-import io.github.mistralconnectors.tools.ToolCallStoppedException;
-import io.github.mistralconnectors.tools.ToolCallVerdict;
-import io.micrometer.observation.ObservationRegistry;
+import io.github.mistralconnectors.springai.ScriptedModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,15 +23,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.ai.chat.client.ChatClient;
-import org.springframework.ai.tool.ToolCallback;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import reactor.core.publisher.Mono;
@@ -49,10 +37,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests of the approval of calls that a model makes, at once and in streams.
+ * Tests of the approval of calls that a model makes, with each framework, at once and in
+ * streams.
  */
 @ParameterizedClass
-@EnumSource(Prompting.class)
+@EnumSource(PromptKind.class)
 @ExtendWith(OutputCaptureExtension.class)
 class ToolApprovalTests {
 
@@ -71,10 +60,10 @@ class ToolApprovalTests {
 
 	private final ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(this.client).build();
 
-	private final Prompting prompting;
+	private final PromptKind kind;
 
-	ToolApprovalTests(Prompting prompting) {
-		this.prompting = prompting;
+	ToolApprovalTests(PromptKind kind) {
+		this.kind = kind;
 	}
 
 	@BeforeEach
@@ -102,28 +91,27 @@ class ToolApprovalTests {
 		emulator.close();
 	}
 
-	private ConnectorToolCallbacks tools(ToolApproval approval, Set<String> trusted,
-			ReactiveToolCallApprover approver) {
+	private Prompt tools(ToolApproval approval, Set<String> trusted, ReactiveToolCallApprover approver) {
 		ConnectorToolCalls calls = new ConnectorToolCalls(this.client, () -> this.catalog,
 				new ModelToolSettings(OfferedTools.of(Map.of("mail", "*"), trusted), approval, 1000), (call) -> {
 					this.events.add("ask " + call.tool().name());
 					return approver.approve(call);
 				});
-		return new ConnectorToolCallbacks(calls, ObservationRegistry.NOOP, () -> true);
+		return new Prompt(calls);
 	}
 
 	/** An approver that decides by the name of the tool. */
-	private ConnectorToolCallbacks tools(Map<String, ToolCallVerdict> verdicts) {
+	private Prompt tools(Map<String, ToolCallVerdict> verdicts) {
 		return tools(ToolApproval.ALL, Set.of(),
 				(call) -> Mono.just(verdicts.getOrDefault(call.tool().name(), ToolCallVerdict.run())));
 	}
 
-	private ChatClient.ChatClientRequestSpec prompt(Object tools) {
-		return ChatClient.create(model.chatModel()).prompt("Write a mail").tools(tools);
+	private String ask(Prompt prompt) {
+		return this.kind.ask(model, prompt.approvedTogether());
 	}
 
-	private String ask(Object tools) {
-		return this.prompting.ask(prompt(tools).advisors(new ToolApprovalAdvisor()));
+	private String askOneByOne(Prompt prompt) {
+		return this.kind.ask(model, prompt);
 	}
 
 	private static void modelCalls(String... tools) {
@@ -141,17 +129,17 @@ class ToolApprovalTests {
 	}
 
 	@Test
-	void withoutTheAdvisorEachCallIsApprovedBeforeItRuns() {
+	void withoutMoreEachCallIsApprovedBeforeItRuns() {
 		modelCalls("send", "delete");
-		assertThat(this.prompting.ask(prompt(tools(Map.of())))).isEqualTo("send is done | delete is done");
+		assertThat(askOneByOne(tools(Map.of()))).isEqualTo("send is done | delete is done");
 		assertThat(this.events).containsExactly("ask send", "run send", "ask delete", "run delete");
 	}
 
 	@Test
-	void withoutTheAdvisorCallsBeforeAStoppedOneHaveRun() {
+	void withoutMoreCallsBeforeAStoppedOneHaveRun() {
 		modelCalls("send", "delete");
-		ConnectorToolCallbacks tools = tools(Map.of("delete", ToolCallVerdict.stop("A person must decide")));
-		assertThatExceptionOfType(ToolCallStoppedException.class).isThrownBy(() -> this.prompting.ask(prompt(tools)))
+		Prompt tools = tools(Map.of("delete", ToolCallVerdict.stop("A person must decide")));
+		assertThatExceptionOfType(ToolCallStoppedException.class).isThrownBy(() -> askOneByOne(tools))
 			.satisfies((stopped) -> assertThat(stopped.results())
 				.containsExactly(new ToolCallResult("mail", "send", "{}", "send is done")));
 		assertThat(this.events).containsExactly("ask send", "run send", "ask delete");
@@ -167,7 +155,7 @@ class ToolApprovalTests {
 
 	@Test
 	void stoppedCallEndsThePromptBeforeAnyCallOfItsResponseRuns() {
-		ConnectorToolCallbacks tools = tools(Map.of("delete", ToolCallVerdict.stop("A person must decide")));
+		Prompt tools = tools(Map.of("delete", ToolCallVerdict.stop("A person must decide")));
 		model.script((request) -> model.requests().size() == 1 ? List.of(new ScriptedModel.Call("mail__read", "{}"))
 				: List.of(new ScriptedModel.Call("mail__send", "{}"), new ScriptedModel.Call("mail__delete", "{}")));
 		assertThatExceptionOfType(ToolCallStoppedException.class).isThrownBy(() -> ask(tools)).satisfies((stopped) -> {
@@ -181,7 +169,7 @@ class ToolApprovalTests {
 
 	@Test
 	void whatAnApproverDoesToTheArgumentsIsNotSent() {
-		ConnectorToolCallbacks tools = tools(ToolApproval.ALL, Set.of(), (call) -> {
+		Prompt tools = tools(ToolApproval.ALL, Set.of(), (call) -> {
 			((Map<String, Object>) call.arguments().get("options")).put("bcc", "mallory");
 			return Mono.just(ToolCallVerdict.run());
 		});
@@ -193,7 +181,7 @@ class ToolApprovalTests {
 	@Test
 	void approverThatFailsRefuses() {
 		modelCalls("send", "delete");
-		ConnectorToolCallbacks tools = tools(ToolApproval.ALL, Set.of(), (call) -> {
+		Prompt tools = tools(ToolApproval.ALL, Set.of(), (call) -> {
 			if (call.tool().name().equals("send")) {
 				throw new IllegalStateException("broken");
 			}
@@ -207,7 +195,7 @@ class ToolApprovalTests {
 	@Test
 	void readOnlyToolsOfTrustedConnectorNeedNoApproval() {
 		modelCalls("read", "send");
-		Function<Set<String>, ConnectorToolCallbacks> tools = (trusted) -> tools(ToolApproval.UNLESS_READ_ONLY, trusted,
+		Function<Set<String>, Prompt> tools = (trusted) -> tools(ToolApproval.UNLESS_READ_ONLY, trusted,
 				(call) -> Mono.just(ToolCallVerdict.run()));
 		ask(tools.apply(Set.of("mail")));
 		assertThat(this.events).containsExactly("ask send", "run read", "run send");
@@ -226,12 +214,12 @@ class ToolApprovalTests {
 	@Test
 	void approverKnowsTheCall() {
 		List<ModelToolCall> asked = new ArrayList<>();
-		ConnectorToolCallbacks tools = tools(ToolApproval.ALL, Set.of("mail"), (call) -> {
+		Prompt tools = tools(ToolApproval.ALL, Set.of("mail"), (call) -> {
 			asked.add(call);
 			return Mono.just(ToolCallVerdict.run());
 		});
 		model.calls(new ScriptedModel.Call("mail__read", "{\"folder\":\"inbox\"}"));
-		this.prompting.ask(prompt(tools).toolContext(Map.of("chat", 7)).advisors(new ToolApprovalAdvisor()));
+		ask(tools.context(Map.of("chat", 7)));
 		assertThat(asked).singleElement().satisfies((call) -> {
 			assertThat(call.connector()).isEqualTo("mail");
 			assertThat(call.arguments()).containsExactly(Map.entry("folder", "inbox"));
@@ -245,35 +233,19 @@ class ToolApprovalTests {
 	void blockingApproverKnowsTheUserOfTheRequest() {
 		modelCalls("send");
 		List<String> users = new ArrayList<>();
-		ConnectorToolCallbacks tools = tools(ToolApproval.ALL, Set.of(), (call) -> Mono.fromCallable(() -> {
+		Prompt tools = tools(ToolApproval.ALL, Set.of(), (call) -> Mono.fromCallable(() -> {
 			users.add(SecurityContextHolder.getContext().getAuthentication().getName());
 			return ToolCallVerdict.run();
 		}));
 		SecurityContextHolder.setContext(new SecurityContextImpl(user("ada")));
 		try {
 			ask(tools);
-			this.prompting.ask(prompt(tools));
+			askOneByOne(tools);
 		}
 		finally {
 			SecurityContextHolder.clearContext();
 		}
 		assertThat(users).containsExactly("ada", "ada");
-	}
-
-	@Test
-	void reactiveApproverKnowsTheUserOfTheReactorContext() {
-		modelCalls("send");
-		List<String> users = new ArrayList<>();
-		ConnectorToolCallbacks tools = tools(ToolApproval.ALL, Set.of(),
-				(call) -> ReactiveSecurityContextHolder.getContext().map((context) -> {
-					users.add(context.getAuthentication().getName());
-					return ToolCallVerdict.run();
-				}));
-		List<ToolCallback> callbacks = tools.resolveToolCallbacks()
-			.contextWrite(ReactiveSecurityContextHolder.withAuthentication(user("ada")))
-			.block();
-		assertThat(ask(callbacks)).isEqualTo("send is done");
-		assertThat(users).containsExactly("ada");
 	}
 
 	private static Authentication user(String name) {

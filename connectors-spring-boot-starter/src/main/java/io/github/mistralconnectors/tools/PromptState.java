@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.tools;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State that the tools of one prompt share: the caller, the results of the tools that
+ * ran, and the verdicts about calls of a response that were asked for before its first
+ * call runs.
+ */
+final class PromptState {
+
+	/** In case that somebody keeps the tools of a prompt for others. */
+	private static final int MAX_RESULTS = 200;
+
+	private final Caller caller;
+
+	private final Deque<ToolCallResult> results = new ArrayDeque<>();
+
+	private final Map<Key, Queue<ToolCallVerdict>> verdicts = new HashMap<>();
+
+	PromptState(Caller caller) {
+		this.caller = caller;
+	}
+
+	Caller caller() {
+		return this.caller;
+	}
+
+	synchronized void add(ToolCallResult result) {
+		this.results.add(result);
+		if (this.results.size() > MAX_RESULTS) {
+			this.results.remove();
+		}
+	}
+
+	synchronized List<ToolCallResult> results() {
+		return List.copyOf(this.results);
+	}
+
+	/** Forgets verdicts about calls of an earlier response that never ran. */
+	synchronized void forgetVerdicts() {
+		this.verdicts.clear();
+	}
+
+	synchronized void keep(String tool, String arguments, ToolCallVerdict verdict) {
+		this.verdicts.computeIfAbsent(new Key(tool, arguments), (key) -> new ArrayDeque<>()).add(verdict);
+	}
+
+	synchronized @Nullable ToolCallVerdict take(String tool, String arguments) {
+		Queue<ToolCallVerdict> queue = this.verdicts.get(new Key(tool, arguments));
+		return (queue != null) ? queue.poll() : null;
+	}
+
+	/**
+	 * What a call is known by: not every framework tells a tool the id.
+	 *
+	 * @param tool name of the tool as the model knows it
+	 * @param arguments arguments as the model wrote them
+	 */
+	private record Key(String tool, String arguments) {
+
+	}
+
+}
