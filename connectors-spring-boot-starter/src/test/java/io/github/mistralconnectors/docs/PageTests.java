@@ -48,7 +48,7 @@ class PageTests {
 
 	@Test
 	void everyCodeBlockIsOfATestedLanguage() throws IOException {
-		// A diagram is the one kind of block that no test can check.
+		// No test can check a diagram, nor the output of a run.
 		assertThat(Documentation.blocks()).extracting(CodeBlock::language)
 			.isSubsetOf("java", "yaml", "xml", "shell", "json", "text", "mermaid")
 			.contains("java", "yaml", "xml", "shell");
