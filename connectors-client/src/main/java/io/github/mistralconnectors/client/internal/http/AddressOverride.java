@@ -37,7 +37,7 @@ public interface AddressOverride {
 	 * @param basePath path of the base URL, empty if it has none
 	 */
 	static ClientRequest apply(ClientRequest request, @Nullable URI address, String basePath) {
-		Object ofFilter = request.attributes().get(AddressOverride.class.getName());
+		Object ofFilter = request.attribute(AddressOverride.class.getName()).orElse(null);
 		URI other = (address == null && ofFilter instanceof OtherAddress known) ? known.uri() : address;
 		if (other == null) {
 			return request;

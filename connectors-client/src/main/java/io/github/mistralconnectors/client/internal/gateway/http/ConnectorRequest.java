@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
@@ -59,8 +60,7 @@ final class ConnectorRequest implements ClientRequest {
 
 	/** Returns the call of a request, or of one that a filter has made from it. */
 	static @Nullable ConnectorCall callOf(ClientRequest request) {
-		return (request instanceof ConnectorRequest own) ? own.call
-				: (ConnectorCall) request.attributes().get(ConnectorCall.ATTRIBUTE);
+		return (ConnectorCall) request.attribute(ConnectorCall.ATTRIBUTE).orElse(null);
 	}
 
 	/** Returns the values of a header that is sent, none if there is no such header. */
@@ -75,12 +75,12 @@ final class ConnectorRequest implements ClientRequest {
 		if (this.credentialsName != null && name.equals(GatewayWebClient.CREDENTIALS_NAME)) {
 			return List.of(this.credentialsName);
 		}
-		return this.settings.headers()
-			.entrySet()
-			.stream()
-			.filter((header) -> header.getKey().equalsIgnoreCase(name))
-			.map(Map.Entry::getValue)
-			.toList();
+		for (Map.Entry<String, String> header : this.settings.headers().entrySet()) {
+			if (header.getKey().equalsIgnoreCase(name)) {
+				return List.of(header.getValue());
+			}
+		}
+		return List.of();
 	}
 
 	@Override
@@ -96,8 +96,20 @@ final class ConnectorRequest implements ClientRequest {
 	@Override
 	public HttpHeaders headers() {
 		HttpHeaders headers = HttpHeaders.copyOf(this.original.headers());
-		GatewayWebClient.addSettings(headers, this.settings, this.credentialsName);
+		addTo(headers);
 		return HttpHeaders.readOnlyHttpHeaders(headers);
+	}
+
+	private void addTo(HttpHeaders headers) {
+		HttpHeaders own = this.original.headers();
+		this.settings.headers().forEach((name, value) -> {
+			if (!own.containsHeader(name)) {
+				headers.set(name, value);
+			}
+		});
+		if (this.credentialsName != null && !own.containsHeader(GatewayWebClient.CREDENTIALS_NAME)) {
+			headers.set(GatewayWebClient.CREDENTIALS_NAME, this.credentialsName);
+		}
 	}
 
 	@Override
@@ -108,6 +120,11 @@ final class ConnectorRequest implements ClientRequest {
 	@Override
 	public BodyInserter<?, ? super ClientHttpRequest> body() {
 		return this.original.body();
+	}
+
+	@Override
+	public Optional<Object> attribute(String name) {
+		return name.equals(ConnectorCall.ATTRIBUTE) ? Optional.of(this.call) : this.original.attribute(name);
 	}
 
 	@Override
@@ -129,10 +146,7 @@ final class ConnectorRequest implements ClientRequest {
 
 	@Override
 	public Mono<Void> writeTo(ClientHttpRequest request, ExchangeStrategies strategies) {
-		// What the original has of the same name would not replace them.
-		HttpHeaders headers = request.getHeaders();
-		GatewayWebClient.addSettings(headers, this.settings, this.credentialsName);
-		this.original.headers().headerNames().forEach(headers::remove);
+		addTo(request.getHeaders());
 		return this.original.writeTo(request, strategies);
 	}
 
