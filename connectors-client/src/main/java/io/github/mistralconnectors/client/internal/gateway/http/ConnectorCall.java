@@ -116,8 +116,7 @@ final class ConnectorCall {
 		this.attempts = number;
 		Mono<ClientResponse> sent = Mono.defer(() -> next.exchange(request))
 			.doOnNext((response) -> this.response = response);
-		return Mono.firstWithSignal(this.limit.begin(), sent)
-			.map((response) -> respond(response, request, next))
+		return new LimitedAttempt(sent, this.limit).map((response) -> respond(response, request, next))
 			.onErrorResume((thrown) -> Mono.just(fail(thrown, request, next)))
 			.flatMap((result) -> result);
 	}

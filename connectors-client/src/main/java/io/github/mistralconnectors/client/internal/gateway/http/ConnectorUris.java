@@ -90,16 +90,18 @@ final class ConnectorUris {
 
 	/** A server may take a decoded path for a whole URL, or a part of it for a query. */
 	private static void requireHarmless(String path) {
-		Assert.isTrue(!ABSOLUTE.matcher(path).lookingAt(),
-				"The path of a request must not begin with a second slash or a scheme, encoded or not");
+		boolean plain = path.isEmpty() || (path.charAt(0) != '/' && !Character.isWhitespace(path.charAt(0)));
 		for (int i = 0; i < path.length(); i++) {
-			Assert.isTrue(!Character.isISOControl(path.charAt(i)),
-					"The path of a request must hold no control characters");
+			char character = path.charAt(i);
+			Assert.isTrue(!Character.isISOControl(character), "The path of a request must hold no control characters");
+			plain &= character != '.' && character != ':' && character != '\\';
 		}
-		Assert.isTrue(path.indexOf('\\') < 0, "The path of a request must hold no backslashes, encoded or not");
-		if (path.indexOf('.') < 0) {
+		if (plain) {
 			return;
 		}
+		Assert.isTrue(!ABSOLUTE.matcher(path).lookingAt(),
+				"The path of a request must not begin with a second slash or a scheme, encoded or not");
+		Assert.isTrue(path.indexOf('\\') < 0, "The path of a request must hold no backslashes, encoded or not");
 		for (String segment : path.split("/", -1)) {
 			String name = SEGMENT_END.split(segment, 2)[0].strip();
 			Assert.isTrue(!name.equals(".") && !name.equals(".."),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
@@ -40,6 +41,8 @@ final class ExchangeLimit implements Timed {
 	private final long startNanos = System.nanoTime();
 
 	private volatile Sinks.Empty<ClientResponse> ending = Sinks.empty();
+
+	private volatile @Nullable Consumer<IOException> listener;
 
 	private volatile @Nullable String stopReason;
 
@@ -82,32 +85,39 @@ final class ExchangeLimit implements Timed {
 		return TimeUnit.NANOSECONDS.convert(limit.duration());
 	}
 
-	/** Begins an attempt, and returns a Mono that fails when it is ended from outside. */
-	Mono<ClientResponse> begin() {
-		return beginNext(false);
+	/** Begins an attempt, with a listener that is told if it is ended from outside. */
+	void begin(Consumer<IOException> listener) {
+		beginNext(false, listener);
 	}
 
-	/** Begins a pause, as {@link #begin} does, but without a limit. */
+	/** Begins a pause, and returns a Mono that fails when it is ended from outside. */
 	Mono<ClientResponse> beginPause() {
-		return beginNext(true);
+		beginNext(true, null);
+		return this.ending.asMono();
 	}
 
-	private Mono<ClientResponse> beginNext(boolean pausing) {
+	private void beginNext(boolean pausing, @Nullable Consumer<IOException> listener) {
 		this.pausing = pausing;
-		Sinks.Empty<ClientResponse> ending = Sinks.empty();
-		this.ending = ending;
+		this.ending = Sinks.empty();
 		this.failure = null;
+		this.listener = listener;
 		progress();
 		String reason = this.stopReason;
 		if (reason != null) {
 			fail(new IOException(reason));
 		}
-		return ending.asMono();
 	}
 
-	/** Returns a Mono that fails when what is under way is ended from outside. */
-	Mono<ClientResponse> whenEnded() {
-		return this.ending.asMono();
+	/**
+	 * Sets another listener for what is under way, which is told at once if that has been
+	 * ended already. It may be told twice.
+	 */
+	void listen(Consumer<IOException> listener) {
+		this.listener = listener;
+		IOException failure = this.failure;
+		if (failure != null) {
+			listener.accept(failure);
+		}
 	}
 
 	/**
@@ -225,6 +235,10 @@ final class ExchangeLimit implements Timed {
 	private void fail(IOException failure) {
 		this.failure = failure;
 		this.ending.tryEmitError(failure);
+		Consumer<IOException> listener = this.listener;
+		if (listener != null) {
+			listener.accept(failure);
+		}
 	}
 
 	@Override

@@ -59,8 +59,7 @@ final class ResponseParts implements CoreSubscriber<DataBuffer>, Subscription {
 	public void onSubscribe(Subscription source) {
 		this.source = source;
 		this.reader.onSubscribe(this);
-		this.call.limit().whenEnded().subscribe((never) -> {
-		}, this::end);
+		this.call.limit().listen(this::end);
 	}
 
 	@Override

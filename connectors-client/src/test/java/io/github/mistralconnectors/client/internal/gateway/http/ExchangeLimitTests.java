@@ -14,8 +14,11 @@ import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mockito.Mockito;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +42,8 @@ class ExchangeLimitTests {
 	@Test
 	void restThatNobodyAsksForEndsSoon() {
 		this.engine.begin(this.limit);
-		this.limit.begin();
+		this.limit.begin((failure) -> {
+		});
 		this.limit.responded();
 		Flux<String> rest = this.limit.untilEnded(Flux.never());
 		this.limit.endSoon();
@@ -49,7 +53,8 @@ class ExchangeLimitTests {
 	@Test
 	void partsDoNotPutOffAnEndThatIsNear() {
 		this.engine.begin(this.limit);
-		this.limit.begin();
+		this.limit.begin((failure) -> {
+		});
 		this.limit.responded();
 		this.limit.endSoon();
 		long end = this.limit.end();
@@ -61,10 +66,29 @@ class ExchangeLimitTests {
 	@Test
 	void stoppedExchangeBeginsNoFurtherAttempt() {
 		this.limit.stop("the client was closed");
-		StepVerifier.create(this.limit.begin())
+		StepVerifier.create(new LimitedAttempt(Mono.never(), this.limit))
 			.expectErrorSatisfies(
 					(thrown) -> assertThat(thrown).isInstanceOf(IOException.class).hasMessage("the client was closed"))
 			.verify(Duration.ofSeconds(10));
+	}
+
+	@Test
+	void attemptIsCancelledWhenItIsEnded() {
+		TestPublisher<ClientResponse> attempt = TestPublisher.create();
+		this.engine.begin(this.limit);
+		StepVerifier.create(new LimitedAttempt(attempt.mono(), this.limit))
+			.then(() -> this.limit.stop("the client was closed"))
+			.expectErrorMessage("the client was closed")
+			.verify(Duration.ofSeconds(10));
+		attempt.assertCancelled();
+	}
+
+	@Test
+	void attemptIsCancelledByItsReader() {
+		TestPublisher<ClientResponse> attempt = TestPublisher.create();
+		new LimitedAttempt(attempt.mono(), this.limit).subscribe().dispose();
+		attempt.assertCancelled();
+		this.limit.stop("after that");
 	}
 
 }
