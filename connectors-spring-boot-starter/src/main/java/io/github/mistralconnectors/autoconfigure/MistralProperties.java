@@ -178,12 +178,14 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * at least 32 bytes, the same on all nodes. Required if the credentials are those of
 	 * the principal.
 	 * @param connect Settings of the endpoints at which users connect their accounts.
+	 * @param problemDetails Whether controllers respond to exceptions of the clients with
+	 * problem details.
 	 */
 	public record Connectors(@DefaultValue Set<String> trustedAnnotations, @DefaultValue Map<String, String> tools,
 			@DefaultValue("none") ToolApproval toolApproval, @DefaultValue("50000") int toolResultMaxLength,
 			@DefaultValue Catalog catalog, @DefaultValue("api") ToolCallRoute toolCalls,
 			@DefaultValue("default") Credentials credentials, @Nullable String principalKey,
-			@DefaultValue Connect connect) {
+			@DefaultValue Connect connect, @DefaultValue("false") boolean problemDetails) {
 
 		public Connectors {
 			Assert.isTrue(toolResultMaxLength > 0,
@@ -197,7 +199,7 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 					+ ", toolApproval=" + this.toolApproval + ", toolResultMaxLength=" + this.toolResultMaxLength
 					+ ", catalog=" + this.catalog + ", toolCalls=" + this.toolCalls + ", credentials="
 					+ this.credentials + ", principalKey=" + mask(this.principalKey) + ", connect=" + this.connect
-					+ "]";
+					+ ", problemDetails=" + this.problemDetails + "]";
 		}
 
 		/**

@@ -46,7 +46,7 @@ class ConfigurationMetadataTests {
 					"mistral.connectors.connect.application-urls", "mistral.connectors.connect.return-urls",
 					"mistral.connectors.connect.default-return-url", "mistral.connectors.connect.attempt-timeout",
 					"mistral.connectors.connect.cache-time-to-live", "mistral.connectors.connect.problem-details",
-					"management.endpoint.mistralconnectors.access",
+					"mistral.connectors.problem-details", "management.endpoint.mistralconnectors.access",
 					"management.endpoint.mistralconnectors.cache.time-to-live",
 					"management.endpoint.mistralconnectors.roles", "management.endpoint.mistralconnectors.show-details",
 					"management.health.mistral-connectors.enabled");
