@@ -149,9 +149,11 @@ class ArchitectureTests {
 		.resideInAPackage("org.springframework.boot.health..");
 
 	@ArchTest
-	static final ArchRule onlySanitizingNeedsActuator = ArchRuleDefinition.noClasses()
+	static final ArchRule onlyEndpointAndSanitizingNeedActuator = ArchRuleDefinition.noClasses()
 		.that()
 		.haveSimpleNameNotContaining("Sanitizing")
+		.and()
+		.haveSimpleNameNotContaining("ConnectorsEndpoint")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot.actuate..");

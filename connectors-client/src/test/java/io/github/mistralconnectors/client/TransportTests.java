@@ -154,7 +154,7 @@ class TransportTests {
 			.retry(RetrySettings.disabled()));
 		assertThatExceptionOfType(ConnectorsTransportException.class)
 			.isThrownBy(() -> lost.callTool("c", "t", Map.of()))
-			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Check baseUrl"))
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Check baseUrl, the network and the proxy"))
 			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.NOT_SENT))
 			.satisfies((ex) -> assertThat(ex.getCause()).isInstanceOf(java.net.ConnectException.class));
 	}

@@ -52,8 +52,11 @@ final class AddressConflictException extends RuntimeException {
 		return null;
 	}
 
-	/** Names the variable where there is one, since it may not look like the property. */
-	private static String describe(ConfigurationProperty property) {
+	/**
+	 * Says where a property is set. Names the variable where there is one, since it may
+	 * not look like the property.
+	 */
+	static String describe(ConfigurationProperty property) {
 		Origin origin = property.getOrigin();
 		String source = (origin instanceof PropertySourceOrigin inSource
 				&& inSource.getPropertySource() instanceof SystemEnvironmentPropertySource)

@@ -76,8 +76,7 @@ final class MissingConnectorsClientFailureAnalyzer
 
 	private String reason(String property) {
 		try {
-			this.environment.getProperty(property);
-			return "";
+			return (this.environment.getProperty(property) != null) ? ". The property '" + property + "' is empty" : "";
 		}
 		catch (PlaceholderResolutionException ex) {
 			return ": '" + property + "' refers to '" + ex.getPlaceholder() + "', which is not set";

@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled Whether to auto-configure the clients.
  * @param apiKey API key of a Mistral workspace. The clients are only configured if it or
- * the token of a service account is set.
+ * the token of a service account is set. Read for each call.
  * @param serviceAccountTokenPath Path of a file with the token of a service account, used
  * if there is no API key. Read for each call. The environment variable
  * 'MISTRAL_SA_TOKEN_PATH' stands for it.
@@ -178,12 +178,14 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * at least 32 bytes, the same on all nodes. Required if the credentials are those of
 	 * the principal.
 	 * @param connect Settings of the endpoints at which users connect their accounts.
+	 * @param problemDetails Whether controllers respond to exceptions of the clients with
+	 * problem details.
 	 */
 	public record Connectors(@DefaultValue Set<String> trustedAnnotations, @DefaultValue Map<String, String> tools,
 			@DefaultValue("none") ToolApproval toolApproval, @DefaultValue("50000") int toolResultMaxLength,
 			@DefaultValue Catalog catalog, @DefaultValue("api") ToolCallRoute toolCalls,
 			@DefaultValue("default") Credentials credentials, @Nullable String principalKey,
-			@DefaultValue Connect connect) {
+			@DefaultValue Connect connect, @DefaultValue("false") boolean problemDetails) {
 
 		public Connectors {
 			Assert.isTrue(toolResultMaxLength > 0,
@@ -197,7 +199,7 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 					+ ", toolApproval=" + this.toolApproval + ", toolResultMaxLength=" + this.toolResultMaxLength
 					+ ", catalog=" + this.catalog + ", toolCalls=" + this.toolCalls + ", credentials="
 					+ this.credentials + ", principalKey=" + mask(this.principalKey) + ", connect=" + this.connect
-					+ "]";
+					+ ", problemDetails=" + this.problemDetails + "]";
 		}
 
 		/**

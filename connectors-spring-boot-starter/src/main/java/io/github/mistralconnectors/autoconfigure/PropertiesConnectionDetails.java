@@ -3,16 +3,18 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.PropertyResolver;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * {@link ConnectorsConnectionDetails} that properties describe. The API key has
- * precedence over the token of a service account.
+ * precedence over the token of a service account. It is looked up in the environment by
+ * each call, since the environment may be refreshed.
  */
 final class PropertiesConnectionDetails implements ConnectorsConnectionDetails {
 
@@ -20,25 +22,21 @@ final class PropertiesConnectionDetails implements ConnectorsConnectionDetails {
 
 	private final String baseUrl;
 
-	private final Supplier<String> apiKey;
+	private final PropertyResolver environment;
+
+	private final @Nullable ServiceAccountToken token;
 
 	PropertiesConnectionDetails(MistralProperties properties, PropertyResolver environment) {
 		MistralProperties.Region region = properties.region();
 		this.baseUrl = (region != null) ? region.baseUrl() : properties.baseUrl();
-		this.apiKey = apiKey(properties, environment);
-	}
-
-	private static Supplier<String> apiKey(MistralProperties properties, PropertyResolver environment) {
-		boolean hasToken = OnApiKeyCondition.isSet(environment, OnApiKeyCondition.TOKEN_PATH);
-		if (!OnApiKeyCondition.isSet(environment, OnApiKeyCondition.API_KEY)) {
-			return new ServiceAccountToken(Path.of(Objects.requireNonNull(properties.serviceAccountTokenPath())))::get;
-		}
-		if (hasToken) {
+		this.environment = environment;
+		String tokenPath = properties.serviceAccountTokenPath();
+		this.token = OnApiKeyCondition.isSet(environment, OnApiKeyCondition.TOKEN_PATH) && tokenPath != null
+				? new ServiceAccountToken(Path.of(tokenPath)) : null;
+		if (this.token != null && OnApiKeyCondition.isSet(environment, OnApiKeyCondition.API_KEY)) {
 			logger.warn("Both '{}' and '{}' are set. The API key is used, and the token of the service account is not",
 					OnApiKeyCondition.API_KEY, OnApiKeyCondition.TOKEN_PATH);
 		}
-		String apiKey = Objects.requireNonNull(properties.apiKey());
-		return () -> apiKey;
 	}
 
 	@Override
@@ -48,7 +46,13 @@ final class PropertiesConnectionDetails implements ConnectorsConnectionDetails {
 
 	@Override
 	public String getApiKey() {
-		return this.apiKey.get();
+		String apiKey = this.environment.getProperty(OnApiKeyCondition.API_KEY);
+		if (apiKey != null && StringUtils.hasText(apiKey)) {
+			return apiKey;
+		}
+		Assert.state(this.token != null, "There is no API key any more: the property '" + OnApiKeyCondition.API_KEY
+				+ "' was set when the application started, and is empty or not set now");
+		return this.token.get();
 	}
 
 }

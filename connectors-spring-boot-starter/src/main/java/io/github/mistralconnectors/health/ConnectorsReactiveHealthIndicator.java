@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.health;
 
 import java.time.Duration;
+import java.time.InstantSource;
 
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
@@ -19,14 +20,18 @@ import reactor.core.publisher.Mono;
  * invalid, but neither because of a rate limit nor because of an MCP server behind a
  * connector.
  * <p>
- * Recent calls usually tell the health, see {@link ConnectorsHealth}. Otherwise the
- * indicator lists one connector, without a retry and for at most 2 seconds. Details are
- * the base URL, the time of the last success and the type of the last failure, never a
- * message, a name or a secret.
+ * Recent calls usually tell the health. If there was none in the last 30 seconds, or if
+ * one leaves a doubt, the indicator lists one connector, without a retry and for at most
+ * 2 seconds. It does so at most once in 30 seconds, however often the health is checked;
+ * checks made while such a request is under way get its result. Details are the base URL,
+ * the time of the last success and the type of the last failure, never a message, a name
+ * or a secret.
  *
  * @since 0.1
  */
 public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIndicator {
+
+	private static final Duration VALIDITY = Duration.ofSeconds(30);
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -34,34 +39,65 @@ public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIn
 
 	private final ReactiveConnectorsClient client;
 
-	private final ConnectorsHealth health;
+	private final LastCalls calls;
+
+	private final InstantSource clock;
 
 	private final @Nullable String baseUrl;
 
 	private final Duration timeout;
 
+	private @Nullable LastCall lastCheck;
+
+	private @Nullable Mono<Health> check;
+
 	/**
 	 * Creates an indicator.
 	 * @param client client that sends the requests of the indicator
-	 * @param health health as the calls of the clients show it
+	 * @param calls last calls of the clients
+	 * @param clock source of the current time
 	 * @param baseUrl address of the API, null if it is not known
 	 */
-	public ConnectorsReactiveHealthIndicator(ReactiveConnectorsClient client, ConnectorsHealth health,
+	public ConnectorsReactiveHealthIndicator(ReactiveConnectorsClient client, LastCalls calls, InstantSource clock,
 			@Nullable String baseUrl) {
-		this(client, health, baseUrl, TIMEOUT);
+		this(client, calls, clock, baseUrl, TIMEOUT);
 	}
 
-	ConnectorsReactiveHealthIndicator(ReactiveConnectorsClient client, ConnectorsHealth health,
+	ConnectorsReactiveHealthIndicator(ReactiveConnectorsClient client, LastCalls calls, InstantSource clock,
 			@Nullable String baseUrl, Duration timeout) {
 		this.client = client;
-		this.health = health;
+		this.calls = calls;
+		this.clock = clock;
 		this.baseUrl = baseUrl;
 		this.timeout = timeout;
 	}
 
 	@Override
 	public Mono<Health> health() {
-		return Mono.defer(() -> this.health.check(Mono.defer(this::listOneConnector))).map(this::describe);
+		return Mono.defer(this::check);
+	}
+
+	private synchronized Mono<Health> check() {
+		if (this.check == null) {
+			if (isKnown()) {
+				return Mono.just(describe());
+			}
+			this.check = Mono.defer(this::listOneConnector)
+				.then(Mono.fromCallable(() -> endCheck(null)))
+				.onErrorResume((failure) -> Mono.fromCallable(() -> endCheck(failure)))
+				.cache();
+		}
+		return this.check;
+	}
+
+	private boolean isKnown() {
+		LastCall doubt = this.calls.last(Evidence.DOUBTFUL);
+		boolean settled = doubt == null || !doubt.isAfter(this.lastCheck);
+		return isRecent(this.lastCheck) || (settled && isRecent(this.calls.last(Evidence.AVAILABLE)));
+	}
+
+	private boolean isRecent(@Nullable LastCall call) {
+		return call != null && Duration.between(call.at(), this.clock.instant()).abs().compareTo(VALIDITY) < 0;
 	}
 
 	private Mono<?> listOneConnector() {
@@ -73,11 +109,23 @@ public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIn
 		return this.client.withOptions(options).list(ONE_CONNECTOR).timeout(this.timeout.plusSeconds(1));
 	}
 
-	private Health describe(ConnectorsHealth.Report report) {
-		Health.Builder builder = report.up() ? Health.up() : Health.down();
+	/** Records the outcome here too: not every client of an application has listeners. */
+	private synchronized Health endCheck(@Nullable Throwable failure) {
+		this.lastCheck = this.calls.add("list", failure);
+		this.check = null;
+		return describe();
+	}
+
+	private Health describe() {
+		LastCall proof = this.calls.last(Evidence.AVAILABLE);
+		LastCall newest = (proof != null && proof.isAfter(this.lastCheck)) ? proof : this.lastCheck;
+		boolean up = newest != null && newest.evidence() == Evidence.AVAILABLE;
+		Health.Builder builder = up ? Health.up() : Health.down();
+		LastCall success = this.calls.lastSuccess();
+		LastCall failure = this.calls.lastFailure();
 		addDetail(builder, "baseUrl", this.baseUrl);
-		addDetail(builder, "lastSuccess", report.lastSuccess());
-		addDetail(builder, "lastFailure", report.lastFailure());
+		addDetail(builder, "lastSuccess", (success != null) ? success.at() : null);
+		addDetail(builder, "lastFailure", (failure != null) ? failure.failure() : null);
 		return builder.build();
 	}
 

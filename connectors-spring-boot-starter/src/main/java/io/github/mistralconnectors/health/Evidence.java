@@ -12,11 +12,14 @@ import io.github.mistralconnectors.client.error.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence of the API's health that the failure of a request gives.
+ * Evidence of the API's health that the outcome of a call gives. A failure proves little:
+ * the call may have gone to another address or with another API key.
+ *
+ * @since 0.1
  */
-enum Evidence {
+public enum Evidence {
 
-	/** The API has responded and accepted the API key, but not the request. */
+	/** The API has responded and accepted the API key, if perhaps not the request. */
 	AVAILABLE,
 
 	/** The API may be unreachable or broken, or the API key may be invalid. */
@@ -29,7 +32,10 @@ enum Evidence {
 
 	private static final Set<Integer> STATUSES_BEHIND = Set.of(401, 403, 502, 504);
 
-	static Evidence of(String operation, ConnectorsException failure) {
+	static Evidence of(String operation, @Nullable Throwable thrown) {
+		if (!(thrown instanceof ConnectorsException failure)) {
+			return (thrown == null) ? AVAILABLE : DOUBTFUL;
+		}
 		Integer status = failure.status();
 		if (OPERATIONS_BEHIND.contains(operation)
 				&& (comesFromBehind(status, failure.phase()) || isReported(failure))) {

@@ -46,6 +46,9 @@ class ConfigurationMetadataTests {
 					"mistral.connectors.connect.application-urls", "mistral.connectors.connect.return-urls",
 					"mistral.connectors.connect.default-return-url", "mistral.connectors.connect.attempt-timeout",
 					"mistral.connectors.connect.cache-time-to-live", "mistral.connectors.connect.problem-details",
+					"mistral.connectors.problem-details", "management.endpoint.mistralconnectors.access",
+					"management.endpoint.mistralconnectors.cache.time-to-live",
+					"management.endpoint.mistralconnectors.roles", "management.endpoint.mistralconnectors.show-details",
 					"management.health.mistral-connectors.enabled");
 	}
 
@@ -68,7 +71,8 @@ class ConfigurationMetadataTests {
 					"mistral.ssl.bundle", "mistral.proxy.host", "mistral.proxy.port", "mistral.proxy.username",
 					"mistral.proxy.password", "mistral.connectors.trusted-annotations", "mistral.connectors.tools",
 					"mistral.connectors.principal-key", "mistral.connectors.connect.connectors",
-					"mistral.connectors.connect.application-urls", "mistral.connectors.connect.return-urls");
+					"mistral.connectors.connect.application-urls", "mistral.connectors.connect.return-urls",
+					"management.endpoint.mistralconnectors.roles");
 	}
 
 	@Test

@@ -61,7 +61,8 @@ class MistralPropertiesTests {
 				Map.entry("mistral.connectors.connect.default-return-url", "/done"),
 				Map.entry("mistral.connectors.connect.attempt-timeout", "5m"),
 				Map.entry("mistral.connectors.connect.cache-time-to-live", "20s"),
-				Map.entry("mistral.connectors.connect.problem-details", "true")));
+				Map.entry("mistral.connectors.connect.problem-details", "true"),
+				Map.entry("mistral.connectors.problem-details", "true")));
 		assertThat(properties)
 			.isEqualTo(new MistralProperties(false, "key-1", "/run/token", MistralProperties.Region.US,
 					"https://example.org/mistral", ApiVersion.V2026_03, Duration.ofSeconds(1), Duration.ofSeconds(2),
@@ -74,7 +75,8 @@ class MistralPropertiesTests {
 							ToolCallRoute.GATEWAY, MistralProperties.Connectors.Credentials.PRINCIPAL, "secret",
 							new MistralProperties.Connectors.Connect(true, "/accounts", Set.of("mail"),
 									List.of("https://app.example.com"), Set.of("https://app.example.com/done"), "/done",
-									Duration.ofMinutes(5), Duration.ofSeconds(20), true))));
+									Duration.ofMinutes(5), Duration.ofSeconds(20), true),
+							true)));
 	}
 
 	@Test
@@ -97,7 +99,8 @@ class MistralPropertiesTests {
 				ToolApproval.NONE, 50_000, new MistralProperties.Connectors.Catalog(Duration.ofMinutes(5), 10_000),
 				ToolCallRoute.API, MistralProperties.Connectors.Credentials.DEFAULT, null,
 				new MistralProperties.Connectors.Connect(false, "/connectors", Set.of(), List.of(), Set.of(), "/",
-						Duration.ofMinutes(10), Duration.ofSeconds(10), false)));
+						Duration.ofMinutes(10), Duration.ofSeconds(10), false),
+				false));
 	}
 
 	@Test

@@ -77,6 +77,8 @@ class ServletStarterIntegrationTests {
 				.contains("\"status\":\"DOWN\"", "\"lastFailure\":\"ConnectorsAuthenticationException (status 401)\"")
 				.doesNotContain("wrong-key");
 			assertThat(api.emulator().requests()).hasSize(1);
+			assertThat(api.get(application, "/actuator/health/liveness").statusCode()).isEqualTo(200);
+			assertThat(api.get(application, "/actuator/health/readiness").statusCode()).isEqualTo(200);
 		}
 	}
 
@@ -88,8 +90,8 @@ class ServletStarterIntegrationTests {
 				"--management.endpoint.configprops.show-values=always")) {
 			useSecrets(application.getBean(ConnectorsClient.class));
 			for (String page : List.of("env", "env/mistral.api-key", "configprops", "configprops/mistral", "health",
-					"beans", "conditions", "metrics", "metrics/http.client.requests", "mappings", "threaddump",
-					"loggers")) {
+					"mistralconnectors", "beans", "conditions", "metrics", "metrics/http.client.requests", "mappings",
+					"threaddump", "loggers")) {
 				HttpResponse<String> response = api.get(application, "/actuator/" + page);
 				assertThat(response.statusCode()).as(page).isIn(200, 503);
 				assertThat(response.body()).as(page).isNotEmpty().doesNotContain("right-key", "planted");

@@ -50,7 +50,7 @@ class PageTests {
 	void everyCodeBlockIsOfATestedLanguage() throws IOException {
 		// A diagram is the one kind of block that no test can check.
 		assertThat(Documentation.blocks()).extracting(CodeBlock::language)
-			.isSubsetOf("java", "yaml", "xml", "shell", "mermaid")
+			.isSubsetOf("java", "yaml", "xml", "shell", "json", "mermaid")
 			.contains("java", "yaml", "xml", "shell");
 	}
 

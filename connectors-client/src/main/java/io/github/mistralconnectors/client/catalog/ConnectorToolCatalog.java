@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client.catalog;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -131,6 +132,15 @@ public final class ConnectorToolCatalog {
 
 	private Mono<ToolListing> find(String connector) {
 		return key(connector).flatMap((key) -> await(this.listings.get(key)));
+	}
+
+	/**
+	 * Returns the listings that are kept at the moment, for all callers. They are neither
+	 * replaced nor kept longer because of this.
+	 * @return a copy, in no particular order
+	 */
+	public List<ToolListing> snapshot() {
+		return List.copyOf(this.listings.synchronous().asMap().values());
 	}
 
 	/**

@@ -6,10 +6,9 @@ import java.time.InstantSource;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
-import io.github.mistralconnectors.autoconfigure.FeatureCustomizer;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
-import io.github.mistralconnectors.health.ConnectorsHealth;
 import io.github.mistralconnectors.health.ConnectorsReactiveHealthIndicator;
+import io.github.mistralconnectors.health.LastCalls;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -19,6 +18,7 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the health indicator
@@ -30,28 +30,19 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({ ReactiveHealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnSingleCandidate(ReactiveConnectorsClient.class)
 @ConditionalOnEnabledHealthIndicator("mistral-connectors")
+@Import(LastCallsConfiguration.class)
 public final class ConnectorsHealthContributorAutoConfiguration {
 
 	ConnectorsHealthContributorAutoConfiguration() {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	ConnectorsHealth connectorsHealth() {
-		return new ConnectorsHealth(InstantSource.system());
-	}
-
-	@Bean
-	FeatureCustomizer connectorsHealthCustomizer(ConnectorsHealth health) {
-		return (builder) -> builder.listener(health);
-	}
-
-	@Bean
 	@ConditionalOnMissingBean(name = { "mistralConnectorsHealthIndicator", "mistralConnectorsHealthContributor" })
-	ReactiveHealthContributor mistralConnectorsHealthContributor(ReactiveConnectorsClient client,
-			ConnectorsHealth health, ObjectProvider<ConnectorsConnectionDetails> details) {
+	ReactiveHealthContributor mistralConnectorsHealthContributor(ReactiveConnectorsClient client, LastCalls calls,
+			ObjectProvider<ConnectorsConnectionDetails> details) {
 		ConnectorsConnectionDetails known = details.getIfAvailable();
-		return new ConnectorsReactiveHealthIndicator(client, health, (known != null) ? known.getBaseUrl() : null);
+		return new ConnectorsReactiveHealthIndicator(client, calls, InstantSource.system(),
+				(known != null) ? known.getBaseUrl() : null);
 	}
 
 }

@@ -13,8 +13,8 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.error.ConnectorsException;
-import io.github.mistralconnectors.health.ConnectorsHealth;
 import io.github.mistralconnectors.health.ConnectorsReactiveHealthIndicator;
+import io.github.mistralconnectors.health.LastCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -82,17 +82,17 @@ class ConnectorsHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
-	void healthOfTheUserWins() {
-		ConnectorsHealth mine = new ConnectorsHealth(InstantSource.system());
-		this.runner.withBean("mine", ConnectorsHealth.class, () -> mine)
-			.run((context) -> assertThat(context).getBean(ConnectorsHealth.class).isSameAs(mine));
+	void recordOfTheUserWins() {
+		LastCalls mine = new LastCalls(InstantSource.system());
+		this.runner.withBean("mine", LastCalls.class, () -> mine)
+			.run((context) -> assertThat(context).getBean(LastCalls.class).isSameAs(mine));
 	}
 
 	@Test
 	void backsOffWhenDisabled() {
 		this.runner.withPropertyValues("management.health.mistral-connectors.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class)
-				.doesNotHaveBean(ConnectorsHealth.class)
+				.doesNotHaveBean(LastCalls.class)
 				.hasSingleBean(ConnectorsClient.class));
 	}
 
@@ -112,7 +112,7 @@ class ConnectorsHealthContributorAutoConfigurationTests {
 		this.runner.withClassLoader(new FilteredClassLoader(ReactiveHealthIndicator.class))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(ConnectorsClient.class)
-				.doesNotHaveBean(ConnectorsHealth.class));
+				.doesNotHaveBean(LastCalls.class));
 	}
 
 	@Test

@@ -114,6 +114,10 @@ public final class ConnectorsApi {
 		return sameKey ? this : new ConnectorsApi(this.parameters, this.toolCallRoute, Set.of(), this.sessions);
 	}
 
+	public ApiVersion apiVersion() {
+		return this.parameters.apiVersion();
+	}
+
 	public ApiRequest<Connector> create(CreateConnectorRequest request) {
 		return withProtocol(ApiRequest.of(Operation.CREATE, Connector.class).connector(request.name()), request,
 				request.protocol())

@@ -44,9 +44,9 @@ import tools.jackson.databind.JsonNode;
  * cause.
  *
  * @param maxResponseSize size of the largest response that is read, in bytes
- * @param settingNames turns the names of the builder's settings into those of hints
+ * @param hints hints for developers
  */
-public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> settingNames) {
+public record ErrorTranslator(int maxResponseSize, Hints hints) {
 
 	private static final Pattern NO_CREDENTIALS = Pattern
 		.compile("No credentials found for connector '.*'|Credentials '.*' not found");
@@ -58,6 +58,15 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	private static final int MAX_TEXT_LENGTH = 500;
 
 	private static final String CREDENTIALS_REJECTED = "MCP server rejected the credentials";
+
+	/**
+	 * Creates a translator.
+	 * @param maxResponseSize size of the largest response that is read, in bytes
+	 * @param settingNames turns the names of the builder's settings into those of hints
+	 */
+	public ErrorTranslator(int maxResponseSize, UnaryOperator<String> settingNames) {
+		this(maxResponseSize, new Hints(settingNames));
+	}
 
 	/** Translates a response that refuses a request. */
 	private ConnectorsApiException refused(RefusedException refusal, Attempt<?> attempt) {
@@ -73,9 +82,10 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 			return credentials;
 		}
 		if (gateway != null) {
-			return new ConnectorsGatewayException(details.build(), redacted(gateway, redactor));
+			return gatewayFailure(details, gateway, redactor);
 		}
-		return (refusal.status() < 300) ? failed(details, json) : refused(refusal.status(), details);
+		return (refusal.status() < 300) ? failed(details.hint(Hints.SERVER_REPORTED), json)
+				: refused(refusal.status(), details.hint(this.hints.refused(refusal.status(), operation)));
 	}
 
 	/** Adds what a response says, and returns its body if it is JSON. */
@@ -102,7 +112,13 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	public static ConnectorsGatewayException gatewayFailure(ErrorDetails.Builder details, RefusedException refusal,
 			ProxyStatus gateway, Redactor redactor) {
 		addResponse(details, refusal, redactor);
-		return new ConnectorsGatewayException(details.build(), redacted(gateway, redactor));
+		return gatewayFailure(details, gateway, redactor);
+	}
+
+	private static ConnectorsGatewayException gatewayFailure(ErrorDetails.Builder details, ProxyStatus gateway,
+			Redactor redactor) {
+		return new ConnectorsGatewayException(details.hint(Hints.gateway(gateway)).build(),
+				redacted(gateway, redactor));
 	}
 
 	/** The server's own refusal of credentials comes before a tool runs. */
@@ -127,14 +143,10 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 	 */
 	private static @Nullable ConnectorsApiException credentials(int status, ErrorDetails.Builder details, String text) {
 		if ((status == 401 || status == 403) && text.startsWith(CREDENTIALS_REJECTED)) {
-			return new ConnectorsCredentialsRejectedException(
-					details.hint("Authorize the connector again (getAuthUrl), or store new credentials").build());
+			return new ConnectorsCredentialsRejectedException(details.hint(Hints.CREDENTIALS_REJECTED).build());
 		}
 		if (status == 404 && NO_CREDENTIALS.matcher(text).matches()) {
-			return new ConnectorsCredentialsRequiredException(details
-				.hint("Store credentials first (createOrUpdateCredentials), or have the user authorize the"
-						+ " connector (getAuthUrl)")
-				.build());
+			return new ConnectorsCredentialsRequiredException(details.hint(Hints.CREDENTIALS_REQUIRED).build());
 		}
 		return null;
 	}
@@ -149,17 +161,14 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 				: new ConnectorsApiException(details.build());
 	}
 
-	private ConnectorsApiException refused(int status, ErrorDetails.Builder details) {
+	private static ConnectorsApiException refused(int status, ErrorDetails.Builder details) {
 		return switch (status) {
 			case 400, 422 -> new ConnectorsRequestRejectedException(details.build());
-			case 401, 403 -> new ConnectorsAuthenticationException(
-					details.hint("Check " + setting("apiKey") + " and, for tools, the stored credentials").build());
+			case 401, 403 -> new ConnectorsAuthenticationException(details.build());
 			case 404 -> new ConnectorsNotFoundException(details.build());
 			case 409 -> new ConnectorsConflictException(details.build());
-			case 429 -> new ConnectorsRateLimitException(details.hint("Try again later, see retryAfter()").build());
-			default -> new ConnectorsApiException(
-					details.hint((status < 400) ? "Redirects are not followed; check " + setting("baseUrl") : null)
-						.build());
+			case 429 -> new ConnectorsRateLimitException(details.build());
+			default -> new ConnectorsApiException(details.build());
 		};
 	}
 
@@ -171,7 +180,7 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 		ErrorDetails.Builder details = attempt.details(Phase.ANSWERED)
 			.headers(redactor.visible(headers))
 			.body(mayShow(body) ? redactor.apply(body) : null)
-			.hint("Check " + setting("baseUrl"));
+			.hint(this.hints.check("baseUrl"));
 		String contentType = redactor.apply(String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE)));
 		return new ConnectorsResponseException(details.build(), "the response (status " + response.statusCode().value()
 				+ ", content type " + contentType + ") " + fault);
@@ -197,18 +206,18 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 		}
 		if (failure instanceof IncompleteResponseException incomplete) {
 			return new ConnectorsTransportException(
-					attempt.details(attempt.giveUp(true)).hint("Check " + setting(incomplete.setting())).build(),
+					attempt.details(attempt.giveUp(true)).hint(this.hints.check(incomplete.setting())).build(),
 					Redactor.of(attempt).apply("the response " + incomplete.getMessage()), false, null);
 		}
 		if (failure instanceof DataBufferLimitException || failure.getCause() instanceof DataBufferLimitException) {
 			return new ConnectorsResponseException(
-					attempt.details(Phase.ANSWERED).hint("Raise " + setting("maxResponseSize")).build(),
+					attempt.details(Phase.ANSWERED).hint(this.hints.raise("maxResponseSize")).build(),
 					"the response is larger than " + DataSize.ofBytes(this.maxResponseSize));
 		}
 		if (failure instanceof TimeoutException) {
 			TimeLimit limit = (failure instanceof TimeLimitException over) ? over.limit() : attempt.limit();
 			return new ConnectorsTransportException(
-					attempt.details(attempt.giveUp(true)).hint("Raise " + setting(limit.setting())).build(),
+					attempt.details(attempt.giveUp(true)).hint(this.hints.raise(limit.setting())).build(),
 					"no complete response within " + limit.duration().toMillis() + " ms", true, null);
 		}
 		if (failure instanceof CancellationException && attempt.isStopped()) {
@@ -231,14 +240,14 @@ public record ErrorTranslator(int maxResponseSize, UnaryOperator<String> setting
 		boolean pool = !sent && cause instanceof TimeoutException;
 		String text = sent ? "the connection broke before a complete response: "
 				: pool ? "no connection came free in time: " : "the service could not be reached: ";
-		String hint = sent ? null : pool ? "Make fewer calls at once" : "Check " + setting("baseUrl");
+		String hint = sent ? Hints.BROKEN : pool ? Hints.TOO_MANY_CALLS : this.hints.unreachable();
 		return new ConnectorsTransportException(attempt.details(phase).hint(hint).build(), text + message, false,
 				plain(cause, message));
 	}
 
 	/** Returns the name of a setting as hints show it. */
 	public String setting(String name) {
-		return name.contains("RequestOptions") ? name : this.settingNames.apply(name);
+		return this.hints.setting(name);
 	}
 
 	/** Returns the cause as a type of the JDK with its stack trace, without secrets. */

@@ -109,6 +109,15 @@ public final class CallEngine {
 		this.exchanges.remove(exchange);
 	}
 
+	/** Returns how many calls and exchanges are under way. */
+	public int callsInFlight() {
+		return this.calls.size() + this.exchanges.size();
+	}
+
+	public List<CallListener> listeners() {
+		return this.listeners;
+	}
+
 	/** Returns a Mono that completes when the client is closed. */
 	public Mono<Void> whenClosed() {
 		return this.closing.asMono();

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.client;
+
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
+import io.github.mistralconnectors.client.settings.RetrySettings;
+import io.github.mistralconnectors.client.settings.ToolCallRoute;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests of hints: each names whose fault a failure may be and what to do.
+ */
+class HintTests {
+
+	@RegisterExtension
+	static final WireMockExtension server = WireMockExtension.newInstance()
+		.options(WireMockConfiguration.options().dynamicPort())
+		.build();
+
+	private final ConnectorsClientBuilder builder = ConnectorsClient.builder()
+		.apiKey(Api.KEY)
+		.baseUrl(server.baseUrl())
+		.settingNames((name) -> "my." + name)
+		.retry(RetrySettings.disabled());
+
+	private final ConnectorsClient client = this.builder.build();
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					400 | The service does not accept the application's request: correct what the message names, or set \
+					my.apiVersion to the version that the service offers
+					401 | Most likely the API key is wrong, has expired or lacks a permission: check my.apiKey
+					404 | The connector does not exist, or the API key may not see it, as it belongs to somebody else or its \
+					scope is that of shared connectors only: check the name and my.apiKey. If all calls fail, my.baseUrl is wrong
+					405 | Either the service does not have this operation, see my.apiVersion, or, if all calls fail, my.baseUrl \
+					is wrong
+					409 | The name is taken, or the state does not allow this: choose another name, or update what exists
+					429 | Try again later, see retryAfter()
+					503 | Mistral's service has failed: if it stays so, give the requestId() to its support
+					302 | Redirects are not followed; check my.baseUrl
+					418 |
+					""")
+	void failureOfAnOperationOnAConnectorIsExplained(int status, String hint) {
+		respond(status);
+		assertThat(hint(() -> this.client.get("c"))).isEqualTo(hint);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			401 | Either the API key is wrong, has expired or lacks a permission: check my.apiKey, or the MCP server \
+			refused the stored credentials: authorize the connector again (getAuthUrl), or store new ones
+			404 | The connector does not exist, or the API key may not see it, as it belongs to somebody else or its \
+			scope is that of shared connectors only: check the name and my.apiKey. Credentials may be missing, too. If \
+			all calls fail, my.baseUrl is wrong
+			502 | The MCP server behind the connector or Mistral's service has failed: look at the server's logs, or \
+			give the requestId() to Mistral's support
+			""")
+	void failureOfAToolCallNamesAllCauses(int status, String hint) {
+		respond(status);
+		assertThat(hint(() -> this.client.callTool("c", "t", Map.of()))).isEqualTo(hint);
+		assertThat(hint(() -> this.client.listTools("c"))).isEqualTo(hint);
+	}
+
+	@Test
+	void listThatIsNotFoundIsAtAWrongAddress() {
+		respond(404);
+		assertThat(hint(this.client::list)).isEqualTo("Most likely my.baseUrl is wrong");
+	}
+
+	@Test
+	void brokenConnectionIsNobodysAlone() {
+		server.stubFor(Api.anything().willReturn(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+		assertThat(hint(() -> this.client.get("c")))
+			.isEqualTo("The service, a proxy or the network broke the connection");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					connectors-gateway; error=http_response_incomplete; received-status=500 | The connector's server responded with this error; \
+					look at its logs
+					connectors-gateway; error=http_response_incomplete; received-status=403 | Most likely the connector's server \
+					refused the stored credentials. Authorize the connector again (getAuthUrl), or store new credentials
+					connectors-gateway; error=connection_terminated | The gateway got no usable response from the connector's server, see \
+					proxyStatus()
+					connectors-gateway; error=connection_refused | The gateway refused the request or could not reach the connector's server, \
+					see proxyStatus()
+					""")
+	void failureOfTheGatewayIsExplained(String proxyStatus, String hint) {
+		server.stubFor(Api.anything().willReturn(Api.detail(502, "failed").withHeader("Proxy-Status", proxyStatus)));
+		ConnectorsClient ofGateway = this.builder.toolCallRoute(ToolCallRoute.GATEWAY).build();
+		ConnectorsException thrown = catchThrowableOfType(ConnectorsException.class,
+				() -> ofGateway.callTool("c", "t", Map.of()));
+		assertThat(thrown.hint()).isEqualTo(hint);
+		assertThat(thrown).satisfiesAnyOf((ex) -> assertThat(ex).isInstanceOf(ConnectorsGatewayException.class),
+				(ex) -> assertThat(ex).hasCauseInstanceOf(ConnectorsGatewayException.class));
+	}
+
+	private static void respond(int status) {
+		server.stubFor(Api.anything().willReturn(Api.detail(status, "the words")));
+	}
+
+	private static String hint(ThrowingCallable call) {
+		return catchThrowableOfType(ConnectorsException.class, call).hint();
+	}
+
+}

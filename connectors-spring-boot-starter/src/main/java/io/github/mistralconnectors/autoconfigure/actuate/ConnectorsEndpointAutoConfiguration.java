@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package io.github.mistralconnectors.autoconfigure.actuate;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.mistralconnectors.actuate.ConnectorsEndpoint;
+import io.github.mistralconnectors.actuate.ConnectorsEndpointWebExtension;
+import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
+import io.github.mistralconnectors.autoconfigure.health.LastCallsConfiguration;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
+import io.github.mistralconnectors.client.catalog.ToolListing;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of the Actuator endpoint
+ * {@code mistralconnectors}.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = ConnectorsAutoConfiguration.class)
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBean(ConnectorsClient.class)
+@ConditionalOnAvailableEndpoint(ConnectorsEndpoint.class)
+@EnableConfigurationProperties(ConnectorsEndpointProperties.class)
+@Import(LastCallsConfiguration.class)
+public final class ConnectorsEndpointAutoConfiguration {
+
+	ConnectorsEndpointAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectorsEndpoint connectorsEndpoint(ConfigurableListableBeanFactory beans,
+			ConnectorsEndpointProperties properties) {
+		return new ConnectorsEndpoint(beans.getBeansOfType(ConnectorsClient.class),
+				beans.getBeansOfType(ReactiveConnectorsClient.class), () -> listings(beans), properties.showDetails());
+	}
+
+	/** Asks the catalogues that are in use, and creates none. */
+	private static List<ToolListing> listings(ConfigurableListableBeanFactory beans) {
+		return Arrays.stream(beans.getBeanNamesForType(ConnectorToolCatalog.class, false, false))
+			.map(beans::getSingleton)
+			.filter(ConnectorToolCatalog.class::isInstance)
+			.flatMap((catalog) -> ((ConnectorToolCatalog) catalog).snapshot().stream())
+			.toList();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(ConnectorsEndpoint.class)
+	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+	ConnectorsEndpointWebExtension connectorsEndpointWebExtension(ConnectorsEndpoint endpoint,
+			ConnectorsEndpointProperties properties) {
+		return new ConnectorsEndpointWebExtension(endpoint, properties.showDetails(), properties.roles());
+	}
+
+}
