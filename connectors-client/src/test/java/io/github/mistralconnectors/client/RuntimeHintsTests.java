@@ -41,9 +41,14 @@ class RuntimeHintsTests {
 	}
 
 	static Stream<Class<?>> types() {
-		return new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+		Stream<JavaClass> model = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("io.github.mistralconnectors.client.model")
+			.stream();
+		Stream<JavaClass> messages = new ClassFileImporter()
+			.importPackages("io.github.mistralconnectors.client.internal.gateway", "io.modelcontextprotocol.spec")
 			.stream()
+			.filter((type) -> type.getName().matches(".*\\.(McpMessage|ToolResult|McpSchema\\$.*)"));
+		return Stream.concat(model, messages)
 			.filter((type) -> !type.getSimpleName().equals("Builder") && !type.getSimpleName().isEmpty()
 					&& !type.getSimpleName().equals("package-info"))
 			.map(JavaClass::reflect);

@@ -5,7 +5,6 @@ package io.github.mistralconnectors.autoconfigure;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -44,10 +43,6 @@ public final class ConnectorsAutoConfiguration {
 	@Conditional(OnApiKeyCondition.class)
 	ConnectorsConnectionDetails connectorsConnectionDetails(MistralProperties properties,
 			ConfigurableEnvironment environment) {
-		if (!OnApiKeyCondition.isSet(environment)) {
-			// The key was set when the application was processed ahead of time.
-			throw new NoSuchBeanDefinitionException(ConnectorsConnectionDetails.class);
-		}
 		AddressConflictException.throwIfBothAreSet(environment);
 		return new PropertiesConnectionDetails(properties, environment);
 	}

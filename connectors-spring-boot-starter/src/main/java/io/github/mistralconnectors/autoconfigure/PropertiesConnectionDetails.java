@@ -26,6 +26,8 @@ final class PropertiesConnectionDetails implements ConnectorsConnectionDetails {
 
 	private final @Nullable ServiceAccountToken token;
 
+	private final boolean keyAtStart;
+
 	PropertiesConnectionDetails(MistralProperties properties, PropertyResolver environment) {
 		MistralProperties.Region region = properties.region();
 		this.baseUrl = (region != null) ? region.baseUrl() : properties.baseUrl();
@@ -33,7 +35,8 @@ final class PropertiesConnectionDetails implements ConnectorsConnectionDetails {
 		String tokenPath = properties.serviceAccountTokenPath();
 		this.token = OnApiKeyCondition.isSet(environment, OnApiKeyCondition.TOKEN_PATH) && tokenPath != null
 				? new ServiceAccountToken(Path.of(tokenPath)) : null;
-		if (this.token != null && OnApiKeyCondition.isSet(environment, OnApiKeyCondition.API_KEY)) {
+		this.keyAtStart = OnApiKeyCondition.isSet(environment, OnApiKeyCondition.API_KEY);
+		if (this.token != null && this.keyAtStart) {
 			logger.warn("Both '{}' and '{}' are set. The API key is used, and the token of the service account is not",
 					OnApiKeyCondition.API_KEY, OnApiKeyCondition.TOKEN_PATH);
 		}
@@ -46,13 +49,23 @@ final class PropertiesConnectionDetails implements ConnectorsConnectionDetails {
 
 	@Override
 	public String getApiKey() {
-		String apiKey = this.environment.getProperty(OnApiKeyCondition.API_KEY);
-		if (apiKey != null && StringUtils.hasText(apiKey)) {
+		String apiKey = OnApiKeyCondition.find(this.environment, OnApiKeyCondition.API_KEY);
+		if (apiKey != null) {
 			return apiKey;
 		}
-		Assert.state(this.token != null, "There is no API key any more: the property '" + OnApiKeyCondition.API_KEY
-				+ "' was set when the application started, and is empty or not set now");
+		Assert.state(this.token != null, this::missing);
 		return this.token.get();
+	}
+
+	/**
+	 * Describes that there is no key, which may be from the start on if the application
+	 * was processed ahead of time.
+	 */
+	private String missing() {
+		return this.keyAtStart
+				? "There is no API key any more: the property '" + OnApiKeyCondition.API_KEY
+						+ "' was set when the application started, and is empty or not set now"
+				: StringUtils.capitalize(MissingApiKey.describe(this.environment)) + " " + MissingApiKey.ACTION;
 	}
 
 }

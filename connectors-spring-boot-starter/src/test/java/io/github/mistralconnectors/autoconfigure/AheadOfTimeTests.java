@@ -15,6 +15,7 @@ import javax.tools.ToolProvider;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
+import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Identity;
 import io.github.mistralconnectors.emulator.spring.EnableConnectorsEmulator;
@@ -58,21 +59,24 @@ class AheadOfTimeTests {
 	}
 
 	@Test
-	void keyThatIsMissingWhileBuildingIsNamed() throws Exception {
+	void keyThatIsMissingWhileBuildingMayBeSetLater() throws Exception {
 		process();
-		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key=key-1")).contains(
-				"but the API key for Mistral was not set when the application was processed ahead of time.",
-				"Set the property 'mistral.api-key' to any value while the application is built.");
+		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key=key-1")).contains("Started with key-1",
+				"reactiveConnectorsClient");
 	}
 
 	@Test
-	void keyThatIsMissingWhileRunningIsNamed() throws Exception {
+	void keyThatIsMissingWhileRunningIsNamedOnFirstUse() throws Exception {
 		process("--mistral.api-key=key-of-the-build");
 		Path token = Files.writeString(this.directory.resolve("token"), "token-of-the-run");
 		assertThat(run(Starts.class, AOT, "--mistral.api-key=", "--mistral.api-key=${UNSET}",
 				"--mistral.api-key=key-of-the-run", "--mistral.api-key= --mistral.service-account-token-path=" + token))
-			.containsSubsequence("but the API key for Mistral is not set.",
-					"but the API key for Mistral is not set: 'mistral.api-key' refers to 'UNSET', which is not set.",
+			.containsSubsequence(
+					"Started, but failed: The API key for Mistral is not set. The property 'mistral.api-key' is"
+							+ " empty. Set the property 'mistral.api-key' or the environment variable"
+							+ " 'MISTRAL_API_KEY' to an API key of your Mistral workspace,",
+					"Started, but failed: The API key for Mistral is not set: 'mistral.api-key' refers to 'UNSET',"
+							+ " which is not set. Set the property",
 					"Started with key-of-the-run", "Started with token-of-the-run");
 	}
 
@@ -178,15 +182,24 @@ class AheadOfTimeTests {
 			SpringApplication application = new SpringApplication(AheadOfTimeApplication.class);
 			application.setMainApplicationClass(AheadOfTimeApplication.class);
 			for (String each : arguments) {
-				try (ConfigurableApplicationContext context = application.run(each.split(" "))) {
-					System.out
-						.println("Started with " + context.getBean(ConnectorsConnectionDetails.class).getApiKey());
-				}
-				catch (RuntimeException ex) {
-					// Its analysis has been printed.
+				try (ConfigurableApplicationContext context = application
+					.run((each + " --mistral.base-url=http://127.0.0.1:1 --mistral.retry.enabled=false").split(" "))) {
+					use(context);
 				}
 			}
 			System.exit(0);
+		}
+
+		private static void use(ApplicationContext context) {
+			try {
+				context.getBean(ConnectorsClient.class).get("wiki");
+			}
+			catch (ConnectorsTransportException ex) {
+				System.out.println("Started with " + context.getBean(ConnectorsConnectionDetails.class).getApiKey());
+			}
+			catch (IllegalStateException ex) {
+				System.out.println("Started, but failed: " + ex.getMessage());
+			}
 		}
 
 	}
