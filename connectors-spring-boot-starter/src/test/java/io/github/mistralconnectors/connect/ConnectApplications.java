@@ -88,7 +88,7 @@ final class ConnectApplications implements BeforeEachCallback {
 					"--mistral.base-url=" + this.emulator.baseUrl(), "--server.port=0", "--server.address=127.0.0.1",
 					"--mistral.connectors.credentials=principal",
 					"--mistral.connectors.principal-key=" + "k".repeat(32), "--mistral.connectors.connect.enabled=true",
-					"--mistral.connectors.connect.problem-details=true", "--server.forward-headers-strategy=framework",
+					"--mistral.connectors.connect.problem-details=true",
 					"--mistral.connectors.connect.return-urls=https://app.example.com/accounts",
 					"--mistral.retry.initial-interval=10ms", "--spring.reactor.netty.shutdown-quiet-period=0s"));
 			Stream.of(properties).map((property) -> "--" + property).forEach(arguments::add);
