@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -24,7 +25,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  * {@link AutoConfiguration Auto-configuration} of {@link ConnectorsClient} and
  * {@link ReactiveConnectorsClient}. It backs off if there is neither an API key nor the
  * token of a service account, so that an application without one fails only if it injects
- * a client.
+ * a client. A client is created when it is needed, and before that if there are
+ * customizers.
  *
  * @since 0.1
  */
@@ -32,7 +34,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 @ConditionalOnClass({ ConnectorsClient.class, WebClient.class })
 @ConditionalOnBooleanProperty(name = "mistral.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MistralProperties.class)
-@Import({ ServiceLinkBindHandlerAdvisor.class, EmptyValueBindHandlerAdvisor.class })
+@Import({ EmptyValueBindHandlerAdvisor.class, LazyClientsCheck.class, ServiceLinkBindHandlerAdvisor.class })
 public final class ConnectorsAutoConfiguration {
 
 	ConnectorsAutoConfiguration() {
@@ -69,6 +71,7 @@ public final class ConnectorsAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(ConnectorsConnectionDetails.class)
 	ConnectorsClient connectorsClient(ConnectorsClientBuilder builder) {
@@ -76,6 +79,7 @@ public final class ConnectorsAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(ConnectorsConnectionDetails.class)
 	ReactiveConnectorsClient reactiveConnectorsClient(ConnectorsClientBuilder builder) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
+import io.github.mistralconnectors.client.error.InvalidBaseUrlException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,6 +159,24 @@ class ConnectorsAutoConfigurationTests {
 		this.withKey.withUserConfiguration(Customizers.class)
 			.run((context) -> assertThat(context.getBean(Customizers.class).calls).containsExactly("first", "second",
 					"first", "second"));
+	}
+
+	@Test
+	void clientsThatNobodyNeedsAreNotCreated() {
+		this.withKey.run((context) -> {
+			assertThat(context.getBeanFactory().containsSingleton("connectorsClient")).isFalse();
+			assertThat(context.getBeanFactory().containsSingleton("reactiveConnectorsClient")).isFalse();
+		});
+	}
+
+	@Test
+	void faultsThatShowInAClientEndTheStart() {
+		this.withKey
+			.withBean(ConnectorsClientCustomizer.class,
+					() -> (builder) -> builder.webClientCustomizer((webClient) -> webClient.filter(null)))
+			.run((context) -> assertThat(context).getFailure().hasMessageContaining("connectorsClient"));
+		this.withKey.withPropertyValues("mistral.base-url=mailto:me")
+			.run((context) -> assertThat(context).getFailure().hasRootCauseInstanceOf(InvalidBaseUrlException.class));
 	}
 
 	@Test
