@@ -35,7 +35,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of the rules on the structure of this module.
  */
-@AnalyzeClasses(packages = { ArchitectureTests.ROOT + ".autoconfigure", ArchitectureTests.ROOT + ".health" },
+@AnalyzeClasses(packages = { ArchitectureTests.ROOT + ".actuate", ArchitectureTests.ROOT + ".autoconfigure",
+		ArchitectureTests.ROOT + ".connect", ArchitectureTests.ROOT + ".health",
+		ArchitectureTests.ROOT + ".langchain4j", ArchitectureTests.ROOT + ".problem",
+		ArchitectureTests.ROOT + ".security", ArchitectureTests.ROOT + ".springai", ArchitectureTests.ROOT + ".tools" },
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 
@@ -123,6 +126,15 @@ class ArchitectureTests {
 		.resideInAnyPackage(ROOT + ".autoconfigure.*..", ROOT + ".health..");
 
 	@ArchTest
+	static final ArchRule toolsDoNotKnowFrameworks = ArchRuleDefinition.noClasses()
+		.that()
+		.resideInAPackage(ROOT + ".tools..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.ai..", "dev.langchain4j..", ROOT + ".springai..",
+				ROOT + ".langchain4j..");
+
+	@ArchTest
 	static void packagesAreSmall(JavaClasses classes) {
 		Map<String, Long> types = classes.stream()
 			.filter(JavaClass::isTopLevelClass)
@@ -131,8 +143,13 @@ class ArchitectureTests {
 		assertThat(types).hasSizeGreaterThan(5).allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(30));
 	}
 
+	/**
+	 * Spring AI, LangChain4j and servlets want a value, on threads that may wait for it.
+	 */
 	@ArchTest
 	static final ArchRule neverBlocks = ArchRuleDefinition.noClasses()
+		.that()
+		.haveNameNotMatching(".*\\.(ConnectorToolProvider|ConnectorToolCallbacks|Caller|ServletConnectRoutes)")
 		.should()
 		.callMethod(Mono.class, "block")
 		.orShould()
