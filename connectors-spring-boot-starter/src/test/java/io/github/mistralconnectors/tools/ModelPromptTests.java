@@ -23,7 +23,6 @@ import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.LocalConnector;
 import io.github.mistralconnectors.emulator.ToolResult;
 import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
-import io.github.mistralconnectors.springai.ScriptedModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,7 +11,6 @@ import io.github.mistralconnectors.langchain4j.LangChain4jPrompt;
 import io.github.mistralconnectors.langchain4j.ToolApprovalListener;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
 import io.github.mistralconnectors.springai.Prompting;
-import io.github.mistralconnectors.springai.ScriptedModel;
 import io.github.mistralconnectors.springai.ToolApprovalAdvisor;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.chat.client.ChatClient;
