@@ -28,6 +28,10 @@ final class MissingConnectorsClientFailureAnalyzer
 	private static final Set<Class<?>> TYPES = Set.of(ConnectorsClient.class, ReactiveConnectorsClient.class,
 			ConnectorsClientBuilder.class, ConnectorsConnectionDetails.class);
 
+	/** Types that need a client, by their names: they may be absent. */
+	private static final Set<String> TOOLS = Set.of("io.github.mistralconnectors.springai.ConnectorToolCallbacks",
+			"io.github.mistralconnectors.langchain4j.ConnectorToolProvider");
+
 	private final Environment environment;
 
 	MissingConnectorsClientFailureAnalyzer(Environment environment) {
@@ -38,7 +42,8 @@ final class MissingConnectorsClientFailureAnalyzer
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause,
 			@Nullable String description) {
 		Class<?> type = cause.getBeanType();
-		if (type == null || !TYPES.contains(type) || cause instanceof NoUniqueBeanDefinitionException) {
+		if (type == null || !(TYPES.contains(type) || TOOLS.contains(type.getName()))
+				|| cause instanceof NoUniqueBeanDefinitionException) {
 			return null;
 		}
 		String needed = ((description != null) ? description : "The application") + " required a bean of type '"

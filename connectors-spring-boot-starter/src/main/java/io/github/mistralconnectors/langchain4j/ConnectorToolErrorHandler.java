@@ -6,6 +6,9 @@ import dev.langchain4j.service.tool.ToolErrorContext;
 import dev.langchain4j.service.tool.ToolErrorHandlerResult;
 import dev.langchain4j.service.tool.ToolExecutionErrorHandler;
 import io.github.mistralconnectors.tools.ToolCallEndedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.StringUtils;
 
 /**
  * {@link ToolExecutionErrorHandler} that lets a call of a connector's tool end the
@@ -18,13 +21,17 @@ import io.github.mistralconnectors.tools.ToolCallEndedException;
  */
 public final class ConnectorToolErrorHandler implements ToolExecutionErrorHandler {
 
+	private static final Logger logger = LoggerFactory.getLogger(ConnectorToolErrorHandler.class);
+
 	private final ToolExecutionErrorHandler others;
 
 	/**
-	 * Creates a handler that tells the model the messages of all other errors.
+	 * Creates a handler that does with all other errors what LangChain4j does by default:
+	 * it tells the model the message of the error, or its type if it has none, and logs
+	 * the error at level {@code WARN}.
 	 */
 	public ConnectorToolErrorHandler() {
-		this((error, context) -> ToolErrorHandlerResult.text(String.valueOf(error.getMessage())));
+		this(ConnectorToolErrorHandler::tell);
 	}
 
 	/**
@@ -33,6 +40,12 @@ public final class ConnectorToolErrorHandler implements ToolExecutionErrorHandle
 	 */
 	public ConnectorToolErrorHandler(ToolExecutionErrorHandler others) {
 		this.others = others;
+	}
+
+	private static ToolErrorHandlerResult tell(Throwable error, ToolErrorContext context) {
+		logger.warn("Tool '{}' failed, of which the model is told", context.toolExecutionRequest().name(), error);
+		String message = error.getMessage();
+		return ToolErrorHandlerResult.text(StringUtils.hasText(message) ? message : error.getClass().getName());
 	}
 
 	@Override

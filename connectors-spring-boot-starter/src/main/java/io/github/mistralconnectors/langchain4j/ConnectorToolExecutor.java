@@ -27,7 +27,7 @@ import io.github.mistralconnectors.tools.ToolCallOutput;
  */
 record ConnectorToolExecutor(PromptTool tool, InvocationTools tools) implements ToolExecutor {
 
-	/** Those whose integrations pass images on; others throw an exception. */
+	/** Vendors whose integrations pass on images in results; the others fail. */
 	private static final Set<ModelProvider> TAKE_IMAGES = Set.of(ModelProvider.ANTHROPIC, ModelProvider.AMAZON_BEDROCK,
 			ModelProvider.GOOGLE_AI_GEMINI);
 
@@ -60,8 +60,7 @@ record ConnectorToolExecutor(PromptTool tool, InvocationTools tools) implements 
 			return new ToolCallOutput(String.valueOf(ex.getMessage()), true, List.of());
 		}
 		ModelProvider model = context.modelProvider();
-		return call.run(call.decide(), (model != null && TAKE_IMAGES.contains(model)) ? IMAGE_TYPES : Set.of(),
-				request.id());
+		return call.run((model != null && TAKE_IMAGES.contains(model)) ? IMAGE_TYPES : Set.of(), request.id());
 	}
 
 	private static ToolExecutionResult result(ToolCallOutput output) {

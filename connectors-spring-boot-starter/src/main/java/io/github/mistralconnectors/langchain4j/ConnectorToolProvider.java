@@ -45,7 +45,8 @@ public final class ConnectorToolProvider implements ToolProvider {
 	public static final String CHAT_MEMORY_ID = "langchain4j.chatMemoryId";
 
 	/**
-	 * What LangChain4j knows of the schema of an object; arguments are checked by all.
+	 * Keywords that LangChain4j's type for the schema of an object can hold. Arguments
+	 * are checked by all keywords of the server.
 	 */
 	private static final List<String> ROOT = List.of("type", "description", "properties", "required",
 			"additionalProperties");

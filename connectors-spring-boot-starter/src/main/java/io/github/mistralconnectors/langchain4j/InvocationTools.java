@@ -26,9 +26,7 @@ final class InvocationTools {
 
 	private final Map<String, PromptTool> tools;
 
-	/**
-	 * Held while calls of a response are approved, so that those wait that start then.
-	 */
+	/** Held while calls of a response are approved; calls that start then wait. */
 	private final Lock approving = new ReentrantLock();
 
 	/** Calls of the last response that have not started. */
@@ -78,8 +76,8 @@ final class InvocationTools {
 
 	/**
 	 * Notes that a call starts.
-	 * @throws ToolCallEndedException if a call of the same response is to end the
-	 * invocation
+	 * @throws ToolCallEndedException if the call is one of a response that was approved,
+	 * and another call of that response is to end the invocation
 	 */
 	void start(ToolExecutionRequest request) {
 		this.approving.lock();
@@ -87,7 +85,7 @@ final class InvocationTools {
 			if (!this.waiting.remove(request)) {
 				this.early.add(request);
 			}
-			if (this.ended != null) {
+			else if (this.ended != null) {
 				throw this.ended;
 			}
 		}

@@ -14,8 +14,9 @@ import dev.langchain4j.observability.api.listener.AiServiceResponseReceivedListe
  * runs. Other tools of the service are not held back.
  * <p>
  * Without this listener, the approver is asked for each call when its turn comes: earlier
- * calls of the same response have run then. So it is for calls of a stream that the
- * service executes concurrently, which it starts before the response is complete.
+ * calls of the same response have run then. The same holds, with the listener, for calls
+ * of a stream that the service executes concurrently: it starts them before the response
+ * is complete.
  *
  * @since 0.1
  */

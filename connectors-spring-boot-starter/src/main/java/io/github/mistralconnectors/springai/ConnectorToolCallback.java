@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.springai;
 
 import java.util.Map;
+import java.util.Set;
 
 import io.github.mistralconnectors.tools.PreparedToolCall;
 import io.github.mistralconnectors.tools.PromptTool;
@@ -59,7 +60,7 @@ final class ConnectorToolCallback implements ToolCallback {
 		catch (IllegalArgumentException ex) {
 			return String.valueOf(ex.getMessage());
 		}
-		return call.run(call.decide());
+		return call.run(Set.of(), null).text();
 	}
 
 	/**

@@ -8,6 +8,7 @@ import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
@@ -21,16 +22,34 @@ import reactor.util.context.ContextView;
 record Caller(ContextSnapshot threadLocals, ContextView context) {
 
 	private static final ContextSnapshotFactory FACTORY = ContextSnapshotFactory.builder()
-		.captureKeyPredicate((key) -> !ObservationThreadLocalAccessor.KEY.equals(key))
+		.captureKeyPredicate(Caller::isOfCaller)
+		.clearMissing(true)
 		.build();
 
-	static Caller capture(ContextView context) {
-		return new Caller(FACTORY.captureAll(context), context);
+	private static boolean isOfCaller(Object key) {
+		return !ObservationThreadLocalAccessor.KEY.equals(key);
 	}
 
-	/** Waits for something that is decided for the caller. */
+	/** Returns what is bound to this thread, as a Reactor context. */
+	static Context ofThread() {
+		return FACTORY.captureAll().updateContext(Context.empty());
+	}
+
+	/**
+	 * Returns a caller.
+	 * @param threadLocals what was bound to the thread that asked for the tools
+	 * @param context Reactor context of the subscriber, which comes before it
+	 */
+	static Caller of(Context threadLocals, ContextView context) {
+		return new Caller(FACTORY.captureFrom(threadLocals, context), context);
+	}
+
+	/**
+	 * Waits for something that is decided for the caller. Values of the thread that the
+	 * caller has not are hidden, but for the observation.
+	 */
 	<T> T await(Mono<T> decision) {
-		ContextSnapshot.Scope scope = this.threadLocals.setThreadLocals();
+		ContextSnapshot.Scope scope = this.threadLocals.setThreadLocals(Caller::isOfCaller);
 		try {
 			return Objects.requireNonNull(decision.contextWrite(this.context).block());
 		}

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.StringUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -86,10 +87,11 @@ public final class ConnectorToolCalls {
 
 	/**
 	 * Resolves the tools for one prompt, with the credentials of the caller: of the
-	 * thread that calls this method, or of the Reactor context. A connector whose tools
-	 * can't be listed is left out, which is logged at level {@code WARN}. Of one that the
-	 * user has to authorize first there is a tool {@code authorize}, whose call ends the
-	 * prompt with a {@link ToolAuthorizationRequiredException}.
+	 * thread that calls this method, or of the Reactor context. A Mono that is kept for
+	 * several users needs the latter. A connector whose tools can't be listed is left
+	 * out, which is logged at level {@code WARN}. Of one that the user has to authorize
+	 * first there is a tool {@code authorize}, whose call ends the prompt with a
+	 * {@link ToolAuthorizationRequiredException}.
 	 * @param selection tools to offer
 	 * @return for each subscriber the tools of a prompt, in the order of the selection
 	 * and of the servers; an error signal if it can't be decided whose credentials to use
@@ -97,8 +99,9 @@ public final class ConnectorToolCalls {
 	public Mono<List<PromptTool>> resolve(OfferedTools selection) {
 		Map<String, Mono<ToolListing>> listings = new LinkedHashMap<>();
 		selection.connectors().forEach((connector) -> listings.put(connector, this.catalog.get().resolve(connector)));
+		Context threadLocals = Caller.ofThread();
 		return Mono.deferContextual((context) -> {
-			PromptState prompt = new PromptState(Caller.capture(context));
+			PromptState prompt = new PromptState(Caller.of(threadLocals, context));
 			return Flux.fromIterable(listings.entrySet())
 				.flatMapSequential(
 						(connector) -> connector.getValue()

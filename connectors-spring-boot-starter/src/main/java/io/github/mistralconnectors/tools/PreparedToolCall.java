@@ -39,16 +39,7 @@ public final class PreparedToolCall {
 		this.prompt = prompt;
 	}
 
-	/**
-	 * Returns the verdict about the call. Unless there is one already, because
-	 * {@linkplain PromptTool#approval all calls of its response} have been approved, it
-	 * asks for the approval, if the call needs one, and waits for it. A blocking approver
-	 * is asked on this thread, with the thread-locals of the caller for whom the tools
-	 * were resolved; a reactive one has the Reactor context of that caller.
-	 * @return the verdict; the exception of an approver refuses the call
-	 * @throws ToolCallFailedException if the thread must not wait, or is interrupted
-	 */
-	public ToolCallVerdict decide() {
+	private ToolCallVerdict decide() {
 		ToolCallVerdict earlier = this.prompt.take(this.name, this.arguments);
 		return (earlier != null) ? earlier : ask();
 	}
@@ -58,37 +49,40 @@ public final class PreparedToolCall {
 			return this.prompt.caller().await(this.calls.decide(this.call, this.arguments));
 		}
 		catch (RuntimeException ex) {
-			throw new ToolCallFailedException(this.call, this.prompt.results(), ex);
+			throw new ToolCallFailedException(this.call, this.prompt, ex);
 		}
 	}
 
 	/** Asks for the approval of the call, which does not run yet. */
 	void approve() {
-		ToolCallVerdict verdict = ask();
-		throwIfStopped(verdict);
-		this.prompt.keep(this.name, this.arguments, verdict);
+		try {
+			ToolCallVerdict verdict = ask();
+			throwIfStopped(verdict);
+			this.prompt.keep(this.name, this.arguments, verdict);
+		}
+		catch (ToolCallEndedException ex) {
+			// No call of the response runs, and equal ones of a later response are
+			// others.
+			this.prompt.forgetVerdicts();
+			throw ex;
+		}
 	}
 
 	private void throwIfStopped(ToolCallVerdict verdict) {
 		if (verdict.decision() == ToolCallVerdict.Decision.STOP) {
-			throw new ToolCallStoppedException(this.call, verdict.text(), this.prompt.results());
+			throw new ToolCallStoppedException(this.call, verdict.text(), this.prompt);
 		}
-	}
-
-	/**
-	 * Runs the call as {@link #run(ToolCallVerdict, Set, String)} does, for a model that
-	 * takes no images.
-	 * @param verdict verdict about the call
-	 * @return text for the model, not empty
-	 */
-	public String run(ToolCallVerdict verdict) {
-		return run(verdict, Set.of(), null).text();
 	}
 
 	/**
 	 * Runs the call, waits for its result and returns it in a form for the model. A
 	 * refusal, an error of the tool and a failure of the call are told to the model, too.
-	 * @param verdict verdict about the call
+	 * <p>
+	 * Unless {@linkplain PromptTool#approval all calls of its response} have been
+	 * approved, it asks for the approval first, if the call needs one, and waits for it.
+	 * A blocking approver is asked on this thread, with the thread-locals of the caller
+	 * for whom the tools were resolved; a reactive one has the Reactor context of that
+	 * caller. An exception of an approver refuses the call.
 	 * @param imageTypes media types of the images that the model takes in results of
 	 * tools, such as {@code image/png}
 	 * @param toolCallId id by which the model knows the call, for observations; it is not
@@ -98,17 +92,29 @@ public final class PreparedToolCall {
 	 * @throws ToolAuthorizationRequiredException if the user has to authorize the
 	 * connector first
 	 * @throws ToolCallFailedException if the call failed for a reason that has nothing to
-	 * do with the tool
+	 * do with the tool, or if the thread must not wait for the approval or is interrupted
 	 */
-	public ToolCallOutput run(ToolCallVerdict verdict, Set<String> imageTypes, @Nullable String toolCallId) {
+	public ToolCallOutput run(Set<String> imageTypes, @Nullable String toolCallId) {
+		ToolCallVerdict verdict = decide();
 		throwIfStopped(verdict);
 		if (verdict.decision() != ToolCallVerdict.Decision.RUN) {
 			return cut(ToolCallOutput.error("The call was refused, and the tool did not run: " + verdict.text()));
 		}
-		ToolCallOutput output = cut(call(imageTypes, toolCallId));
-		this.prompt
-			.add(new ToolCallResult(this.call.connector(), this.call.tool().name(), this.arguments, output.text()));
-		return output;
+		Object run = new Object();
+		this.prompt.keep(run, result(null));
+		try {
+			ToolCallOutput output = cut(call(imageTypes, toolCallId));
+			this.prompt.keep(run, result(output.text()));
+			return output;
+		}
+		catch (ToolCallEndedException ex) {
+			this.prompt.forget(run);
+			throw ex;
+		}
+	}
+
+	private ToolCallResult result(@Nullable String text) {
+		return new ToolCallResult(this.call.connector(), this.call.tool().name(), this.arguments, text);
 	}
 
 	private ToolCallOutput cut(ToolCallOutput output) {
@@ -132,7 +138,7 @@ public final class PreparedToolCall {
 			return ToolCallOutput.error("The tool could not be called: " + ex.getMessage());
 		}
 		catch (RuntimeException ex) {
-			throw new ToolCallFailedException(this.call, this.prompt.results(), ex);
+			throw new ToolCallFailedException(this.call, this.prompt, ex);
 		}
 	}
 

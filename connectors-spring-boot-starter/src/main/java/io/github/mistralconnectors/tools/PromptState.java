@@ -3,8 +3,8 @@
 package io.github.mistralconnectors.tools;
 
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -23,7 +23,8 @@ final class PromptState {
 
 	private final Caller caller;
 
-	private final Deque<ToolCallResult> results = new ArrayDeque<>();
+	/** Results by call, in the order in which the calls started. */
+	private final Map<Object, ToolCallResult> results = new LinkedHashMap<>();
 
 	private final Map<Key, Queue<ToolCallVerdict>> verdicts = new HashMap<>();
 
@@ -35,15 +36,25 @@ final class PromptState {
 		return this.caller;
 	}
 
-	synchronized void add(ToolCallResult result) {
-		this.results.add(result);
+	/**
+	 * Keeps the result of a call, in place of the one before.
+	 * @param call key of the call, compared by identity
+	 * @param result result, without a text as long as the tool runs
+	 */
+	synchronized void keep(Object call, ToolCallResult result) {
+		this.results.put(call, result);
 		if (this.results.size() > MAX_RESULTS) {
-			this.results.remove();
+			this.results.remove(this.results.keySet().iterator().next());
 		}
 	}
 
+	/** Forgets a call whose tool did not run. */
+	synchronized void forget(Object call) {
+		this.results.remove(call);
+	}
+
 	synchronized List<ToolCallResult> results() {
-		return List.copyOf(this.results);
+		return List.copyOf(this.results.values());
 	}
 
 	/** Forgets verdicts about calls of an earlier response that never ran. */
@@ -61,7 +72,7 @@ final class PromptState {
 	}
 
 	/**
-	 * What a call is known by: not every framework tells a tool the id.
+	 * Key by which a call finds its verdict. Not every framework tells a tool the id.
 	 *
 	 * @param tool name of the tool as the model knows it
 	 * @param arguments arguments as the model wrote them

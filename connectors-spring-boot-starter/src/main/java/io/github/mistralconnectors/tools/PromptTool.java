@@ -109,7 +109,7 @@ public final class PromptTool {
 	 * @return asks for the approval, waits for it, and keeps the verdict for the next
 	 * call of the tool with the same arguments. It does nothing if the arguments are not
 	 * what the tool takes: the call tells the model. It throws what
-	 * {@link PreparedToolCall#run(ToolCallVerdict)} throws if the chat is to end
+	 * {@link PreparedToolCall#run} throws if the chat is to end
 	 * @throws ToolAuthorizationRequiredException if the user has to authorize the
 	 * connector first
 	 */

@@ -2,8 +2,6 @@
 
 package io.github.mistralconnectors.tools;
 
-import java.util.List;
-
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
 import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
@@ -22,22 +20,20 @@ public class ToolAuthorizationRequiredException extends ToolCallEndedException {
 
 	private final transient GetAuthUrlRequest authUrlRequest;
 
-	private ToolAuthorizationRequiredException(String connector, GetAuthUrlRequest authUrlRequest,
-			List<ToolCallResult> results, ConnectorsApiException cause) {
+	private ToolAuthorizationRequiredException(String connector, GetAuthUrlRequest authUrlRequest, PromptState prompt,
+			ConnectorsApiException cause) {
 		super("Connector '" + connector + "' must be authorized before its tools can be used: " + cause.getMessage(),
-				connector, results, cause);
+				connector, prompt, cause);
 		this.authUrlRequest = authUrlRequest;
 	}
 
 	/** Throws the exception if a failure is that of missing or refused credentials. */
 	static void throwIfRequired(ConnectorsException failure, String connector, PromptState prompt) {
 		if (failure instanceof ConnectorsCredentialsRequiredException required) {
-			throw new ToolAuthorizationRequiredException(connector, required.authUrlRequest(), prompt.results(),
-					required);
+			throw new ToolAuthorizationRequiredException(connector, required.authUrlRequest(), prompt, required);
 		}
 		if (failure instanceof ConnectorsCredentialsRejectedException rejected) {
-			throw new ToolAuthorizationRequiredException(connector, rejected.authUrlRequest(), prompt.results(),
-					rejected);
+			throw new ToolAuthorizationRequiredException(connector, rejected.authUrlRequest(), prompt, rejected);
 		}
 	}
 

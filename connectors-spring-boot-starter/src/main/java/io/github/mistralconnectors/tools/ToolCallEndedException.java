@@ -19,12 +19,12 @@ public abstract class ToolCallEndedException extends RuntimeException {
 
 	private final String connector;
 
-	private final transient List<ToolCallResult> results;
+	private final transient PromptState prompt;
 
-	ToolCallEndedException(String message, String connector, List<ToolCallResult> results, @Nullable Throwable cause) {
+	ToolCallEndedException(String message, String connector, PromptState prompt, @Nullable Throwable cause) {
 		super(message, cause);
 		this.connector = connector;
-		this.results = List.copyOf(results);
+		this.prompt = prompt;
 	}
 
 	/**
@@ -36,11 +36,14 @@ public abstract class ToolCallEndedException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the results of the connectors' tools that already ran for the prompt.
-	 * @return the results in the order of the calls, perhaps none; at most the last 200
+	 * Returns the results of the connectors' tools that ran for the prompt, or still run:
+	 * a framework that runs calls concurrently does not wait for the others when one of
+	 * them ends the prompt. A result has its text as soon as its tool has ended.
+	 * @return the results until now, in the order in which the calls started, perhaps
+	 * none; at most the last 200
 	 */
 	public List<ToolCallResult> results() {
-		return this.results;
+		return this.prompt.results();
 	}
 
 }

@@ -2,8 +2,6 @@
 
 package io.github.mistralconnectors.tools;
 
-import java.util.List;
-
 /**
  * Exception for a call that failed for a reason that has nothing to do with the tool,
  * such as a client that is closed or a user who is no longer signed in. The cause is that
@@ -15,9 +13,9 @@ public class ToolCallFailedException extends ToolCallEndedException {
 
 	private static final long serialVersionUID = 1L;
 
-	ToolCallFailedException(ModelToolCall call, List<ToolCallResult> results, RuntimeException cause) {
+	ToolCallFailedException(ModelToolCall call, PromptState prompt, RuntimeException cause) {
 		super("The call of tool '" + call.tool().name() + "' of connector '" + call.connector() + "' failed: "
-				+ cause.getMessage(), call.connector(), results, cause);
+				+ cause.getMessage(), call.connector(), prompt, cause);
 	}
 
 }

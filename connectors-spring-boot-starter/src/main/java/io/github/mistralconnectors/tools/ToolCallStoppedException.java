@@ -2,8 +2,6 @@
 
 package io.github.mistralconnectors.tools;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +17,9 @@ public class ToolCallStoppedException extends ToolCallEndedException {
 
 	private final @Nullable String reason;
 
-	ToolCallStoppedException(ModelToolCall call, @Nullable String reason, List<ToolCallResult> results) {
+	ToolCallStoppedException(ModelToolCall call, @Nullable String reason, PromptState prompt) {
 		super("The call of tool '" + call.tool().name() + "' of connector '" + call.connector() + "' was stopped"
-				+ ((reason != null) ? ": " + reason : ""), call.connector(), results, null);
+				+ ((reason != null) ? ": " + reason : ""), call.connector(), prompt, null);
 		this.call = call;
 		this.reason = reason;
 	}

@@ -2,12 +2,12 @@
 
 package io.github.mistralconnectors.tools;
 
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.model.tool.AudioContent;
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
@@ -35,40 +35,45 @@ record ToolResultText(int maxLength) {
 	 */
 	ToolCallOutput of(ConnectorToolCallResponse response, Set<String> imageTypes) {
 		Object structured = response.isError() ? null : structuredContent(response);
-		Stream<String> blocks = response.content()
-			.stream()
-			.filter((block) -> structured == null || !(block instanceof TextContent))
-			.map((block) -> describe(block, imageTypes));
-		String text = Stream.concat(Stream.ofNullable(structured).map(ToolJson::write), blocks)
-			.collect(Collectors.joining("\n"));
+		List<String> texts = new ArrayList<>();
+		List<ImageContent> images = new ArrayList<>();
+		if (structured != null) {
+			texts.add(ToolJson.write(structured));
+		}
+		for (ToolContent block : response.content()) {
+			if (!(block instanceof TextContent text)) {
+				ImageContent image = shownImage(block, imageTypes);
+				images.addAll((image != null) ? List.of(image) : List.of());
+				texts.add(describe(block, image != null));
+			}
+			else if (structured == null) {
+				texts.add(text.text());
+			}
+		}
+		String text = String.join("\n", texts);
 		String whole = text.isEmpty() ? "The tool returned no content." : text;
 		return new ToolCallOutput(response.isError() ? "The tool reported an error: " + whole : whole,
-				response.isError(),
-				response.content().stream().flatMap((block) -> shownImage(block, imageTypes)).toList());
+				response.isError(), images);
 	}
 
-	private static Stream<ImageContent> shownImage(ToolContent block, Set<String> imageTypes) {
-		ToolContent image = block;
-		if (block instanceof EmbeddedResource resource && resource.mimeType() != null) {
-			byte[] blob = Objects.requireNonNullElse(resource.blob(), new byte[0]);
-			image = ToolContent.of(Map.of("type", "image", "data", Base64.getEncoder().encodeToString(blob), "mimeType",
-					resource.mimeType()));
+	private static @Nullable ImageContent shownImage(ToolContent block, Set<String> imageTypes) {
+		if (block instanceof ImageContent image) {
+			return imageTypes.contains(image.mimeType()) && image.bytes().length > 0 ? image : null;
 		}
-		return Stream.of(image)
-			.filter(ImageContent.class::isInstance)
-			.map(ImageContent.class::cast)
-			.filter((shown) -> imageTypes.contains(shown.mimeType()) && shown.bytes().length > 0);
+		if (!(block instanceof EmbeddedResource resource) || resource.mimeType() == null
+				|| !imageTypes.contains(resource.mimeType())) {
+			return null;
+		}
+		byte[] blob = resource.blob();
+		return (blob != null && blob.length > 0) ? (ImageContent) ToolContent.of(Map.of("type", "image", "data",
+				Base64.getEncoder().encodeToString(blob), "mimeType", resource.mimeType())) : null;
 	}
 
 	private static @Nullable Object structuredContent(ConnectorToolCallResponse response) {
 		return (response.metadata().get("mcp_meta") instanceof Map<?, ?> meta) ? meta.get("structuredContent") : null;
 	}
 
-	private static String describe(ToolContent block, Set<String> imageTypes) {
-		boolean shown = shownImage(block, imageTypes).findAny().isPresent();
-		if (block instanceof TextContent text) {
-			return text.text();
-		}
+	private static String describe(ToolContent block, boolean shown) {
 		if (block instanceof ImageContent image) {
 			return bytes("image", image.mimeType(), image.bytes(), shown);
 		}

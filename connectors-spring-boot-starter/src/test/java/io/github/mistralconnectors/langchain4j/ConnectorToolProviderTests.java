@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.langchain4j.agent.tool.Tool;
@@ -26,6 +28,7 @@ import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.observability.api.listener.AiServiceResponseReceivedListener;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.Result;
@@ -39,13 +42,15 @@ import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.ToolResult;
-import io.github.mistralconnectors.springai.ScriptedModel;
 import io.github.mistralconnectors.tools.ConnectorToolCalls;
 import io.github.mistralconnectors.tools.ModelToolCall;
 import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.OfferedTools;
+import io.github.mistralconnectors.tools.ScriptedModel;
 import io.github.mistralconnectors.tools.ToolApproval;
 import io.github.mistralconnectors.tools.ToolCallVerdict;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +72,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class ConnectorToolProviderTests {
 
+	private static final OfferedTools OFFERED = OfferedTools.of(Map.of("mail", "*"), Set.of());
+
 	@RegisterExtension
 	static final ScriptedModel model = new ScriptedModel();
 
@@ -82,11 +89,12 @@ class ConnectorToolProviderTests {
 
 	private final List<String> users = Collections.synchronizedList(new ArrayList<>());
 
+	private final CountDownLatch approved = new CountDownLatch(1);
+
 	private final ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(client).build();
 
 	private final ConnectorToolProvider tools = new ConnectorToolProvider(new ConnectorToolCalls(client,
-			() -> this.catalog,
-			new ModelToolSettings(OfferedTools.of(Map.of("mail", "*"), Set.of()), ToolApproval.ALL, 1000), (call) -> {
+			() -> this.catalog, new ModelToolSettings(OFFERED, ToolApproval.ALL, 1000), (call) -> {
 				this.asked.add(call);
 				this.users.add(String.valueOf(SecurityContextHolder.getContext().getAuthentication()));
 				return Mono.just(call.tool().name().equals("delete") ? ToolCallVerdict.stop("A person must decide")
@@ -99,6 +107,7 @@ class ConnectorToolProviderTests {
 		emulator.connector("mail")
 			.tool("send", "{}", (arguments) -> "sent")
 			.tool("delete", "{}", (arguments) -> "deleted")
+			.tool("slow", "{}", (arguments) -> afterApproval())
 			.tool("picture", "{}", (arguments) -> new ToolResult(List.of(ToolResult.image(new byte[3], "image/png"))));
 	}
 
@@ -138,6 +147,43 @@ class ConnectorToolProviderTests {
 				(service) -> service.toolProvider(this.tools).registerListener(new ToolApprovalListener(this.tools))))
 			.isEqualTo(stopped + " | " + stopped + " | sent");
 		assertThat(emulator.toolCalls()).hasSize(1);
+	}
+
+	@Test
+	void stopOfAResponseDoesNotEndCallsOfLaterOnes() {
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		model.script((request) -> switch (model.requests().size()) {
+			case 1 -> List.of(call("slow"), call("slow"), call("send"), call("delete"));
+			case 2 -> List.of(new ScriptedModel.Call("mail__send", "{} "), call("send"));
+			default -> List.of();
+		});
+		ToolApprovalListener listener = new ToolApprovalListener(this.tools);
+		AiServiceResponseReceivedListener opening = (event) -> {
+			listener.onEvent(event);
+			this.approved.countDown();
+		};
+		try {
+			assertThat(LangChain4jPrompt.stream(model,
+					(service) -> service.toolProvider(this.tools)
+						.registerListener(opening)
+						.executeToolsConcurrently(threads),
+					Map.of()))
+				.endsWith(" | sent | sent");
+		}
+		finally {
+			threads.shutdown();
+		}
+		assertThat(this.asked).extracting((call) -> call.tool().name())
+			.containsExactlyInAnyOrder("slow", "slow", "send", "delete", "send", "send");
+	}
+
+	private String afterApproval() {
+		try {
+			return this.approved.await(10, TimeUnit.SECONDS) ? "slow" : "too late";
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@ParameterizedTest
@@ -212,6 +258,24 @@ class ConnectorToolProviderTests {
 			.build()
 			.chat("What is new?");
 		assertThat(result.toolExecutions()).extracting(ToolExecution::hasFailed).containsExactly(true, false, true);
+	}
+
+	@Test
+	void observationTellsTheIdOfTheCall() {
+		TestObservationRegistry observations = TestObservationRegistry.create();
+		try (ConnectorsClient observed = ConnectorsClient.builder()
+			.apiKey(emulator.apiKey())
+			.baseUrl(emulator.baseUrl().toString())
+			.observationRegistry(observations)
+			.build()) {
+			ConnectorToolCalls calls = new ConnectorToolCalls(observed, () -> this.catalog,
+					new ModelToolSettings(OFFERED, ToolApproval.NONE, 1000), (call) -> Mono.empty());
+			model.calls(call("send"), call("delete"));
+			ask(false, (service) -> service.toolProvider(new ConnectorToolProvider(calls)));
+		}
+		TestObservationRegistryAssert.assertThat(observations)
+			.hasAnObservationWithAKeyValue("gen_ai.tool.call.id", "call-0")
+			.hasAnObservationWithAKeyValue("gen_ai.tool.call.id", "call-1");
 	}
 
 	@Test

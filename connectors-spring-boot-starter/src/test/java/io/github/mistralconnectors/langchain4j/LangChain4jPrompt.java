@@ -13,7 +13,7 @@ import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.UserMessage;
-import io.github.mistralconnectors.springai.ScriptedModel;
+import io.github.mistralconnectors.tools.ScriptedModel;
 
 /**
  * Prompts of a model with AI services of LangChain4j.

@@ -8,24 +8,24 @@ import java.util.stream.Collectors;
 import org.springframework.ai.chat.client.ChatClient;
 
 /**
- * The two ways in which an application prompts a model.
+ * The two ways in which an application prompts a model with Spring AI.
  */
-enum Prompting {
+public enum Prompting {
 
 	CALL {
 		@Override
-		String ask(ChatClient.ChatClientRequestSpec prompt) {
+		public String ask(ChatClient.ChatClientRequestSpec prompt) {
 			return Objects.requireNonNull(prompt.call().content());
 		}
 	},
 
 	STREAM {
 		@Override
-		String ask(ChatClient.ChatClientRequestSpec prompt) {
+		public String ask(ChatClient.ChatClientRequestSpec prompt) {
 			return Objects.requireNonNull(prompt.stream().content().collect(Collectors.joining()).block());
 		}
 	};
 
-	abstract String ask(ChatClient.ChatClientRequestSpec prompt);
+	public abstract String ask(ChatClient.ChatClientRequestSpec prompt);
 
 }

@@ -11,6 +11,7 @@ import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.tools.ConnectorToolCalls;
 import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.OfferedTools;
+import io.github.mistralconnectors.tools.ScriptedModel;
 import io.github.mistralconnectors.tools.ToolApproval;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
@@ -31,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests of {@link ConnectorToolCalls} without any framework.
@@ -93,8 +97,7 @@ class ConnectorToolCallsTests {
 	}
 
 	private static String run(List<PromptTool> tools, String name) {
-		PreparedToolCall call = tool(tools, name).prepare("{}", Map.of());
-		return call.run(call.decide());
+		return tool(tools, name).prepare("{}", Map.of()).run(Set.of(), null).text();
 	}
 
 	@Test
@@ -143,7 +146,7 @@ class ConnectorToolCallsTests {
 		Mono<List<PromptTool>> tools = calls(this.client, this.catalog, ToolApproval.ALL).resolve(this.offered);
 		assertThat(run(tools.block(), "mail__send")).isEqualTo("sent");
 		PreparedToolCall ofBob = tool(tools.block(), "mail__send").prepare("{}", Map.of("user", "bob"));
-		assertThatExceptionOfType(ToolCallStoppedException.class).isThrownBy(() -> ofBob.run(ofBob.decide()))
+		assertThatExceptionOfType(ToolCallStoppedException.class).isThrownBy(() -> ofBob.run(Set.of(), null))
 			.satisfies((stopped) -> assertThat(stopped.results()).isEmpty());
 	}
 
@@ -168,6 +171,38 @@ class ConnectorToolCallsTests {
 			.withMessageContaining("mail")
 			.satisfies(
 					(failed) -> assertThat(failed.results()).extracting(ToolCallResult::text).containsExactly("sent"));
+	}
+
+	@Test
+	void callThatStillRunsIsAmongTheResults() throws Exception {
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch answer = new CountDownLatch(1);
+		emulator.connector("wiki").tool("edit", "{}", (arguments) -> {
+			started.countDown();
+			await(answer);
+			return "edited";
+		});
+		this.offered = offered("mail", "wiki");
+		this.approver = (call) -> Mono.just(call.tool().name().equals("edit") ? ToolCallVerdict.run()
+				: ToolCallVerdict.stop("A person must decide"));
+		List<PromptTool> tools = tools(ToolApproval.ALL);
+		CompletableFuture<String> running = CompletableFuture.supplyAsync(() -> run(tools, "wiki__edit"));
+		await(started);
+		ToolCallStoppedException stopped = catchThrowableOfType(ToolCallStoppedException.class,
+				() -> run(tools, "mail__send"));
+		assertThat(stopped.results()).containsExactly(new ToolCallResult("wiki", "edit", "{}", null));
+		answer.countDown();
+		assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo("edited");
+		assertThat(stopped.results()).containsExactly(new ToolCallResult("wiki", "edit", "{}", "edited"));
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
@@ -197,7 +232,7 @@ class ConnectorToolCallsTests {
 		PreparedToolCall call = tool(tools, "mail__send").prepare("{}", Map.of("user", "bob"));
 		Thread.currentThread().interrupt();
 		try {
-			assertThatExceptionOfType(ToolCallFailedException.class).isThrownBy(() -> call.decide())
+			assertThatExceptionOfType(ToolCallFailedException.class).isThrownBy(() -> call.run(Set.of(), null))
 				.satisfies((failed) -> assertThat(failed.results()).hasSize(1));
 		}
 		finally {

@@ -2,9 +2,7 @@
 
 package io.github.mistralconnectors.tools;
 
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import dev.langchain4j.service.AiServices;
 import io.github.mistralconnectors.langchain4j.ConnectorToolErrorHandler;
@@ -12,7 +10,7 @@ import io.github.mistralconnectors.langchain4j.ConnectorToolProvider;
 import io.github.mistralconnectors.langchain4j.LangChain4jPrompt;
 import io.github.mistralconnectors.langchain4j.ToolApprovalListener;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
-import io.github.mistralconnectors.springai.ScriptedModel;
+import io.github.mistralconnectors.springai.Prompting;
 import io.github.mistralconnectors.springai.ToolApprovalAdvisor;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.chat.client.ChatClient;
@@ -20,20 +18,19 @@ import org.springframework.ai.chat.client.ChatClient;
 /**
  * The ways in which an application prompts a model, with each framework.
  */
-public enum PromptKind {
+enum PromptKind {
 
 	SPRING_AI_CALL {
 		@Override
 		String ask(ScriptedModel model, Prompt prompt) {
-			return Objects.requireNonNull(springAi(model, prompt).call().content());
+			return Prompting.CALL.ask(springAi(model, prompt));
 		}
 	},
 
 	SPRING_AI_STREAM {
 		@Override
 		String ask(ScriptedModel model, Prompt prompt) {
-			return Objects
-				.requireNonNull(springAi(model, prompt).stream().content().collect(Collectors.joining()).block());
+			return Prompting.STREAM.ask(springAi(model, prompt));
 		}
 	},
 

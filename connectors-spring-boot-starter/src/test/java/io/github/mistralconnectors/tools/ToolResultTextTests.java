@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.tools;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,6 +88,19 @@ class ToolResultTextTests {
 				+ "[resource file:///a.png, image/png, 3 bytes, shown below]");
 		assertThat(output.images()).hasSize(2).allSatisfy((image) -> assertThat(image.data()).isEqualTo("AAAA"));
 		assertThat(output.isError()).isFalse();
+	}
+
+	@Test
+	void resourceThatIsNotShownIsDecodedOnce() {
+		ConnectorToolCallResponse response = ConnectorToolCallResponse
+			.of(ToolContent.of(Map.of("type", "resource", "resource",
+					Map.of("uri", "file:///a.pdf", "blob", "A".repeat(4_000_000), "mimeType", "application/pdf"))));
+		com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long before = threads.getCurrentThreadAllocatedBytes();
+		String text = text(response);
+		long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+		assertThat(text).isEqualTo("[resource file:///a.pdf, application/pdf, 3000000 bytes, not shown]");
+		assertThat(allocated).isLessThan(8_000_000);
 	}
 
 	@Test

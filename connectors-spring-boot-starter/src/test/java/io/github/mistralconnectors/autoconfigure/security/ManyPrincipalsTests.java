@@ -27,7 +27,7 @@ import io.github.mistralconnectors.langchain4j.ConnectorToolProvider;
 import io.github.mistralconnectors.langchain4j.LangChain4jPrompt;
 import io.github.mistralconnectors.security.PrincipalCredentialsNames;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
-import io.github.mistralconnectors.springai.ScriptedModel;
+import io.github.mistralconnectors.tools.ScriptedModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

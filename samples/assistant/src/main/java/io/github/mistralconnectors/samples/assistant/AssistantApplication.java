@@ -15,6 +15,7 @@ import io.github.mistralconnectors.tools.ToolCallVerdict;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.advisor.MessageChatMemoryAdvisor;
 import org.springframework.ai.chat.memory.ChatMemory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
@@ -37,8 +38,8 @@ class AssistantApplication {
 	}
 
 	@Bean
-	Person person() {
-		return new Person(System.console());
+	Person person(ObjectProvider<LocalWiki> localWiki) {
+		return new Person(System.console(), localWiki.getIfAvailable() != null);
 	}
 
 	@Bean
@@ -60,6 +61,10 @@ class AssistantApplication {
 	CommandLineRunner chat(ConnectorsClient connectors, ChatClient chatClient, Person person,
 			@Value("${assistant.wiki-server}") String wikiServer) {
 		return (args) -> {
+			if (!person.isPresent()) {
+				System.out.println("There is no terminal at which calls of tools could be allowed.");
+				return;
+			}
 			connectors.createOrUpdate(CreateConnectorRequest.mcp("deepwiki", "Wikis of repositories", wikiServer)
 				.visibility(ResourceVisibility.PRIVATE)
 				.build());

@@ -12,8 +12,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Person who chats at the terminal. Where there is none, as in a build, lines that are
- * written here stand for what a person types.
+ * Person who chats at the terminal. Where there is none, as in a build, and all services
+ * are local, lines that are written here stand for what a person types.
  */
 final class Person {
 
@@ -24,8 +24,16 @@ final class Person {
 
 	private final @Nullable Console terminal;
 
-	Person(@Nullable Console terminal) {
+	private final boolean isScripted;
+
+	Person(@Nullable Console terminal, boolean isLocal) {
 		this.terminal = terminal;
+		this.isScripted = terminal == null && isLocal;
+	}
+
+	/** Returns whether there is somebody who may be asked. */
+	boolean isPresent() {
+		return this.terminal != null || this.isScripted;
 	}
 
 	/** Returns the next question, which is blank at the end of the chat. */
@@ -42,7 +50,7 @@ final class Person {
 		if (this.terminal != null) {
 			return Objects.requireNonNullElse(this.terminal.readLine("%s ", prompt), "");
 		}
-		String line = Objects.requireNonNullElse(script.poll(), "");
+		String line = this.isScripted ? Objects.requireNonNullElse(script.poll(), "") : "";
 		System.out.println(prompt + " " + line);
 		return line;
 	}

@@ -5,8 +5,11 @@ package io.github.mistralconnectors.samples.assistant;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mistralconnectors.client.ConnectorsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,6 +34,21 @@ class AssistantApplicationTests {
 				"Assistant: I was told: Pages of the local wiki of spring-projects/spring-boot:", "1 Overview",
 				"You: Now read", "wants to call read_wiki_contents", "no",
 				"Assistant: I was told: The call was refused, and the tool did not run");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void scriptAllowsNothingWithKey(CapturedOutput output) throws Exception {
+		Person nobody = new Person(null, false);
+		assertThat(nobody.allows("call")).isFalse();
+		try (ConnectorsClient connectors = ConnectorsClient.builder()
+			.apiKey("a-key")
+			.baseUrl("http://127.0.0.1:1")
+			.build()) {
+			ChatClient model = ChatClient.create((prompt) -> new ChatResponse(List.of()));
+			new AssistantApplication().chat(connectors, model, nobody, "http://127.0.0.1:1").run();
+		}
+		assertThat(output).contains("There is no terminal at which calls of tools could be allowed.");
 	}
 
 	@Test
