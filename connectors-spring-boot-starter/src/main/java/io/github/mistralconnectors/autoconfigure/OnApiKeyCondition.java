@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -37,11 +38,17 @@ final class OnApiKeyCondition extends SpringBootCondition {
 	}
 
 	static boolean isSet(PropertyResolver environment, String property) {
+		return find(environment, property) != null;
+	}
+
+	/** Returns the value of a property, null if it is not set. */
+	static @Nullable String find(PropertyResolver environment, String property) {
 		try {
-			return StringUtils.hasText(environment.getProperty(property));
+			String value = environment.getProperty(property);
+			return StringUtils.hasText(value) ? value : null;
 		}
 		catch (PlaceholderResolutionException ex) {
-			return false;
+			return null;
 		}
 	}
 

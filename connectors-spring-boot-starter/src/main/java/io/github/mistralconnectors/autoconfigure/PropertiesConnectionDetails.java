@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
 /**
  * {@link ConnectorsConnectionDetails} that properties describe. The API key has
@@ -46,8 +45,8 @@ final class PropertiesConnectionDetails implements ConnectorsConnectionDetails {
 
 	@Override
 	public String getApiKey() {
-		String apiKey = this.environment.getProperty(OnApiKeyCondition.API_KEY);
-		if (apiKey != null && StringUtils.hasText(apiKey)) {
+		String apiKey = OnApiKeyCondition.find(this.environment, OnApiKeyCondition.API_KEY);
+		if (apiKey != null) {
 			return apiKey;
 		}
 		Assert.state(this.token != null, "There is no API key any more: the property '" + OnApiKeyCondition.API_KEY
