@@ -168,9 +168,8 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule onlyEndpointAndSanitizingNeedActuator = ArchRuleDefinition.noClasses()
 		.that()
-		.haveSimpleNameNotContaining("Sanitizing")
-		.and()
-		.haveSimpleNameNotContaining("ConnectorsEndpoint")
+		.resideOutsideOfPackages("io.github.mistralconnectors.actuate",
+				"io.github.mistralconnectors.autoconfigure.actuate")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot.actuate..");

@@ -265,9 +265,12 @@ public final class ConnectorsClientBuilder {
 	}
 
 	/**
-	 * Sets the registry of tool calls inside an observation that stands for them already,
-	 * with the key {@code gen_ai.operation.name} and the value {@code execute_tool}, as
-	 * frameworks for models make it. The keys of the call are added to that observation.
+	 * Sets the registry that measures tool calls made by a framework that already
+	 * observes them. Such a call adds its keys to the framework's observation and starts
+	 * none of its own. The framework's observation has {@code execute_tool} as
+	 * {@code gen_ai.operation.name} among its keys of low cardinality, and the tool as
+	 * {@code gen_ai.tool.name} and the connector as {@code mistral.connector} among those
+	 * of high cardinality; a second call inside it is observed by itself.
 	 * @param meterObservationRegistry registry whose handlers only measure; by default
 	 * such calls are not measured
 	 * @return this builder

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
+import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.client.settings.ToolCallRoute;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -74,6 +75,23 @@ class HintTests {
 		respond(status);
 		assertThat(hint(() -> this.client.callTool("c", "t", Map.of()))).isEqualTo(hint);
 		assertThat(hint(() -> this.client.listTools("c"))).isEqualTo(hint);
+	}
+
+	@Test
+	void failureOfAnAuthorizationNamesTheServer() {
+		respond(502);
+		assertThat(hint(() -> this.client.getAuthUrl("c")))
+			.isEqualTo("The MCP server behind the connector or Mistral's service has failed: look at the server's logs,"
+					+ " or give the requestId() to Mistral's support");
+	}
+
+	@Test
+	void credentialsThatAreNotFoundMayHaveAnotherName() {
+		respond(404);
+		assertThat(hint(() -> this.client.deleteCredentials("c", ConsumerScope.USER, "ada")))
+			.isEqualTo("The connector does not exist, or the API key may not see it, as it belongs to somebody else or"
+					+ " its scope is that of shared connectors only: check the name and my.apiKey. Credentials of that"
+					+ " name may be missing, too. If all calls fail, my.baseUrl is wrong");
 	}
 
 	@Test

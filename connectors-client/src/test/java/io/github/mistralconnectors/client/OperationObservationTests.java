@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
@@ -145,7 +146,9 @@ class OperationObservationTests {
 		observed().hasLowCardinalityKeyValue("outcome", "tool_error")
 			.hasLowCardinalityKeyValue("status.class", "2xx")
 			.hasHighCardinalityKeyValue("error.type", "tool_error")
-			.doesNotHaveError();
+			.assertThatError()
+			.hasMessage("The tool reports an error")
+			.hasNoCause();
 	}
 
 	@Test
@@ -232,6 +235,38 @@ class OperationObservationTests {
 	}
 
 	@Test
+	void requestThatTimedOutIsAnErrorIfCallsAreNotObserved() {
+		neverRespond();
+		this.registry.observationConfig().observationPredicate((name, context) -> !NAME.equals(name));
+		ConnectorsClient client = client()
+			.withOptions(RequestOptions.builder().deadline(Duration.ofMillis(200)).build());
+		assertThatExceptionOfType(ConnectorsTransportException.class).isThrownBy(() -> client.get("c"));
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasNumberOfObservationsEqualTo(1)
+			.hasObservationWithNameEqualTo(HTTP)
+			.that()
+			.hasLowCardinalityKeyValue("exception", "TimeLimitException")
+			.hasError();
+	}
+
+	@Test
+	void pauseInWhichACallIsCancelledOrItsClientClosedIsMeasured() throws Exception {
+		this.server
+			.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "50"), 503, "{}"));
+		Recorder recorder = new Recorder(this.registry);
+		ReactiveConnectorsClient client = builder().buildReactive();
+		Disposable cancelled = client.get("c").subscribe();
+		assertThat(recorder.paused.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+		cancelled.dispose();
+		assertThat(recorder.pauses).singleElement().satisfies((pause) -> assertThat(pause).isPositive());
+		CompletableFuture<Connector> closed = client.get("c").toFuture();
+		assertThat(recorder.paused.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+		client.close();
+		assertThat(closed).failsWithin(Duration.ofSeconds(30));
+		assertThat(recorder.pauses).hasSize(2).allSatisfy((pause) -> assertThat(pause).isPositive());
+	}
+
+	@Test
 	void closingTheClientCancelsACall() throws Exception {
 		CountDownLatch received = neverRespond();
 		ConnectorsClient client = client();
@@ -292,36 +327,6 @@ class OperationObservationTests {
 	}
 
 	@Test
-	void toolCallInAnObservationThatStandsForItAddsItsKeysThere() {
-		respond("503{\"detail\":\"busy\"}", "200" + Api.TOOL_RESULT);
-		TestObservationRegistry meters = TestObservationRegistry.create();
-		ConnectorsClient client = this.kind.build(builder().meterObservationRegistry(meters));
-		CallToolRequest request = CallToolRequest.builder().repeatable(true).build();
-		Observation.createNotStarted("framework", this.registry)
-			.lowCardinalityKeyValue("gen_ai.operation.name", "execute_tool")
-			.observe(() -> client.callTool("wiki", "search", request));
-		TestObservationRegistryAssert.assertThat(this.registry)
-			.hasNumberOfObservationsWithNameEqualTo(NAME, 0)
-			.hasObservationWithNameEqualTo("framework")
-			.that()
-			.hasHighCardinalityKeyValue("outcome", "success")
-			.hasHighCardinalityKeyValue("mistral.attempts", "2")
-			.hasHighCardinalityKeyValue("mcp.method.name", "tools/call")
-			.doesNotHaveLowCardinalityKeyValueWithKey("outcome");
-		TestObservationRegistryAssert.assertThat(this.registry)
-			.hasNumberOfObservationsWithNameEqualTo(HTTP, 2)
-			.hasObservationWithNameEqualTo(HTTP)
-			.that()
-			.hasParentObservationContextMatching((parent) -> parent.getName().equals("framework"));
-		TestObservationRegistryAssert.assertThat(meters)
-			.hasNumberOfObservationsEqualTo(1)
-			.hasObservationWithNameEqualTo(NAME)
-			.that()
-			.hasLowCardinalityKeyValue("outcome", "success")
-			.hasBeenStopped();
-	}
-
-	@Test
 	void predicateSwitchesCallsOff() {
 		respond("200" + Api.CONNECTOR);
 		this.registry.observationConfig().observationPredicate((name, context) -> !NAME.equals(name));
@@ -332,21 +337,18 @@ class OperationObservationTests {
 			.hasNumberOfObservationsEqualTo(1);
 	}
 
-	@Test
-	void handlerThatFailsDoesNotChangeTheCall() {
-		respond("200" + Api.TOOL_RESULT);
-		this.registry.observationConfig().observationHandler(new FailingHandler());
-		assertThat(client().callTool("wiki", "search", Map.of()).text()).isEqualTo("hello");
-	}
-
 	/**
-	 * Notes the events of calls, and which attempts had failed.
+	 * Notes the events of calls, which attempts had failed, and the pauses.
 	 */
 	private static final class Recorder implements ObservationHandler<OperationObservationContext> {
 
 		private final List<String> events = new CopyOnWriteArrayList<>();
 
 		private final List<ConnectorsException> failures = new CopyOnWriteArrayList<>();
+
+		private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+		private final Semaphore paused = new Semaphore(0);
 
 		Recorder(TestObservationRegistry registry) {
 			registry.observationConfig().observationHandler(this);
@@ -356,23 +358,12 @@ class OperationObservationTests {
 		public void onEvent(Observation.Event event, OperationObservationContext context) {
 			this.events.add(event.getName() + " " + event.getContextualName());
 			this.failures.add(context.getAttemptFailure());
+			this.paused.release();
 		}
-
-		@Override
-		public boolean supportsContext(Observation.Context context) {
-			return context instanceof OperationObservationContext;
-		}
-
-	}
-
-	/**
-	 * Fails when a call ends.
-	 */
-	private static final class FailingHandler implements ObservationHandler<OperationObservationContext> {
 
 		@Override
 		public void onStop(OperationObservationContext context) {
-			throw new IllegalStateException("No");
+			this.pauses.add(context.getPauses());
 		}
 
 		@Override

@@ -42,9 +42,15 @@ final class AddressConflictException extends RuntimeException {
 		if (!OnApiKeyCondition.isSet(environment, name)) {
 			return null;
 		}
-		ConfigurationPropertyName property = ConfigurationPropertyName.of(name);
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.from(environment.getPropertySources())) {
-			ConfigurationProperty found = source.getConfigurationProperty(property);
+		return find(ConfigurationPropertyName.of(name),
+				ConfigurationPropertySources.from(environment.getPropertySources()));
+	}
+
+	/** Asks each source by name, since variables are not listed by that of a property. */
+	static @Nullable ConfigurationProperty find(ConfigurationPropertyName name,
+			Iterable<ConfigurationPropertySource> sources) {
+		for (ConfigurationPropertySource source : sources) {
+			ConfigurationProperty found = source.getConfigurationProperty(name);
 			if (found != null) {
 				return found;
 			}

@@ -2,18 +2,18 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanInstantiationException;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -44,24 +44,28 @@ final class InvalidPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Bin
 				|| !(refusal.getCause() instanceof IllegalArgumentException reason)) {
 			return null;
 		}
+		String message = String.valueOf(reason.getMessage());
 		return new FailureAnalysis(
-				"Failed to bind properties under '" + name + "': " + reason.getMessage() + ". What is set there: "
-						+ String.join(", ", whatIsSet(name)) + ".",
+				"Failed to bind properties under '" + name + "': " + message + "."
+						+ whatIsSet(name, refusal.getBeanClass(), message),
 				"Set what is missing and correct what is out of range, or remove these properties.", cause);
 	}
 
-	private Collection<String> whatIsSet(ConfigurationPropertyName parent) {
-		Map<ConfigurationPropertyName, String> set = new LinkedHashMap<>();
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			if (source instanceof IterableConfigurationPropertySource properties) {
-				properties.filter(parent::isParentOf)
-					.stream()
-					.map(source::getConfigurationProperty)
-					.filter(Objects::nonNull)
-					.forEach((each) -> set.putIfAbsent(each.getName(), AddressConflictException.describe(each)));
-			}
-		}
-		return set.values();
+	/** Says where the properties that the message names are set, or else all of them. */
+	private String whatIsSet(ConfigurationPropertyName parent, Class<?> record, String message) {
+		List<ConfigurationProperty> all = Stream.of(record.getRecordComponents())
+			.map((each) -> AddressConflictException.find(
+					parent.append(DataObjectPropertyName.toDashedForm(each.getName())),
+					ConfigurationPropertySources.get(this.environment)))
+			.filter(Objects::nonNull)
+			.toList();
+		List<ConfigurationProperty> named = all.stream()
+			.filter((each) -> message.contains(each.getName().toString()))
+			.toList();
+		String set = (named.isEmpty() ? all : named).stream()
+			.map(AddressConflictException::describe)
+			.collect(Collectors.joining(", "));
+		return set.isEmpty() ? "" : " What is set there: " + set + ".";
 	}
 
 }

@@ -46,7 +46,7 @@ final class OnApiKeyCondition extends SpringBootCondition {
 		return find(environment, property) != null;
 	}
 
-	/** Returns the value of a property that is set. */
+	/** Returns the value of a property, null if it is not set. */
 	static @Nullable String find(PropertyResolver environment, String property) {
 		try {
 			String value = environment.getProperty(property);

@@ -2,6 +2,9 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -13,6 +16,9 @@ import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -62,15 +68,34 @@ class KeyRotationTests {
 		});
 	}
 
-	@Test
-	void keyThatIsGoneIsNamed() {
+	@ParameterizedTest
+	@ValueSource(strings = { "", "${MY_KEY}" })
+	void keyThatIsGoneIsNamed(String key) {
 		this.runner.withPropertyValues("mistral.base-url=" + api.baseUrl()).run((context) -> {
-			use(context, "");
+			use(context, key);
 			assertThatIllegalStateException().isThrownBy(() -> context.getBean(ConnectorsClient.class).get("wiki"))
 				.withMessage("There is no API key any more: the property 'mistral.api-key' was set when the"
 						+ " application started, and is empty or not set now");
 			api.verify(0, WireMock.anyRequestedFor(WireMock.anyUrl()));
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "${MY_KEY}" })
+	void tokenTakesThePlaceOfAKeyThatIsUnset(String key, @TempDir Path directory) throws IOException {
+		Path token = Files.writeString(directory.resolve("token"), "token-1");
+		StarterContext.withoutKey()
+			.withPropertyValues("mistral.base-url=" + api.baseUrl(), "mistral.service-account-token-path=" + token)
+			.withInitializer((context) -> use(context, key))
+			.run((context) -> {
+				callTwice(context);
+				use(context, "key-5");
+				callTwice(context);
+				use(context, key);
+				callTwice(context);
+				verifySent(4, "token-1");
+				verifySent(2, "key-5");
+			});
 	}
 
 	private static void callTwice(ConfigurableApplicationContext context) {

@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.autoconfigure;
 
+import java.util.Map;
 import java.util.Objects;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 
@@ -114,6 +116,20 @@ class StartFailureAnalysisTests {
 				.contains("mistral.proxy.username must be set together with mistral.proxy.password")
 				.contains("'mistral.proxy.password' by")
 				.doesNotContain("secret"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "MISTRAL_RESPONSE_TIMEOUT, -1s, mistral, mistral.response-timeout",
+			"MISTRAL_CONNECTORS_TOOL_RESULT_MAX_LENGTH, 0, mistral.connectors, mistral.connectors.tool-result-max-length",
+			"MISTRAL_RETRY_MAXATTEMPTS, 0, mistral.retry, mistral.retry.max-attempts" })
+	void environmentVariableOutOfRangeIsNamed(String variable, String value, String prefix, String property) {
+		this.runner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(variable, value))))
+			.run((context) -> assertThat(analyze(context).getDescription())
+				.startsWith("Failed to bind properties under '" + prefix + "': ")
+				.endsWith(" is set there: '" + property + "' by the environment variable '" + variable + "'."));
 	}
 
 	@Test

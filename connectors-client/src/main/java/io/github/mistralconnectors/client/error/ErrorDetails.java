@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +71,23 @@ public record ErrorDetails(String operation, @Nullable String connector, @Nullab
 	 * if there was none
 	 */
 	public @Nullable String requestId() {
-		return REQUEST_ID_HEADERS.stream()
-			.map(this.headers::get)
-			.filter((values) -> values != null && !values.isEmpty())
-			.map((values) -> values.get(0))
-			.findFirst()
-			.orElse(null);
+		return requestId(this.headers::get);
+	}
+
+	/**
+	 * Returns the id under which the service knows a request.
+	 * @param headers looks the values of a response header up by its name
+	 * @return the value of {@code mistral-correlation-id} or {@code x-request-id}, null
+	 * if there was none
+	 */
+	public static @Nullable String requestId(Function<String, @Nullable List<String>> headers) {
+		for (String name : REQUEST_ID_HEADERS) {
+			List<String> values = headers.apply(name);
+			if (values != null && !values.isEmpty()) {
+				return values.get(0);
+			}
+		}
+		return null;
 	}
 
 	/** Returns the operation with its connector and tool, on one line. */

@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client.observation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -31,7 +33,7 @@ public class DefaultOperationObservationConvention implements OperationObservati
 
 	private static final KeyValue CONNECTOR_OTHER = LowCardinalityKeyNames.CONNECTOR.withValue("other");
 
-	private static final KeyValues TOOL_CALL = KeyValues.of(
+	private static final List<KeyValue> TOOL_CALL = List.of(
 			HighCardinalityKeyNames.GEN_AI_OPERATION_NAME.withValue(OperationObservationDocumentation.EXECUTE_TOOL),
 			HighCardinalityKeyNames.GEN_AI_TOOL_TYPE.withValue("extension"),
 			HighCardinalityKeyNames.MCP_METHOD_NAME.withValue("tools/call"));
@@ -92,19 +94,23 @@ public class DefaultOperationObservationConvention implements OperationObservati
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(OperationObservationContext context) {
-		KeyValues values = (context.getTool() != null) ? TOOL_CALL : KeyValues.empty();
-		values = add(values, HighCardinalityKeyNames.GEN_AI_TOOL_NAME, context.getTool());
-		values = add(values, HighCardinalityKeyNames.GEN_AI_TOOL_CALL_ID, context.getToolCallId());
-		values = add(values, HighCardinalityKeyNames.CONNECTOR, context.getConnector());
-		values = add(values, HighCardinalityKeyNames.CREDENTIALS_NAME, context.getCredentialsName());
-		values = add(values, HighCardinalityKeyNames.REQUEST_ID, context.getRequestId());
-		values = add(values, HighCardinalityKeyNames.ERROR_TYPE, errorType(context));
-		return (context.getOutcome() != null)
-				? add(values, HighCardinalityKeyNames.ATTEMPTS, String.valueOf(context.getAttempts())) : values;
+		List<KeyValue> values = new ArrayList<>((context.getTool() != null) ? TOOL_CALL : List.of());
+		add(values, HighCardinalityKeyNames.GEN_AI_TOOL_NAME, context.getTool());
+		add(values, HighCardinalityKeyNames.GEN_AI_TOOL_CALL_ID, context.getToolCallId());
+		add(values, HighCardinalityKeyNames.CONNECTOR, context.getConnector());
+		add(values, HighCardinalityKeyNames.CREDENTIALS_NAME, context.getCredentialsName());
+		add(values, HighCardinalityKeyNames.REQUEST_ID, context.getRequestId());
+		add(values, HighCardinalityKeyNames.ERROR_TYPE, errorType(context));
+		if (context.getOutcome() != null) {
+			add(values, HighCardinalityKeyNames.ATTEMPTS, String.valueOf(context.getAttempts()));
+		}
+		return KeyValues.of(values);
 	}
 
-	private static KeyValues add(KeyValues values, HighCardinalityKeyNames key, @Nullable String value) {
-		return (value != null) ? values.and(key.withValue(value)) : values;
+	private static void add(List<KeyValue> values, HighCardinalityKeyNames key, @Nullable String value) {
+		if (value != null) {
+			values.add(key.withValue(value));
+		}
 	}
 
 	private static @Nullable String errorType(OperationObservationContext context) {

@@ -155,12 +155,18 @@ public class OperationObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Sets who makes the call.
-	 * @param credentialsName name of the credentials, null for the default ones
-	 * @param toolCallId id by which a model knows the tool call, null without a model
+	 * Sets the name of the credentials.
+	 * @param credentialsName the name, null for the default ones
 	 */
-	public void setCaller(@Nullable String credentialsName, @Nullable String toolCallId) {
+	public void setCredentialsName(@Nullable String credentialsName) {
 		this.credentialsName = credentialsName;
+	}
+
+	/**
+	 * Sets the id by which a model knows the tool call.
+	 * @param toolCallId the id, null without a model
+	 */
+	public void setToolCallId(@Nullable String toolCallId) {
 		this.toolCallId = toolCallId;
 	}
 

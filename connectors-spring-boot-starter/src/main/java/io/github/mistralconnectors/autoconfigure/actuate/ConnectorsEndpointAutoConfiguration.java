@@ -3,7 +3,9 @@
 package io.github.mistralconnectors.autoconfigure.actuate;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.mistralconnectors.actuate.ConnectorsEndpoint;
 import io.github.mistralconnectors.actuate.ConnectorsEndpointWebExtension;
@@ -13,6 +15,7 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.client.catalog.ToolListing;
+import org.springframework.aop.scope.ScopedObject;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
@@ -46,8 +49,15 @@ public final class ConnectorsEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	ConnectorsEndpoint connectorsEndpoint(ConfigurableListableBeanFactory beans,
 			ConnectorsEndpointProperties properties) {
-		return new ConnectorsEndpoint(beans.getBeansOfType(ConnectorsClient.class),
-				beans.getBeansOfType(ReactiveConnectorsClient.class), () -> listings(beans), properties.showDetails());
+		return new ConnectorsEndpoint(clients(beans, ConnectorsClient.class),
+				clients(beans, ReactiveConnectorsClient.class), () -> listings(beans), properties.showDetails());
+	}
+
+	/** Returns the clients of the application, without those that come and go. */
+	private static <T> Map<String, T> clients(ConfigurableListableBeanFactory beans, Class<T> type) {
+		Map<String, T> clients = new HashMap<>(beans.getBeansOfType(type, false, true));
+		clients.values().removeIf(ScopedObject.class::isInstance);
+		return clients;
 	}
 
 	/** Asks the catalogues that are in use, and creates none. */

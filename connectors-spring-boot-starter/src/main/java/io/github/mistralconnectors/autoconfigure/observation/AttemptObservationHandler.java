@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.autoconfigure.observation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,26 +59,29 @@ public final class AttemptObservationHandler implements ObservationHandler<Opera
 	public void onEvent(Observation.Event event, OperationObservationContext context) {
 		ConnectorsException failure = context.getAttemptFailure();
 		if (failure != null && EVENTS.contains(event.getName())) {
-			count(context, OperationOutcome.of(failure));
-			context.put(AttemptObservationHandler.class, context.getAttempts());
+			List<OperationOutcome> failures = context.computeIfAbsent(this, (key) -> new ArrayList<>());
+			failures.add(OperationOutcome.of(failure));
 		}
 	}
 
 	@Override
 	public void onStop(OperationObservationContext context) {
+		// Only now do the keys include those of filters, which all meters need alike.
+		Tags tags = tags(context);
+		List<OperationOutcome> failures = context.getOrDefault(this, List.of());
+		failures.forEach((failure) -> count(tags, failure));
 		OperationOutcome outcome = context.getOutcome();
-		int counted = context.getOrDefault(AttemptObservationHandler.class, 0);
 		// A call that is cancelled in a pause ends without a further attempt.
-		if (outcome != null && context.getAttempts() > counted) {
-			count(context, outcome);
+		if (outcome != null && context.getAttempts() > failures.size()) {
+			count(tags, outcome);
 		}
 		if (!context.getPauses().isZero()) {
-			this.registry.timer(PAUSES, tags(context)).record(context.getPauses());
+			this.registry.timer(PAUSES, tags).record(context.getPauses());
 		}
 	}
 
-	private void count(OperationObservationContext context, OperationOutcome outcome) {
-		this.registry.counter(ATTEMPTS, tags(context).and(OUTCOME, outcome.value())).increment();
+	private void count(Tags tags, OperationOutcome outcome) {
+		this.registry.counter(ATTEMPTS, tags.and(OUTCOME, outcome.value())).increment();
 	}
 
 	private static Tags tags(OperationObservationContext context) {

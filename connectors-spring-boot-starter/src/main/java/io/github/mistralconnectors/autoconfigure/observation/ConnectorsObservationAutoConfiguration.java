@@ -15,6 +15,7 @@ import io.github.mistralconnectors.client.observation.OperationObservationConven
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.ObservationFilter;
+import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -84,7 +85,8 @@ public final class ConnectorsObservationAutoConfiguration {
 				ObjectProvider<ObservationFilter> filters) {
 			ObservationRegistry meters = ObservationRegistry.create();
 			ObservationRegistry.ObservationConfig config = meters.observationConfig().observationHandler(attempts);
-			handlers.orderedStream().forEach(config::observationHandler);
+			// As in the application's registry, the first one of them measures.
+			config.observationHandler(new FirstMatchingCompositeObservationHandler(handlers.orderedStream().toList()));
 			predicates.orderedStream().forEach(config::observationPredicate);
 			filters.orderedStream().forEach(config::observationFilter);
 			return (builder) -> builder.meterObservationRegistry(meters);

@@ -22,18 +22,25 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.health.LastCalls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.web.context.annotation.RequestScope;
 import reactor.core.Disposable;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -202,6 +209,37 @@ class ConnectorsEndpointAutoConfigurationTests {
 	void clientsOfOtherMakersAreLeftOut() {
 		this.runner.withBean("mine", ConnectorsClient.class, () -> mock(ConnectorsClient.class))
 			.run((context) -> assertThat(show(context).clients()).containsOnlyKeys("reactiveConnectorsClient"));
+	}
+
+	@Test
+	void clientsOfAScopeAreLeftOutAndNotCreated() {
+		this.runner.withUserConfiguration(ScopedClients.class)
+			.run((context) -> assertThat(show(context).clients()).containsOnlyKeys("connectorsClient",
+					"reactiveConnectorsClient"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ScopedClients {
+
+		@Bean
+		static CustomScopeConfigurer scopes() {
+			CustomScopeConfigurer scopes = new CustomScopeConfigurer();
+			scopes.addScope("request", new org.springframework.web.context.request.RequestScope());
+			return scopes;
+		}
+
+		@Bean(defaultCandidate = false)
+		@RequestScope
+		ConnectorsClient ofTenant(@Qualifier("connectorsClient") ConnectorsClient client) {
+			return client.withOptions(RequestOptions.builder().build());
+		}
+
+		@Bean(defaultCandidate = false)
+		@Scope("prototype")
+		ConnectorsClient ofCaller() {
+			throw new IllegalStateException("Not to be created");
+		}
+
 	}
 
 	private static ConnectorsDescriptor show(ApplicationContext context) {

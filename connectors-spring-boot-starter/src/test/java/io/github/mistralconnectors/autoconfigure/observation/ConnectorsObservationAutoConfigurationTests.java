@@ -4,6 +4,7 @@ package io.github.mistralconnectors.autoconfigure.observation;
 
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
@@ -12,9 +13,11 @@ import io.github.mistralconnectors.autoconfigure.StarterContext;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.error.ConnectorsNotFoundException;
 import io.github.mistralconnectors.client.observation.DefaultOperationObservationConvention;
+import io.github.mistralconnectors.client.observation.OperationObservationContext;
 import io.github.mistralconnectors.client.observation.OperationObservationConvention;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
@@ -27,6 +30,7 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -92,6 +96,38 @@ class ConnectorsObservationAutoConfigurationTests {
 		});
 	}
 
+	@Test
+	void keysOfTheApplicationAreThoseOfAllMeters() {
+		this.withMeters.withPropertyValues("management.observations.key-values.region=eu").run((context) -> {
+			context.getBean(ConnectorsClient.class).get("once-more-503");
+			MeterRegistry meters = context.getBean(MeterRegistry.class);
+			assertThat(meters.get("mistral.connectors.attempts").counters()).hasSize(2)
+				.allSatisfy((counter) -> assertThat(counter.getId().getTag("region")).isEqualTo("eu"));
+		});
+	}
+
+	@Test
+	void firstOfSeveralHandlersMeasuresToolCallsOfAFramework() {
+		CountingHandler handler = new CountingHandler(new AtomicInteger());
+		this.withMeters.withBean("first", MeterObservationHandler.class, () -> handler)
+			.withBean("second", MeterObservationHandler.class, () -> handler)
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				client.callTool("any-200", "search", Map.of());
+				assertThat(handler.calls()).hasValue(1);
+				ofTool(context).observe(() -> client.callTool("any-200", "search", Map.of()));
+				assertThat(handler.calls()).hasValue(2);
+			});
+	}
+
+	/** Returns an observation as a framework makes it of a tool. */
+	private static Observation ofTool(ApplicationContext context) {
+		return Observation.createNotStarted("framework", context.getBean(ObservationRegistry.class))
+			.lowCardinalityKeyValue("gen_ai.operation.name", "execute_tool")
+			.highCardinalityKeyValue("gen_ai.tool.name", "search")
+			.highCardinalityKeyValue("mistral.connector", "any-200");
+	}
+
 	private static Timer calls(MeterRegistry meters, String outcome) {
 		return meters.get(NAME).tag("outcome", outcome).timer();
 	}
@@ -107,9 +143,7 @@ class ConnectorsObservationAutoConfigurationTests {
 	void toolCallOfAFrameworkIsMeasuredOnce() {
 		this.withMeters.run((context) -> {
 			ConnectorsClient client = context.getBean(ConnectorsClient.class);
-			Observation.createNotStarted("framework", context.getBean(ObservationRegistry.class))
-				.lowCardinalityKeyValue("gen_ai.operation.name", "execute_tool")
-				.observe(() -> client.callTool("any-200", "search", Map.of()));
+			ofTool(context).observe(() -> client.callTool("any-200", "search", Map.of()));
 			MeterRegistry meters = context.getBean(MeterRegistry.class);
 			assertThat(calls(meters, "success").count()).isEqualTo(1);
 			assertThat(attempts(meters, "callTool", "success")).isEqualTo(1);
@@ -121,9 +155,7 @@ class ConnectorsObservationAutoConfigurationTests {
 		this.withMeters.withPropertyValues("management.observations.enable.mistral.connectors=false").run((context) -> {
 			ConnectorsClient client = context.getBean(ConnectorsClient.class);
 			client.get("any-200");
-			Observation.createNotStarted("framework", context.getBean(ObservationRegistry.class))
-				.lowCardinalityKeyValue("gen_ai.operation.name", "execute_tool")
-				.observe(() -> client.callTool("any-200", "search", Map.of()));
+			ofTool(context).observe(() -> client.callTool("any-200", "search", Map.of()));
 			MeterRegistry meters = context.getBean(MeterRegistry.class);
 			assertThat(meters.find("http.client.requests").timers()).isNotEmpty();
 			assertThat(meters.getMeters()).extracting((meter) -> meter.getId().getName())
@@ -176,6 +208,20 @@ class ConnectorsObservationAutoConfigurationTests {
 			.run((context) -> assertThat(context).doesNotHaveBean(OperationObservationConvention.class));
 		this.observed.withPropertyValues("mistral.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(OperationObservationConvention.class));
+	}
+
+	private record CountingHandler(AtomicInteger calls) implements MeterObservationHandler<Observation.Context> {
+
+		@Override
+		public void onStop(Observation.Context context) {
+			this.calls.incrementAndGet();
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return context instanceof OperationObservationContext;
+		}
+
 	}
 
 	private static final class OwnConvention extends DefaultOperationObservationConvention {

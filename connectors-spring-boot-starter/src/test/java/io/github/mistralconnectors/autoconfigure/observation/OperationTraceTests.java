@@ -132,6 +132,8 @@ class OperationTraceTests {
 		try (ConnectorsClient client = builder().build()) {
 			Observation.createNotStarted("framework", this.registry)
 				.lowCardinalityKeyValue("gen_ai.operation.name", "execute_tool")
+				.highCardinalityKeyValue("gen_ai.tool.name", "search")
+				.highCardinalityKeyValue("mistral.connector", "any-200")
 				.observe(() -> client.callTool("any-200", "search", Map.of()));
 		}
 		List<SpanData> spans = finished(2);

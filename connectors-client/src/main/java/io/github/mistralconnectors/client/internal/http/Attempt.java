@@ -101,14 +101,11 @@ public final class Attempt<R> implements Timed {
 
 	/**
 	 * Returns the id under which the service knows the request, null if it is not known.
-	 * It is looked up only if somebody asks.
 	 */
 	public @Nullable String requestId() {
 		ClientResponse.Headers headers = this.responseHeaders;
-		return (headers == null) ? null
-				: details(Phase.ANSWERED).headers(Redactor.ofHeaders(this).visible(headers.asHttpHeaders()))
-					.build()
-					.requestId();
+		String id = (headers != null) ? ErrorDetails.requestId(headers::header) : null;
+		return (id != null) ? Redactor.ofHeaders(this).apply(id) : null;
 	}
 
 	/** Returns the time limit of an attempt of any operation but tool calls. */

@@ -78,12 +78,13 @@ record Hints(UnaryOperator<String> settingNames) {
 		}
 		String causes = "The connector does not exist, or the API key may not see it, as it belongs to somebody else or"
 				+ " its scope is that of shared connectors only: check the name and " + setting("apiKey");
-		String credentials = operation.usesCredentials() ? ". Credentials may be missing, too" : "";
+		String credentials = operation.namesCredentials() ? ". Credentials of that name may be missing, too"
+				: operation.usesCredentials() ? ". Credentials may be missing, too" : "";
 		return causes + credentials + ". If all calls fail, " + setting("baseUrl") + " is wrong";
 	}
 
 	private static String failed(Operation operation) {
-		return operation.usesCredentials()
+		return operation.reachesServer()
 				? "The MCP server behind the connector or Mistral's service has failed: look at the server's logs, or"
 						+ " give the requestId() to Mistral's support"
 				: "Mistral's service has failed: if it stays so, give the requestId() to its support";

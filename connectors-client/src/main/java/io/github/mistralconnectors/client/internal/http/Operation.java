@@ -116,6 +116,16 @@ public enum Operation {
 		return this == LIST_TOOLS || this == LIST_TOOLS_BY_GATEWAY || isToolCall();
 	}
 
+	/** Returns whether this is about stored credentials that have to exist. */
+	boolean namesCredentials() {
+		return this == UPDATE_CREDENTIALS || this == DELETE_CREDENTIALS;
+	}
+
+	/** Returns whether this fails if the MCP server fails. */
+	boolean reachesServer() {
+		return usesCredentials() || this == GET_AUTH_URL;
+	}
+
 	/** Returns whether the request goes to the gateway. */
 	public boolean isGateway() {
 		return this == CALL_TOOL_BY_GATEWAY || this == LIST_TOOLS_BY_GATEWAY;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
@@ -71,6 +72,8 @@ final class Call<R> {
 
 	private volatile Sinks.@Nullable Empty<Void> pause;
 
+	private final AtomicReference<@Nullable Long> pauseStart = new AtomicReference<>();
+
 	/** The request, or from the moment on at which its outcome is unknown, its lookup. */
 	private volatile ApiRequest<R> current;
 
@@ -109,10 +112,11 @@ final class Call<R> {
 				next.stop(reason);
 			}
 			this.engine.limit(next);
-			Mono<R> result = this.engine.exchange().exchange(next).doOnError(this::note);
-			if (this.observation != null) {
-				result = result.contextWrite((context) -> context.put(Attempt.class, next));
-			}
+			// Requests may be observed where calls are not.
+			Mono<R> result = this.engine.exchange()
+				.exchange(next)
+				.doOnError(this::note)
+				.contextWrite((context) -> context.put(Attempt.class, next));
 			ConnectorsException unknown = this.unknown;
 			return (unknown != null) ? result.map((found) -> found(found, unknown)) : result;
 		});
@@ -176,9 +180,13 @@ final class Call<R> {
 		}
 		logger.debug("Repeating in {} ms after attempt {}: {}", duration.toMillis(), this.attempts,
 				failure.getMessage());
+		this.pauseStart.set(System.nanoTime());
 		this.engine.notifyListeners(this, (listener, info) -> listener.onRetry(info, failure, duration));
 		observed((observation) -> observation.retry(this.attempts, failure, duration));
-		return pause(duration).then(Mono.defer(() -> isStopped() ? Mono.error(outcome(failure)) : Mono.empty()));
+		return pause(duration).then(Mono.defer(() -> {
+			endPause();
+			return isStopped() ? Mono.error(outcome(failure)) : Mono.empty();
+		}));
 	}
 
 	private Mono<Void> pause(Duration duration) {
@@ -187,11 +195,15 @@ final class Call<R> {
 		if (isStopped()) {
 			waiting.tryEmitEmpty();
 		}
-		Mono<Void> over = Mono.firstWithSignal(Mono.delay(duration, ClientScheduler.INSTANCE).then(), waiting.asMono());
-		CallObservation observation = this.observation;
-		long begin = System.nanoTime();
-		return (observation == null) ? over
-				: over.doFinally((signal) -> observation.paused(Duration.ofNanos(System.nanoTime() - begin)));
+		return Mono.firstWithSignal(Mono.delay(duration, ClientScheduler.INSTANCE).then(), waiting.asMono());
+	}
+
+	/** Notes the time of the pause, if there is one, in which the call may also end. */
+	private void endPause() {
+		Long start = this.pauseStart.getAndSet(null);
+		if (start != null) {
+			observed((observation) -> observation.paused(Duration.ofNanos(System.nanoTime() - start)));
+		}
 	}
 
 	/** Goes on with the lookup if there is one, otherwise throws the outcome. */
@@ -272,6 +284,7 @@ final class Call<R> {
 		if (!this.engine.end(this)) {
 			return;
 		}
+		endPause();
 		if (thrown instanceof ConnectorsException failure) {
 			if (failure.attempts() > 1) {
 				logger.warn("Failed for good: {}", failure.getMessage());
@@ -284,6 +297,7 @@ final class Call<R> {
 	/** Ends the call because its subscriber has cancelled it. */
 	void cancel() {
 		if (this.engine.end(this)) {
+			endPause();
 			this.engine.notifyListeners(this, CallListener::onCancellation);
 			observed((observation) -> observation.cancel(this.attempt, this.attempts));
 		}

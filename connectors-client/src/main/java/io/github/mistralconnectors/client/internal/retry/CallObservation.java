@@ -10,6 +10,7 @@ import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.observation.OperationObservationContext;
+import io.github.mistralconnectors.client.observation.OperationObservationConvention;
 import io.github.mistralconnectors.client.observation.OperationObservationDocumentation.Events;
 import io.github.mistralconnectors.client.observation.OperationOutcome;
 import io.micrometer.observation.Observation;
@@ -51,8 +52,9 @@ final class CallObservation {
 	 * that is not the current one is no parent of spans.
 	 */
 	<T> T inScope(Supplier<T> begin) {
-		this.scope = (this.enclosing != null) ? Observation.Scope.NOOP : this.observation.openScope();
-		this.scopeThread = Thread.currentThread();
+		if (this.enclosing == null) {
+			openScope();
+		}
 		try {
 			return begin.get();
 		}
@@ -61,12 +63,23 @@ final class CallObservation {
 		}
 	}
 
-	/** Closes the scope on its own thread, where a reactive call may end in it. */
+	/** Opens a scope, which is the current one even if a handler fails. */
+	private void openScope() {
+		safely(Observation::openScope);
+		this.scopeThread = Thread.currentThread();
+		this.scope = this.source.registry().getCurrentObservationScope();
+	}
+
+	/**
+	 * Closes the scope on its own thread, where a reactive call may end in it. If a
+	 * handler fails, the scope before it has to be restored.
+	 */
 	private void closeScope() {
 		Observation.Scope scope = this.scope;
 		if (scope != null && this.scopeThread == Thread.currentThread()) {
 			this.scope = null;
-			scope.close();
+			safely((observation) -> scope.close());
+			this.source.registry().setCurrentObservationScope(scope.getPreviousObservationScope());
 		}
 	}
 
@@ -80,12 +93,8 @@ final class CallObservation {
 
 	private void happened(int attempts, ConnectorsException failure, Observation.Event event) {
 		this.context.setAttemptFailure(attempts, failure);
-		safely((observation) -> {
-			observation.event(event);
-			if (this.enclosing != null) {
-				this.enclosing.event(event);
-			}
-		});
+		safely((observation) -> observation.event(event));
+		enclosing((observation) -> observation.event(event));
 	}
 
 	private static String describe(ConnectorsException failure) {
@@ -100,6 +109,11 @@ final class CallObservation {
 	/** Ends the observation with a result. */
 	void succeed(Attempt<?> last, int attempts, Object result) {
 		boolean toolError = result instanceof ConnectorToolCallResponse response && response.isError();
+		if (toolError) {
+			Throwable error = new ToolReportedError();
+			safely((observation) -> observation.error(error));
+			enclosing((observation) -> observation.error(error));
+		}
 		end(last, toolError ? OperationOutcome.TOOL_ERROR : OperationOutcome.SUCCESS, attempts, last.status(),
 				last.requestId());
 	}
@@ -126,30 +140,50 @@ final class CallObservation {
 
 	private void end(@Nullable Attempt<?> last, OperationOutcome outcome, int attempts, @Nullable Integer status,
 			@Nullable String requestId) {
-		this.context.setCaller((last != null) ? last.credentialsName() : null, this.context.getToolCallId());
+		if (last != null) {
+			this.context.setCredentialsName(last.credentialsName());
+		}
 		this.context.setOutcome(outcome, attempts, status, requestId);
 		closeScope();
-		safely(this::stop);
-	}
-
-	private void stop(Observation observation) {
-		Observation enclosing = this.enclosing;
-		if (enclosing != null) {
-			// All of them are high-cardinality: those of metrics must be the same for
-			// all.
-			enclosing.highCardinalityKeyValues(this.source.convention().getLowCardinalityKeyValues(this.context));
-			enclosing.highCardinalityKeyValues(this.source.convention().getHighCardinalityKeyValues(this.context));
-		}
-		observation.stop();
+		safely(Observation::stop);
+		// All of them are high-cardinality: those of metrics must be the same for all.
+		OperationObservationConvention convention = this.source.convention();
+		enclosing((observation) -> observation
+			.highCardinalityKeyValues(convention.getLowCardinalityKeyValues(this.context))
+			.highCardinalityKeyValues(convention.getHighCardinalityKeyValues(this.context)));
 	}
 
 	private void safely(Consumer<Observation> action) {
+		safely(this.observation, action);
+	}
+
+	private void enclosing(Consumer<Observation> action) {
+		if (this.enclosing != null) {
+			safely(this.enclosing, action);
+		}
+	}
+
+	private void safely(Observation observation, Consumer<Observation> action) {
 		try {
-			action.accept(this.observation);
+			action.accept(observation);
 		}
 		catch (RuntimeException ex) {
 			this.source.noteFailure(ex);
 		}
+	}
+
+	/**
+	 * Error of an observation whose tool reports one in its result. It does not show what
+	 * the tool says.
+	 */
+	private static final class ToolReportedError extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		ToolReportedError() {
+			super("The tool reports an error", null, false, false);
+		}
+
 	}
 
 }

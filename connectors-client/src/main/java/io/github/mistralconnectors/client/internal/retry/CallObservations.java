@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Source of the observations of a client's calls.
  * <p>
- * A tool call in an observation that stands for it already, as frameworks for models make
- * one, is not observed a second time: its keys are added to that observation, and it is
- * only measured.
+ * A tool call in an observation that stands for this very call already, as frameworks for
+ * models make one, is not observed a second time: its keys are added to that observation,
+ * and it is only measured.
  */
 public final class CallObservations {
 
@@ -68,8 +68,8 @@ public final class CallObservations {
 		try {
 			Observation callers = (parent != null) ? parent : this.registry.getCurrentObservation();
 			OperationObservationContext context = context(request);
-			return (callers != null && context.getTool() != null && isToolCall(callers)) ? join(context, callers)
-					: start(context, callers);
+			return (callers != null && context.getTool() != null && standsFor(callers, context))
+					? join(context, callers) : start(context, callers);
 		}
 		catch (RuntimeException ex) {
 			noteFailure(ex);
@@ -81,15 +81,29 @@ public final class CallObservations {
 		OperationObservationContext context = new OperationObservationContext(request.operation().methodName(),
 				request.operation().isGateway() ? ToolCallRoute.GATEWAY : ToolCallRoute.API, request.connector(),
 				request.variable("tool_name"));
-		context.setCaller(request.credentialsName(), request.toolCallId());
+		context.setCredentialsName(request.credentialsName());
+		context.setToolCallId(request.toolCallId());
 		return context;
 	}
 
-	/** Spring AI has the key among those of low cardinality, where its value is known. */
-	private static boolean isToolCall(Observation observation) {
-		KeyValue operation = observation.getContextView()
-			.getLowCardinalityKeyValue(HighCardinalityKeyNames.GEN_AI_OPERATION_NAME.asString());
-		return operation != null && operation.getValue().equals(OperationObservationDocumentation.EXECUTE_TOOL);
+	/**
+	 * Returns whether an observation names the connector and the tool of the call, and
+	 * stands for no other call yet: a tool of the application may make any number of
+	 * calls. Spring AI has the operation among the keys of low cardinality.
+	 */
+	private static boolean standsFor(Observation observation, OperationObservationContext call) {
+		Observation.Context context = observation.getContext();
+		return has(context.getLowCardinalityKeyValue(HighCardinalityKeyNames.GEN_AI_OPERATION_NAME.asString()),
+				OperationObservationDocumentation.EXECUTE_TOOL)
+				&& has(context.getHighCardinalityKeyValue(HighCardinalityKeyNames.GEN_AI_TOOL_NAME.asString()),
+						call.getTool())
+				&& has(context.getHighCardinalityKeyValue(HighCardinalityKeyNames.CONNECTOR.asString()),
+						call.getConnector())
+				&& context.computeIfAbsent(CallObservations.class, (key) -> call) == call;
+	}
+
+	private static boolean has(@Nullable KeyValue key, @Nullable String value) {
+		return key != null && key.getValue().equals(value);
 	}
 
 	private CallObservation join(OperationObservationContext context, Observation enclosing) {
