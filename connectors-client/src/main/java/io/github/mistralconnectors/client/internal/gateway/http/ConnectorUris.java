@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+import org.springframework.web.util.UriBuilder;
+import org.springframework.web.util.UriBuilderFactory;
 
 /**
  * URIs of one connector's HTTP API. Requests name them relative to the connector. What
@@ -28,7 +31,7 @@ final class ConnectorUris {
 	/** Beginning of parameters, a query or a fragment. */
 	private static final Pattern SEGMENT_END = Pattern.compile("[;?#]");
 
-	private final String root;
+	private final URI root;
 
 	private final int rootPathLength;
 
@@ -37,9 +40,25 @@ final class ConnectorUris {
 	 * @param root URL of the API as the gateway has it, with a slash at the end
 	 */
 	ConnectorUris(String root) {
-		URI ascii = URI.create(URI.create(root).toASCIIString());
-		this.root = ascii.toString();
-		this.rootPathLength = ascii.getRawPath().length();
+		this.root = URI.create(URI.create(root).toASCIIString());
+		this.rootPathLength = this.root.getRawPath().length();
+	}
+
+	/**
+	 * Returns a factory of relative URIs. A template loses the slash at its beginning,
+	 * with which the URI would have to be parsed once more.
+	 */
+	static UriBuilderFactory relative() {
+		return new DefaultUriBuilderFactory() {
+
+			@Override
+			public UriBuilder uriString(String template) {
+				// Without the slash, a colon may end a scheme.
+				boolean plain = template.startsWith("/") && !template.startsWith("//") && template.indexOf(':') < 0;
+				return super.uriString(plain ? template.substring(1) : template);
+			}
+
+		};
 	}
 
 	/**
@@ -55,12 +74,23 @@ final class ConnectorUris {
 		Assert.isTrue(uri.getRawAuthority() == null && !uri.toString().startsWith("//"),
 				"The URI of a request must be relative to the connector, but names a host");
 		requireNoFragment(uri);
-		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
-		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
-		URI resolved = URI.create(this.root + (path.startsWith("/") ? path.substring(1) : path) + query);
+		URI resolved = append(uri);
 		// Java's URI leaves characters beyond ASCII as they are.
 		String encoded = resolved.toASCIIString();
 		return encoded.equals(resolved.toString()) ? resolved : URI.create(encoded);
+	}
+
+	/** Java's URI resolves a path without parsing it, but may remove parts of it. */
+	private URI append(URI uri) {
+		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
+		if (!path.startsWith("/")) {
+			URI resolved = this.root.resolve(uri);
+			if (resolved.getRawPath().length() == this.rootPathLength + path.length()) {
+				return resolved;
+			}
+		}
+		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
+		return URI.create(this.root + (path.startsWith("/") ? path.substring(1) : path) + query);
 	}
 
 	/**
@@ -69,7 +99,7 @@ final class ConnectorUris {
 	 * @throws IllegalArgumentException if it leads elsewhere
 	 */
 	void requireInside(URI uri) {
-		Assert.isTrue(uri.toString().startsWith(this.root),
+		Assert.isTrue(uri.toString().startsWith(this.root.toString()),
 				"The request would leave the connector: a filter has changed its URL");
 		requireNoFragment(uri);
 		String path = uri.getRawPath().substring(this.rootPathLength);

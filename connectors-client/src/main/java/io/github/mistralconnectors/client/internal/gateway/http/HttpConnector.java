@@ -27,7 +27,6 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
-import org.springframework.web.util.DefaultUriBuilderFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -70,7 +69,7 @@ public final class HttpConnector {
 		this.credentialsName = (name != null) ? name : executor.settings().credentialsName();
 		this.uris = new ConnectorUris(exchange.baseUrl() + GatewayWebClient.path(connector) + "/http/");
 		this.webClient = withCodecs(exchange.builder(this::check)).filters((filters) -> filters.add(0, this::call))
-			.uriBuilderFactory(new DefaultUriBuilderFactory())
+			.uriBuilderFactory(ConnectorUris.relative())
 			.defaultRequest(this::resolveCredentials)
 			.build();
 	}
