@@ -114,11 +114,10 @@ final class ConnectorCall {
 	private Mono<ClientResponse> attempt(ClientRequest request, ExchangeFunction next) {
 		int number = this.attempts + 1; // attempts follow one another
 		this.attempts = number;
-		Mono<ClientResponse> sent = Mono.defer(() -> next.exchange(request))
-			.doOnNext((response) -> this.response = response);
-		return new LimitedAttempt(sent, this.limit).map((response) -> respond(response, request, next))
-			.onErrorResume((thrown) -> Mono.just(fail(thrown, request, next)))
-			.flatMap((result) -> result);
+		Mono<ClientResponse> sent = new LimitedAttempt(() -> next.exchange(request), this.limit,
+				(response) -> this.response = response);
+		return sent.onErrorResume((thrown) -> fail(thrown, request, next))
+			.flatMap((response) -> this.limit.hasResponded() ? Mono.just(response) : respond(response, request, next));
 	}
 
 	/**

@@ -4,12 +4,14 @@ package io.github.mistralconnectors.client.internal.gateway.http;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.reactivestreams.Subscription;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoOperator;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
@@ -17,22 +19,43 @@ import reactor.util.context.Context;
  * Attempt that fails, and is cancelled, when it is ended from outside. One subscriber
  * takes the place of a race of two sources, which costs a request more.
  */
-final class LimitedAttempt extends MonoOperator<ClientResponse, ClientResponse> {
+final class LimitedAttempt extends Mono<ClientResponse> {
+
+	private final Supplier<Mono<ClientResponse>> exchange;
 
 	private final ExchangeLimit limit;
 
-	LimitedAttempt(Mono<ClientResponse> attempt, ExchangeLimit limit) {
-		super(attempt);
+	private final Consumer<ClientResponse> onResponse;
+
+	/**
+	 * Creates an attempt.
+	 * @param exchange sends the request, on subscription
+	 * @param limit can end the attempt
+	 * @param onResponse takes a response before anything else can be done with it
+	 */
+	LimitedAttempt(Supplier<Mono<ClientResponse>> exchange, ExchangeLimit limit, Consumer<ClientResponse> onResponse) {
+		this.exchange = exchange;
 		this.limit = limit;
+		this.onResponse = onResponse;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super ClientResponse> reader) {
-		Attempt attempt = new Attempt(reader);
+		Attempt attempt = new Attempt(reader, this.onResponse);
 		reader.onSubscribe(attempt);
 		this.limit.begin(attempt::end);
 		if (!attempt.isOver()) {
-			this.source.subscribe(attempt);
+			send().subscribe(attempt);
+		}
+	}
+
+	private Mono<ClientResponse> send() {
+		try {
+			return this.exchange.get();
+		}
+		catch (Throwable ex) {
+			Exceptions.throwIfFatal(ex);
+			return Mono.error(ex);
 		}
 	}
 
@@ -40,11 +63,14 @@ final class LimitedAttempt extends MonoOperator<ClientResponse, ClientResponse> 
 
 		private final CoreSubscriber<? super ClientResponse> reader;
 
+		private final Consumer<ClientResponse> onResponse;
+
 		/** The subscription of the attempt, a cancelled one if it is over. */
 		private final AtomicReference<Subscription> source = new AtomicReference<>(Operators.emptySubscription());
 
-		Attempt(CoreSubscriber<? super ClientResponse> reader) {
+		Attempt(CoreSubscriber<? super ClientResponse> reader, Consumer<ClientResponse> onResponse) {
 			this.reader = reader;
+			this.onResponse = onResponse;
 		}
 
 		boolean isOver() {
@@ -72,6 +98,7 @@ final class LimitedAttempt extends MonoOperator<ClientResponse, ClientResponse> 
 
 		@Override
 		public void onNext(ClientResponse response) {
+			this.onResponse.accept(response);
 			if (finish()) {
 				this.reader.onNext(response);
 				this.reader.onComplete();

@@ -66,7 +66,7 @@ class ExchangeLimitTests {
 	@Test
 	void stoppedExchangeBeginsNoFurtherAttempt() {
 		this.limit.stop("the client was closed");
-		StepVerifier.create(new LimitedAttempt(Mono.never(), this.limit))
+		StepVerifier.create(attempt(Mono.never()))
 			.expectErrorSatisfies(
 					(thrown) -> assertThat(thrown).isInstanceOf(IOException.class).hasMessage("the client was closed"))
 			.verify(Duration.ofSeconds(10));
@@ -76,7 +76,7 @@ class ExchangeLimitTests {
 	void attemptIsCancelledWhenItIsEnded() {
 		TestPublisher<ClientResponse> attempt = TestPublisher.create();
 		this.engine.begin(this.limit);
-		StepVerifier.create(new LimitedAttempt(attempt.mono(), this.limit))
+		StepVerifier.create(attempt(attempt.mono()))
 			.then(() -> this.limit.stop("the client was closed"))
 			.expectErrorMessage("the client was closed")
 			.verify(Duration.ofSeconds(10));
@@ -86,9 +86,14 @@ class ExchangeLimitTests {
 	@Test
 	void attemptIsCancelledByItsReader() {
 		TestPublisher<ClientResponse> attempt = TestPublisher.create();
-		new LimitedAttempt(attempt.mono(), this.limit).subscribe().dispose();
+		attempt(attempt.mono()).subscribe().dispose();
 		attempt.assertCancelled();
 		this.limit.stop("after that");
+	}
+
+	private LimitedAttempt attempt(Mono<ClientResponse> response) {
+		return new LimitedAttempt(() -> response, this.limit, (received) -> {
+		});
 	}
 
 }
