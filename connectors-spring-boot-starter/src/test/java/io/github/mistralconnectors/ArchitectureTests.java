@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.ClassUtils;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -191,6 +192,13 @@ class ArchitectureTests {
 		assertThat(classes.stream()
 			.filter((type) -> type.isAnnotatedWith(AutoConfiguration.class))
 			.map(JavaClass::getName)).containsExactlyInAnyOrderElementsOf(registered);
+	}
+
+	@ArchTest
+	static void everyAutoConfigurationIsTested(JavaClasses classes) {
+		assertThat(classes.stream().filter((type) -> type.isAnnotatedWith(AutoConfiguration.class)))
+			.extracting((type) -> type.getName() + "Tests")
+			.allMatch((test) -> ClassUtils.isPresent(test, null));
 	}
 
 	@Test

@@ -4,11 +4,17 @@ package io.github.mistralconnectors.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.settings.ApiVersion;
 import org.junit.jupiter.api.Test;
@@ -63,6 +69,20 @@ class ConfigurationMetadataTests {
 		});
 	}
 
+	/** A property that no test sets may be one that nothing reads. */
+	@Test
+	void everyPropertyIsSetByATest() throws IOException {
+		String tests;
+		try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+			tests = files.filter(Files::isRegularFile)
+				.map(ConfigurationMetadataTests::read)
+				.collect(Collectors.joining());
+		}
+		assertThat(ours()).extracting((property) -> property.path("name").asString())
+			.allSatisfy(
+					(name) -> assertThat(tests).containsPattern("\"(--)?" + Pattern.quote(name) + "[.\\[\\]\\w-]*="));
+	}
+
 	@Test
 	void defaultsAreListed() throws IOException {
 		assertThat(ours()).filteredOn((property) -> property.path("defaultValue").isMissingNode())
@@ -92,6 +112,15 @@ class ConfigurationMetadataTests {
 		ClassPathResource conditions = new ClassPathResource("META-INF/spring-autoconfigure-metadata.properties");
 		assertThat(conditions.getContentAsString(StandardCharsets.UTF_8))
 			.contains(ConnectorsAutoConfiguration.class.getName() + ".ConditionalOnClass");
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static List<JsonNode> ours() throws IOException {

@@ -18,6 +18,8 @@ import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
+import io.github.mistralconnectors.client.listener.CallInfo;
+import io.github.mistralconnectors.client.listener.CallListener;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
@@ -28,6 +30,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -141,6 +144,22 @@ class PropertiesEffectTests {
 	}
 
 	@Test
+	void intervalsAreThePausesBetweenAttempts() {
+		List<Long> pauses = new CopyOnWriteArrayList<>();
+		CallListener listener = new CallListener() {
+			@Override
+			public void onRetry(CallInfo call, ConnectorsException failure, Duration pause) {
+				pauses.add(pause.toMillis());
+			}
+		};
+		this.runner.withBean(ConnectorsClientCustomizer.class, () -> (builder) -> builder.listener(listener))
+			.withPropertyValues("mistral.retry.max-attempts=4", "mistral.retry.initial-interval=4ms",
+					"mistral.retry.multiplier=3", "mistral.retry.max-interval=20ms", "mistral.retry.jitter=0")
+			.run((context) -> failWith(context, ConnectorsException.class, "busy"));
+		assertThat(pauses).containsExactly(4L, 12L, 20L, 4L, 12L, 20L);
+	}
+
+	@Test
 	void responseTimeoutLimitsAttempt() {
 		api.stubFor(
 				WireMock.get("/mistral/v1/connectors/slow").willReturn(WireMock.okJson("{}").withFixedDelay(60_000)));
@@ -172,8 +191,14 @@ class PropertiesEffectTests {
 		api.stubFor(
 				WireMock.get("/mistral/v1/connectors/slow").willReturn(WireMock.okJson("{}").withFixedDelay(60_000)));
 		this.runner.withPropertyValues("mistral.retry.max-elapsed-time=100ms").run((context) -> {
-			failWith(context, ConnectorsTransportException.class, "slow");
-			verifySent(2, "slow");
+			ConnectorsClient client = context.getBean(ConnectorsClient.class);
+			ReactiveConnectorsClient reactive = context.getBean(ReactiveConnectorsClient.class);
+			for (ThrowingCallable call : List.<ThrowingCallable>of(() -> client.get("slow"),
+					() -> reactive.get("slow").block(Duration.ofSeconds(10)))) {
+				assertThatExceptionOfType(ConnectorsTransportException.class).isThrownBy(call)
+					.satisfies((failure) -> assertThat(failure.attempts()).isEqualTo(1))
+					.satisfies((failure) -> assertThat(failure.hint()).contains("mistral.retry.max-elapsed-time"));
+			}
 		});
 	}
 

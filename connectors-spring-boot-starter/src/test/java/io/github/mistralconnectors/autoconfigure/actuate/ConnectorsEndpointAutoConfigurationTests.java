@@ -29,13 +29,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.InvocationContext;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointsSupplier;
+import org.springframework.boot.actuate.endpoint.web.WebOperation;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -156,6 +165,30 @@ class ConnectorsEndpointAutoConfigurationTests {
 		});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "10m, true", "0ms, false" })
+	void responsesAreCachedAsThePropertySays(String timeToLive, boolean cached) {
+		new WebApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(ConnectorsEndpointAutoConfiguration.class, ConnectorsAutoConfiguration.class,
+							EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class))
+			.withPropertyValues("mistral.api-key=planted-key",
+					"management.endpoints.web.exposure.include=mistralconnectors",
+					"management.endpoint.mistralconnectors.cache.time-to-live=" + timeToLive)
+			.run((context) -> {
+				WebOperation show = context.getBean(WebEndpointsSupplier.class)
+					.getEndpoints()
+					.iterator()
+					.next()
+					.getOperations()
+					.iterator()
+					.next();
+				InvocationContext anybody = new InvocationContext(SecurityContext.NONE, Map.of());
+				Object first = show.invoke(anybody);
+				assertThat(show.invoke(anybody) == first).isEqualTo(cached);
+			});
+	}
+
 	@Test
 	void isNotExposedByDefault() {
 		this.hidden.run((context) -> assertThat(context).hasSingleBean(ConnectorsClient.class)
@@ -164,9 +197,23 @@ class ConnectorsEndpointAutoConfigurationTests {
 	}
 
 	@Test
-	void backsOffWithoutAccess() {
-		this.runner.withPropertyValues("management.endpoint.mistralconnectors.access=NONE")
-			.run((context) -> assertThat(context).doesNotHaveBean(ConnectorsEndpoint.class));
+	void hasNoWebExtensionIfExposedOverJmxAlone() {
+		this.hidden
+			.withPropertyValues("spring.jmx.enabled=true",
+					"management.endpoints.jmx.exposure.include=mistralconnectors")
+			.run((context) -> assertThat(context).hasSingleBean(ConnectorsEndpoint.class)
+				.doesNotHaveBean(ConnectorsEndpointWebExtension.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mistral.enabled=false", "management.endpoint.mistralconnectors.access=NONE",
+			"management.endpoints.access.default=NONE", "management.endpoints.access.max-permitted=NONE",
+			"management.endpoints.web.exposure.exclude=mistralconnectors" })
+	void backsOffWhenDisabled(String property) {
+		this.runner.withPropertyValues(property)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(ConnectorsEndpoint.class)
+				.doesNotHaveBean(ConnectorsEndpointWebExtension.class));
 	}
 
 	@Test
@@ -182,17 +229,10 @@ class ConnectorsEndpointAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectorsEndpoint.class));
 	}
 
-	@Test
-	void backsOffWhenDisabled() {
-		this.runner.withPropertyValues("mistral.enabled=false")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectorsEndpoint.class));
-	}
-
-	@Test
-	void backsOffWithoutActuator() {
-		this.runner
-			.withClassLoader(
-					new FilteredClassLoader(org.springframework.boot.actuate.endpoint.annotation.Endpoint.class))
+	@ParameterizedTest
+	@ValueSource(classes = { Endpoint.class, ConditionalOnAvailableEndpoint.class })
+	void backsOffWithoutActuator(Class<?> missing) {
+		this.runner.withClassLoader(new FilteredClassLoader(missing))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(ConnectorsClient.class)
 				.doesNotHaveBean(ConnectorsEndpointAutoConfiguration.class));
@@ -203,6 +243,13 @@ class ConnectorsEndpointAutoConfigurationTests {
 		ConnectorsEndpoint mine = new ConnectorsEndpoint(Map.of(), Map.of(), List::of, Show.NEVER);
 		this.runner.withBean("mine", ConnectorsEndpoint.class, () -> mine)
 			.run((context) -> assertThat(context).getBean(ConnectorsEndpoint.class).isSameAs(mine));
+	}
+
+	@Test
+	void webExtensionOfTheUserWins() {
+		ConnectorsEndpointWebExtension mine = mock();
+		this.runner.withBean("mine", ConnectorsEndpointWebExtension.class, () -> mine)
+			.run((context) -> assertThat(context).getBean(ConnectorsEndpointWebExtension.class).isSameAs(mine));
 	}
 
 	@Test

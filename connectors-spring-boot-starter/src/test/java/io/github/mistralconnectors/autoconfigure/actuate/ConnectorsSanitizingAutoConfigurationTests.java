@@ -166,10 +166,20 @@ class ConnectorsSanitizingAutoConfigurationTests {
 			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), key)).isEqualTo("value"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "mistral.enabled=false", "mistral.api-key=" })
+	void secretsAreMaskedWithoutClients(String property) {
+		this.runner.withPropertyValues(property)
+			.run((context) -> assertThat(
+					sanitize(context.getBean(SanitizingFunction.class), "elsewhere", "a planted-password b"))
+				.isEqualTo(SanitizableData.SANITIZED_VALUE));
+	}
+
 	@Test
-	void secretsAreMaskedWhenDisabled() {
-		this.runner.withPropertyValues("mistral.enabled=false")
-			.run((context) -> assertThat(context).hasSingleBean(SanitizingFunction.class));
+	void functionOfTheUserWins() {
+		SanitizingFunction mine = (data) -> data;
+		this.runner.withBean("connectorsSanitizingFunction", SanitizingFunction.class, () -> mine)
+			.run((context) -> assertThat(context).getBean(SanitizingFunction.class).isSameAs(mine));
 	}
 
 	@Test

@@ -17,7 +17,10 @@ import io.github.mistralconnectors.health.ConnectorsReactiveHealthIndicator;
 import io.github.mistralconnectors.health.LastCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -88,18 +91,14 @@ class ConnectorsHealthContributorAutoConfigurationTests {
 			.run((context) -> assertThat(context).getBean(LastCalls.class).isSameAs(mine));
 	}
 
-	@Test
-	void backsOffWhenDisabled() {
-		this.runner.withPropertyValues("management.health.mistral-connectors.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class)
-				.doesNotHaveBean(LastCalls.class)
-				.hasSingleBean(ConnectorsClient.class));
-	}
-
-	@Test
-	void backsOffWhenAllHealthIsDisabled() {
-		this.runner.withPropertyValues("management.health.defaults.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class));
+	@ParameterizedTest
+	@ValueSource(strings = { "management.health.mistral-connectors.enabled=false",
+			"management.health.defaults.enabled=false", "mistral.enabled=false" })
+	void backsOffWhenDisabled(String property) {
+		this.runner.withPropertyValues(property)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(ReactiveHealthContributor.class)
+				.doesNotHaveBean(LastCalls.class));
 	}
 
 	@Test
@@ -107,18 +106,20 @@ class ConnectorsHealthContributorAutoConfigurationTests {
 		this.withoutKey.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class));
 	}
 
-	@Test
-	void backsOffWithoutHealthClasses() {
-		this.runner.withClassLoader(new FilteredClassLoader(ReactiveHealthIndicator.class))
+	@ParameterizedTest
+	@ValueSource(classes = { ReactiveHealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+	void backsOffWithoutHealthClasses(Class<?> missing) {
+		this.runner.withClassLoader(new FilteredClassLoader(missing))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(ConnectorsClient.class)
 				.doesNotHaveBean(LastCalls.class));
 	}
 
-	@Test
-	void indicatorOfTheUserWins() {
+	@ParameterizedTest
+	@ValueSource(strings = { "mistralConnectorsHealthIndicator", "mistralConnectorsHealthContributor" })
+	void indicatorOfTheUserWins(String name) {
 		ReactiveHealthIndicator mine = () -> Mono.just(Health.unknown().build());
-		this.runner.withBean("mistralConnectorsHealthIndicator", ReactiveHealthIndicator.class, () -> mine)
+		this.runner.withBean(name, ReactiveHealthIndicator.class, () -> mine)
 			.run((context) -> assertThat(context).getBean(ReactiveHealthContributor.class).isSameAs(mine));
 	}
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.tomakehurst.wiremock.client.CountMatchingStrategy;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -133,6 +135,14 @@ class ConnectorsHttpAutoConfigurationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "mistral.api-key=", "mistral.enabled=false" })
+	void backsOffWithoutApiKeyAndWhenDisabled(String property) {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(HttpEngineCustomizer.class));
+		this.runner.withPropertyValues(property)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(HttpEngineCustomizer.class));
+	}
+
 	@Test
 	void firstRequestCreatesEngineOnce() {
 		api.stubFor(WireMock.get("/v1/connectors/wiki").willReturn(WireMock.okJson("{\"name\":\"wiki\"}")));
@@ -151,6 +161,20 @@ class ConnectorsHttpAutoConfigurationTests {
 				context.getBean(ReactiveConnectorsClient.class).get("wiki").block(Duration.ofSeconds(10));
 				assertThat(created).hasValue(1);
 			});
+	}
+
+	@Test
+	void connectTimeoutIsThatOfTheProperty() {
+		AtomicReference<HttpClientSettings> used = new AtomicReference<>();
+		ClientHttpConnectorBuilder<ClientHttpConnector> builder = (settings) -> {
+			used.set(settings);
+			return (method, uri, callback) -> Mono.error(new IOException("no engine"));
+		};
+		this.runner.withPropertyValues("mistral.connect-timeout=250ms", "mistral.retry.enabled=false")
+			.withBean(ClientHttpConnectorBuilder.class, () -> builder)
+			.run((context) -> assertThatExceptionOfType(ConnectorsException.class)
+				.isThrownBy(() -> context.getBean(ConnectorsClient.class).get("wiki")));
+		assertThat(used.get().connectTimeout()).isEqualTo(Duration.ofMillis(250));
 	}
 
 	@Test

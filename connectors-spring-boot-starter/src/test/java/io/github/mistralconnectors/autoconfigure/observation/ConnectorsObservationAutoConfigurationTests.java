@@ -18,6 +18,7 @@ import io.github.mistralconnectors.client.observation.OperationObservationConven
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
@@ -173,6 +174,13 @@ class ConnectorsObservationAutoConfigurationTests {
 	}
 
 	@Test
+	void handlerOfAttemptsOfTheApplicationWins() {
+		AttemptObservationHandler mine = new AttemptObservationHandler(new SimpleMeterRegistry());
+		this.withMeters.withBean("mine", AttemptObservationHandler.class, () -> mine)
+			.run((context) -> assertThat(context).getBean(AttemptObservationHandler.class).isSameAs(mine));
+	}
+
+	@Test
 	void customizerRunsLast() {
 		this.observed
 			.withBean(ConnectorsClientCustomizer.class,
@@ -190,6 +198,8 @@ class ConnectorsObservationAutoConfigurationTests {
 			context.getBean(ConnectorsClient.class).get("any-200");
 			TestObservationRegistryAssert.assertThat(this.observations).hasObservationWithNameEqualTo(NAME);
 		});
+		this.observed.run((context) -> assertThat(context).hasSingleBean(OperationObservationConvention.class)
+			.doesNotHaveBean(AttemptObservationHandler.class));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import io.github.mistralconnectors.autoconfigure.ConnectorsClientCustomizer;
 import io.github.mistralconnectors.autoconfigure.StarterContext;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
@@ -190,6 +191,23 @@ class ConnectorsCredentialsAutoConfigurationTests {
 			.withPropertyValues("mistral.connectors.credentials=" + credentials)
 			.run((context) -> call(context, "mail"));
 		verifyNames("mine");
+	}
+
+	@Test
+	void customizerOfTheApplicationComesLast() {
+		this.runner.withPropertyValues("mistral.connectors.credentials=named")
+			.withBean(ConnectorsClientCustomizer.class,
+					() -> (builder) -> builder.credentialsNameResolver((connector) -> Mono.just("mine")))
+			.run((context) -> call(context, "mail"));
+		verifyNames("mine");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mistral.api-key=", "mistral.enabled=false" })
+	void backsOffWithoutApiKeyAndWhenDisabled(String property) {
+		this.runner.run((context) -> assertThat(context).hasBean("connectorsCredentialsCustomizer"));
+		this.runner.withPropertyValues(property)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("connectorsCredentialsCustomizer"));
 	}
 
 	@ParameterizedTest

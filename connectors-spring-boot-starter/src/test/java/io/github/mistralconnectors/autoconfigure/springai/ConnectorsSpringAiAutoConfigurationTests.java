@@ -2,22 +2,18 @@
 
 package io.github.mistralconnectors.autoconfigure.springai;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.autoconfigure.StarterContext;
 import io.github.mistralconnectors.autoconfigure.tools.ConnectorsToolsAutoConfiguration;
 import io.github.mistralconnectors.client.ConnectorsClient;
-import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
-import io.github.mistralconnectors.client.catalog.ToolListingChange;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
 import io.github.mistralconnectors.tools.ConnectorToolCalls;
 import io.github.mistralconnectors.tools.ReactiveToolCallApprover;
 import io.github.mistralconnectors.tools.ToolCallApprover;
 import io.github.mistralconnectors.tools.ToolCallVerdict;
 import io.micrometer.observation.ObservationRegistry;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.ai.chat.client.advisor.api.Advisor;
@@ -35,10 +31,8 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -139,18 +133,6 @@ class ConnectorsSpringAiAutoConfigurationTests {
 	}
 
 	@Test
-	void clientsNeedNoCaffeine() {
-		StarterContext.runner()
-			.withConfiguration(AutoConfigurations.of(ConnectorsToolsAutoConfiguration.class))
-			.withClassLoader(new FilteredClassLoader(Caffeine.class))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(ConnectorsClient.class)
-				.satisfies((
-						started) -> assertThat(started.getBeanFactory().containsBeanDefinition("connectorsToolCatalog"))
-							.isTrue()));
-	}
-
-	@Test
 	void toolsOfTheApplicationStayBesideOurs() {
 		listing("read");
 		this.runner.withUserConfiguration(OwnTool.class)
@@ -229,36 +211,13 @@ class ConnectorsSpringAiAutoConfigurationTests {
 	}
 
 	@Test
-	void limitOfResultsAndCatalogueAreProperties() {
+	void resultsAreCutAsThePropertySays() {
 		listing("read");
 		api.stubFor(WireMock.post(WireMock.anyUrl())
 			.willReturn(WireMock.okJson("{\"content\":[{\"type\":\"text\",\"text\":\"abcdef\"}]}")));
-		this.runner
-			.withPropertyValues("mistral.connectors.tools.wiki=*", "mistral.connectors.tool-result-max-length=3",
-					"mistral.connectors.catalog.time-to-live=1ms", "mistral.connectors.catalog.max-tools=1")
-			.run((context) -> {
-				ConnectorToolCallbacks tools = context.getBean(ConnectorToolCallbacks.class);
-				assertThat(tools.getToolCallbacks()[0].call("{}")).startsWith("abc\n[This text was cut");
-				Awaitility.await().until(() -> {
-					tools.getToolCallbacks();
-					return api.findAll(WireMock.getRequestedFor(WireMock.anyUrl())).size() > 1;
-				});
-			});
-	}
-
-	@Test
-	void changesOfListingsAreEvents() {
-		listing("read");
-		this.runner.withUserConfiguration(Changes.class).run((context) -> {
-			ConnectorToolCatalog catalog = context.getBean(ConnectorToolCatalog.class);
-			catalog.list("wiki");
-			listing("read", "write");
-			catalog.refresh("wiki").block();
-			Changes changes = context.getBean(Changes.class);
-			Awaitility.await().until(() -> changes.last != null);
-			assertThat(changes.last.added()).containsExactly("write");
-			assertThat(changes.mayBlock).isTrue();
-		});
+		this.runner.withPropertyValues("mistral.connectors.tools.wiki=*", "mistral.connectors.tool-result-max-length=3")
+			.run((context) -> assertThat(context.getBean(ConnectorToolCallbacks.class).getToolCallbacks()[0].call("{}"))
+				.startsWith("abc\n[This text was cut"));
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -277,20 +236,6 @@ class ConnectorsSpringAiAutoConfigurationTests {
 		@Bean
 		ConnectorToolCallbacks ownProvider(ConnectorToolCalls calls) {
 			return new ConnectorToolCallbacks(calls, ObservationRegistry.NOOP, () -> true);
-		}
-
-	}
-
-	static class Changes {
-
-		private volatile boolean mayBlock;
-
-		private volatile ToolListingChange last;
-
-		@EventListener
-		void on(ToolListingChange change) {
-			this.mayBlock = !Schedulers.isInNonBlockingThread();
-			this.last = change;
 		}
 
 	}
