@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
@@ -52,7 +51,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.HttpResources;
 
 /**
  * An emulator with a connector that users authorize, and applications of both web stacks
@@ -129,17 +127,8 @@ final class ConnectApplications implements BeforeEachCallback {
 		return this.api.listCredentials("wiki", ConsumerScope.USER).credentials();
 	}
 
-	/** Their threads may have been started by a web application that has ended since. */
-	private static void adoptEventLoops() {
-		ClassLoader loader = ConnectApplications.class.getClassLoader();
-		Stream.of(HttpResources.get().onServer(true), HttpResources.get().onClient(true))
-			.flatMap((loops) -> StreamSupport.stream(loops.spliterator(), false))
-			.forEach((loop) -> loop.execute(() -> Thread.currentThread().setContextClassLoader(loader)));
-	}
-
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		adoptEventLoops();
 		this.emulator.reset();
 		wiki().tool("whoami", "{}", (arguments, person) -> person);
 		this.started.values().forEach((application) -> {

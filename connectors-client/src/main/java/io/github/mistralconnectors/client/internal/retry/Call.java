@@ -170,7 +170,7 @@ final class Call<R> {
 	Mono<Void> pauseAfter(ConnectorsException failure) {
 		CallRetryPolicy policy = this.policy;
 		if (policy == null) {
-			policy = new CallRetryPolicy(this.settings.retry(), this::hasTimeAfter);
+			policy = this.engine.retryPolicy(this.settings.retry(), this::hasTimeAfter);
 			this.policy = policy;
 		}
 		Duration duration = isStopped() ? null : policy.pauseAfter(failure);

@@ -2,12 +2,14 @@
 
 package io.github.mistralconnectors.client.internal.retry;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Attempt;
@@ -17,6 +19,7 @@ import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.Timed;
 import io.github.mistralconnectors.client.listener.CallInfo;
 import io.github.mistralconnectors.client.listener.CallListener;
+import io.github.mistralconnectors.client.settings.RetrySettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +49,8 @@ public final class CallEngine {
 	private final InstantSource clock;
 
 	private final Runnable onClose;
+
+	private final Intervals intervals = new Intervals();
 
 	private final Set<Call<?>> calls = ConcurrentHashMap.newKeySet();
 
@@ -102,6 +107,15 @@ public final class CallEngine {
 			this.exchanges.remove(exchange);
 			requireOpen();
 		}
+	}
+
+	/**
+	 * Returns the policy of a call or exchange whose first attempt has failed.
+	 * @param settings what is repeated, and when
+	 * @param hasTimeAfter tells whether there is time for an attempt after a pause
+	 */
+	public CallRetryPolicy retryPolicy(RetrySettings settings, Predicate<Duration> hasTimeAfter) {
+		return new CallRetryPolicy(this.intervals, settings, hasTimeAfter);
 	}
 
 	/** Ends an exchange, which does nothing a second time. */

@@ -4,7 +4,6 @@ package io.github.mistralconnectors.client.internal.retry;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.RetryPolicy;
 import org.springframework.retry.backoff.BackOffContext;
-import org.springframework.retry.backoff.ExponentialBackOffPolicy;
 import org.springframework.retry.policy.MaxAttemptsRetryPolicy;
 
 /**
@@ -38,27 +36,23 @@ public final class CallRetryPolicy {
 
 	private final RetryContext context;
 
-	private final ExponentialBackOffPolicy intervals = new ExponentialBackOffPolicy();
+	private final Intervals intervals;
 
 	private final BackOffContext backOff;
 
-	private long interval;
-
 	/**
 	 * Creates a policy.
+	 * @param intervals those of all calls of the client
 	 * @param settings what is repeated, and when
 	 * @param hasTimeAfter tells whether there is time for an attempt after a pause
 	 */
-	public CallRetryPolicy(RetrySettings settings, Predicate<Duration> hasTimeAfter) {
+	CallRetryPolicy(Intervals intervals, RetrySettings settings, Predicate<Duration> hasTimeAfter) {
 		this.hasTimeAfter = hasTimeAfter;
 		this.settings = settings;
 		this.attempts = new MaxAttemptsRetryPolicy(this.settings.enabled() ? this.settings.maxAttempts() : 1);
 		this.context = this.attempts.open(null);
-		this.intervals.setInitialInterval(Math.max(TimeUnit.MILLISECONDS.convert(this.settings.initialInterval()), 1));
-		this.intervals.setMultiplier(this.settings.multiplier());
-		this.intervals.setMaxInterval(Math.max(TimeUnit.MILLISECONDS.convert(this.settings.maxInterval()), 1));
-		this.intervals.setSleeper((millis) -> this.interval = millis);
-		this.backOff = this.intervals.start(this.context);
+		this.intervals = intervals;
+		this.backOff = intervals.start(this.context, settings);
 	}
 
 	/** Returns the pause before the next attempt, null if there is none. */
@@ -88,9 +82,9 @@ public final class CallRetryPolicy {
 	}
 
 	private Duration nextInterval() {
-		this.intervals.backOff(this.backOff);
+		long interval = this.intervals.next(this.backOff);
 		double share = this.settings.jitter() * ThreadLocalRandom.current().nextDouble();
-		return Duration.ofMillis(this.interval - Math.round(this.interval * share));
+		return Duration.ofMillis(interval - Math.round(interval * share));
 	}
 
 }

@@ -233,7 +233,7 @@ final class ConnectorCall {
 		}
 		CallRetryPolicy policy = this.policy;
 		if (policy == null) {
-			policy = new CallRetryPolicy(this.settings.retry(), this.limit::hasTimeAfter);
+			policy = this.engine.retryPolicy(this.settings.retry(), this.limit::hasTimeAfter);
 			this.policy = policy;
 		}
 		Duration pause = policy.pauseAfter(failure);
