@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,10 +62,11 @@ final class Documentation {
 		});
 	}
 
-	/** Returns the text of a page with other contents in its blocks of one language. */
-	static String withBlocks(Path page, String language, Function<String, String> contents) {
+	/** Returns the text of a page with other contents in its blocks of some languages. */
+	static String withBlocks(Path page, Set<String> languages, Function<String, String> contents) {
 		return BLOCK.matcher(read(page)).replaceAll((block) -> {
-			String text = block.group(2).equals(language)
+			String language = block.group(2);
+			String text = languages.contains(language)
 					? "```" + language + " " + block.group(3) + "\n" + contents.apply(block.group(3)) + "```"
 					: block.group();
 			return Matcher.quoteReplacement(text);
@@ -80,7 +82,7 @@ final class Documentation {
 			.as("""
 					%s is out of date. This command rewrites it:
 					mvn -pl connectors-spring-boot-starter -am test -D%s=true \
-					-Dtest='ConfigurationPageTests,JavaBlockTests' -Dsurefire.failIfNoSpecifiedTests=false""",
+					-Dtest='ConfigurationPageTests,JavaBlockTests,OperatingPageTests' -Dsurefire.failIfNoSpecifiedTests=false""",
 					ROOT.relativize(page), WRITE)
 			.isEqualTo(expected);
 	}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +26,7 @@ class JavaBlockTests {
 	@ParameterizedTest
 	@MethodSource("pages")
 	void blocksShowCompiledSources(Path page) throws IOException {
-		Documentation.requireCurrent(page, Documentation.withBlocks(page, "java", SourceRegion::text));
+		Documentation.requireCurrent(page, Documentation.withBlocks(page, Set.of("java"), SourceRegion::text));
 	}
 
 }

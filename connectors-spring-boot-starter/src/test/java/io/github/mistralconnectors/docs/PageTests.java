@@ -48,10 +48,12 @@ class PageTests {
 
 	@Test
 	void everyCodeBlockIsOfATestedLanguage() throws IOException {
-		// No test can check a diagram, nor the output of a run.
+		// No test can check a diagram.
 		assertThat(Documentation.blocks()).extracting(CodeBlock::language)
 			.isSubsetOf("java", "yaml", "xml", "shell", "json", "text", "mermaid")
 			.contains("java", "yaml", "xml", "shell");
+		assertThat(Documentation.blocks()).filteredOn((block) -> block.language().equals("text"))
+			.allMatch((block) -> block.page().equals(OperatingPageTests.PAGE));
 	}
 
 	@ParameterizedTest
