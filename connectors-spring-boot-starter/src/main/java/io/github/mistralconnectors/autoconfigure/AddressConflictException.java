@@ -5,12 +5,8 @@ package io.github.mistralconnectors.autoconfigure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.origin.Origin;
-import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Exception for properties that name both a region and another address of the API.
@@ -24,7 +20,8 @@ final class AddressConflictException extends RuntimeException {
 	private static final String REGION = "mistral.region";
 
 	private AddressConflictException(ConfigurationProperty baseUrl, ConfigurationProperty region) {
-		super("The address of the API is set twice: " + describe(baseUrl) + ", and " + describe(region));
+		super("The address of the API is set twice: " + PropertyLookup.describe(baseUrl) + ", and "
+				+ PropertyLookup.describe(region));
 	}
 
 	/**
@@ -42,32 +39,8 @@ final class AddressConflictException extends RuntimeException {
 		if (!OnApiKeyCondition.isSet(environment, name)) {
 			return null;
 		}
-		return find(ConfigurationPropertyName.of(name),
+		return PropertyLookup.find(ConfigurationPropertyName.of(name),
 				ConfigurationPropertySources.from(environment.getPropertySources()));
-	}
-
-	/** Asks each source by name, since variables are not listed by that of a property. */
-	static @Nullable ConfigurationProperty find(ConfigurationPropertyName name,
-			Iterable<ConfigurationPropertySource> sources) {
-		for (ConfigurationPropertySource source : sources) {
-			ConfigurationProperty found = source.getConfigurationProperty(name);
-			if (found != null) {
-				return found;
-			}
-		}
-		return null;
-	}
-
-	/**
-	 * Says where a property is set. Names the variable where there is one, since it may
-	 * not look like the property.
-	 */
-	static String describe(ConfigurationProperty property) {
-		Origin origin = property.getOrigin();
-		String source = (origin instanceof PropertySourceOrigin inSource
-				&& inSource.getPropertySource() instanceof SystemEnvironmentPropertySource)
-						? "the environment variable '" + inSource.getPropertyName() + "'" : String.valueOf(origin);
-		return "'" + property.getName() + "' by " + source;
 	}
 
 }

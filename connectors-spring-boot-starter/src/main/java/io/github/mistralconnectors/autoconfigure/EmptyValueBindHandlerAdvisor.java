@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -52,14 +51,9 @@ final class EmptyValueBindHandlerAdvisor implements ConfigurationPropertiesBindH
 	}
 
 	private boolean isEmpty(ConfigurationPropertyName name, BindContext context) {
-		for (ConfigurationPropertySource source : context.getSources()) {
-			ConfigurationProperty property = source.getConfigurationProperty(name);
-			if (property != null) {
-				return property.getValue() instanceof CharSequence text
-						&& !StringUtils.hasText(this.environment.resolvePlaceholders(text.toString()));
-			}
-		}
-		return false;
+		ConfigurationProperty property = PropertyLookup.find(name, context.getSources());
+		return property != null && property.getValue() instanceof CharSequence text
+				&& !StringUtils.hasText(this.environment.resolvePlaceholders(text.toString()));
 	}
 
 }

@@ -54,8 +54,7 @@ final class InvalidPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Bin
 	/** Says where the properties that the message names are set, or else all of them. */
 	private String whatIsSet(ConfigurationPropertyName parent, Class<?> record, String message) {
 		List<ConfigurationProperty> all = Stream.of(record.getRecordComponents())
-			.map((each) -> AddressConflictException.find(
-					parent.append(DataObjectPropertyName.toDashedForm(each.getName())),
+			.map((each) -> PropertyLookup.find(parent.append(DataObjectPropertyName.toDashedForm(each.getName())),
 					ConfigurationPropertySources.get(this.environment)))
 			.filter(Objects::nonNull)
 			.toList();
@@ -63,7 +62,7 @@ final class InvalidPropertiesFailureAnalyzer extends AbstractFailureAnalyzer<Bin
 			.filter((each) -> message.contains(each.getName().toString()))
 			.toList();
 		String set = (named.isEmpty() ? all : named).stream()
-			.map(AddressConflictException::describe)
+			.map(PropertyLookup::describe)
 			.collect(Collectors.joining(", "));
 		return set.isEmpty() ? "" : " What is set there: " + set + ".";
 	}

@@ -65,16 +65,7 @@ final class ServiceLinkBindHandlerAdvisor implements ConfigurationPropertiesBind
 	 * Asks the sources, since the context forgets the property if it can't be converted.
 	 */
 	private static boolean isLink(ConfigurationPropertyName name, BindContext context) {
-		if (!PREFIX.isAncestorOf(name)) {
-			return false;
-		}
-		for (ConfigurationPropertySource source : context.getSources()) {
-			ConfigurationProperty property = source.getConfigurationProperty(name);
-			if (property != null) {
-				return isLink(property);
-			}
-		}
-		return false;
+		return PREFIX.isAncestorOf(name) && isLink(PropertyLookup.find(name, context.getSources()));
 	}
 
 	private static boolean isLink(@Nullable ConfigurationProperty property) {
