@@ -162,7 +162,7 @@ class PropertiesEffectTests {
 	@Test
 	void responseTimeoutLimitsAttempt() {
 		api.stubFor(
-				WireMock.get("/mistral/v1/connectors/slow").willReturn(WireMock.okJson("{}").withFixedDelay(60_000)));
+				WireMock.get("/mistral/v1/connectors/slow").willReturn(WireMock.okJson("{}").withFixedDelay(10_000)));
 		this.runner.withPropertyValues("mistral.response-timeout=100ms", "mistral.retry.max-attempts=2")
 			.run((context) -> {
 				assertThatExceptionOfType(ConnectorsTransportException.class)

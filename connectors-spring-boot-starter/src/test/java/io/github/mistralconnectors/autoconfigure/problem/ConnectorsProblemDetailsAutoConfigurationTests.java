@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.connect.ConnectorsConnectAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.security.ConnectorsCredentialsAutoConfiguration;
@@ -29,6 +33,7 @@ import io.github.mistralconnectors.connect.ServletConnectProblemAdvice;
 import io.github.mistralconnectors.problem.ConnectorsProblemAdvice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -133,6 +138,34 @@ class ConnectorsProblemDetailsAutoConfigurationTests {
 			assertThat(reply.retryAfter()).isEqualTo(limited ? "2" : null);
 		}
 		assertThat(application.apply("/wrapped").status()).isEqualTo(418);
+	}
+
+	@Test
+	void exceptionsAreLoggedAsTheirStatusDeserves() {
+		Logger logger = (Logger) LoggerFactory.getLogger(ConnectorsProblemAdvice.class);
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		log.start();
+		logger.addAppender(log);
+		logger.setAdditive(false);
+		logger.setLevel(Level.DEBUG);
+		try {
+			this.servlet.withPropertyValues(ENABLED).run((context) -> {
+				MockMvcTester mvc = MockMvcTester.from(context);
+				for (int i = 0; i < ROWS.size(); i++) {
+					mvc.get().uri("/fail/" + i).exchange();
+				}
+			});
+		}
+		finally {
+			logger.setLevel(null);
+			logger.setAdditive(true);
+			logger.detachAppender(log);
+		}
+		assertThat(log.list).extracting(ILoggingEvent::getLevel)
+			.containsExactlyElementsOf(
+					ROWS.stream().map((row) -> (row.status() >= 500) ? Level.WARN : Level.DEBUG).toList());
+		assertThat(log.list).extracting((event) -> event.getThrowableProxy().getClassName())
+			.containsExactlyElementsOf(ROWS.stream().map((row) -> row.failure().getClass().getName()).toList());
 	}
 
 	@Test
