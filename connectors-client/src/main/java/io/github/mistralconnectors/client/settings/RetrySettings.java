@@ -3,7 +3,9 @@
 package io.github.mistralconnectors.client.settings;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.springframework.util.Assert;
 
@@ -21,7 +23,7 @@ import org.springframework.util.Assert;
  * @param maxElapsedTime deadline over all attempts and pauses of a call, positive. It
  * cuts an attempt short. A pause is not begun if it would leave less than 100 ms, or less
  * than the time limit of an attempt if that is shorter
- * @param statusCodes HTTP statuses after which a request is repeated
+ * @param statusCodes HTTP statuses after which a request is repeated, in ascending order
  * @param connectionErrors whether a request is repeated when there was no response
  * @param maxRetryAfter maximum {@code Retry-After} that is obeyed, not negative; if the
  * service asks for more, the call ends at once
@@ -44,7 +46,7 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 		requireNotNegative("maxRetryAfter", maxRetryAfter);
 		Assert.isTrue(maxElapsedTime.compareTo(Duration.ZERO) > 0,
 				() -> "maxElapsedTime must be positive, but is " + maxElapsedTime);
-		statusCodes = Set.copyOf(statusCodes);
+		statusCodes = Collections.unmodifiableSet(new TreeSet<>(statusCodes));
 	}
 
 	/**
