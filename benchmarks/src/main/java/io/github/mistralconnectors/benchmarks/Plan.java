@@ -87,7 +87,7 @@ enum Plan {
 
 	/** Returns how often each application, and the emulator's jar, is started. */
 	int starts() {
-		return full(10, 1);
+		return full(20, 1);
 	}
 
 	/** Returns the number of tool calls to the emulator, a multiple of ten. */
