@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.http.client.reactive.ClientHttpResponseDecorator;
 import org.springframework.util.Assert;
@@ -136,15 +137,15 @@ final class ConnectorCall {
 	}
 
 	private Mono<ClientResponse> respond(ClientResponse response, ClientRequest request, ExchangeFunction next) {
-		Duration pause = pauseAfter(response);
+		HttpStatusCode status = response.statusCode(); // looked up each time
+		Duration pause = status.is2xxSuccessful() ? null : pauseAfter(response, status.value());
 		if (pause != null) {
 			// Not waited for: neither the deadline nor closing would end a stalled rest.
 			HttpExchange.release(response).subscribe();
 			return repeatAfter(pause, request, next);
 		}
 		this.limit.responded();
-		ProxyStatus gateway = response.statusCode().isError() ? ProxyStatusHeader.of(response.headers().asHttpHeaders())
-				: null;
+		ProxyStatus gateway = status.isError() ? ProxyStatusHeader.of(response.headers().asHttpHeaders()) : null;
 		if (gateway != null) {
 			return failed(new WatchedResponse(response, this), gateway, request);
 		}
@@ -183,8 +184,7 @@ final class ConnectorCall {
 		});
 	}
 
-	private @Nullable Duration pauseAfter(ClientResponse response) {
-		int status = response.statusCode().value();
+	private @Nullable Duration pauseAfter(ClientResponse response, int status) {
 		if (!this.repeatable || !this.settings.retry().statusCodes().contains(status)) {
 			return null;
 		}
