@@ -43,6 +43,7 @@ import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -180,14 +181,29 @@ final class ConnectApplications implements BeforeEachCallback {
 
 	private static UserDetails[] users() {
 		return Stream.of("ada", "bob")
-			.map((name) -> User.withUsername(name).password("{noop}secret").roles("USER").build())
+			.map((name) -> User.withUsername(name).password("secret").roles("USER").build())
 			.toArray(UserDetails[]::new);
+	}
+
+	/** The encoder of Spring Security would hash a password with each request. */
+	static class PlainPasswords implements PasswordEncoder {
+
+		@Override
+		public String encode(CharSequence password) {
+			return password.toString();
+		}
+
+		@Override
+		public boolean matches(CharSequence password, String encoded) {
+			return encoded.contentEquals(password);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableWebSecurity
-	@Import({ ServletPages.class, Events.class })
+	@Import({ ServletPages.class, Events.class, PlainPasswords.class })
 	static class ServletApplication {
 
 		@Bean
@@ -203,9 +219,7 @@ final class ConnectApplications implements BeforeEachCallback {
 
 		@Bean
 		UserDetailsService people() {
-			// As a bean it would store passwords with a hash that makes each request
-			// slow.
-			return new InMemoryUserDetailsManager(users())::loadUserByUsername;
+			return new InMemoryUserDetailsManager(users());
 		}
 
 	}
@@ -213,7 +227,7 @@ final class ConnectApplications implements BeforeEachCallback {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableWebFluxSecurity
-	@Import({ ReactivePages.class, Events.class })
+	@Import({ ReactivePages.class, Events.class, PlainPasswords.class })
 	static class ReactiveApplication {
 
 		@Bean
@@ -229,7 +243,7 @@ final class ConnectApplications implements BeforeEachCallback {
 
 		@Bean
 		ReactiveUserDetailsService people() {
-			return new MapReactiveUserDetailsService(users())::findByUsername;
+			return new MapReactiveUserDetailsService(users());
 		}
 
 	}
