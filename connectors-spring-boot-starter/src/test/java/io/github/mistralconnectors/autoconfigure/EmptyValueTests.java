@@ -3,15 +3,19 @@
 package io.github.mistralconnectors.autoconfigure;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -26,7 +30,16 @@ class EmptyValueTests {
 	private static final Set<String> NOT_HERE = Set.of("mistral.api-key", "mistral.enabled",
 			"mistral.retry.status-codes");
 
+	static final List<String> EMPTY = List.of("", "${UNSET:}", "${UNSET:${ALSO_UNSET:}}");
+
+	private static MistralProperties defaults;
+
 	private final ApplicationContextRunner runner = StarterContext.runner();
+
+	@BeforeAll
+	static void bindDefaults() {
+		StarterContext.runner().run((context) -> defaults = context.getBean(MistralProperties.class));
+	}
 
 	static Stream<String> properties() throws IOException {
 		return ConfigurationMetadataTests.ours()
@@ -39,15 +52,23 @@ class EmptyValueTests {
 	@ParameterizedTest
 	@MethodSource("properties")
 	void emptyValueIsNone(String property) {
-		this.runner.run((context) -> {
-			MistralProperties defaults = context.getBean(MistralProperties.class);
-			for (String value : new String[] { "", "${UNSET:}", "${UNSET:${ALSO_UNSET:}}" }) {
-				this.runner.withPropertyValues(property + "=" + value).run((other) -> {
-					assertThat(other).hasNotFailed();
-					assertThat(other.getBean(MistralProperties.class)).isEqualTo(defaults);
-				});
+		StarterContext.rebinding(this.runner).withPropertyValues(property + "=").run((context) -> {
+			assertThat(context).hasNotFailed();
+			for (String value : EMPTY) {
+				TestPropertyValues.of(property + "=" + value).applyTo(context);
+				assertThat(context.getBean(MistralProperties.class)).as(value).isEqualTo(defaults);
 			}
 		});
+	}
+
+	@ParameterizedTest
+	@FieldSource("EMPTY")
+	void everyPropertyMayBeEmpty(String value) throws IOException {
+		this.runner.withPropertyValues(properties().map((property) -> property + "=" + value).toArray(String[]::new))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBean(MistralProperties.class)).isEqualTo(defaults);
+			});
 	}
 
 	@Test

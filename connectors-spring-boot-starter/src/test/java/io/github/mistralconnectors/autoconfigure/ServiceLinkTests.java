@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,13 +29,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ServiceLinkTests {
 
+	private static final MistralProperties defaults = properties(StarterContext.withoutKey());
+
 	private final ApplicationContextRunner runner = StarterContext.withoutKey();
 
 	/** Has what binds the properties, and little else; there are very many variables. */
-	private final ApplicationContextRunner binding = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(ConnectorsAutoConfiguration.class));
-
-	private final MistralProperties defaults = properties(Map.of());
+	private final ApplicationContextRunner binding = StarterContext.rebinding(
+			new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ConnectorsAutoConfiguration.class)));
 
 	/** Returns a Service for each group of properties and for each property. */
 	static Stream<String> services() throws IOException {
@@ -59,15 +60,26 @@ class ServiceLinkTests {
 	@MethodSource("services")
 	void serviceFillsNoProperty(String service) {
 		Map<String, Object> links = links(service, "10.0.0.7", 3128, "TCP");
-		assertThat(properties(links)).isEqualTo(this.defaults);
-		links.forEach((name, value) -> assertThat(properties(with(this.binding, Map.of(name, value)))).as(name)
-			.isEqualTo(this.defaults));
+		with(this.binding, links).run((context) -> {
+			assertThat(context.getBean(MistralProperties.class)).isEqualTo(defaults);
+			links.forEach((name, value) -> {
+				setVariables(context, Map.of(name, value));
+				assertThat(context.getBean(MistralProperties.class)).as(name).isEqualTo(defaults);
+			});
+		});
+	}
+
+	@Test
+	void applicationStartsBesideEveryService() throws IOException {
+		Map<String, Object> all = new LinkedHashMap<>();
+		services().forEach((service) -> all.putAll(links(service, "10.0.0.7", 3128, "TCP")));
+		assertThat(properties(all)).isEqualTo(defaults);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "10.0.0.7, 53, UDP", "10.0.0.7, 36412, SCTP", "fd00::7, 3128, TCP" })
 	void everyKindOfServiceIsPassedOver(String host, int port, String protocol) {
-		assertThat(properties(links("mistral-proxy", host, port, protocol))).isEqualTo(this.defaults);
+		assertThat(properties(links("mistral-proxy", host, port, protocol))).isEqualTo(defaults);
 	}
 
 	@Test
@@ -132,9 +144,13 @@ class ServiceLinkTests {
 	}
 
 	private static ApplicationContextRunner with(ApplicationContextRunner application, Map<String, Object> variables) {
-		return application.withInitializer((context) -> context.getEnvironment()
+		return application.withInitializer((context) -> setVariables(context, variables));
+	}
+
+	private static void setVariables(ConfigurableApplicationContext context, Map<String, Object> variables) {
+		context.getEnvironment()
 			.getPropertySources()
-			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)));
+			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables));
 	}
 
 	/** Returns what Kubernetes sets, with a second port that has a name. */

@@ -5,6 +5,7 @@ package io.github.mistralconnectors.autoconfigure;
 import io.github.mistralconnectors.autoconfigure.http.ConnectorsHttpAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.observation.ConnectorsObservationAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.security.ConnectorsCredentialsAutoConfiguration;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -39,6 +40,15 @@ public final class StarterContext {
 					CodecsAutoConfiguration.class, JacksonAutoConfiguration.class, WebClientAutoConfiguration.class,
 					ObservationAutoConfiguration.class, WebClientObservationAutoConfiguration.class))
 			.withPropertyValues("spring.reactor.netty.shutdown-quiet-period=0s");
+	}
+
+	/** Binds the properties anew whenever the context is asked for them. */
+	static ApplicationContextRunner rebinding(ApplicationContextRunner runner) {
+		return runner.withInitializer((context) -> context.addBeanFactoryPostProcessor((beans) -> {
+			for (String name : beans.getBeanNamesForType(MistralProperties.class, true, false)) {
+				beans.getBeanDefinition(name).setScope(BeanDefinition.SCOPE_PROTOTYPE);
+			}
+		}));
 	}
 
 }
