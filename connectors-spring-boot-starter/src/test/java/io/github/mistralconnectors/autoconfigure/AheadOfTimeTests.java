@@ -45,6 +45,10 @@ class AheadOfTimeTests {
 
 	private static final List<String> AOT = List.of("-Dspring.aot.enabled=true");
 
+	private static final String[] CONNECT = { "--mistral.connectors.credentials=principal",
+			"--mistral.connectors.principal-key=" + "k".repeat(32), "--mistral.connectors.connect.enabled=true",
+			"--mistral.connectors.connect.problem-details=true", "--server.port=0" };
+
 	@TempDir
 	private Path directory;
 
@@ -59,10 +63,12 @@ class AheadOfTimeTests {
 	}
 
 	@Test
-	void keyThatIsMissingWhileBuildingMayBeSetLater() throws Exception {
-		process();
-		assertThat(run(AheadOfTimeApplication.class, AOT, "--mistral.api-key=key-1")).contains("Started with key-1",
-				"reactiveConnectorsClient");
+	void usersCanConnectAccountsThoughTheKeyIsSetLater() throws Exception {
+		process(CONNECT);
+		assertThat(run(AheadOfTimeApplication.class, AOT,
+				Stream.concat(Stream.of(CONNECT), Stream.of("--mistral.api-key=key-1")).toArray(String[]::new)))
+			.contains("Started with key-1", "reactiveConnectorsClient", "connectorsConnectEndpoints",
+					"connectorsConnectRoutes", "connectorsConnectProblemAdvice");
 	}
 
 	@Test
@@ -78,16 +84,6 @@ class AheadOfTimeTests {
 					"Started, but failed: The API key for Mistral is not set: 'mistral.api-key' refers to 'UNSET',"
 							+ " which is not set. Set the property",
 					"Started with key-of-the-run", "Started with token-of-the-run");
-	}
-
-	@Test
-	void usersCanConnectAccounts() throws Exception {
-		String[] arguments = { "--mistral.api-key=key", "--mistral.connectors.credentials=principal",
-				"--mistral.connectors.principal-key=" + "k".repeat(32), "--mistral.connectors.connect.enabled=true",
-				"--mistral.connectors.connect.problem-details=true", "--server.port=0" };
-		process(arguments);
-		assertThat(run(AheadOfTimeApplication.class, AOT, arguments)).contains("Started with key",
-				"connectorsConnectEndpoints", "connectorsConnectRoutes", "connectorsConnectProblemAdvice");
 	}
 
 	private void process(String... arguments) throws Exception {
