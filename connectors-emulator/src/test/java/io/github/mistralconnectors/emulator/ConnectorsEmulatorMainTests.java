@@ -27,7 +27,9 @@ import io.github.mistralconnectors.emulator.testsupport.RawMcpServer;
 import io.github.mistralconnectors.emulator.testsupport.TestApi;
 import io.github.mistralconnectors.emulator.testsupport.TestResponse;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,10 +48,30 @@ class ConnectorsEmulatorMainTests {
 
 	private static final int WRITTEN = 100;
 
+	private static Process sharedProcess;
+
+	/**
+	 * Has demo connectors and several keys; starting a process for each test takes long.
+	 */
+	private static TestApi shared;
+
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
 	@TempDir
 	private Path directory;
+
+	@BeforeAll
+	static void startSharedProcess() throws IOException {
+		sharedProcess = run("--port=0", "--demo", "--key=boss", "--key=ada,user=ada,member",
+				"--key=bob,user=bob,member", "--key=far,user=far,workspace=far", "--key=other,organization=other",
+				"--key=narrow,user=ada,member,shared-only", "--key=guest,organization=other,member,shared-only");
+		shared = api(sharedProcess);
+	}
+
+	@AfterAll
+	static void stopSharedProcess() throws InterruptedException {
+		stop(sharedProcess);
+	}
 
 	@AfterEach
 	void stopThreads() {
@@ -57,20 +79,9 @@ class ConnectorsEmulatorMainTests {
 	}
 
 	@Test
-	void nothingIsLostWhenKilled() throws Exception {
-		String state = "--state=" + this.directory.resolve("state.json");
-		Process first = run("--port=0", state);
-		api(first).create("calc", NOWHERE);
-		first.destroyForcibly().waitFor();
-		Process second = run("--port=0", state);
-		assertThat(api(second).get(TestApi.ROOT + "/calc").expect(200).text("/name")).isEqualTo("calc");
-		stop(second);
-	}
-
-	@Test
 	void confirmedChangesSurviveKillAmongManyWriters() throws Exception {
-		String state = "--state=" + this.directory.resolve("state.json");
-		Process process = run("--port=0", state);
+		Path state = this.directory.resolve("state.json");
+		Process process = run("--port=0", "--state=" + state);
 		TestApi first = api(process);
 		Set<String> confirmed = ConcurrentHashMap.newKeySet();
 		CountDownLatch enough = new CountDownLatch(WRITTEN);
@@ -81,31 +92,36 @@ class ConnectorsEmulatorMainTests {
 		enough.await();
 		process.destroyForcibly().waitFor();
 		assertThat(writers).allSatisfy((writer) -> assertThat(writer).failsWithin(Duration.ofSeconds(30)));
-		Process second = run("--port=0", state);
-		TestApi api = api(second);
-		assertThat(confirmed).hasSizeGreaterThanOrEqualTo(WRITTEN)
-			.allSatisfy((name) -> api.get(TestApi.ROOT + "/" + name).expect(200));
-		stop(second);
+		try (ConnectorsEmulator second = ConnectorsEmulator.builder().stateFile(state).start()) {
+			TestApi api = new TestApi(second);
+			assertThat(confirmed).hasSizeGreaterThanOrEqualTo(WRITTEN)
+				.allSatisfy((name) -> api.get(TestApi.ROOT + "/" + name).expect(200));
+		}
 	}
 
 	@Test
-	void runningRequestGetsItsResponseWhenTold() throws Exception {
-		Process process = run("--port=0");
+	void stopsGracefullyWhenTold() throws Exception {
+		Process process = run("--port=0", "--api-version=2026-10", "--key=right", "--allow-host=*",
+				"--gateway-sessions", "--gateway-event-streams");
 		TestApi api = api(process);
+		api.get(TestApi.ROOT).expect(401);
+		TestApi right = api.withKey("right");
+		right.get(TestApi.ROOT).expect(200);
+		assertThat(api.get("/_emulator/health").expect(200).text("/status")).isEqualTo("UP");
+		assertThat(api.get("/_emulator/health").at("/gateway/sessions").asBoolean()).isTrue();
+		assertThat(api.get("/_emulator/health").at("/gateway/event_streams").asBoolean()).isTrue();
+		int requests = api.get("/_emulator/requests").json().size();
 		api.post("/_emulator/faults", "{\"delay_ms\":1500}").expect(200);
-		CompletableFuture<TestResponse> running = CompletableFuture.supplyAsync(() -> api.get(TestApi.ROOT),
+		CompletableFuture<TestResponse> running = CompletableFuture.supplyAsync(() -> right.get(TestApi.ROOT),
 				this.threads);
-		Awaitility.await().until(() -> api.get("/_emulator/requests").json().size() == 1);
+		Awaitility.await().until(() -> api.get("/_emulator/requests").json().size() == requests + 1);
 		stop(process);
 		running.join().expect(200);
 	}
 
 	@Test
-	void keysHaveIdentities() throws Exception {
-		Process process = run("--port=0", "--key=boss", "--key=ada,user=ada,member", "--key=bob,user=bob,member",
-				"--key=far,user=far,workspace=far", "--key=other,organization=other",
-				"--key=narrow,user=ada,member,shared-only");
-		TestApi ada = api(process).withKey("ada");
+	void keysHaveIdentities() {
+		TestApi ada = shared.withKey("ada");
 		String id = ada.create("hers", NOWHERE);
 		ada.withKey("narrow").get(TestApi.ROOT + "/hers").expect(404);
 		ada.withKey("bob").get(TestApi.ROOT + "/hers").expect(404);
@@ -123,15 +139,12 @@ class ConnectorsEmulatorMainTests {
 		ada.withKey("far").get(TestApi.ROOT + "/all").expect(200);
 		ada.withKey("other").get(TestApi.ROOT + "/all").expect(404);
 		ada.withKey("none").get(TestApi.ROOT).expect(401);
-		stop(process);
 	}
 
 	@Test
-	void demoToolsAreListedAndCalled() throws Exception {
-		Process process = run("--port=0", "--demo", "--key=a", "--key=b,organization=other,member,shared-only");
-		TestApi first = api(process);
-		for (String key : List.of("a", "b")) {
-			TestApi api = first.withKey(key);
+	void demoToolsAreListedAndCalled() {
+		for (String key : List.of("boss", "guest")) {
+			TestApi api = shared.withKey(key);
 			String tools = TestApi.ROOT + "/demo/tools";
 			assertThat(api.get(tools).expect(200).json().valueStream().map((tool) -> tool.path("name").asString()))
 				.containsExactly("echo", "add", "forecast", "fail");
@@ -141,14 +154,12 @@ class ConnectorsEmulatorMainTests {
 				.text("/metadata/mcp_meta/structuredContent/city")).isEqualTo("Paris");
 			assertThat(api.post(tools + "/fail/call", "{}").at("/metadata/mcp_meta/isError").asBoolean()).isTrue();
 		}
-		stop(process);
 	}
 
 	@Test
 	void demoIsAuthorizedOnItsPage() throws Exception {
-		Process process = run("--port=0", "--demo");
-		TestApi api = api(process);
-		assertThat(process.inputReader().readLine()).contains("/v1/connectors/demo-oauth/auth_url");
+		TestApi api = shared.withKey("boss");
+		assertThat(sharedProcess.inputReader().readLine()).contains("/v1/connectors/demo-oauth/auth_url");
 		String demo = TestApi.ROOT + "/demo-oauth";
 		URI url = URI.create(api.get(demo + "/auth_url").expect(200).text("/auth_url"));
 		String page = api.get(url.getRawPath() + "?" + url.getRawQuery()).expect(200).body();
@@ -166,20 +177,6 @@ class ConnectorsEmulatorMainTests {
 		api.post(demo + "/tools/add_note/call", "{\"arguments\":{\"text\":\"Buy milk\"}}").expect(200);
 		assertThat(api.post(demo + "/tools/list_notes/call", "{}").text("/content/0/text"))
 			.isEqualTo("{\"notes\":[\"Buy milk\"]}");
-		stop(process);
-	}
-
-	@Test
-	void stopsGracefullyWhenTold() throws Exception {
-		Process process = run("--port=0", "--api-version=2026-10", "--key=right", "--allow-host=*",
-				"--gateway-sessions", "--gateway-event-streams");
-		TestApi api = api(process);
-		api.get(TestApi.ROOT).expect(401);
-		api.withKey("right").get(TestApi.ROOT).expect(200);
-		assertThat(api.get("/_emulator/health").expect(200).text("/status")).isEqualTo("UP");
-		assertThat(api.get("/_emulator/health").at("/gateway/sessions").asBoolean()).isTrue();
-		assertThat(api.get("/_emulator/health").at("/gateway/event_streams").asBoolean()).isTrue();
-		stop(process);
 	}
 
 	@Test
@@ -244,19 +241,6 @@ class ConnectorsEmulatorMainTests {
 			.endsWith("Read-only file system");
 	}
 
-	@Test
-	void fileInReadOnlyDirectoryIsOverwritten() throws Exception {
-		Path inside = Files.createDirectory(this.directory.resolve("read-only"));
-		Path state = Files.writeString(inside.resolve("state.json"),
-				"{\"version\":1,\"connectors\":[],\"credentials\":[],\"activations\":[]}");
-		assertThat(inside.toFile().setWritable(false)).isTrue();
-		Process process = run("--port=0", "--state=" + state);
-		api(process).create("calc", NOWHERE);
-		stop(process);
-		assertThat(state).content().contains("calc");
-		assertThat(inside.toFile().setWritable(true)).isTrue();
-	}
-
 	/** Creates connectors until there are no more responses. */
 	private static void write(TestApi api, int writer, Set<String> confirmed, CountDownLatch enough) {
 		for (int i = 0;; i++) {
@@ -318,7 +302,7 @@ class ConnectorsEmulatorMainTests {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		// The processes are short, and more code would be compiled than is run.
-		command.add("-XX:TieredStopAtLevel=1");
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 		command.addAll(javaOptions);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), ConnectorsEmulatorMain.class.getName()));
 		command.addAll(List.of(options));

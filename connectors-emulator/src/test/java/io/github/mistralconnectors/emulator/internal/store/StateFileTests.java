@@ -102,6 +102,19 @@ class StateFileTests {
 	}
 
 	@Test
+	void fileInReadOnlyDirectoryIsOverwritten() throws IOException {
+		Files.writeString(file(), "{\"version\":1,\"connectors\":[],\"credentials\":[],\"activations\":[]}");
+		assertThat(this.directory.toFile().setWritable(false)).isTrue();
+		try (ConnectorsEmulator emulator = start()) {
+			new TestApi(emulator).create("calc", NOWHERE);
+		}
+		finally {
+			assertThat(this.directory.toFile().setWritable(true)).isTrue();
+		}
+		assertThat(file()).content().contains("calc");
+	}
+
+	@Test
 	void draftsOfAnEarlierProcessAreDeleted() throws IOException {
 		Path draft = Files.writeString(this.directory.resolve("state.json123.tmp"), "hush");
 		Path other = Files.writeString(this.directory.resolve("state.json.tmp"), "another's");
