@@ -12,9 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.invocation.InvocationParameters;
 import io.github.mistralconnectors.tools.PromptTool;
+import io.github.mistralconnectors.tools.ResponseApproval;
 import io.github.mistralconnectors.tools.ToolCallEndedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -29,6 +31,9 @@ final class InvocationTools {
 	/** Held while calls of a response are approved; calls that start then wait. */
 	private final Lock approving = new ReentrantLock();
 
+	/** Last response whose calls were approved. */
+	private @Nullable AiMessage approved;
+
 	/** Calls of the last response that have not started. */
 	private final List<ToolExecutionRequest> waiting = new ArrayList<>();
 
@@ -42,15 +47,21 @@ final class InvocationTools {
 	}
 
 	/**
-	 * Asks for the approval of all calls of a response. If one is to end the invocation,
-	 * all of them do: a listener can't.
+	 * Asks for the approval of all calls of a response, once for all listeners; a later
+	 * response may be equal to it. If one call is to end the invocation, all of them do:
+	 * a listener can't.
 	 */
-	void approve(List<ToolExecutionRequest> requests, InvocationContext invocation) {
+	@SuppressWarnings("ReferenceEquality")
+	void approve(AiMessage response, InvocationContext invocation) {
 		this.approving.lock();
 		try {
+			if (response == this.approved) {
+				return;
+			}
+			this.approved = response;
 			this.ended = null;
 			this.waiting.clear();
-			this.waiting.addAll(requests);
+			this.waiting.addAll(response.toolExecutionRequests());
 			this.early.forEach(this.waiting::remove);
 			this.early.clear();
 			approveWaiting(context(invocation));
@@ -64,14 +75,14 @@ final class InvocationTools {
 	}
 
 	private void approveWaiting(Map<String, Object> context) {
-		List<Runnable> approvals = new ArrayList<>();
+		ResponseApproval approval = new ResponseApproval();
 		for (ToolExecutionRequest request : this.waiting) {
 			PromptTool tool = this.tools.get(request.name());
 			if (tool != null) {
-				approvals.add(tool.approval(arguments(request), context));
+				approval.add(tool, arguments(request), context);
 			}
 		}
-		approvals.forEach(Runnable::run);
+		approval.ask();
 	}
 
 	/**

@@ -37,7 +37,7 @@ public final class ToolApprovalListener implements AiServiceResponseReceivedList
 		AiMessage message = event.response().aiMessage();
 		InvocationTools tools = this.provider.toolsOf(event.invocationContext().invocationId());
 		if (tools != null && message.hasToolExecutionRequests()) {
-			tools.approve(message.toolExecutionRequests(), event.invocationContext());
+			tools.approve(message, event.invocationContext());
 		}
 	}
 

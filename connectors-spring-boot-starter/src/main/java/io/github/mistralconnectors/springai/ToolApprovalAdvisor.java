@@ -2,12 +2,12 @@
 
 package io.github.mistralconnectors.springai;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.mistralconnectors.tools.ResponseApproval;
 import io.github.mistralconnectors.tools.ToolCallApprover;
 import io.github.mistralconnectors.tools.ToolCallStoppedException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,8 @@ import reactor.core.scheduler.Schedulers;
  * response of the model before the first of them runs:
  * {@code chatClient.prompt(question).tools(connectorTools).advisors(new ToolApprovalAdvisor())}.
  * If one of them is to stop the chat, none runs, and the chat ends with a
- * {@link ToolCallStoppedException}.
+ * {@link ToolCallStoppedException}. A prompt with several such advisors, by default and
+ * by itself, is like one with a single advisor.
  * <p>
  * Without this advisor, which a tool can't add to a prompt, the approver is asked for
  * each call when its turn comes: earlier calls of the same response have run then. So it
@@ -42,6 +43,11 @@ import reactor.core.scheduler.Schedulers;
  * @since 0.1
  */
 public final class ToolApprovalAdvisor implements CallAdvisor, StreamAdvisor {
+
+	/**
+	 * In the context of a request, says that an advisor further out approves the calls.
+	 */
+	private static final String ADVISED = ToolApprovalAdvisor.class.getName() + ".ADVISED";
 
 	private static final ChatClientMessageAggregator AGGREGATOR = new ChatClientMessageAggregator();
 
@@ -67,20 +73,39 @@ public final class ToolApprovalAdvisor implements CallAdvisor, StreamAdvisor {
 
 	@Override
 	public ChatClientResponse adviseCall(ChatClientRequest request, CallAdvisorChain chain) {
-		ChatClientResponse response = chain.nextCall(request);
+		if (isAdvised(request)) {
+			return chain.nextCall(request);
+		}
+		ChatClientResponse response = chain.nextCall(advised(request));
 		approve(request, response);
 		return response;
 	}
 
 	@Override
 	public Flux<ChatClientResponse> adviseStream(ChatClientRequest request, StreamAdvisorChain chain) {
+		if (isAdvised(request)) {
+			return chain.nextStream(request);
+		}
 		return Flux.defer(() -> {
 			AtomicReference<ChatClientResponse> whole = new AtomicReference<>();
 			Mono<ChatClientResponse> approval = Mono
 				.<ChatClientResponse>fromRunnable(() -> approve(request, whole.get()))
 				.subscribeOn(Schedulers.boundedElastic());
-			return AGGREGATOR.aggregateChatClientResponse(chain.nextStream(request), whole::set).concatWith(approval);
+			return AGGREGATOR.aggregateChatClientResponse(chain.nextStream(advised(request)), whole::set)
+				.concatWith(approval);
 		});
+	}
+
+	private static boolean isAdvised(ChatClientRequest request) {
+		return request.context().containsKey(ADVISED);
+	}
+
+	private static ChatClientRequest advised(ChatClientRequest request) {
+		return ChatClientRequest.builder()
+			.prompt(request.prompt())
+			.context(request.context())
+			.context(ADVISED, true)
+			.build();
 	}
 
 	private static void approve(ChatClientRequest request, @Nullable ChatClientResponse response) {
@@ -89,18 +114,18 @@ public final class ToolApprovalAdvisor implements CallAdvisor, StreamAdvisor {
 			return;
 		}
 		Map<String, Object> context = Objects.requireNonNullElse(options.getToolContext(), Map.of());
-		List<Runnable> questions = new ArrayList<>();
+		ResponseApproval approval = new ResponseApproval();
 		chat.getResults()
 			.stream()
 			.map((generation) -> generation.getOutput().getToolCalls())
 			.filter((calls) -> !calls.isEmpty())
 			.findFirst()
-			.ifPresent((calls) -> calls.forEach((call) -> prepare(call, options, context, questions)));
-		questions.forEach(Runnable::run);
+			.ifPresent((calls) -> calls.forEach((call) -> add(call, options, context, approval)));
+		approval.ask();
 	}
 
-	private static void prepare(AssistantMessage.ToolCall call, ToolCallingChatOptions options,
-			Map<String, Object> context, List<Runnable> questions) {
+	private static void add(AssistantMessage.ToolCall call, ToolCallingChatOptions options, Map<String, Object> context,
+			ResponseApproval approval) {
 		Objects.requireNonNullElse(options.getToolCallbacks(), List.<ToolCallback>of())
 			.stream()
 			.filter((callback) -> callback instanceof ConnectorToolCallback
@@ -110,7 +135,7 @@ public final class ToolApprovalAdvisor implements CallAdvisor, StreamAdvisor {
 			.ifPresent((callback) -> {
 				// As the tool calling manager does it.
 				String arguments = StringUtils.hasText(call.arguments()) ? call.arguments() : "{}";
-				questions.add(callback.tool().approval(arguments, context));
+				approval.add(callback.tool(), arguments, context);
 			});
 	}
 

@@ -54,35 +54,36 @@ public final class PreparedToolCall {
 	}
 
 	/** Asks for the approval of the call, which does not run yet. */
-	void approve() {
-		try {
-			ToolCallVerdict verdict = ask();
-			throwIfStopped(verdict);
-			this.prompt.keep(this.name, this.arguments, verdict);
-		}
-		catch (ToolCallEndedException ex) {
-			// No call of the response runs, and equal ones of a later response are
-			// others.
-			this.prompt.forgetVerdicts();
-			throw ex;
-		}
+	ToolCallVerdict approve() {
+		return unlessStopped(ask());
 	}
 
-	private void throwIfStopped(ToolCallVerdict verdict) {
+	private ToolCallVerdict unlessStopped(ToolCallVerdict verdict) {
 		if (verdict.decision() == ToolCallVerdict.Decision.STOP) {
 			throw new ToolCallStoppedException(this.call, verdict.text(), this.prompt);
 		}
+		return verdict;
+	}
+
+	/** Forgets the verdicts about calls of an earlier response of the prompt. */
+	void forgetVerdicts() {
+		this.prompt.forgetVerdicts();
+	}
+
+	/** Keeps a verdict until the call runs. */
+	void keep(ToolCallVerdict verdict) {
+		this.prompt.keep(this.name, this.arguments, verdict);
 	}
 
 	/**
 	 * Runs the call, waits for its result and returns it in a form for the model. A
 	 * refusal, an error of the tool and a failure of the call are told to the model, too.
 	 * <p>
-	 * Unless {@linkplain PromptTool#approval all calls of its response} have been
-	 * approved, it asks for the approval first, if the call needs one, and waits for it.
-	 * A blocking approver is asked on this thread, with the thread-locals of the caller
-	 * for whom the tools were resolved; a reactive one has the Reactor context of that
-	 * caller. An exception of an approver refuses the call.
+	 * Unless {@linkplain ResponseApproval all calls of its response} have been approved,
+	 * it asks for the approval first, if the call needs one, and waits for it. A blocking
+	 * approver is asked on this thread, with the thread-locals of the caller for whom the
+	 * tools were resolved; a reactive one has the Reactor context of that caller. An
+	 * exception of an approver refuses the call.
 	 * @param imageTypes media types of the images that the model takes in results of
 	 * tools, such as {@code image/png}
 	 * @param toolCallId id by which the model knows the call, for observations; it is not
@@ -95,8 +96,7 @@ public final class PreparedToolCall {
 	 * do with the tool, or if the thread must not wait for the approval or is interrupted
 	 */
 	public ToolCallOutput run(Set<String> imageTypes, @Nullable String toolCallId) {
-		ToolCallVerdict verdict = decide();
-		throwIfStopped(verdict);
+		ToolCallVerdict verdict = unlessStopped(decide());
 		if (verdict.decision() != ToolCallVerdict.Decision.RUN) {
 			return cut(ToolCallOutput.error("The call was refused, and the tool did not run: " + verdict.text()));
 		}

@@ -57,7 +57,7 @@ final class PromptState {
 		return List.copyOf(this.results.values());
 	}
 
-	/** Forgets verdicts about calls of an earlier response that never ran. */
+	/** Forgets verdicts about calls that did not run. */
 	synchronized void forgetVerdicts() {
 		this.verdicts.clear();
 	}

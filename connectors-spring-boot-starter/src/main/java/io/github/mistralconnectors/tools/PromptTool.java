@@ -100,28 +100,4 @@ public final class PromptTool {
 		return new PreparedToolCall(call, name(), checked, arguments, this.calls, this.prompt);
 	}
 
-	/**
-	 * Prepares the approval of a call of a response, which is to be asked for before the
-	 * first call of that response runs, and forgets the verdicts about calls of earlier
-	 * responses. So prepare all before the first is asked for.
-	 * @param arguments arguments as the model wrote them, a JSON text; none if empty
-	 * @param context tool context of the prompt, for the approver
-	 * @return asks for the approval, waits for it, and keeps the verdict for the next
-	 * call of the tool with the same arguments. It does nothing if the arguments are not
-	 * what the tool takes: the call tells the model. It throws what
-	 * {@link PreparedToolCall#run} throws if the chat is to end
-	 * @throws ToolAuthorizationRequiredException if the user has to authorize the
-	 * connector first
-	 */
-	public Runnable approval(String arguments, Map<String, Object> context) {
-		this.prompt.forgetVerdicts();
-		try {
-			return prepare(arguments, context)::approve;
-		}
-		catch (IllegalArgumentException ex) {
-			return () -> {
-			};
-		}
-	}
-
 }

@@ -7,25 +7,27 @@ import java.util.Map;
 
 /**
  * Prompt of a model that may use tools of connectors.
+ *
+ * @param approvals number of advisors or listeners that have all calls of a response
+ * approved before the first of them runs
  */
-record Prompt(ConnectorToolCalls calls, List<String> selections, Map<String, Object> context,
-		boolean isApprovedTogether) {
+record Prompt(ConnectorToolCalls calls, List<String> selections, Map<String, Object> context, int approvals) {
 
 	Prompt(ConnectorToolCalls calls) {
-		this(calls, List.of(), Map.of(), false);
+		this(calls, List.of(), Map.of(), 0);
 	}
 
 	Prompt select(String... selections) {
-		return new Prompt(this.calls, List.of(selections), this.context, this.isApprovedTogether);
+		return new Prompt(this.calls, List.of(selections), this.context, this.approvals);
 	}
 
 	Prompt context(Map<String, Object> context) {
-		return new Prompt(this.calls, this.selections, context, this.isApprovedTogether);
+		return new Prompt(this.calls, this.selections, context, this.approvals);
 	}
 
 	/** Has all calls of a response approved before the first of them runs. */
 	Prompt approvedTogether() {
-		return new Prompt(this.calls, this.selections, this.context, true);
+		return new Prompt(this.calls, this.selections, this.context, this.approvals + 1);
 	}
 
 }

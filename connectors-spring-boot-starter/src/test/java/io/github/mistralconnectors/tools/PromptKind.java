@@ -56,7 +56,10 @@ enum PromptKind {
 			.prompt("What is new?")
 			.tools(prompt.selections().isEmpty() ? tools : tools.select(prompt.selections().toArray(String[]::new)))
 			.toolContext(prompt.context());
-		return prompt.isApprovedTogether() ? request.advisors(new ToolApprovalAdvisor()) : request;
+		for (int i = 0; i < prompt.approvals(); i++) {
+			request.advisors(new ToolApprovalAdvisor());
+		}
+		return request;
 	}
 
 	private static Consumer<AiServices<?>> langChain4j(Prompt prompt) {
@@ -65,7 +68,7 @@ enum PromptKind {
 				: all.select(prompt.selections().toArray(String[]::new));
 		return (service) -> {
 			service.toolProvider(tools).toolExecutionErrorHandler(new ConnectorToolErrorHandler());
-			if (prompt.isApprovedTogether()) {
+			for (int i = 0; i < prompt.approvals(); i++) {
 				service.registerListener(new ToolApprovalListener(tools));
 			}
 		};

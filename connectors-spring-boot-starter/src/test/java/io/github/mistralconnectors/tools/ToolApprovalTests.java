@@ -128,6 +128,17 @@ class ToolApprovalTests {
 	}
 
 	@Test
+	void eachCallIsApprovedOnceHoweverOftenItIsAskedFor() {
+		model.script((request) -> switch (model.requests().size()) {
+			case 1 -> List.of(new ScriptedModel.Call("mail__read", "{}"));
+			case 2 -> List.of(new ScriptedModel.Call("mail__send", "{}"), new ScriptedModel.Call("mail__read", "{}"));
+			default -> List.of();
+		});
+		assertThat(ask(tools(Map.of()).approvedTogether())).isEqualTo("read is done | send is done | read is done");
+		assertThat(this.events).containsExactly("ask read", "run read", "ask send", "ask read", "run send", "run read");
+	}
+
+	@Test
 	void withoutMoreEachCallIsApprovedBeforeItRuns() {
 		modelCalls("send", "delete");
 		assertThat(askOneByOne(tools(Map.of()))).isEqualTo("send is done | delete is done");
