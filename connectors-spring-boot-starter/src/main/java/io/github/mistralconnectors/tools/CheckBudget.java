@@ -19,12 +19,14 @@ final class CheckBudget extends ExecutionContext {
 
 	private static final int STEPS = 1_000_000;
 
+	private static final ExecutionConfig CONFIG = ExecutionConfig.builder().locale(Locale.ENGLISH).build();
+
 	private static final ThreadLocal<CheckBudget> current = new ThreadLocal<>();
 
 	private int steps;
 
 	private CheckBudget() {
-		super(ExecutionConfig.builder().locale(Locale.ENGLISH).build());
+		super(CONFIG);
 	}
 
 	/**

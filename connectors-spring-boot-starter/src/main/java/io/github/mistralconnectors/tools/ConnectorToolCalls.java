@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -44,6 +45,8 @@ public final class ConnectorToolCalls {
 	static final Logger logger = LoggerFactory.getLogger(ConnectorToolCalls.class);
 
 	private static final int MAX_LOGGED_NAME = 200;
+
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
 	private static final ToolCallVerdict FAILED = ToolCallVerdict
 		.refuse("it could not be approved. Do not call the tool again.");
@@ -140,17 +143,21 @@ public final class ConnectorToolCalls {
 		return this.modelTools.get(tool, (absent) -> new ModelTool(connector, absent));
 	}
 
-	ModelToolCall describe(String connector, ConnectorTool tool, ObjectNode arguments, @Nullable String credentialsName,
-			Map<String, Object> context) {
-		return new ModelToolCall(connector, tool, this.settings.offered().isReadOnly(connector, tool),
-				ToolJson.members(arguments), credentialsName, context);
+	boolean needsApproval(PromptTool tool) {
+		return switch (this.settings.approval()) {
+			case NONE -> false;
+			case UNLESS_READ_ONLY -> !this.settings.offered().isReadOnly(tool.connector(), tool.tool());
+			case ALL -> true;
+		};
+	}
+
+	ModelToolCall describe(PromptTool tool, ObjectNode arguments, Map<String, Object> context) {
+		return new ModelToolCall(tool.connector(), tool.tool(),
+				this.settings.offered().isReadOnly(tool.connector(), tool.tool()), ToolJson.members(arguments),
+				tool.credentialsName(), context);
 	}
 
 	Mono<ToolCallVerdict> decide(ModelToolCall call, String arguments) {
-		ToolApproval approval = this.settings.approval();
-		if (approval == ToolApproval.NONE || (approval == ToolApproval.UNLESS_READ_ONLY && call.readOnly())) {
-			return Mono.just(ToolCallVerdict.run());
-		}
 		return Mono.defer(() -> this.approver.approve(call))
 			.onErrorResume((failure) -> failed(call, failure))
 			.defaultIfEmpty(FAILED)
@@ -173,18 +180,19 @@ public final class ConnectorToolCalls {
 		}
 	}
 
-	ToolCallOutput run(ModelToolCall call, ObjectNode checked, String arguments, Set<String> imageTypes,
+	ToolCallOutput run(PromptTool promptTool, ObjectNode checked, String arguments, Set<String> imageTypes,
 			@Nullable String toolCallId) {
+		String connector = promptTool.connector();
+		String tool = promptTool.tool().name();
 		if (logger.isInfoEnabled()) {
-			logger.info("A model calls tool '{}' of connector '{}' with arguments of SHA-256 {}",
-					printable(call.tool().name()), printable(call.connector()), ModelToolNames.sha256(arguments));
+			logger.info("A model calls tool '{}' of connector '{}' with arguments of SHA-256 {}", printable(tool),
+					printable(connector), ModelToolNames.sha256(arguments));
 		}
-		String tool = call.tool().name();
-		CallToolRequest request = new CallToolRequest(ToolJson.members(checked), call.credentialsName(), null,
+		CallToolRequest request = new CallToolRequest(ToolJson.members(checked), promptTool.credentialsName(), null,
 				toolCallId);
 		return this.resultText.of((this.client instanceof ToolListingAccess resolved)
-				? resolved.callToolOf(call.connector(), tool, request)
-				: this.client.callTool(call.connector(), tool, request), imageTypes);
+				? resolved.callToolOf(connector, tool, request) : this.client.callTool(connector, tool, request),
+				imageTypes);
 	}
 
 	String cut(String text) {
@@ -193,7 +201,7 @@ public final class ConnectorToolCalls {
 
 	/** Names come from servers, which must not write lines of the log. */
 	static String printable(String name) {
-		return StringUtils.truncate(name, MAX_LOGGED_NAME).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+		return UNPRINTABLE.matcher(StringUtils.truncate(name, MAX_LOGGED_NAME)).replaceAll(" ");
 	}
 
 }

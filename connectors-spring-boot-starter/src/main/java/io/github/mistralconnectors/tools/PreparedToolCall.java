@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.tools;
 
+import java.util.Map;
 import java.util.Set;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
@@ -17,40 +18,54 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PreparedToolCall {
 
-	private final ModelToolCall call;
-
-	private final String name;
+	private final PromptTool tool;
 
 	private final ObjectNode checked;
 
 	private final String arguments;
 
+	private final Map<String, Object> context;
+
 	private final ConnectorToolCalls calls;
 
 	private final PromptState prompt;
 
-	PreparedToolCall(ModelToolCall call, String name, ObjectNode checked, String arguments, ConnectorToolCalls calls,
-			PromptState prompt) {
-		this.call = call;
-		this.name = name;
+	PreparedToolCall(PromptTool tool, ObjectNode checked, String arguments, Map<String, Object> context,
+			ConnectorToolCalls calls, PromptState prompt) {
+		this.tool = tool;
 		this.checked = checked;
 		this.arguments = arguments;
+		this.context = context;
 		this.calls = calls;
 		this.prompt = prompt;
 	}
 
+	/** Returns a description that nobody else has, so that changes have no effect. */
+	private ModelToolCall describe() {
+		return this.calls.describe(this.tool, this.checked, this.context);
+	}
+
 	private ToolCallVerdict decide() {
-		ToolCallVerdict earlier = this.prompt.take(this.name, this.arguments);
+		if (!needsApproval()) {
+			return ToolCallVerdict.run();
+		}
+		ToolCallVerdict earlier = this.prompt.take(this.tool.name(), this.arguments);
 		return (earlier != null) ? earlier : ask();
 	}
 
 	private ToolCallVerdict ask() {
+		ModelToolCall call = describe();
 		try {
-			return this.prompt.caller().await(this.calls.decide(this.call, this.arguments));
+			return this.prompt.caller().await(this.calls.decide(call, this.arguments));
 		}
 		catch (RuntimeException ex) {
-			throw new ToolCallFailedException(this.call, this.prompt, ex);
+			throw new ToolCallFailedException(call, this.prompt, ex);
 		}
+	}
+
+	/** Returns whether the call needs an approval. */
+	boolean needsApproval() {
+		return this.calls.needsApproval(this.tool);
 	}
 
 	/** Asks for the approval of the call, which does not run yet. */
@@ -60,7 +75,7 @@ public final class PreparedToolCall {
 
 	private ToolCallVerdict unlessStopped(ToolCallVerdict verdict) {
 		if (verdict.decision() == ToolCallVerdict.Decision.STOP) {
-			throw new ToolCallStoppedException(this.call, verdict.text(), this.prompt);
+			throw new ToolCallStoppedException(describe(), verdict.text(), this.prompt);
 		}
 		return verdict;
 	}
@@ -72,7 +87,7 @@ public final class PreparedToolCall {
 
 	/** Keeps a verdict until the call runs. */
 	void keep(ToolCallVerdict verdict) {
-		this.prompt.keep(this.name, this.arguments, verdict);
+		this.prompt.keep(this.tool.name(), this.arguments, verdict);
 	}
 
 	/**
@@ -114,7 +129,7 @@ public final class PreparedToolCall {
 	}
 
 	private ToolCallResult result(@Nullable String text) {
-		return new ToolCallResult(this.call.connector(), this.call.tool().name(), this.arguments, text);
+		return new ToolCallResult(this.tool.connector(), this.tool.tool().name(), this.arguments, text);
 	}
 
 	private ToolCallOutput cut(ToolCallOutput output) {
@@ -123,7 +138,7 @@ public final class PreparedToolCall {
 
 	private ToolCallOutput call(Set<String> imageTypes, @Nullable String toolCallId) {
 		try {
-			return this.calls.run(this.call, this.checked, this.arguments, imageTypes, toolCallId);
+			return this.calls.run(this.tool, this.checked, this.arguments, imageTypes, toolCallId);
 		}
 		catch (ToolOutcomeUnknownException ex) {
 			return ToolCallOutput.error("It is unknown whether the tool ran. It may have had its effects, so do not"
@@ -134,11 +149,11 @@ public final class PreparedToolCall {
 				.error("The tool ran, but its result could not be read. Do not call it again: " + ex.getMessage());
 		}
 		catch (ConnectorsException ex) {
-			ToolAuthorizationRequiredException.throwIfRequired(ex, this.call.connector(), this.prompt);
+			ToolAuthorizationRequiredException.throwIfRequired(ex, this.tool.connector(), this.prompt);
 			return ToolCallOutput.error("The tool could not be called: " + ex.getMessage());
 		}
 		catch (RuntimeException ex) {
-			throw new ToolCallFailedException(this.call, this.prompt, ex);
+			throw new ToolCallFailedException(describe(), this.prompt, ex);
 		}
 	}
 

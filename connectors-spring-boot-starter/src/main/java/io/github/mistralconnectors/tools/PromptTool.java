@@ -8,7 +8,6 @@ import io.github.mistralconnectors.client.catalog.ToolListing;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Tool of a connector that is offered to a model in one prompt, with the credentials of
@@ -80,6 +79,11 @@ public final class PromptTool {
 		return this.tool;
 	}
 
+	/** Returns the name of the credentials of its calls, null for the default ones. */
+	@Nullable String credentialsName() {
+		return this.listing.credentialsName();
+	}
+
 	/**
 	 * Prepares a call: reads and checks the arguments. Nothing is sent.
 	 * @param arguments arguments as the model wrote them, a JSON text; none if empty
@@ -94,10 +98,7 @@ public final class PromptTool {
 		if (this.unauthorized != null) {
 			ToolAuthorizationRequiredException.throwIfRequired(this.unauthorized, connector(), this.prompt);
 		}
-		ObjectNode checked = this.form.arguments(arguments);
-		ModelToolCall call = this.calls.describe(connector(), this.tool, checked, this.listing.credentialsName(),
-				context);
-		return new PreparedToolCall(call, name(), checked, arguments, this.calls, this.prompt);
+		return new PreparedToolCall(this, this.form.arguments(arguments), arguments, context, this.calls, this.prompt);
 	}
 
 }

@@ -36,9 +36,9 @@ public final class ResponseApproval {
 	}
 
 	/**
-	 * Asks for the approval of all calls, one after the other, and waits for it. The
-	 * verdicts replace those about an earlier response of the prompt. Each is for the
-	 * next call of its tool with the same arguments.
+	 * Asks for the approval of all calls that need one, one after the other, and waits
+	 * for it. The verdicts replace those about an earlier response of the prompt. Each is
+	 * for the next call of its tool with the same arguments.
 	 * @throws ToolCallEndedException if one of the calls is to end the chat, for the
 	 * reasons that {@link PreparedToolCall#run} has. No verdict is kept then, since no
 	 * call of the response runs
@@ -46,7 +46,9 @@ public final class ResponseApproval {
 	public void ask() {
 		this.calls.forEach(PreparedToolCall::forgetVerdicts);
 		Map<PreparedToolCall, ToolCallVerdict> verdicts = new LinkedHashMap<>();
-		this.calls.forEach((call) -> verdicts.put(call, call.approve()));
+		this.calls.stream()
+			.filter(PreparedToolCall::needsApproval)
+			.forEach((call) -> verdicts.put(call, call.approve()));
 		verdicts.forEach(PreparedToolCall::keep);
 	}
 

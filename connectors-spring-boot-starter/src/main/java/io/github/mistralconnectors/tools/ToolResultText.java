@@ -50,7 +50,8 @@ record ToolResultText(int maxLength) {
 				texts.add(text.text());
 			}
 		}
-		String text = String.join("\n", texts);
+		// Large texts are not copied.
+		String text = (texts.size() == 1) ? texts.get(0) : String.join("\n", texts);
 		String whole = text.isEmpty() ? "The tool returned no content." : text;
 		return new ToolCallOutput(response.isError() ? "The tool reported an error: " + whole : whole,
 				response.isError(), images);
