@@ -14,10 +14,10 @@ import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolExecutor;
-import io.github.mistralconnectors.tools.PreparedToolCall;
-import io.github.mistralconnectors.tools.PromptTool;
 import io.github.mistralconnectors.tools.ToolCallEndedException;
-import io.github.mistralconnectors.tools.ToolCallOutput;
+import io.github.mistralconnectors.tools.internal.PreparedToolCall;
+import io.github.mistralconnectors.tools.internal.PromptTool;
+import io.github.mistralconnectors.tools.internal.ToolCallOutput;
 
 /**
  * {@link ToolExecutor} of a connector's tool for one invocation.

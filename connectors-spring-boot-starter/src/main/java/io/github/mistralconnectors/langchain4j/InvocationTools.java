@@ -15,9 +15,9 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.invocation.InvocationParameters;
-import io.github.mistralconnectors.tools.PromptTool;
-import io.github.mistralconnectors.tools.ResponseApproval;
 import io.github.mistralconnectors.tools.ToolCallEndedException;
+import io.github.mistralconnectors.tools.internal.PromptTool;
+import io.github.mistralconnectors.tools.internal.ResponseApproval;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 

@@ -5,8 +5,8 @@ package io.github.mistralconnectors.springai;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.mistralconnectors.tools.PreparedToolCall;
-import io.github.mistralconnectors.tools.PromptTool;
+import io.github.mistralconnectors.tools.internal.PreparedToolCall;
+import io.github.mistralconnectors.tools.internal.PromptTool;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;

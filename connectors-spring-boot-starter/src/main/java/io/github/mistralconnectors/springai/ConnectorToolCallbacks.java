@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
-import io.github.mistralconnectors.tools.ConnectorToolCalls;
-import io.github.mistralconnectors.tools.OfferedTools;
+import io.github.mistralconnectors.tools.ToolAuthorizationRequiredException;
+import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
+import io.github.mistralconnectors.tools.internal.OfferedTools;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.ToolCallbackProvider;
@@ -91,9 +92,13 @@ public final class ConnectorToolCallbacks implements ToolCallbackProvider {
 
 	/**
 	 * Resolves the tools for the caller of the thread or, in WebFlux, of the Reactor
-	 * context.
-	 * @return for each subscriber the callbacks of one prompt
-	 * @see ConnectorToolCalls#resolve
+	 * context. A Mono that is kept for several users needs the latter. A connector whose
+	 * tools can't be listed is left out, which is logged at level {@code WARN}. Of one
+	 * that the user has to authorize first there is a tool {@code authorize}, whose call
+	 * ends the prompt with a {@link ToolAuthorizationRequiredException}.
+	 * @return for each subscriber the callbacks of one prompt, in the order of the
+	 * selection and of the servers; an error signal if it can't be decided whose
+	 * credentials to use
 	 */
 	public Mono<List<ToolCallback>> resolveToolCallbacks() {
 		return this.calls.resolve(this.selection)

@@ -2,10 +2,10 @@
 
 package io.github.mistralconnectors.tools;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
-import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
-import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
-import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.model.auth.GetAuthUrlRequest;
 
 /**
@@ -20,21 +20,18 @@ public class ToolAuthorizationRequiredException extends ToolCallEndedException {
 
 	private final transient GetAuthUrlRequest authUrlRequest;
 
-	private ToolAuthorizationRequiredException(String connector, GetAuthUrlRequest authUrlRequest, PromptState prompt,
-			ConnectorsApiException cause) {
+	/**
+	 * Creates an exception.
+	 * @param connector id or name of the connector
+	 * @param authUrlRequest request for the address at which the user authorizes it
+	 * @param cause exception of the client
+	 * @param results returns the results of the prompt until now
+	 */
+	public ToolAuthorizationRequiredException(String connector, GetAuthUrlRequest authUrlRequest,
+			ConnectorsApiException cause, Supplier<List<ToolCallResult>> results) {
 		super("Connector '" + connector + "' must be authorized before its tools can be used: " + cause.getMessage(),
-				connector, prompt, cause);
+				connector, cause, results);
 		this.authUrlRequest = authUrlRequest;
-	}
-
-	/** Throws the exception if a failure is that of missing or refused credentials. */
-	static void throwIfRequired(ConnectorsException failure, String connector, PromptState prompt) {
-		if (failure instanceof ConnectorsCredentialsRequiredException required) {
-			throw new ToolAuthorizationRequiredException(connector, required.authUrlRequest(), prompt, required);
-		}
-		if (failure instanceof ConnectorsCredentialsRejectedException rejected) {
-			throw new ToolAuthorizationRequiredException(connector, rejected.authUrlRequest(), prompt, rejected);
-		}
 	}
 
 	/**

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.tools;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,13 @@ public abstract class ToolCallEndedException extends RuntimeException {
 
 	private final String connector;
 
-	private final transient PromptState prompt;
+	private final transient Supplier<List<ToolCallResult>> results;
 
-	ToolCallEndedException(String message, String connector, PromptState prompt, @Nullable Throwable cause) {
+	ToolCallEndedException(String message, String connector, @Nullable Throwable cause,
+			Supplier<List<ToolCallResult>> results) {
 		super(message, cause);
 		this.connector = connector;
-		this.prompt = prompt;
+		this.results = results;
 	}
 
 	/**
@@ -43,7 +45,7 @@ public abstract class ToolCallEndedException extends RuntimeException {
 	 * none; at most the last 200
 	 */
 	public List<ToolCallResult> results() {
-		return this.prompt.results();
+		return this.results.get();
 	}
 
 }

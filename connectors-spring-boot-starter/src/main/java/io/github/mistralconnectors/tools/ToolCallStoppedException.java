@@ -2,6 +2,9 @@
 
 package io.github.mistralconnectors.tools;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +20,16 @@ public class ToolCallStoppedException extends ToolCallEndedException {
 
 	private final @Nullable String reason;
 
-	ToolCallStoppedException(ModelToolCall call, @Nullable String reason, PromptState prompt) {
+	/**
+	 * Creates an exception.
+	 * @param call call that was stopped
+	 * @param reason reason of the approver, null if there is none
+	 * @param results returns the results of the prompt until now
+	 */
+	public ToolCallStoppedException(ModelToolCall call, @Nullable String reason,
+			Supplier<List<ToolCallResult>> results) {
 		super("The call of tool '" + call.tool().name() + "' of connector '" + call.connector() + "' was stopped"
-				+ ((reason != null) ? ": " + reason : ""), call.connector(), prompt, null);
+				+ ((reason != null) ? ": " + reason : ""), call.connector(), null, results);
 		this.call = call;
 		this.reason = reason;
 	}

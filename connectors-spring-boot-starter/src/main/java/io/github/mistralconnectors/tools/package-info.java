@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Tools of connectors for models, without any framework: which tools are offered under
- * which names and schemas, who approves a call, and what a model is told about its
- * result.
+ * Calls of connectors' tools by models, with any framework: who approves them, and the
+ * exceptions that end a chat.
  */
 @NullMarked
 package io.github.mistralconnectors.tools;

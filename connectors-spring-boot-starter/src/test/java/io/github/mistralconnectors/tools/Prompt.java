@@ -5,6 +5,8 @@ package io.github.mistralconnectors.tools;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
+
 /**
  * Prompt of a model that may use tools of connectors.
  *

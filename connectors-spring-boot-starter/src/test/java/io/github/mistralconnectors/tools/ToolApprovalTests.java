@@ -14,6 +14,9 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.ToolCall;
+import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
+import io.github.mistralconnectors.tools.internal.ModelToolSettings;
+import io.github.mistralconnectors.tools.internal.OfferedTools;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,12 +269,12 @@ class ToolApprovalTests {
 	void callsAreLoggedWithoutTheirArguments(CapturedOutput output) {
 		model.calls(new ScriptedModel.Call("mail__send", "{\"to\":\"private@example.org\"}"));
 		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
-		logging.setLogLevel(ConnectorToolCalls.class.getName(), LogLevel.INFO);
+		logging.setLogLevel("io.github.mistralconnectors.tools.ToolCalls", LogLevel.INFO);
 		try {
 			ask(tools(ToolApproval.NONE, Set.of(), (call) -> Mono.empty()));
 		}
 		finally {
-			logging.setLogLevel(ConnectorToolCalls.class.getName(), null);
+			logging.setLogLevel("io.github.mistralconnectors.tools.ToolCalls", null);
 		}
 		assertThat(emulator.toolCalls()).extracting(ToolCall::arguments)
 			.containsExactly(Map.of("to", "private@example.org"));

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What vendors of models want of a tool, all of them together: each rule is one that some
  * vendor responds to with status 400 if it is broken.
  */
-final class VendorRules {
+public final class VendorRules {
 
 	private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 

@@ -5,7 +5,7 @@ package io.github.mistralconnectors.autoconfigure.langchain4j;
 import dev.langchain4j.service.tool.ToolProvider;
 import io.github.mistralconnectors.autoconfigure.tools.ConnectorsToolsAutoConfiguration;
 import io.github.mistralconnectors.langchain4j.ConnectorToolProvider;
-import io.github.mistralconnectors.tools.ConnectorToolCalls;
+import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

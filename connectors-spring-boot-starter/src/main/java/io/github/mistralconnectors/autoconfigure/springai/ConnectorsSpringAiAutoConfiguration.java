@@ -4,7 +4,7 @@ package io.github.mistralconnectors.autoconfigure.springai;
 
 import io.github.mistralconnectors.autoconfigure.tools.ConnectorsToolsAutoConfiguration;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
-import io.github.mistralconnectors.tools.ConnectorToolCalls;
+import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.tool.ToolCallbackProvider;
 import org.springframework.beans.factory.ObjectProvider;

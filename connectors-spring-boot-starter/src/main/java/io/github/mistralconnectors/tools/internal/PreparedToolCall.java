@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.tools;
+package io.github.mistralconnectors.tools.internal;
 
 import java.util.Map;
 import java.util.Set;
@@ -8,13 +8,18 @@ import java.util.Set;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
+import io.github.mistralconnectors.tools.ModelToolCall;
+import io.github.mistralconnectors.tools.ToolAuthorizationRequiredException;
+import io.github.mistralconnectors.tools.ToolCallEndedException;
+import io.github.mistralconnectors.tools.ToolCallFailedException;
+import io.github.mistralconnectors.tools.ToolCallResult;
+import io.github.mistralconnectors.tools.ToolCallStoppedException;
+import io.github.mistralconnectors.tools.ToolCallVerdict;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Call of a tool whose arguments have been checked, so that it may be approved and run.
- *
- * @since 0.1
  */
 public final class PreparedToolCall {
 
@@ -59,7 +64,7 @@ public final class PreparedToolCall {
 			return this.prompt.caller().await(this.calls.decide(call, this.arguments));
 		}
 		catch (RuntimeException ex) {
-			throw new ToolCallFailedException(call, this.prompt, ex);
+			throw new ToolCallFailedException(call, ex, this.prompt::results);
 		}
 	}
 
@@ -75,7 +80,7 @@ public final class PreparedToolCall {
 
 	private ToolCallVerdict unlessStopped(ToolCallVerdict verdict) {
 		if (verdict.decision() == ToolCallVerdict.Decision.STOP) {
-			throw new ToolCallStoppedException(describe(), verdict.text(), this.prompt);
+			throw new ToolCallStoppedException(describe(), verdict.text(), this.prompt::results);
 		}
 		return verdict;
 	}
@@ -149,11 +154,11 @@ public final class PreparedToolCall {
 				.error("The tool ran, but its result could not be read. Do not call it again: " + ex.getMessage());
 		}
 		catch (ConnectorsException ex) {
-			ToolAuthorizationRequiredException.throwIfRequired(ex, this.tool.connector(), this.prompt);
+			this.prompt.throwIfUnauthorized(this.tool.connector(), ex);
 			return ToolCallOutput.error("The tool could not be called: " + ex.getMessage());
 		}
 		catch (RuntimeException ex) {
-			throw new ToolCallFailedException(describe(), this.prompt, ex);
+			throw new ToolCallFailedException(describe(), ex, this.prompt::results);
 		}
 	}
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.tools;
+package io.github.mistralconnectors.tools.internal;
 
 import java.util.List;
 
@@ -14,7 +14,6 @@ import io.github.mistralconnectors.client.model.tool.ImageContent;
  * failure
  * @param images images of the result, of types that the model takes; their bytes don't
  * count for the limit of the text
- * @since 0.1
  */
 public record ToolCallOutput(String text, boolean isError, List<ImageContent> images) {
 

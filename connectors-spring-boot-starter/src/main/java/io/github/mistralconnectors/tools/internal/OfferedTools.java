@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.tools;
+package io.github.mistralconnectors.tools.internal;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,8 +20,6 @@ import org.springframework.util.StringUtils;
  * names. In a pattern, {@code *} stands for any characters, and the word
  * {@code read-only} stands for the tools that are annotated so. Patterns are separated by
  * commas; a tool is offered if one of them matches.
- *
- * @since 0.1
  */
 public final class OfferedTools {
 

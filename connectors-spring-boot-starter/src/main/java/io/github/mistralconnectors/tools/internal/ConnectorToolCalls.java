@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.tools;
+package io.github.mistralconnectors.tools.internal;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,6 +21,10 @@ import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.internal.paging.ToolListingAccess;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.tools.ModelToolCall;
+import io.github.mistralconnectors.tools.ReactiveToolCallApprover;
+import io.github.mistralconnectors.tools.ToolAuthorizationRequiredException;
+import io.github.mistralconnectors.tools.ToolCallVerdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +41,10 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>
  * Each call is logged at level {@code INFO} with connector, tool and the SHA-256 of the
  * arguments, but without the arguments.
- *
- * @since 0.1
  */
 public final class ConnectorToolCalls {
 
-	static final Logger logger = LoggerFactory.getLogger(ConnectorToolCalls.class);
+	static final Logger logger = LoggerFactory.getLogger("io.github.mistralconnectors.tools.ToolCalls");
 
 	private static final int MAX_LOGGED_NAME = 200;
 

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.tools;
+package io.github.mistralconnectors.tools.internal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mistralconnectors.tools.ToolAuthorizationRequiredException;
+import io.github.mistralconnectors.tools.ToolCallEndedException;
+import io.github.mistralconnectors.tools.ToolCallVerdict;
+
 /**
  * Approval of all calls that a model makes in one response, which is asked for before the
  * first of them runs.
- *
- * @since 0.1
  */
 public final class ResponseApproval {
 

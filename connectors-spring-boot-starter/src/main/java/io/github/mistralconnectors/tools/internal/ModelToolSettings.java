@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.tools;
+package io.github.mistralconnectors.tools.internal;
 
+import io.github.mistralconnectors.tools.ToolApproval;
 import org.springframework.util.Assert;
 
 /**
@@ -11,7 +12,6 @@ import org.springframework.util.Assert;
  * @param approval calls that need an approval
  * @param maxResultLength number of characters, as {@link String#length()} counts them,
  * after which a text for a model is cut, at least 1
- * @since 0.1
  */
 public record ModelToolSettings(OfferedTools offered, ToolApproval approval, int maxResultLength) {
 

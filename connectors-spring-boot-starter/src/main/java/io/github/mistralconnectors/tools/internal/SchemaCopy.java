@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.tools;
+package io.github.mistralconnectors.tools.internal;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.tools;
+package io.github.mistralconnectors.tools.internal;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -21,6 +21,12 @@ import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.ToolCall;
+import io.github.mistralconnectors.tools.ReactiveToolCallApprover;
+import io.github.mistralconnectors.tools.ToolApproval;
+import io.github.mistralconnectors.tools.ToolCallFailedException;
+import io.github.mistralconnectors.tools.ToolCallResult;
+import io.github.mistralconnectors.tools.ToolCallStoppedException;
+import io.github.mistralconnectors.tools.ToolCallVerdict;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.tools;
+package io.github.mistralconnectors.tools.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,10 +15,8 @@ import java.util.regex.Pattern;
  * shortened, or could be divided in another way, it is {@code connector__tool__hash} with
  * 10 hexadecimal digits of a SHA-256. A name without a hash has two underscores in a row
  * in one place only, so that none is like another with a hash.
- *
- * @since 0.1
  */
-public final class ModelToolNames {
+final class ModelToolNames {
 
 	private static final int MAX_LENGTH = 64;
 
@@ -39,7 +37,7 @@ public final class ModelToolNames {
 	 * @param tool name of the tool
 	 * @return 1 to 64 letters, digits, {@code _} or {@code -}
 	 */
-	public static String of(String connector, String tool) {
+	static String of(String connector, String tool) {
 		String name = connector + SEPARATOR + tool;
 		if (name.length() <= MAX_LENGTH && PLAIN.matcher(connector).matches() && isPlainTool(tool)) {
 			return name;

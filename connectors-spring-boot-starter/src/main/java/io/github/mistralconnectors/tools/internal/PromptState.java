@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.tools;
+package io.github.mistralconnectors.tools.internal;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -9,6 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRejectedException;
+import io.github.mistralconnectors.client.error.ConnectorsCredentialsRequiredException;
+import io.github.mistralconnectors.client.error.ConnectorsException;
+import io.github.mistralconnectors.tools.ToolAuthorizationRequiredException;
+import io.github.mistralconnectors.tools.ToolCallResult;
+import io.github.mistralconnectors.tools.ToolCallVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +61,16 @@ final class PromptState {
 
 	synchronized List<ToolCallResult> results() {
 		return List.copyOf(this.results.values());
+	}
+
+	/** Throws an exception if a failure is that of missing or refused credentials. */
+	void throwIfUnauthorized(String connector, ConnectorsException failure) {
+		if (failure instanceof ConnectorsCredentialsRequiredException required) {
+			throw new ToolAuthorizationRequiredException(connector, required.authUrlRequest(), required, this::results);
+		}
+		if (failure instanceof ConnectorsCredentialsRejectedException rejected) {
+			throw new ToolAuthorizationRequiredException(connector, rejected.authUrlRequest(), rejected, this::results);
+		}
 	}
 
 	/** Forgets verdicts about calls that did not run. */

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.tools;
+package io.github.mistralconnectors.tools.internal;
 
 import java.util.Map;
 
 import io.github.mistralconnectors.client.catalog.ToolListing;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.tools.ToolAuthorizationRequiredException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tool of a connector that is offered to a model in one prompt, with the credentials of
  * the caller for whom it was resolved.
- *
- * @since 0.1
  */
 public final class PromptTool {
 
@@ -96,7 +95,7 @@ public final class PromptTool {
 	 */
 	public PreparedToolCall prepare(String arguments, Map<String, Object> context) {
 		if (this.unauthorized != null) {
-			ToolAuthorizationRequiredException.throwIfRequired(this.unauthorized, connector(), this.prompt);
+			this.prompt.throwIfUnauthorized(connector(), this.unauthorized);
 		}
 		return new PreparedToolCall(this, this.form.arguments(arguments), arguments, context, this.calls, this.prompt);
 	}
