@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.IllegalConfigurationException;
 import dev.langchain4j.service.tool.ToolProvider;
@@ -32,6 +33,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,11 +123,15 @@ class ConnectorsLangChain4jAutoConfigurationTests {
 				.hasMessageContaining("'mistral.connectors.tool-approval' is 'all'"));
 	}
 
-	@Test
-	void starterOfLangChain4jWiresTheProvider() {
+	private static void stubWiki() {
 		api.stubFor(WireMock.get(WireMock.anyUrl()).willReturn(WireMock.okJson("[{\"name\":\"read\"}]")));
 		api.stubFor(WireMock.post(WireMock.anyUrl())
 			.willReturn(WireMock.okJson("{\"content\":[{\"type\":\"text\",\"text\":\"page\"}]}")));
+	}
+
+	@Test
+	void starterOfLangChain4jWiresTheProvider() {
+		stubWiki();
 		this.starter.withPropertyValues("mistral.connectors.tools.wiki=*").run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(api.getAllServeEvents()).isEmpty();
@@ -133,6 +139,18 @@ class ConnectorsLangChain4jAutoConfigurationTests {
 			assertThat(context.getBean(WikiAssistant.class).chat("What is new?")).isEqualTo("page");
 			assertThat(model.offeredTools()).containsExactly("wiki__read");
 		});
+	}
+
+	@Test
+	void starterOfLangChain4jOffersToolsOfTheApplicationToo() {
+		stubWiki();
+		this.starter.withPropertyValues("mistral.connectors.tools.wiki=*")
+			.withUserConfiguration(OwnTools.class)
+			.run((context) -> {
+				model.calls(new ScriptedModel.Call("time", "{}"), new ScriptedModel.Call("wiki__read", "{}"));
+				assertThat(context.getBean(WikiAssistant.class).chat("What is new?")).isEqualTo("noon | page");
+				assertThat(model.offeredTools()).containsExactlyInAnyOrder("time", "wiki__read");
+			});
 	}
 
 	@Test
@@ -150,6 +168,16 @@ class ConnectorsLangChain4jAutoConfigurationTests {
 				.isInstanceOf(IllegalConfigurationException.class)
 				.hasMessageContaining("connectorsToolProvider")
 				.hasMessageContaining("EXPLICIT"));
+	}
+
+	@Component
+	static class OwnTools {
+
+		@Tool
+		String time() {
+			return "noon";
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
