@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.emulator.testsupport.EmulatorExtension;
+import io.github.mistralconnectors.emulator.testsupport.RawRequest;
 import io.github.mistralconnectors.emulator.testsupport.TestApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +39,7 @@ class LongRunTests {
 		}
 		assertThat(this.emulator.toolCalls()).hasSize(3);
 		String query = "?q=" + "y".repeat(3_000);
-		IntStream.range(0, 12_000).parallel().forEach((index) -> this.api.get("/nowhere" + query));
+		sendFromFourClients(() -> request("GET /nowhere" + query).repeat(3_000, 404));
 		assertThat(this.emulator.requests()).hasSizeBetween(5_000, 9_500);
 	}
 
@@ -48,7 +49,8 @@ class LongRunTests {
 			.tool("once", "{}", (arguments) -> "1")
 			.tool("search", "{}", (arguments) -> "found");
 		this.api.post(TOOLS + "once/call", "{}").expect(200);
-		IntStream.range(0, 10_001).parallel().forEach((index) -> this.api.post(TOOLS + "search/call", "{}"));
+		this.api.post(TOOLS + "search/call", "{}").expect(200);
+		sendFromFourClients(() -> request("POST " + TOOLS + "search/call").json("{}").repeat(2_500, 200));
 		assertThat(this.emulator.toolCalls()).hasSize(10_000).noneMatch((call) -> call.tool().equals("once"));
 		this.emulator.awaitToolCalls("search", 10_001, Duration.ofSeconds(1));
 		this.emulator.awaitRequests("POST", TOOLS + "search/call", 10_001, Duration.ofSeconds(1));
@@ -56,6 +58,15 @@ class LongRunTests {
 			.calledToolOnce("once")
 			.calledToolTimes("search", 10_001)
 			.receivedRequests("POST", TOOLS + "once/call", 1);
+	}
+
+	private static void sendFromFourClients(Runnable requests) {
+		IntStream.range(0, 4).parallel().forEach((client) -> requests.run());
+	}
+
+	private RawRequest request(String start) {
+		return new RawRequest(this.emulator.baseUrl(), start).header("Authorization",
+				"Bearer " + this.emulator.apiKey());
 	}
 
 }

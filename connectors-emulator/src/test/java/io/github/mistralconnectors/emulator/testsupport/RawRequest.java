@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.emulator.testsupport;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -67,13 +69,39 @@ public final class RawRequest {
 	public RawResponse send() {
 		try (Socket socket = new Socket(this.server.getHost(), this.server.getPort())) {
 			socket.setSoTimeout(20_000);
-			String head = this.start + " HTTP/1.1\r\n" + String.join("\r\n", this.headers) + "\r\n\r\n";
-			socket.getOutputStream().write((head + this.body).getBytes(StandardCharsets.UTF_8));
+			socket.getOutputStream().write(bytes());
 			return RawResponse.read(socket.getInputStream());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Sends the request many times over one connection, each after the response to the
+	 * one before, which costs far less than it does with an HTTP client.
+	 * @param times how many times
+	 * @param expected the status of each response
+	 */
+	public void repeat(int times, int expected) {
+		without("Connection");
+		try (Socket socket = new Socket(this.server.getHost(), this.server.getPort())) {
+			socket.setSoTimeout(20_000);
+			byte[] request = bytes();
+			DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+			for (int i = 0; i < times; i++) {
+				socket.getOutputStream().write(request);
+				RawResponse.readMeasured(in).expect(expected);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private byte[] bytes() {
+		String head = this.start + " HTTP/1.1\r\n" + String.join("\r\n", this.headers) + "\r\n\r\n";
+		return (head + this.body).getBytes(StandardCharsets.UTF_8);
 	}
 
 	/**
@@ -104,6 +132,19 @@ public final class RawRequest {
 			RawResponse raw = new RawResponse(Integer.parseInt(lines.get(0).split(" ")[1]),
 					lines.subList(1, lines.size()), text.substring(end + 4), true);
 			return raw.header("transfer-encoding").equals("chunked") ? raw.unchunked() : raw.measured();
+		}
+
+		/** Reads no further than the body goes, whose length a header says. */
+		@SuppressWarnings("deprecation")
+		private static RawResponse readMeasured(DataInputStream in) throws IOException {
+			List<String> lines = new ArrayList<>();
+			for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+				lines.add(line);
+			}
+			RawResponse head = new RawResponse(Integer.parseInt(lines.get(0).split(" ")[1]),
+					lines.subList(1, lines.size()), "", true);
+			byte[] body = in.readNBytes(Integer.parseInt(head.header("content-length")));
+			return new RawResponse(head.status, head.headers, new String(body, StandardCharsets.UTF_8), true);
 		}
 
 		/** Returns the value of a header, empty if absent; several lines are joined. */
