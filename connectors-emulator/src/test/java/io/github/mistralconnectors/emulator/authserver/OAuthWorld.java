@@ -28,13 +28,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Participants of a round trip: an authorization server, an MCP server that trusts it, an
  * emulator with a clock of its own, a browser, and an application that browsers return
- * to. The emulator is empty before each test, the browser new.
+ * to. The emulator is empty before each test, the browser new. The worlds of a JVM share
+ * the servers, since it takes long to start them, and those end with the JVM.
  */
 public final class OAuthWorld implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
-	private final AuthorizationServer authorizationServer = AuthorizationServer.start();
+	private static final AuthorizationServer authorizationServer = AuthorizationServer.start();
 
-	private final ProtectedMcpServer server = ProtectedMcpServer.start(this.authorizationServer.issuer());
+	private static final ProtectedMcpServer server = ProtectedMcpServer.start(authorizationServer.issuer());
 
 	private final HttpServer application;
 
@@ -70,11 +71,11 @@ public final class OAuthWorld implements BeforeEachCallback, AfterEachCallback, 
 	}
 
 	public AuthorizationServer authorizationServer() {
-		return this.authorizationServer;
+		return authorizationServer;
 	}
 
 	public URI server() {
-		return this.server.url();
+		return server.url();
 	}
 
 	public ConnectorsEmulator emulator() {
@@ -155,8 +156,6 @@ public final class OAuthWorld implements BeforeEachCallback, AfterEachCallback, 
 	public void afterAll(ExtensionContext context) {
 		this.emulator.close();
 		this.application.stop(0);
-		this.server.close();
-		this.authorizationServer.close();
 	}
 
 }
