@@ -63,7 +63,6 @@ class ConnectAddressesTests {
 
 	@Test
 	void hostOfARequestIsNotTrusted() {
-		start("server.forward-headers-strategy=framework");
 		assertThat(this.ada.get("/connectors/wiki/connect", "X-Forwarded-Host", "evil.example").statusCode())
 			.isEqualTo(500);
 		assertThat(applications.emulator().requests()).noneMatch((request) -> request.path().endsWith("auth_url"));
@@ -72,8 +71,7 @@ class ConnectAddressesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "two.example", "evil.example" })
 	void addressOfTheApplicationIsOneOfTheSettings(String host) {
-		start("server.forward-headers-strategy=framework",
-				"mistral.connectors.connect.application-urls=https://one.example/app/,https://two.example");
+		start("mistral.connectors.connect.application-urls=https://one.example/app/,https://two.example");
 		String authUrl = TestBrowser.location(this.ada.get("/connectors/wiki/connect", "X-Forwarded-Host", host,
 				"X-Forwarded-Proto", "https", "X-Forwarded-Port", "443"));
 		assertThat(applications.wiki().consent(authUrl, "countess").toString())
@@ -95,7 +93,6 @@ class ConnectAddressesTests {
 
 	@Test
 	void addressesHaveTheForwardedPrefix() {
-		start("server.forward-headers-strategy=framework");
 		for (String path : List.of("/connectors/wiki", "/whoami")) {
 			assertThat(this.ada.get(path, "X-Forwarded-Prefix", "/app").body())
 				.contains("\"connect\":\"/app/connectors/wiki/connect\"");

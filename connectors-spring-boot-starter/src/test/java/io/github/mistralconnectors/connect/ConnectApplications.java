@@ -20,6 +20,7 @@ import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.OAuthConnector;
+import io.github.mistralconnectors.emulator.testsupport.PlainPasswords;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -43,7 +44,6 @@ import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -87,7 +87,7 @@ final class ConnectApplications implements BeforeEachCallback {
 		return this.started.computeIfAbsent(stack + String.join(",", properties), (key) -> {
 			List<String> arguments = new ArrayList<>(List.of("--mistral.api-key=key",
 					"--mistral.base-url=" + this.emulator.baseUrl(), "--server.port=0", "--server.address=127.0.0.1",
-					"--mistral.connectors.credentials=principal",
+					"--server.forward-headers-strategy=framework", "--mistral.connectors.credentials=principal",
 					"--mistral.connectors.principal-key=" + "k".repeat(32), "--mistral.connectors.connect.enabled=true",
 					"--mistral.connectors.connect.problem-details=true",
 					"--mistral.connectors.connect.return-urls=https://app.example.com/accounts",
@@ -183,21 +183,6 @@ final class ConnectApplications implements BeforeEachCallback {
 		return Stream.of("ada", "bob")
 			.map((name) -> User.withUsername(name).password("secret").roles("USER").build())
 			.toArray(UserDetails[]::new);
-	}
-
-	/** The encoder of Spring Security would hash a password with each request. */
-	static class PlainPasswords implements PasswordEncoder {
-
-		@Override
-		public String encode(CharSequence password) {
-			return password.toString();
-		}
-
-		@Override
-		public boolean matches(CharSequence password, String encoded) {
-			return encoded.contentEquals(password);
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -5,11 +5,13 @@ package io.github.mistralconnectors.emulator.authserver;
 import java.util.List;
 import java.util.Map;
 
+import io.github.mistralconnectors.emulator.testsupport.PlainPasswords;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.http.MediaType;
@@ -42,6 +44,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 /** See {@link AuthorizationServer}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@Import(PlainPasswords.class)
 class AuthorizationServerConfiguration {
 
 	@Bean
@@ -79,15 +82,14 @@ class AuthorizationServerConfiguration {
 
 	@Bean
 	UserDetailsService users() {
-		return new InMemoryUserDetailsManager(
-				User.withUsername("ada").password("{noop}lovelace").roles("USER").build());
+		return new InMemoryUserDetailsManager(User.withUsername("ada").password("lovelace").roles("USER").build());
 	}
 
 	@Bean
 	RegisteredClientRepository clients() {
 		return new InMemoryRegisteredClientRepository(RegisteredClient.withId(AuthorizationServer.MACHINE)
 			.clientId(AuthorizationServer.MACHINE)
-			.clientSecret("{noop}machine-secret")
+			.clientSecret("machine-secret")
 			.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
 			.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
 			.scope(AuthorizationServer.SCOPE)
