@@ -212,6 +212,29 @@ class ConnectorToolCallsTests {
 	}
 
 	@Test
+	void verdictsOfAResponseAreKeptUntilItsCallsRun() {
+		List<String> asked = new ArrayList<>();
+		this.approver = (call) -> {
+			asked.add(call.tool().name());
+			return Mono
+				.just(call.tool().name().equals("read") ? ToolCallVerdict.refuse("Not now") : ToolCallVerdict.run());
+		};
+		List<PromptTool> tools = tools(ToolApproval.ALL);
+		ResponseApproval approval = new ResponseApproval();
+		for (String name : List.of("mail__send", "mail__read", "mail__send")) {
+			approval.add(tool(tools, name), "{}", Map.of());
+		}
+		approval.ask();
+		assertThat(asked).containsExactly("send", "read", "send");
+		assertThat(run(tools, "mail__read")).contains("Not now");
+		assertThat(run(tools, "mail__send")).isEqualTo("sent");
+		assertThat(run(tools, "mail__send")).isEqualTo("sent");
+		assertThat(asked).hasSize(3);
+		assertThat(run(tools, "mail__send")).isEqualTo("sent");
+		assertThat(asked).hasSize(4);
+	}
+
+	@Test
 	void verdictNeedsADecision() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ToolCallVerdict(null, "text"));
 		this.approver = (call) -> Mono.fromSupplier(() -> new ToolCallVerdict(null, null));
