@@ -19,9 +19,9 @@ import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.internal.api.VersionedParameters;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
-import io.github.mistralconnectors.client.internal.http.ExchangeFilters;
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.ReactorNettyEngine;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
+import io.github.mistralconnectors.client.internal.http.TransportFilters;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.internal.retry.CallObservations;
@@ -380,7 +380,7 @@ public final class ConnectorsClientBuilder {
 
 	private CallEngine engine(WebClient.Builder builder, Runnable onClose) {
 		this.webClientCustomizers.forEach((customizer) -> customizer.accept(builder));
-		builder.filters(ExchangeFilters::addTo);
+		builder.filters(TransportFilters::addTo);
 		builder.codecs((codecs) -> codecs.defaultCodecs().enableLoggingRequestDetails(false));
 		DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory(this.baseUrl);
 		// The templates need no encoding, and a base URL is encoded as it is.
@@ -390,7 +390,7 @@ public final class ConnectorsClientBuilder {
 			builder.observationRegistry(this.observationRegistry);
 		}
 		ErrorTranslator errors = new ErrorTranslator(this.maxResponseSize, this.settingNames);
-		return new CallEngine(new HttpExchange(builder.build(), this.baseUrl, errors), this.listeners, this.clock,
+		return new CallEngine(new RequestSender(builder.build(), this.baseUrl, errors), this.listeners, this.clock,
 				onClose);
 	}
 

@@ -67,7 +67,7 @@ final class DefaultConnectorsClient implements ConnectorsClient, AddressOverride
 
 	@Override
 	public void overrideAddress(URI address) {
-		this.executor.exchange().overrideAddress(address);
+		this.executor.sender().overrideAddress(address);
 	}
 
 	@Override

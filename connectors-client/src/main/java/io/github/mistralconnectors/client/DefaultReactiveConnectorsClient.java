@@ -68,7 +68,7 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient,
 
 	@Override
 	public void overrideAddress(URI address) {
-		this.executor.exchange().overrideAddress(address);
+		this.executor.sender().overrideAddress(address);
 	}
 
 	@Override

@@ -111,7 +111,7 @@ public class ConnectorsEndpoint {
 				.filter(LastCalls.class::isInstance)
 				.map(LastCalls.class::cast)
 				.forEach((calls) -> operations.putAll(OperationDescriptor.of(calls)));
-			return new ClientDescriptor(client.executor().exchange().baseUrl(), client.api().apiVersion().toString(),
+			return new ClientDescriptor(client.executor().sender().baseUrl(), client.api().apiVersion().toString(),
 					client.executor().settings().retry(), client.executor().engine().callsInFlight(), operations);
 		}
 

@@ -9,12 +9,12 @@ import java.util.Set;
 import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.internal.http.AddressOverride;
-import io.github.mistralconnectors.client.internal.http.NewClients;
+import io.github.mistralconnectors.client.internal.http.ThreadAddressOverride;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 
 /**
  * Post-processor that connects the clients of an application to the emulator of a test,
@@ -56,7 +56,7 @@ final class TestEmulatorPostProcessor implements BeanFactoryPostProcessor {
 		@Override
 		public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
 			this.created.get().add(beanName);
-			NewClients.overrideAddress(this::addressOfNewClients);
+			ThreadAddressOverride.set(this::addressOfNewClients);
 			return null;
 		}
 

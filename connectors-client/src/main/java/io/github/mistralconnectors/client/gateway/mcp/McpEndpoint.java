@@ -57,10 +57,10 @@ final class McpEndpoint {
 	 * the rest of a stream without a pause, and only after some of the failures.
 	 */
 	McpClientTransport newTransport() {
-		WebClient.Builder webClient = this.executor.exchange()
+		WebClient.Builder webClient = this.executor.sender()
 			.builder()
 			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(errors().maxResponseSize()))
-			.filter(new ExchangeFilter(this.executor, this.credentialsName));
+			.filter(new GatewayResponseFilter(this.executor, this.credentialsName));
 		return WebClientStreamableHttpTransport.builder(webClient)
 			.jsonMapper(this.mapper)
 			.endpoint(this.path)
@@ -143,7 +143,7 @@ final class McpEndpoint {
 	}
 
 	ErrorTranslator errors() {
-		return this.executor.exchange().errors();
+		return this.executor.sender().errors();
 	}
 
 	ClientSettings settings() {

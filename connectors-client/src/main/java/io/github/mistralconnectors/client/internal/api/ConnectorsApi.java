@@ -309,7 +309,7 @@ public final class ConnectorsApi {
 			.repeatable(isRepeatable(connectorIdOrName, toolName, request))
 			.toolCallId(request.toolCallId());
 		return gateway ? call.body(ToolJson.callParams(toolName, request.arguments()))
-			.exchange(new GatewayToolCall(this.sessions)) : call.body(ToolJson.callBody(request.arguments()));
+			.strategy(new GatewayToolCall(this.sessions)) : call.body(ToolJson.callBody(request.arguments()));
 	}
 
 	/** Returns whether a tool may run twice; one that was not listed has effects. */

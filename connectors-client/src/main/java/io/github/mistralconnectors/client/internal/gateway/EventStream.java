@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.IncompleteResponseException;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 
@@ -46,7 +46,7 @@ public final class EventStream {
 			EventStream stream = new EventStream(maxSize);
 			// Buffers are released before the next operator could, when the reader is
 			// cancelled.
-			return body.map(HttpExchange::bytes)
+			return body.map(RequestSender::bytes)
 				.concatMapIterable(stream::events)
 				.concatWith(Flux.defer(() -> Flux.fromIterable(stream.end())));
 		});

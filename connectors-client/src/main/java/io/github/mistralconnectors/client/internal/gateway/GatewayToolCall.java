@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.client.internal.http.Attempt;
+import io.github.mistralconnectors.client.internal.http.AttemptStrategy;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
-import io.github.mistralconnectors.client.internal.http.Exchange;
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
 import io.github.mistralconnectors.client.internal.http.RefusedException;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import io.github.mistralconnectors.client.internal.http.TimeLimit;
 import io.github.mistralconnectors.client.internal.http.TimeLimitException;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
  *
  * @param sessions sessions of the client
  */
-public record GatewayToolCall(McpSessions sessions) implements Exchange<ConnectorToolCallResponse> {
+public record GatewayToolCall(McpSessions sessions) implements AttemptStrategy<ConnectorToolCallResponse> {
 
 	/** The least time for opening a session that several calls wait for. */
 	private static final Duration OPENING_LIMIT = Duration.ofSeconds(30);
@@ -50,15 +50,15 @@ public record GatewayToolCall(McpSessions sessions) implements Exchange<Connecto
 	}
 
 	@Override
-	public Mono<ConnectorToolCallResponse> make(Attempt<ConnectorToolCallResponse> attempt, HttpExchange http) {
-		return make(attempt, http, true);
+	public Mono<ConnectorToolCallResponse> make(Attempt<ConnectorToolCallResponse> attempt, RequestSender sender) {
+		return make(attempt, sender, true);
 	}
 
-	private Mono<ConnectorToolCallResponse> make(Attempt<ConnectorToolCallResponse> attempt, HttpExchange http,
+	private Mono<ConnectorToolCallResponse> make(Attempt<ConnectorToolCallResponse> attempt, RequestSender sender,
 			boolean reopening) {
 		return Mono.defer(() -> {
 			McpSession session = this.sessions.get(key(attempt));
-			return open(session, attempt, http).flatMap((headers) -> call(session, attempt, http, headers)
+			return open(session, attempt, sender).flatMap((headers) -> call(session, attempt, sender, headers)
 				.onErrorResume(RefusedException.class, (refusal) -> {
 					if (refusal.status() == 404 || refusal.status() == 400) {
 						session.forget(headers);
@@ -67,7 +67,7 @@ public record GatewayToolCall(McpSessions sessions) implements Exchange<Connecto
 						return Mono.error(refusal);
 					}
 					attempt.sendAnother();
-					return make(attempt, http, false);
+					return make(attempt, sender, false);
 				}));
 		});
 	}
@@ -97,17 +97,17 @@ public record GatewayToolCall(McpSessions sessions) implements Exchange<Connecto
 		return refusal.status() == 404 && !refusal.headers().containsHeader(ProxyStatusHeader.NAME);
 	}
 
-	private static Mono<ConnectorToolCallResponse> call(McpSession session, Attempt<?> attempt, HttpExchange http,
+	private static Mono<ConnectorToolCallResponse> call(McpSession session, Attempt<?> attempt, RequestSender sender,
 			Map<String, String> headers) {
 		attempt.addSecret(headers.get(McpSession.ID));
 		byte[] params = Objects.requireNonNull(attempt.request().body());
 		long id = session.nextId();
-		return new McpExchange(attempt, http, headers).send(id, McpMessage.request(id, "tools/call", params), true)
+		return new McpExchange(attempt, sender, headers).send(id, McpMessage.request(id, "tools/call", params), true)
 			.map((received) -> received.result().toResponse());
 	}
 
 	/** Waits for the session no longer than the caller wants to. */
-	private static Mono<Map<String, String>> open(McpSession session, Attempt<?> attempt, HttpExchange http) {
+	private static Mono<Map<String, String>> open(McpSession session, Attempt<?> attempt, RequestSender sender) {
 		Map<String, String> present = session.headers();
 		if (present != null) {
 			return Mono.just(present);
@@ -118,7 +118,7 @@ public record GatewayToolCall(McpSessions sessions) implements Exchange<Connecto
 		// Away from the event loop on which the session was opened: Reactor Netty would
 		// open
 		// the connections of all that have waited on this one loop, and keep them there.
-		return limited(session.open(() -> limited(initialize(session, attempt, http), longest)), limit)
+		return limited(session.open(() -> limited(initialize(session, attempt, sender), longest)), limit)
 			.publishOn(ClientScheduler.INSTANCE);
 	}
 
@@ -128,10 +128,10 @@ public record GatewayToolCall(McpSessions sessions) implements Exchange<Connecto
 	}
 
 	/** Opens a session, and returns the headers of all messages in it. */
-	private static Mono<Map<String, String>> initialize(McpSession session, Attempt<?> attempt, HttpExchange http) {
+	private static Mono<Map<String, String>> initialize(McpSession session, Attempt<?> attempt, RequestSender sender) {
 		Map<String, String> headers = new LinkedHashMap<>();
 		putIfPresent(headers, GatewayWebClient.CREDENTIALS_NAME, attempt.credentialsName());
-		McpExchange exchange = new McpExchange(attempt, http, headers);
+		McpExchange exchange = new McpExchange(attempt, sender, headers);
 		long id = session.nextId();
 		return exchange.send(id, McpMessage.request(id, "initialize", INITIALIZE), false).flatMap((received) -> {
 			putIfPresent(headers, McpSession.ID, received.sessionId());

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.IncompleteResponseException;
 import io.github.mistralconnectors.client.internal.http.RefusedException;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -30,10 +30,10 @@ import reactor.core.publisher.Mono;
  * message is sent once.
  *
  * @param attempt the attempt
- * @param http sends the messages
+ * @param sender sends the messages
  * @param headers headers of the session, and the one that names the credentials
  */
-record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> headers) {
+record McpExchange(Attempt<?> attempt, RequestSender sender, Map<String, String> headers) {
 
 	/** Time for a message to which the response does not matter. */
 	private static final Duration NOTIFICATION_LIMIT = Duration.ofSeconds(2);
@@ -46,7 +46,7 @@ record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> he
 
 	/** Sends a message to which the response does not matter. */
 	Mono<Void> sendOnly(byte[] message) {
-		return this.http.post(this.attempt, this.headers, message, false, ClientResponse::releaseBody)
+		return this.sender.post(this.attempt, this.headers, message, false, ClientResponse::releaseBody)
 			.timeout(NOTIFICATION_LIMIT, ClientScheduler.INSTANCE)
 			.onErrorComplete();
 	}
@@ -56,13 +56,13 @@ record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> he
 	 * @param effects whether it has the effects of the call, and goes out once
 	 */
 	Mono<Received> send(long id, byte[] message, boolean effects) {
-		return this.http.post(this.attempt, this.headers, message, effects, (response) -> read(id, response)
+		return this.sender.post(this.attempt, this.headers, message, effects, (response) -> read(id, response)
 			.map((result) -> new Received(result, response.headers().asHttpHeaders().getFirst(McpSession.ID))));
 	}
 
 	private Mono<ToolResult> read(long id, ClientResponse response) {
 		if (!response.statusCode().is2xxSuccessful()) {
-			return HttpExchange.refusal(response).flatMap(Mono::error);
+			return RequestSender.refusal(response).flatMap(Mono::error);
 		}
 		return isEventStream(response) ? fromEvents(id, response) : fromJson(id, response);
 	}
@@ -78,7 +78,7 @@ record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> he
 
 	/** An error without an id is a response: the server could not read the request. */
 	private Mono<ToolResult> fromJson(long id, ClientResponse response) {
-		return this.http.join(response).map((buffer) -> {
+		return this.sender.join(response).map((buffer) -> {
 			McpMessage message = read(buffer);
 			if (!message.isResponseTo(id) && (message.id() != null || message.error() == null)) {
 				throw new IncompleteResponseException("belongs to another request or to none");
@@ -126,7 +126,7 @@ record McpExchange(Attempt<?> attempt, HttpExchange http, Map<String, String> he
 	}
 
 	private Flux<McpMessage> messages(ClientResponse response) {
-		return EventStream.read(response.body(BodyExtractors.toDataBuffers()), this.http.maxResponseSize())
+		return EventStream.read(response.body(BodyExtractors.toDataBuffers()), this.sender.maxResponseSize())
 			.map((data) -> McpMessage.read(() -> new ByteArrayInputStream(data.getBytes(StandardCharsets.UTF_8))))
 			.flatMap((message) -> message.isRequest() ? sendOnly(message.response()).then(Mono.empty())
 					: Mono.just(message), MAX_REPLIES);

@@ -54,7 +54,7 @@ public final class ApiRequest<R> {
 
 	private @Nullable R emptyValue;
 
-	private @Nullable Exchange<R> exchange;
+	private @Nullable AttemptStrategy<R> strategy;
 
 	private @Nullable Consumer<R> onResponse;
 
@@ -167,8 +167,8 @@ public final class ApiRequest<R> {
 	}
 
 	/** Sets how an attempt is made, if it is more than a request and its response. */
-	public ApiRequest<R> exchange(Exchange<R> exchange) {
-		this.exchange = exchange;
+	public ApiRequest<R> strategy(AttemptStrategy<R> strategy) {
+		this.strategy = strategy;
 		return this;
 	}
 
@@ -259,8 +259,8 @@ public final class ApiRequest<R> {
 		return this.body;
 	}
 
-	@Nullable Exchange<R> exchange() {
-		return this.exchange;
+	@Nullable AttemptStrategy<R> strategy() {
+		return this.strategy;
 	}
 
 	@Nullable R emptyValue() {

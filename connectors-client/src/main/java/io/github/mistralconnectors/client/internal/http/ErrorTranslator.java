@@ -232,7 +232,7 @@ public record ErrorTranslator(int maxResponseSize, Hints hints) {
 	}
 
 	private ConnectorsTransportException broken(Throwable failure, Attempt<?> attempt) {
-		Phase phase = attempt.giveUp(!(failure instanceof ExchangeFilters.NotConnectedException));
+		Phase phase = attempt.giveUp(!(failure instanceof TransportFilters.NotConnectedException));
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
 		String message = Redactor.of(attempt)
 			.apply((cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName());

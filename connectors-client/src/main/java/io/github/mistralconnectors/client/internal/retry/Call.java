@@ -113,8 +113,8 @@ final class Call<R> {
 			}
 			this.engine.limit(next);
 			// Requests may be observed where calls are not.
-			Mono<R> result = this.engine.exchange()
-				.exchange(next)
+			Mono<R> result = this.engine.sender()
+				.send(next)
 				.doOnError(this::note)
 				.contextWrite((context) -> context.put(Attempt.class, next));
 			ConnectorsException unknown = this.unknown;

@@ -15,7 +15,7 @@ import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import io.github.mistralconnectors.client.internal.http.Timed;
 import io.github.mistralconnectors.client.listener.CallInfo;
 import io.github.mistralconnectors.client.listener.CallListener;
@@ -40,7 +40,7 @@ public final class CallEngine {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallListener.class);
 
-	private final HttpExchange exchange;
+	private final RequestSender sender;
 
 	private final List<CallListener> listeners;
 
@@ -64,20 +64,20 @@ public final class CallEngine {
 
 	/**
 	 * Creates an engine.
-	 * @param exchange makes single attempts
+	 * @param sender makes single attempts
 	 * @param listeners are told how calls go
 	 * @param clock tells the time at which calls begin
 	 * @param onClose releases the HTTP engine
 	 */
-	public CallEngine(HttpExchange exchange, List<CallListener> listeners, InstantSource clock, Runnable onClose) {
-		this.exchange = exchange;
+	public CallEngine(RequestSender sender, List<CallListener> listeners, InstantSource clock, Runnable onClose) {
+		this.sender = sender;
 		this.listeners = List.copyOf(listeners);
 		this.clock = clock;
 		this.onClose = onClose;
 	}
 
-	HttpExchange exchange() {
-		return this.exchange;
+	RequestSender sender() {
+		return this.sender;
 	}
 
 	/**

@@ -10,8 +10,8 @@ import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.Operation;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.micrometer.observation.Observation;
@@ -61,8 +61,8 @@ public final class CallExecutor {
 		return new CallExecutor(this.engine, resolved, this.observations);
 	}
 
-	public HttpExchange exchange() {
-		return this.engine.exchange();
+	public RequestSender sender() {
+		return this.engine.sender();
 	}
 
 	/** Returns the settings, whose headers lack an API key that may change. */

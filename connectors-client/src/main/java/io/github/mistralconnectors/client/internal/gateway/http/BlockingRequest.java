@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -127,7 +127,7 @@ final class BlockingRequest extends AbstractClientHttpRequest implements Streami
 	}
 
 	private static BodyInserter<Void, ClientHttpRequest> ofBytes(byte[] bytes) {
-		return HttpExchange.inserter(bytes, () -> {
+		return RequestSender.inserter(bytes, () -> {
 		});
 	}
 

@@ -9,7 +9,7 @@ import java.io.InterruptedIOException;
 import java.util.Iterator;
 import java.util.Objects;
 
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -95,7 +95,7 @@ final class BlockingResponse implements ClientHttpResponse {
 			this.response = response;
 			this.signals = response.message()
 				.getBody()
-				.map(HttpExchange::bytes)
+				.map(RequestSender::bytes)
 				.materialize()
 				.toIterable(PARTS)
 				.iterator();

@@ -16,12 +16,12 @@ import io.github.mistralconnectors.client.error.ProxyStatus;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
-import io.github.mistralconnectors.client.internal.http.ExchangeFilters;
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
 import io.github.mistralconnectors.client.internal.http.Redactor;
 import io.github.mistralconnectors.client.internal.http.RefusedException;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import io.github.mistralconnectors.client.internal.http.RetryAfterHeader;
+import io.github.mistralconnectors.client.internal.http.TransportFilters;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.github.mistralconnectors.client.internal.retry.CallRetryPolicy;
@@ -90,7 +90,7 @@ final class ConnectorCall {
 		this.connector = connector;
 		this.settings = settings;
 		this.original = original;
-		this.limit = new ExchangeLimit(this.engine, settings, executor.exchange().errors()::setting);
+		this.limit = new ExchangeLimit(this.engine, settings, executor.sender().errors()::setting);
 		if (original.attributes().get(ConnectorResponse.ATTRIBUTE) instanceof ConnectorResponse response) {
 			response.setCall(this);
 		}
@@ -141,7 +141,7 @@ final class ConnectorCall {
 		Duration pause = status.is2xxSuccessful() ? null : pauseAfter(response, status.value());
 		if (pause != null) {
 			// Not waited for: neither the deadline nor closing would end a stalled rest.
-			HttpExchange.release(response).subscribe();
+			RequestSender.release(response).subscribe();
 			return repeatAfter(pause, request, next);
 		}
 		this.limit.responded();
@@ -178,7 +178,7 @@ final class ConnectorCall {
 	private Mono<ClientResponse> failed(ClientResponse response, ProxyStatus gateway, ClientRequest request) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		int status = response.statusCode().value();
-		return HttpExchange.readError(response.body(BodyExtractors.toDataBuffers())).map((bytes) -> {
+		return RequestSender.readError(response.body(BodyExtractors.toDataBuffers())).map((bytes) -> {
 			throw ErrorTranslator.gatewayFailure(details(), new RefusedException(status, headers, bytes), gateway,
 					Redactor.of(request.headers(), request.cookies().values(), request.url()));
 		});
@@ -199,12 +199,12 @@ final class ConnectorCall {
 		if (ofBody != null && !(ofBody instanceof IOException)) {
 			return Mono.error(ofBody);
 		}
-		IOException failure = (ofBody instanceof IOException own) ? own : ExchangeFilters.transportFailure(thrown);
+		IOException failure = (ofBody instanceof IOException own) ? own : TransportFilters.transportFailure(thrown);
 		if (failure == null) {
 			return Mono.error(thrown);
 		}
 		ErrorDetails details = details()
-			.phase(ExchangeFilters.isNotConnected(thrown) ? Phase.NOT_SENT : Phase.SENT_NO_ANSWER)
+			.phase(TransportFilters.isNotConnected(thrown) ? Phase.NOT_SENT : Phase.SENT_NO_ANSWER)
 			.build();
 		boolean timeout = failure instanceof SocketTimeoutException;
 		Duration pause = this.repeatable ? pauseAfter(
@@ -216,7 +216,7 @@ final class ConnectorCall {
 
 	/** Returns a failure of the transport as one of the JDK. */
 	static Throwable plain(Throwable thrown) {
-		IOException failure = ExchangeFilters.transportFailure(thrown);
+		IOException failure = TransportFilters.transportFailure(thrown);
 		return (failure != null) ? failure : thrown;
 	}
 
@@ -272,7 +272,7 @@ final class ConnectorCall {
 		ClientResponse unread = this.response;
 		if (unread != null) {
 			this.response = null;
-			HttpExchange.release(unread).subscribe();
+			RequestSender.release(unread).subscribe();
 		}
 	}
 

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
-import io.github.mistralconnectors.client.internal.http.ExchangeFilters;
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
+import io.github.mistralconnectors.client.internal.http.TransportFilters;
 import io.github.mistralconnectors.client.internal.json.RequestChecks;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.micrometer.observation.ObservationRegistry;
@@ -62,13 +62,13 @@ public final class HttpConnector {
 	 * those that the client chooses
 	 */
 	public HttpConnector(CallExecutor executor, String connector, @Nullable String credentialsName) {
-		HttpExchange exchange = executor.exchange();
+		RequestSender sender = executor.sender();
 		String name = RequestChecks.optionalName("credentialsName", credentialsName);
 		this.executor = executor;
 		this.connector = connector;
 		this.credentialsName = (name != null) ? name : executor.settings().credentialsName();
-		this.uris = new ConnectorUris(exchange.baseUrl() + GatewayWebClient.path(connector) + "/http/");
-		this.webClient = withCodecs(exchange.builder(this::check)).filters((filters) -> filters.add(0, this::call))
+		this.uris = new ConnectorUris(sender.baseUrl() + GatewayWebClient.path(connector) + "/http/");
+		this.webClient = withCodecs(sender.builder(this::check)).filters((filters) -> filters.add(0, this::call))
 			.uriBuilderFactory(ConnectorUris.relative())
 			.defaultRequest(this::resolveCredentials)
 			.build();
@@ -95,7 +95,7 @@ public final class HttpConnector {
 	}
 
 	private WebClient.Builder withCodecs(WebClient.Builder builder) {
-		int maxResponseSize = this.executor.exchange().errors().maxResponseSize();
+		int maxResponseSize = this.executor.sender().errors().maxResponseSize();
 		return builder.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(maxResponseSize));
 	}
 
@@ -115,7 +115,7 @@ public final class HttpConnector {
 	 */
 	@SuppressWarnings("NullAway") // without a factory of ours, a base URL is used
 	private WebClient.Builder derive() {
-		return withCodecs(this.executor.exchange().builder()).uriBuilderFactory(null)
+		return withCodecs(this.executor.sender().builder()).uriBuilderFactory(null)
 			.filters(List::clear)
 			.filter(HttpConnector::unwrapRefusals)
 			.defaultHeaders(HttpHeaders::clear)
@@ -152,7 +152,7 @@ public final class HttpConnector {
 		return Mono.deferContextual((context) -> {
 			ClientSettings settings = this.executor.currentSettings();
 			URI uri = this.uris.resolve(request.url());
-			ExchangeFilters.showAs(context, URI_TEMPLATE, uri);
+			TransportFilters.showAs(context, URI_TEMPLATE, uri);
 			ConnectorCall call = new ConnectorCall(this.executor, this.connector, settings, request);
 			return call.exchange(new ConnectorRequest(request, uri, settings, credentialsName, call), next);
 		});

@@ -5,7 +5,7 @@ package io.github.mistralconnectors.client.internal.gateway.http;
 import java.net.URI;
 import java.util.function.Function;
 
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -76,7 +76,7 @@ final class RecordedRequest extends AbstractClientHttpRequest {
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> buffers) {
 		if (buffers instanceof Mono<? extends DataBuffer> buffer) {
-			return buffer.map(HttpExchange::bytes).flatMap((bytes) -> record(HttpExchange.inserter(bytes, () -> {
+			return buffer.map(RequestSender::bytes).flatMap((bytes) -> record(RequestSender.inserter(bytes, () -> {
 			}))).switchIfEmpty(Mono.defer(this::setComplete));
 		}
 		return record((message, context) -> message.writeWith(buffers));

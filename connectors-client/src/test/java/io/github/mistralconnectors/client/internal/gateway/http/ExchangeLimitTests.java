@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(30)
 class ExchangeLimitTests {
 
-	private final CallEngine engine = new CallEngine(Mockito.mock(HttpExchange.class), List.of(),
+	private final CallEngine engine = new CallEngine(Mockito.mock(RequestSender.class), List.of(),
 			InstantSource.system(), () -> {
 			});
 

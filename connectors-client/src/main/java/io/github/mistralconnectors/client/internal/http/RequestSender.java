@@ -27,10 +27,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
- * Exchange of an {@link ApiRequest} for a value or an exception, in a single attempt.
- * Bodies are written and read as bytes, so that no codec of the application takes part.
+ * Sender of an {@link ApiRequest}, which ends in a value or an exception, in a single
+ * attempt. Bodies are written and read as bytes, so that no codec of the application
+ * takes part.
  */
-public final class HttpExchange implements AddressOverride {
+public final class RequestSender implements AddressOverride {
 
 	/** Part of an error page that suffices to see what it is. */
 	private static final int MAX_ERROR_BYTES = 64 * 1024;
@@ -48,15 +49,15 @@ public final class HttpExchange implements AddressOverride {
 
 	private final ErrorTranslator errors;
 
-	private volatile @Nullable URI address = NewClients.address();
+	private volatile @Nullable URI address = ThreadAddressOverride.get();
 
 	/**
-	 * Creates an exchange.
+	 * Creates a sender.
 	 * @param webClient WebClient with the engine and the filters of the client
 	 * @param baseUrl URL of the API without a slash at the end
 	 * @param errors translates failures
 	 */
-	public HttpExchange(WebClient webClient, String baseUrl, ErrorTranslator errors) {
+	public RequestSender(WebClient webClient, String baseUrl, ErrorTranslator errors) {
 		this.base = webClient;
 		this.baseUrl = baseUrl;
 		this.basePath = URI.create(baseUrl).getRawPath();
@@ -97,9 +98,9 @@ public final class HttpExchange implements AddressOverride {
 	}
 
 	/** Makes the attempt on subscription; for one subscription. */
-	public <R> Mono<R> exchange(Attempt<R> attempt) {
-		Exchange<R> exchange = attempt.request().exchange();
-		Mono<R> response = (exchange != null) ? exchange.make(attempt, this)
+	public <R> Mono<R> send(Attempt<R> attempt) {
+		AttemptStrategy<R> strategy = attempt.request().strategy();
+		Mono<R> response = (strategy != null) ? strategy.make(attempt, this)
 				: Mono.defer(() -> send(attempt.request(), attempt));
 		return Mono.firstWithSignal(attempt.whenEnded(), response)
 			.onErrorMap((thrown) -> this.errors.translate(thrown, attempt))
@@ -211,7 +212,7 @@ public final class HttpExchange implements AddressOverride {
 		Flux<DataBuffer> start = DataBufferUtils.takeUntilByteCount(body, MAX_ERROR_BYTES)
 			.take(REST_LIMIT, ClientScheduler.INSTANCE)
 			.onErrorComplete();
-		return DataBufferUtils.join(start).map(HttpExchange::bytes).defaultIfEmpty(new byte[0]);
+		return DataBufferUtils.join(start).map(RequestSender::bytes).defaultIfEmpty(new byte[0]);
 	}
 
 	/** Returns the bytes of a buffer, which is released. */

@@ -15,10 +15,10 @@ import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
-import io.github.mistralconnectors.client.internal.http.HttpExchange;
 import io.github.mistralconnectors.client.internal.http.IncompleteResponseException;
 import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
 import io.github.mistralconnectors.client.internal.http.RefusedException;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.modelcontextprotocol.spec.HttpHeaders;
@@ -46,7 +46,7 @@ import tools.jackson.databind.JsonNode;
  * through that the transport can use: all others end the exchange of their message, with
  * an exception of this library.
  */
-final class ExchangeFilter implements ExchangeFilterFunction {
+final class GatewayResponseFilter implements ExchangeFilterFunction {
 
 	private final CallExecutor executor;
 
@@ -54,10 +54,10 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 
 	private final ErrorTranslator errors;
 
-	ExchangeFilter(CallExecutor executor, Mono<Optional<String>> credentialsName) {
+	GatewayResponseFilter(CallExecutor executor, Mono<Optional<String>> credentialsName) {
 		this.executor = executor;
 		this.credentialsName = credentialsName;
-		this.errors = executor.exchange().errors();
+		this.errors = executor.sender().errors();
 	}
 
 	@Override
@@ -91,7 +91,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 	private Mono<ClientResponse> post(ClientRequest request, ExchangeFunction next, MessageExchange exchange) {
 		Attempt<ClientResponse> attempt = exchange.begin(request.headers());
 		ClientRequest once = ClientRequest.from(request)
-			.body(HttpExchange.inserter(exchange.request().body(), () -> attempt.send(exchange.request())))
+			.body(RequestSender.inserter(exchange.request().body(), () -> attempt.send(exchange.request())))
 			.build();
 		boolean inSession = request.headers().containsHeader(HttpHeaders.MCP_SESSION_ID);
 		AtomicReference<ClientResponse> unread = new AtomicReference<>();
@@ -114,7 +114,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 	private static void drop(AtomicReference<ClientResponse> unread) {
 		ClientResponse response = unread.getAndSet(null);
 		if (response != null) {
-			HttpExchange.release(response).subscribe();
+			RequestSender.release(response).subscribe();
 		}
 	}
 
@@ -125,7 +125,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 			return refusal(response, inSession, exchange).flatMap(Mono::error);
 		}
 		if (exchange.id() == null) {
-			return HttpExchange.release(response).then(Mono.fromSupplier(() -> {
+			return RequestSender.release(response).then(Mono.fromSupplier(() -> {
 				exchange.deliver();
 				exchange.end(() -> unreadable("", response, attempt));
 				return response.mutate().statusCode(HttpStatus.ACCEPTED).body((ignored) -> Flux.empty()).build();
@@ -142,7 +142,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 		if (type == null || MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
 			return json(response, exchange, attempt);
 		}
-		return HttpExchange.refusal(response).map(RefusedException::body).flatMap((body) -> {
+		return RequestSender.refusal(response).map(RefusedException::body).flatMap((body) -> {
 			String fault = (body.length == 0) ? "is empty" : "is neither JSON nor an event stream";
 			String text = new String(body, StandardCharsets.UTF_8);
 			return Mono.error(attempt.failedWith(this.errors.unreadable(fault, response, text, attempt)));
@@ -152,7 +152,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 	private static Mono<RefusedException> refusal(ClientResponse response, boolean inSession,
 			MessageExchange exchange) {
 		boolean fromGateway = ProxyStatusHeader.of(response.headers().asHttpHeaders()) != null;
-		return HttpExchange.refusal(response).doOnNext((refusal) -> {
+		return RequestSender.refusal(response).doOnNext((refusal) -> {
 			if (inSession && !fromGateway && isSessionLost(refusal, exchange)) {
 				exchange.request().repeatable(refusal.status() == 404);
 				exchange.loseSession();
@@ -177,7 +177,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 		return DataBufferUtils.join(body, this.errors.maxResponseSize())
 			.switchIfEmpty(Mono.error(() -> unreadable("is empty", response, attempt)))
 			.map((buffer) -> {
-				byte[] bytes = HttpExchange.bytes(buffer);
+				byte[] bytes = RequestSender.bytes(buffer);
 				check(bytes, true, response, exchange, attempt);
 				return response.mutate()
 					.statusCode(HttpStatus.OK)
@@ -198,7 +198,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 		Mono<ClientResponse> ended = attempt.whenEnded();
 		return messages(response).takeUntilOther(ended.onErrorComplete())
 			.doOnNext((message) -> check(message.getBytes(StandardCharsets.UTF_8), false, response, exchange, attempt))
-			.map(ExchangeFilter::event)
+			.map(GatewayResponseFilter::event)
 			.concatWith(Mono
 				.firstWithSignal(ended, Mono
 					.error(() -> unreadable("is an event stream that ends without the response", response, attempt)))
@@ -257,10 +257,10 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 			boolean offered = response.statusCode().is2xxSuccessful()
 					&& MediaType.TEXT_EVENT_STREAM.isCompatibleWith(contentType(response));
 			return offered ? Mono.just(response.mutate()
-				.body((ignored) -> messages(response).filter(ExchangeFilter::isOfServer)
-					.map(ExchangeFilter::event)
+				.body((ignored) -> messages(response).filter(GatewayResponseFilter::isOfServer)
+					.map(GatewayResponseFilter::event)
 					.takeUntilOther(closed))
-				.build()) : HttpExchange.release(response).thenReturn(empty(HttpStatus.METHOD_NOT_ALLOWED));
+				.build()) : RequestSender.release(response).thenReturn(empty(HttpStatus.METHOD_NOT_ALLOWED));
 		}).switchIfEmpty(Mono.fromSupplier(() -> empty(HttpStatus.METHOD_NOT_ALLOWED)));
 	}
 
@@ -271,7 +271,7 @@ final class ExchangeFilter implements ExchangeFilterFunction {
 
 	/** Ends a session, which the gateway need not support. */
 	private Mono<ClientResponse> end(Mono<ClientResponse> exchange) {
-		return exchange.flatMap((response) -> HttpExchange.release(response).thenReturn(empty(HttpStatus.NO_CONTENT)))
+		return exchange.flatMap((response) -> RequestSender.release(response).thenReturn(empty(HttpStatus.NO_CONTENT)))
 			.timeout(this.executor.settings().responseTimeout().duration(), ClientScheduler.INSTANCE)
 			.onErrorReturn(empty(HttpStatus.NO_CONTENT));
 	}

@@ -27,17 +27,18 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * Filters of the WebClient around those of a user.
+ * Filters of the WebClient around those of a user, next to the caller and to the
+ * transport.
  */
-public final class ExchangeFilters {
+public final class TransportFilters {
 
-	private ExchangeFilters() {
+	private TransportFilters() {
 	}
 
 	/** Adds the outermost filter, before any other can fail, and the innermost one. */
 	public static void addTo(List<ExchangeFilterFunction> filters) {
-		filters.add(0, ExchangeFilters::observe);
-		filters.add(ExchangeFilters::noteMissingConnection);
+		filters.add(0, TransportFilters::observe);
+		filters.add(TransportFilters::noteMissingConnection);
 	}
 
 	private static Mono<ClientResponse> observe(ClientRequest request, ExchangeFunction next) {

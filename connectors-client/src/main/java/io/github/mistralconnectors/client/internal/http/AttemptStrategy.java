@@ -5,17 +5,17 @@ package io.github.mistralconnectors.client.internal.http;
 import reactor.core.publisher.Mono;
 
 /**
- * Way in which an attempt is made, where that takes more than one request and response.
+ * Strategy for an attempt that takes more than one request and response.
  *
  * @param <R> type of the result
  */
 @FunctionalInterface
-public interface Exchange<R> {
+public interface AttemptStrategy<R> {
 
 	/**
 	 * Makes the attempt on subscription. Requests are sent and responses refused by the
-	 * given exchange alone, so that the attempt knows of them.
+	 * given sender alone, so that the attempt knows of them.
 	 */
-	Mono<R> make(Attempt<R> attempt, HttpExchange http);
+	Mono<R> make(Attempt<R> attempt, RequestSender sender);
 
 }

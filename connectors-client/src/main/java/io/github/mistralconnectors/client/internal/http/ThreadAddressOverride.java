@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Address of the clients that a thread builds, for a test whose application builds
- * clients that nothing else has a reference to.
+ * Override of the address of the clients that a thread builds, for a test whose
+ * application builds clients that nothing else has a reference to.
  */
-public final class NewClients {
+public final class ThreadAddressOverride {
 
 	private static final ThreadLocal<Supplier<@Nullable URI>> ADDRESS = ThreadLocal.withInitial(() -> () -> null);
 
-	private NewClients() {
+	private ThreadAddressOverride() {
 	}
 
 	/**
@@ -23,11 +23,11 @@ public final class NewClients {
 	 * @param address scheme, host and port, null to leave a client as it is; asked when a
 	 * client is built
 	 */
-	public static void overrideAddress(Supplier<@Nullable URI> address) {
+	public static void set(Supplier<@Nullable URI> address) {
 		ADDRESS.set(address);
 	}
 
-	static @Nullable URI address() {
+	static @Nullable URI get() {
 		return ADDRESS.get().get();
 	}
 
