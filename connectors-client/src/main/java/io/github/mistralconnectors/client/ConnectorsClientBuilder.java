@@ -18,7 +18,6 @@ import io.github.mistralconnectors.client.error.InvalidBaseUrlException;
 import io.github.mistralconnectors.client.internal.api.ConnectorsApi;
 import io.github.mistralconnectors.client.internal.api.VersionedParameters;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
-import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
 import io.github.mistralconnectors.client.internal.http.ReactorNettyEngine;
 import io.github.mistralconnectors.client.internal.http.RequestSender;
 import io.github.mistralconnectors.client.internal.http.TransportFilters;
@@ -389,9 +388,9 @@ public final class ConnectorsClientBuilder {
 		if (!this.observationRegistry.isNoop()) {
 			builder.observationRegistry(this.observationRegistry);
 		}
-		ErrorTranslator errors = new ErrorTranslator(this.maxResponseSize, this.settingNames);
-		return new CallEngine(new RequestSender(builder.build(), this.baseUrl, errors), this.listeners, this.clock,
-				onClose);
+		RequestSender sender = new RequestSender(builder.build(), this.baseUrl, this.maxResponseSize,
+				this.settingNames);
+		return new CallEngine(sender, this.listeners, this.clock, onClose);
 	}
 
 }

@@ -174,7 +174,7 @@ final class GatewayResponseFilter implements ExchangeFilterFunction {
 	private Mono<ClientResponse> json(ClientResponse response, MessageExchange exchange,
 			Attempt<ClientResponse> attempt) {
 		Flux<DataBuffer> body = response.body(BodyExtractors.toDataBuffers());
-		return DataBufferUtils.join(body, this.errors.maxResponseSize())
+		return DataBufferUtils.join(body, this.executor.sender().maxResponseSize())
 			.switchIfEmpty(Mono.error(() -> unreadable("is empty", response, attempt)))
 			.map((buffer) -> {
 				byte[] bytes = RequestSender.bytes(buffer);
@@ -214,7 +214,7 @@ final class GatewayResponseFilter implements ExchangeFilterFunction {
 	}
 
 	private Flux<String> messages(ClientResponse response) {
-		return EventStream.read(response.body(BodyExtractors.toDataBuffers()), this.errors.maxResponseSize())
+		return EventStream.read(response.body(BodyExtractors.toDataBuffers()), this.executor.sender().maxResponseSize())
 			.onErrorMap(IncompleteResponseException.class, (tooLarge) -> new DataBufferLimitException("too large"));
 	}
 

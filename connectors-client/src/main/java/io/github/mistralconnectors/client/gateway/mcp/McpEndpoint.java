@@ -12,6 +12,7 @@ import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
 import io.github.mistralconnectors.client.internal.http.Operation;
+import io.github.mistralconnectors.client.internal.http.RequestSender;
 import io.github.mistralconnectors.client.internal.http.TimeLimit;
 import io.github.mistralconnectors.client.internal.retry.CallEngine;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
@@ -57,9 +58,9 @@ final class McpEndpoint {
 	 * the rest of a stream without a pause, and only after some of the failures.
 	 */
 	McpClientTransport newTransport() {
-		WebClient.Builder webClient = this.executor.sender()
-			.builder()
-			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(errors().maxResponseSize()))
+		RequestSender sender = this.executor.sender();
+		WebClient.Builder webClient = sender.builder()
+			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(sender.maxResponseSize()))
 			.filter(new GatewayResponseFilter(this.executor, this.credentialsName));
 		return WebClientStreamableHttpTransport.builder(webClient)
 			.jsonMapper(this.mapper)

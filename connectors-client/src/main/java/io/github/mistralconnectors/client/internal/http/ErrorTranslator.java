@@ -64,7 +64,7 @@ public record ErrorTranslator(int maxResponseSize, Hints hints) {
 	 * @param maxResponseSize size of the largest response that is read, in bytes
 	 * @param settingNames turns the names of the builder's settings into those of hints
 	 */
-	public ErrorTranslator(int maxResponseSize, UnaryOperator<String> settingNames) {
+	ErrorTranslator(int maxResponseSize, UnaryOperator<String> settingNames) {
 		this(maxResponseSize, new Hints(settingNames));
 	}
 

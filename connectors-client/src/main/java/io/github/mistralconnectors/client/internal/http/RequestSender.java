@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ public final class RequestSender implements AddressOverride {
 
 	private final String basePath;
 
+	private final int maxResponseSize;
+
 	private final ErrorTranslator errors;
 
 	private volatile @Nullable URI address = ThreadAddressOverride.get();
@@ -55,13 +58,15 @@ public final class RequestSender implements AddressOverride {
 	 * Creates a sender.
 	 * @param webClient WebClient with the engine and the filters of the client
 	 * @param baseUrl URL of the API without a slash at the end
-	 * @param errors translates failures
+	 * @param maxResponseSize size of the largest response that is read, in bytes
+	 * @param settingNames turns the names of the builder's settings into those of hints
 	 */
-	public RequestSender(WebClient webClient, String baseUrl, ErrorTranslator errors) {
+	public RequestSender(WebClient webClient, String baseUrl, int maxResponseSize, UnaryOperator<String> settingNames) {
 		this.base = webClient;
 		this.baseUrl = baseUrl;
 		this.basePath = URI.create(baseUrl).getRawPath();
-		this.errors = errors;
+		this.maxResponseSize = maxResponseSize;
+		this.errors = new ErrorTranslator(maxResponseSize, settingNames);
 		this.webClient = builder().build();
 	}
 
@@ -233,12 +238,12 @@ public final class RequestSender implements AddressOverride {
 
 	/** Reads a body as a whole, up to the size of the largest response. */
 	public Mono<DataBuffer> join(ClientResponse response) {
-		return DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers()), this.errors.maxResponseSize());
+		return DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers()), this.maxResponseSize);
 	}
 
 	/** Returns the size of the largest response, in bytes. */
 	public int maxResponseSize() {
-		return this.errors.maxResponseSize();
+		return this.maxResponseSize;
 	}
 
 	private <R> R value(DataBuffer buffer, ClientResponse response, Attempt<R> attempt) {

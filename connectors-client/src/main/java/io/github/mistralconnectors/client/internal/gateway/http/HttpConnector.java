@@ -95,7 +95,7 @@ public final class HttpConnector {
 	}
 
 	private WebClient.Builder withCodecs(WebClient.Builder builder) {
-		int maxResponseSize = this.executor.sender().errors().maxResponseSize();
+		int maxResponseSize = this.executor.sender().maxResponseSize();
 		return builder.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(maxResponseSize));
 	}
 
