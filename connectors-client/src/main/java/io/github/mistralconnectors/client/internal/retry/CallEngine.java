@@ -32,9 +32,9 @@ import reactor.core.publisher.Sinks;
  * Engine of a client and its views: it begins calls, tells listeners how they go, and
  * ends those under way when their time is over or the client is closed.
  * <p>
- * There is one alarm for all calls, at the earliest moment at which the time of one may
- * be over. An alarm for each attempt would cost more than all else that is done here: it
- * wakes a thread, for a moment that hardly ever comes.
+ * There is one timer for all calls, set to the earliest moment at which the time of one
+ * may be over. A timer for each attempt would cost more than all else that is done here:
+ * it wakes a thread, for a moment that hardly ever comes.
  */
 public final class CallEngine {
 
@@ -60,7 +60,7 @@ public final class CallEngine {
 
 	private volatile boolean closed;
 
-	private volatile @Nullable Alarm alarm;
+	private volatile @Nullable Timer timer;
 
 	/**
 	 * Creates an engine.
@@ -171,14 +171,14 @@ public final class CallEngine {
 
 	/** Sees to it that what is under way ends with its time. */
 	public void limit(Timed attempt) {
-		Alarm next = this.alarm;
+		Timer next = this.timer;
 		if (next == null || attempt.end() - next.at() < 0) {
-			setAlarm(attempt.end());
+			setTimer(attempt.end());
 		}
 	}
 
-	private synchronized void setAlarm(long at) {
-		Alarm other = this.alarm;
+	private synchronized void setTimer(long at) {
+		Timer other = this.timer;
 		if (other != null) {
 			if (other.at() - at <= 0) {
 				return;
@@ -186,18 +186,18 @@ public final class CallEngine {
 			other.task().dispose();
 		}
 		long pause = Math.max(at - System.nanoTime(), 0);
-		this.alarm = this.closed ? null
-				: new Alarm(at, ClientScheduler.INSTANCE.schedule(this::ring, pause, TimeUnit.NANOSECONDS));
+		this.timer = this.closed ? null
+				: new Timer(at, ClientScheduler.INSTANCE.schedule(this::fire, pause, TimeUnit.NANOSECONDS));
 	}
 
 	/**
-	 * Ends what is over and sets the alarm for what is next. An attempt that begins in
-	 * between finds no alarm, or is found here.
+	 * Ends what is over and sets the timer for what is next. An attempt that begins in
+	 * between finds no timer, or is found here.
 	 */
-	private void ring() {
+	private void fire() {
 		synchronized (this) {
-			// An alarm that is due at once may ring before it is set.
-			this.alarm = null;
+			// A timer that is due at once may fire before it is assigned.
+			this.timer = null;
 		}
 		long now = System.nanoTime();
 		for (Call<?> call : this.calls) {
@@ -219,29 +219,29 @@ public final class CallEngine {
 		}
 	}
 
-	/** Ends all calls at once, those between two attempts too, and the alarm. */
+	/** Ends all calls at once, those between two attempts too, and the timer. */
 	public void close() {
 		this.closed = true;
 		this.calls.forEach((call) -> call.stop("the client was closed"));
 		this.exchanges.forEach((exchange) -> exchange.stop("the client was closed"));
 		this.closing.tryEmitEmpty();
 		synchronized (this) {
-			Alarm last = this.alarm;
+			Timer last = this.timer;
 			if (last != null) {
 				last.task().dispose();
-				this.alarm = null;
+				this.timer = null;
 			}
 		}
 		this.onClose.run();
 	}
 
 	/**
-	 * Next look at the calls.
+	 * Timer of the next look at the calls.
 	 *
 	 * @param at the moment in {@link System#nanoTime()}
 	 * @param task to be disposed of if another comes first
 	 */
-	private record Alarm(long at, Disposable task) {
+	private record Timer(long at, Disposable task) {
 
 	}
 
