@@ -179,7 +179,7 @@ class RetryTests {
 				.flatMap((response) -> response.releaseBody().then(next.exchange(request))));
 		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
 			.isThrownBy(() -> this.kind.build(builder().webClientBuilder(reckless)).callTool("mail", "send", Map.of()))
-			.withMessageContaining("a second time");
+			.withMessageContaining("send the request a second time");
 		assertRequests(1);
 	}
 

@@ -147,7 +147,7 @@ final class GatewayTransport implements McpClientTransport {
 
 	private static Mono<Void> closed(MessageExchange exchange) {
 		return Mono.defer(() -> {
-			exchange.refuse(new IllegalStateException("The session was closed before it was opened"));
+			exchange.refuse(new IllegalStateException("The session was closed while it was being opened"));
 			return exchange.outcome();
 		});
 	}

@@ -138,8 +138,8 @@ final class MessageExchange implements Timed {
 		Attempt<ClientResponse> next = attempt(
 				with(secrets).withCredentialsName(headers.getFirst(GatewayWebClient.CREDENTIALS_NAME)));
 		synchronized (this) {
-			Assert.state(!this.begun, "A filter tried to send this a second time");
-			Assert.state(!this.over, "The time for this is over");
+			Assert.state(!this.begun, "A filter tried to send the request a second time");
+			Assert.state(!this.over, "The request has ended already");
 			this.begun = true;
 			this.attempt = next;
 		}

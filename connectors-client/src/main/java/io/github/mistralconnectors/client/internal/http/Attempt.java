@@ -130,7 +130,7 @@ public final class Attempt<R> implements Timed {
 	public synchronized void send(ApiRequest<R> request) {
 		Assert.state(!this.abandoned, "The attempt was given up");
 		Assert.state(!this.sent || request.isRepeatable(),
-				"The HTTP engine or a filter tried to send this a second time");
+				"The HTTP engine or a filter tried to send the request a second time");
 		this.sent = true;
 		this.status = null;
 	}

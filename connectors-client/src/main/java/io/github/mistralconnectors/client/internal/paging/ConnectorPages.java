@@ -39,7 +39,7 @@ public record ConnectorPages(ConnectorsApi api, int number, ListConnectorsReques
 		}
 		if (Objects.equals(cursor, this.earlier) || Objects.equals(cursor, this.request.cursor())) {
 			throw Page.invalid(this.api.list(this.request), "the cursor after page " + this.number
-					+ " is one that came before: the pages go round in a circle");
+					+ " is one that came before: the pages never end");
 		}
 		if (this.number == Page.MAX_PAGES) {
 			throw Page.invalid(this.api.list(this.request),

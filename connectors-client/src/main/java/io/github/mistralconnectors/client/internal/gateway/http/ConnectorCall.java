@@ -130,7 +130,7 @@ final class ConnectorCall {
 			return request;
 		}
 		this.repeatable = false;
-		Assert.state(this.body == null, "A filter tried to send this a second time");
+		Assert.state(this.body == null, "A filter tried to send the request a second time");
 		WatchedBody body = new WatchedBody(request.body(), this.limit);
 		this.body = body;
 		return ClientRequest.from(request).body(body).build();

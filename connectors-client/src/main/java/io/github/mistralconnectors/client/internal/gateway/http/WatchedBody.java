@@ -50,7 +50,8 @@ final class WatchedBody implements BodyInserter<Object, ClientHttpRequest> {
 	}
 
 	private static void requireFirst(AtomicBoolean before) {
-		Assert.state(before.compareAndSet(false, true), "The HTTP engine or a filter tried to send this a second time");
+		Assert.state(before.compareAndSet(false, true),
+				"The HTTP engine or a filter tried to send the request a second time");
 	}
 
 	/** A body of one part is sent with its length, so it must stay a Mono. */
