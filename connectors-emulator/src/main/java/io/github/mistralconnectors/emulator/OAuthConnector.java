@@ -18,9 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Connector that each user has to authorize. It leads to an MCP server in the emulator,
  * whose tools are functions of this process and know the person who calls, and to an
- * authorization server for it. Clients go the whole way of OAuth: authentication URL,
- * consent, callback, token. By default, a page in the browser asks for the consent; any
- * name will do there.
+ * authorization server for it. Clients go the whole way of OAuth: auth URL, consent,
+ * callback, token. By default, a page in the browser asks for the consent; any name will
+ * do there.
  *
  * @since 0.1
  */
@@ -112,7 +112,7 @@ public final class OAuthConnector {
 
 	/**
 	 * Consents to one authorization, in the place of a person and of the browser.
-	 * @param authUrl the authentication URL that the API has given
+	 * @param authUrl the auth URL that the API has given
 	 * @param person the person's name, not blank
 	 * @return where the browser is sent in the end, which is not opened: the
 	 * application's return URL, with an error if the authorization has failed, or without
@@ -127,7 +127,7 @@ public final class OAuthConnector {
 
 	/**
 	 * Denies one authorization, in the place of a person and of the browser.
-	 * @param authUrl the authentication URL that the API has given
+	 * @param authUrl the auth URL that the API has given
 	 * @return where the browser is sent in the end, as of {@link #consent}
 	 * @throws IllegalArgumentException if the URL is not one of this connector
 	 */

@@ -57,7 +57,7 @@ record AuthUrlHandler(ConnectorStore store, AuthMethodDetector authMethods, OAut
 	private static void requireInteractive(Connector connector, String type, boolean installation) {
 		AuthMethod method = connector.requireMethod(type);
 		if (installation || !type.equals(AuthMethod.OAUTH2) || method.hasGrant(AuthMethod.CLIENT_CREDENTIALS)) {
-			throw new ApiException(400, "Authentication method '" + type + "' has no authorization URL");
+			throw new ApiException(400, "Authentication method '" + type + "' has no auth URL");
 		}
 	}
 

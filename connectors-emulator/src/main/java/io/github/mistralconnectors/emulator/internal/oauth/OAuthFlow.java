@@ -55,7 +55,7 @@ public final class OAuthFlow {
 		replaceable(this.store.credentials(connector), authorization.ref());
 		return this.clients.require(connector, authorization.redirectUri())
 			.map((client) -> address(this.store.present(connector), client, authorization))
-			.onErrorMap(OAuthFailure.class, (failure) -> failure.toException(400, "There is no authorization URL"));
+			.onErrorMap(OAuthFailure.class, (failure) -> failure.toException(400, "There is no auth URL"));
 	}
 
 	/**

@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests of connectors that each user has to authorize, from the authentication URL to the
- * call of a tool.
+ * Tests of connectors that each user has to authorize, from the auth URL to the call of a
+ * tool.
  */
 class OAuthConnectorTests {
 
