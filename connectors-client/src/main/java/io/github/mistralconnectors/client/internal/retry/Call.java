@@ -31,8 +31,8 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Call from its beginning to its end, over all attempts: the deadline, the attempts, and
- * whether an earlier attempt may have been carried out. Both executors make the attempts
- * and pauses that it returns, each in its own kind of loop.
+ * whether an earlier attempt may have been carried out. {@link CallExecutor} makes the
+ * attempts and pauses that it returns, in a loop for each of the clients.
  * <p>
  * If an outcome is unknown and the request can be looked up, the attempts that follow ask
  * for what was to be created; they never create again, and end by the same deadline.
