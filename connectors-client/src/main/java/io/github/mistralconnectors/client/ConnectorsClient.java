@@ -72,7 +72,7 @@ public interface ConnectorsClient extends ConnectorOperations, CredentialsOperat
 	RestClient http(String connectorIdOrName);
 
 	/**
-	 * As {@link #http(String)}, with the name of credentials to use.
+	 * Variant of {@link #http(String)} with the name of the credentials to use.
 	 * @param connectorIdOrName id (UUID) or name of a connector with the protocol HTTP
 	 * @param credentialsName name of the credentials, 1 to 64 letters, digits, {@code _}
 	 * or {@code -}; a request's own header {@code x-credentials-name} comes first

@@ -27,23 +27,25 @@ import reactor.core.publisher.Mono;
 public interface ReactiveConnectorOperations {
 
 	/**
-	 * As {@link ConnectorOperations#create(CreateConnectorRequest)}. Nothing is sent
-	 * before subscription; cancelling drops the connection.
+	 * Reactive variant of {@link ConnectorOperations#create(CreateConnectorRequest)}.
+	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param request the connector to create
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<Connector> create(CreateConnectorRequest request);
 
 	/**
-	 * As {@link ConnectorOperations#createOrUpdate(CreateConnectorRequest)}. Nothing is
-	 * sent before subscription; cancelling drops the connection.
+	 * Reactive variant of
+	 * {@link ConnectorOperations#createOrUpdate(CreateConnectorRequest)}. Nothing is sent
+	 * before subscription; cancelling drops the connection.
 	 * @param request the state of the connector
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<Connector> createOrUpdate(CreateConnectorRequest request);
 
 	/**
-	 * As {@link ConnectorOperations#list()}. Nothing is sent before subscription.
+	 * Reactive variant of {@link ConnectorOperations#list()}. Nothing is sent before
+	 * subscription.
 	 * @return the same result, or the same exception as an error signal
 	 */
 	default Mono<PaginatedConnectors> list() {
@@ -51,16 +53,17 @@ public interface ReactiveConnectorOperations {
 	}
 
 	/**
-	 * As {@link ConnectorOperations#list(ListConnectorsRequest)}. Nothing is sent before
-	 * subscription; cancelling drops the connection.
+	 * Reactive variant of {@link ConnectorOperations#list(ListConnectorsRequest)}.
+	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param request filters, page size (1 to 1000) and position
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<PaginatedConnectors> list(ListConnectorsRequest request);
 
 	/**
-	 * As {@link ConnectorOperations#listAll()}. A page is requested when the items of the
-	 * one before have been taken and more are needed; cancelling stops the walk.
+	 * Reactive variant of {@link ConnectorOperations#listAll()}. A page is requested when
+	 * the items of the one before have been taken and more are needed; cancelling stops
+	 * the listing.
 	 * @return the same items, or the same exception as an error signal
 	 */
 	default Flux<Connector> listAll() {
@@ -68,16 +71,17 @@ public interface ReactiveConnectorOperations {
 	}
 
 	/**
-	 * As {@link ConnectorOperations#listAll(ListConnectorsRequest)}. A page is requested
-	 * when the items of the one before have been taken and more are needed; cancelling
-	 * stops the walk.
+	 * Reactive variant of {@link ConnectorOperations#listAll(ListConnectorsRequest)}. A
+	 * page is requested when the items of the one before have been taken and more are
+	 * needed; cancelling stops the listing.
 	 * @param request filters, page size (1 to 1000) and cursor to begin with
 	 * @return the same items, or the same exception as an error signal
 	 */
 	Flux<Connector> listAll(ListConnectorsRequest request);
 
 	/**
-	 * As {@link ConnectorOperations#get(String)}. Nothing is sent before subscription.
+	 * Reactive variant of {@link ConnectorOperations#get(String)}. Nothing is sent before
+	 * subscription.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @return the same result, or the same exception as an error signal
@@ -87,8 +91,8 @@ public interface ReactiveConnectorOperations {
 	}
 
 	/**
-	 * As {@link ConnectorOperations#get(String, GetConnectorRequest)}. Nothing is sent
-	 * before subscription; cancelling drops the connection.
+	 * Reactive variant of {@link ConnectorOperations#get(String, GetConnectorRequest)}.
+	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param request additional data to return
@@ -97,8 +101,9 @@ public interface ReactiveConnectorOperations {
 	Mono<Connector> get(String connectorIdOrName, GetConnectorRequest request);
 
 	/**
-	 * As {@link ConnectorOperations#update(UUID, UpdateConnectorRequest)}. Nothing is
-	 * sent before subscription; cancelling drops the connection.
+	 * Reactive variant of
+	 * {@link ConnectorOperations#update(UUID, UpdateConnectorRequest)}. Nothing is sent
+	 * before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @param request the changes; the protocol must be that of the connector
 	 * @return the same result, or the same exception as an error signal
@@ -106,8 +111,8 @@ public interface ReactiveConnectorOperations {
 	Mono<Connector> update(UUID connectorId, UpdateConnectorRequest request);
 
 	/**
-	 * As {@link ConnectorOperations#update(Connector, Consumer)}. Nothing is sent before
-	 * subscription.
+	 * Reactive variant of {@link ConnectorOperations#update(Connector, Consumer)}.
+	 * Nothing is sent before subscription.
 	 * @param connector the connector
 	 * @param changes sets the changes
 	 * @return the same result, or the same exception as an error signal
@@ -119,48 +124,48 @@ public interface ReactiveConnectorOperations {
 	}
 
 	/**
-	 * As {@link ConnectorOperations#delete(UUID)}. Nothing is sent before subscription;
-	 * cancelling drops the connection.
+	 * Reactive variant of {@link ConnectorOperations#delete(UUID)}. Nothing is sent
+	 * before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<MessageResponse> delete(UUID connectorId);
 
 	/**
-	 * As {@link ConnectorOperations#share(UUID)}. Nothing is sent before subscription;
-	 * cancelling drops the connection.
+	 * Reactive variant of {@link ConnectorOperations#share(UUID)}. Nothing is sent before
+	 * subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<MessageResponse> share(UUID connectorId);
 
 	/**
-	 * As {@link ConnectorOperations#unshare(UUID)}. Nothing is sent before subscription;
-	 * cancelling drops the connection.
+	 * Reactive variant of {@link ConnectorOperations#unshare(UUID)}. Nothing is sent
+	 * before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<MessageResponse> unshare(UUID connectorId);
 
 	/**
-	 * As {@link ConnectorOperations#shareToOrganization(UUID)}. Nothing is sent before
-	 * subscription; cancelling drops the connection.
+	 * Reactive variant of {@link ConnectorOperations#shareToOrganization(UUID)}. Nothing
+	 * is sent before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<MessageResponse> shareToOrganization(UUID connectorId);
 
 	/**
-	 * As {@link ConnectorOperations#unshareFromOrganization(UUID)}. Nothing is sent
-	 * before subscription; cancelling drops the connection.
+	 * Reactive variant of {@link ConnectorOperations#unshareFromOrganization(UUID)}.
+	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @return the same result, or the same exception as an error signal
 	 */
 	Mono<MessageResponse> unshareFromOrganization(UUID connectorId);
 
 	/**
-	 * As {@link ConnectorOperations#activate(UUID, ConsumerScope)}. Nothing is sent
-	 * before subscription; cancelling drops the connection.
+	 * Reactive variant of {@link ConnectorOperations#activate(UUID, ConsumerScope)}.
+	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @param scope consumer scope; all but the user scope need a permission
 	 * @return the same result, or the same exception as an error signal
@@ -168,7 +173,7 @@ public interface ReactiveConnectorOperations {
 	Mono<MessageResponse> activate(UUID connectorId, ConsumerScope scope);
 
 	/**
-	 * As
+	 * Reactive variant of
 	 * {@link ConnectorOperations#activate(UUID, ConsumerScope, ToolExecutionConfiguration)}.
 	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
@@ -180,8 +185,8 @@ public interface ReactiveConnectorOperations {
 	Mono<MessageResponse> activate(UUID connectorId, ConsumerScope scope, ToolExecutionConfiguration configuration);
 
 	/**
-	 * As {@link ConnectorOperations#deactivate(UUID, ConsumerScope)}. Nothing is sent
-	 * before subscription; cancelling drops the connection.
+	 * Reactive variant of {@link ConnectorOperations#deactivate(UUID, ConsumerScope)}.
+	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorId the connector's id; the service takes no name here
 	 * @param scope consumer scope; all but the user scope need a permission
 	 * @return the same result, or the same exception as an error signal

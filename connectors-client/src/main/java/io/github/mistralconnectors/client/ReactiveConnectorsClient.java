@@ -33,17 +33,18 @@ public interface ReactiveConnectorsClient
 	ReactiveConnectorsClient withOptions(RequestOptions options);
 
 	/**
-	 * As {@link ConnectorsClient#http(String)}. The API key is asked for on subscription;
-	 * an error signal takes the place of an exception. Cancelling drops the connection.
-	 * Codecs are those of {@link ConnectorsClientBuilder#webClientBuilder}; what they
-	 * read into memory is limited to {@code maxResponseSize}.
+	 * Reactive variant of {@link ConnectorsClient#http(String)}. The API key is asked for
+	 * on subscription; an error signal takes the place of an exception. Cancelling drops
+	 * the connection. Codecs are those of
+	 * {@link ConnectorsClientBuilder#webClientBuilder}; what they read into memory is
+	 * limited to {@code maxResponseSize}.
 	 * @param connectorIdOrName id (UUID) or name of a connector with the protocol HTTP
 	 * @return the client
 	 */
 	WebClient http(String connectorIdOrName);
 
 	/**
-	 * As {@link ConnectorsClient#http(String, String)}.
+	 * Reactive variant of {@link ConnectorsClient#http(String, String)}.
 	 * @param connectorIdOrName id (UUID) or name of a connector with the protocol HTTP
 	 * @param credentialsName name of the credentials; a request's own header
 	 * {@code x-credentials-name} comes first
@@ -52,8 +53,8 @@ public interface ReactiveConnectorsClient
 	WebClient http(String connectorIdOrName, String credentialsName);
 
 	/**
-	 * As {@link ConnectorsClient#close()}: ends the calls under way with an error signal
-	 * and refuses new ones.
+	 * Ends the calls under way with an error signal and refuses new ones, as
+	 * {@link ConnectorsClient#close()} does.
 	 */
 	@Override
 	void close();

@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
 public interface ReactiveCredentialsOperations {
 
 	/**
-	 * As {@link CredentialsOperations#getAuthenticationMethods(String)}. Nothing is sent
-	 * before subscription; cancelling drops the connection.
+	 * Reactive variant of {@link CredentialsOperations#getAuthenticationMethods(String)}.
+	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @return the same result, or the same exception as an error signal
@@ -33,8 +33,8 @@ public interface ReactiveCredentialsOperations {
 	Mono<List<AuthenticationMethod>> getAuthenticationMethods(String connectorIdOrName);
 
 	/**
-	 * As {@link CredentialsOperations#getAuthUrl(String)}. Nothing is sent before
-	 * subscription.
+	 * Reactive variant of {@link CredentialsOperations#getAuthUrl(String)}. Nothing is
+	 * sent before subscription.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @return the same result, or the same exception as an error signal
@@ -44,7 +44,8 @@ public interface ReactiveCredentialsOperations {
 	}
 
 	/**
-	 * As {@link CredentialsOperations#getAuthUrl(String, GetAuthUrlRequest)}. Nothing is
+	 * Reactive variant of
+	 * {@link CredentialsOperations#getAuthUrl(String, GetAuthUrlRequest)}. Nothing is
 	 * sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
@@ -54,7 +55,8 @@ public interface ReactiveCredentialsOperations {
 	Mono<AuthUrlResponse> getAuthUrl(String connectorIdOrName, GetAuthUrlRequest request);
 
 	/**
-	 * As {@link CredentialsOperations#listCredentials(String, ConsumerScope)}. Nothing is
+	 * Reactive variant of
+	 * {@link CredentialsOperations#listCredentials(String, ConsumerScope)}. Nothing is
 	 * sent before subscription.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
@@ -66,7 +68,7 @@ public interface ReactiveCredentialsOperations {
 	}
 
 	/**
-	 * As
+	 * Reactive variant of
 	 * {@link CredentialsOperations#listCredentials(String, ConsumerScope, ListCredentialsRequest)}.
 	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
@@ -80,7 +82,7 @@ public interface ReactiveCredentialsOperations {
 			ListCredentialsRequest request);
 
 	/**
-	 * As
+	 * Reactive variant of
 	 * {@link CredentialsOperations#createCredentials(String, ConsumerScope, CreateOrUpdateCredentialsRequest)}.
 	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
@@ -94,7 +96,7 @@ public interface ReactiveCredentialsOperations {
 			CreateOrUpdateCredentialsRequest request);
 
 	/**
-	 * As
+	 * Reactive variant of
 	 * {@link CredentialsOperations#updateCredentials(String, ConsumerScope, CreateOrUpdateCredentialsRequest)}.
 	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
@@ -108,7 +110,7 @@ public interface ReactiveCredentialsOperations {
 			CreateOrUpdateCredentialsRequest request);
 
 	/**
-	 * As
+	 * Reactive variant of
 	 * {@link CredentialsOperations#createOrUpdateCredentials(String, ConsumerScope, CreateOrUpdateCredentialsRequest)}.
 	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
@@ -122,7 +124,8 @@ public interface ReactiveCredentialsOperations {
 			CreateOrUpdateCredentialsRequest request);
 
 	/**
-	 * As {@link CredentialsOperations#deleteCredentials(String, ConsumerScope, String)}.
+	 * Reactive variant of
+	 * {@link CredentialsOperations#deleteCredentials(String, ConsumerScope, String)}.
 	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
@@ -134,8 +137,8 @@ public interface ReactiveCredentialsOperations {
 	Mono<MessageResponse> deleteCredentials(String connectorIdOrName, ConsumerScope scope, String credentialsName);
 
 	/**
-	 * As {@link CredentialsOperations#deleteAllUserCredentials(String)}. Nothing is sent
-	 * before subscription; cancelling drops the connection.
+	 * Reactive variant of {@link CredentialsOperations#deleteAllUserCredentials(String)}.
+	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @return the same result, or the same exception as an error signal

@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
 public interface ReactiveToolOperations {
 
 	/**
-	 * As {@link ToolOperations#listTools(String)}. Nothing is sent before subscription;
-	 * cancelling drops the connection.
+	 * Reactive variant of {@link ToolOperations#listTools(String)}. Nothing is sent
+	 * before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @return the same result, or the same exception as an error signal
@@ -32,8 +32,8 @@ public interface ReactiveToolOperations {
 	}
 
 	/**
-	 * As {@link ToolOperations#listTools(String, ListToolsRequest)}. Nothing is sent
-	 * before subscription; cancelling drops the connection.
+	 * Reactive variant of {@link ToolOperations#listTools(String, ListToolsRequest)}.
+	 * Nothing is sent before subscription; cancelling drops the connection.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param request page (from 1), page size, format and credentials
@@ -42,8 +42,9 @@ public interface ReactiveToolOperations {
 	Mono<List<ConnectorTool>> listTools(String connectorIdOrName, ListToolsRequest request);
 
 	/**
-	 * As {@link ToolOperations#listAllTools(String)}. A page is requested when the items
-	 * of the one before have been taken and more are needed; cancelling stops the walk.
+	 * Reactive variant of {@link ToolOperations#listAllTools(String)}. A page is
+	 * requested when the items of the one before have been taken and more are needed;
+	 * cancelling stops the listing.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @return the same items, or the same exception as an error signal
@@ -53,9 +54,9 @@ public interface ReactiveToolOperations {
 	}
 
 	/**
-	 * As {@link ToolOperations#listAllTools(String, ListToolsRequest)}. A page is
-	 * requested when the items of the one before have been taken and more are needed;
-	 * cancelling stops the walk.
+	 * Reactive variant of {@link ToolOperations#listAllTools(String, ListToolsRequest)}.
+	 * A page is requested when the items of the one before have been taken and more are
+	 * needed; cancelling stops the listing.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param request page to begin with, page size, format and credentials
@@ -64,8 +65,8 @@ public interface ReactiveToolOperations {
 	Flux<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request);
 
 	/**
-	 * As {@link ToolOperations#callTool(String, String, Map)}. Nothing is sent before
-	 * subscription.
+	 * Reactive variant of {@link ToolOperations#callTool(String, String, Map)}. Nothing
+	 * is sent before subscription.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param toolName the exact name
@@ -78,8 +79,8 @@ public interface ReactiveToolOperations {
 	}
 
 	/**
-	 * As {@link ToolOperations#callTool(String, String, Object)}. Nothing is sent before
-	 * subscription.
+	 * Reactive variant of {@link ToolOperations#callTool(String, String, Object)}.
+	 * Nothing is sent before subscription.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param toolName the exact name
@@ -92,8 +93,9 @@ public interface ReactiveToolOperations {
 	}
 
 	/**
-	 * As {@link ToolOperations#callTool(String, String, CallToolRequest)}, which also
-	 * says what to do about the deprecation of the operation upstream since API version
+	 * Reactive variant of
+	 * {@link ToolOperations#callTool(String, String, CallToolRequest)}, which also says
+	 * what to do about the deprecation of the operation upstream since API version
 	 * 2026-10: set {@link ConnectorsClientBuilder#toolCallRoute
 	 * toolCallRoute(ToolCallRoute.GATEWAY)}. Nothing is sent before subscription;
 	 * cancelling drops the connection.

@@ -34,10 +34,10 @@ enum ClientKind {
 	static ConnectorsClient waiting(ReactiveConnectorsClient reactive) {
 		return (ConnectorsClient) Proxy.newProxyInstance(ClientKind.class.getClassLoader(),
 				new Class<?>[] { ConnectorsClient.class }, (proxy, method, arguments) -> {
-					Method twin = ReactiveConnectorsClient.class.getMethod(method.getName(),
+					Method counterpart = ReactiveConnectorsClient.class.getMethod(method.getName(),
 							method.getParameterTypes());
 					try {
-						return resultOf(twin.invoke(reactive, arguments));
+						return resultOf(counterpart.invoke(reactive, arguments));
 					}
 					catch (InvocationTargetException ex) {
 						throw ex.getCause();

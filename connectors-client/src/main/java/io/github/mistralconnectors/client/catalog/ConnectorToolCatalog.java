@@ -120,7 +120,7 @@ public final class ConnectorToolCatalog {
 	}
 
 	/**
-	 * As {@link #list(String)}. The caller's credentials are resolved when this method is
+	 * Reactive variant of {@link #list(String)}. The caller's credentials are resolved when this method is
 	 * called and, with the Reactor context, on subscription.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}

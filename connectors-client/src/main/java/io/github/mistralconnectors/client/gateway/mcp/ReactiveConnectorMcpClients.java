@@ -11,8 +11,8 @@ import io.modelcontextprotocol.client.McpClient;
 
 /**
  * Factory of reactive MCP clients that reach connectors through the Connectors Gateway:
- * the twin of {@link ConnectorMcpClients}, which says what holds for both. Cancelling a
- * request of the MCP SDK does not end its exchange with the gateway.
+ * the reactive counterpart of {@link ConnectorMcpClients}, which says what holds for
+ * both. Cancelling a request of the MCP SDK does not end its exchange with the gateway.
  *
  * @since 0.1
  */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pages of connectors, each found by the cursor of the one before. A cursor that comes
  * back is noticed by Brent's method, which keeps a single earlier cursor however long the
- * walk is.
+ * listing is.
  *
  * @param api makes the requests
  * @param number number of the page, from 1
@@ -38,8 +38,8 @@ public record ConnectorPages(ConnectorsApi api, int number, ListConnectorsReques
 			return null;
 		}
 		if (Objects.equals(cursor, this.earlier) || Objects.equals(cursor, this.request.cursor())) {
-			throw Page.invalid(this.api.list(this.request), "the cursor after page " + this.number
-					+ " is one that came before: the pages never end");
+			throw Page.invalid(this.api.list(this.request),
+					"the cursor after page " + this.number + " is one that came before: the pages never end");
 		}
 		if (this.number == Page.MAX_PAGES) {
 			throw Page.invalid(this.api.list(this.request),

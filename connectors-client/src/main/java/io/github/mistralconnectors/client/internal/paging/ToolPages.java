@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectorIdOrName the connector of the tools
  * @param request fetches the page
  * @param explicit whether the caller asked for a page or size
- * @param number number of the page within this walk, from 1
+ * @param number number of the page within this listing, from 1
  * @param before the page before, empty for the first one
  */
 public record ToolPages(ConnectorsApi api, String connectorIdOrName, ListToolsRequest request, boolean explicit,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Lazy walks over the pages of a listing, for both clients.
+ * Lazy iteration over the pages of a listing, for both clients.
  */
 @NullMarked
 package io.github.mistralconnectors.client.internal.paging;
