@@ -44,9 +44,8 @@ public interface ConnectorsClient extends ConnectorOperations, CredentialsOperat
 	 * Returns a client for the HTTP API of a connector, through the gateway. URIs are
 	 * relative to the connector's own URL ({@code /invoices/{id}}), methods and bodies
 	 * are free, and Spring's HTTP interfaces work on it. A request carries the API key,
-	 * which is asked for anew, the default credentials and the headers of this client,
-	 * unless it has the header itself: {@code x-credentials-name} names other
-	 * credentials.
+	 * which is asked for anew, the credentials and the headers of this client, unless it
+	 * has the header itself: {@code x-credentials-name} names other credentials.
 	 * <p>
 	 * A URI that could lead to another place than the connector is refused with an
 	 * {@link IllegalArgumentException} before anything is sent: one with a host, a

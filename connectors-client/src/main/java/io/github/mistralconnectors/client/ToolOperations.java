@@ -27,8 +27,8 @@ import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 public interface ToolOperations {
 
 	/**
-	 * Lists all tools of a connector with the default credentials, as
-	 * {@link #listAllTools(String)} does, and collects them.
+	 * Lists all tools of a connector, as {@link #listAllTools(String)} does, and collects
+	 * them.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @return the tools of all pages in the order of the server, perhaps none
@@ -88,7 +88,7 @@ public interface ToolOperations {
 	Stream<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request);
 
 	/**
-	 * Calls a tool with arguments and the default credentials.
+	 * Calls a tool with arguments.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param toolName the exact name
@@ -101,8 +101,7 @@ public interface ToolOperations {
 	}
 
 	/**
-	 * Calls a tool with the members of a record or bean as arguments and the default
-	 * credentials.
+	 * Calls a tool with the members of a record or bean as arguments.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param toolName the exact name

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param arguments JSON values by name, possibly null values; if the map itself is null,
  * no arguments are sent, which the service treats as an empty object
  * @param credentialsName name of the credentials, 1 to 64 letters, digits, {@code _} or
- * {@code -}; the default ones if null
+ * {@code -}; if null, the name in
+ * {@link io.github.mistralconnectors.client.settings.RequestOptions}, else that of the
+ * {@link io.github.mistralconnectors.client.credentials.CredentialsNameResolver}, else
+ * the default credentials
  * @param repeatable whether the tool may run more than once for this call; if null, the
  * annotations of the tool decide where its connector is trusted, and otherwise it may not
  * @param toolCallId id that a model has given to the call, for observations; not sent,

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param pretty whether to simplify tools to name, description, annotations and a compact
  * input schema
  * @param credentialsName name of the credentials, 1 to 64 letters, digits, {@code _} or
- * {@code -}; the default ones if null; since API version 2026-08
+ * {@code -}; if null, the name in
+ * {@link io.github.mistralconnectors.client.settings.RequestOptions}, else that of the
+ * {@link io.github.mistralconnectors.client.credentials.CredentialsNameResolver}, else
+ * the default credentials; since API version 2026-08
  * @since 0.1
  */
 public record ListToolsRequest(@Nullable Integer page, @Nullable Integer pageSize, @Nullable Boolean refresh,
