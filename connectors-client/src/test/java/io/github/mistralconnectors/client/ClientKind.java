@@ -10,7 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Both clients behind one interface, so that each behaviour is tested once for both. The
+ * Both clients behind one interface, so that each behavior is tested once for both. The
  * reactive one is reached through a proxy that waits for each result.
  */
 enum ClientKind {

@@ -22,7 +22,7 @@ import org.springframework.web.util.UriBuilder;
 import reactor.core.publisher.Mono;
 
 /**
- * Both forms of HTTP connectors behind one interface, so that each behaviour is tested
+ * Both forms of HTTP connectors behind one interface, so that each behavior is tested
  * once for both.
  */
 enum HttpForm {

@@ -19,7 +19,7 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
 /**
- * Catalogue of the tools of connectors, for blocking and reactive callers. It keeps the
+ * Catalog of the tools of connectors, for blocking and reactive callers. It keeps the
  * listings of each connector and name of credentials, and lists the tools again, in the
  * background, when a listing is used that is older than its time to live: whoever asks
  * meanwhile gets the listing before. At any time there is one request for the same
@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
  * <p>
  * Whose credentials a listing is made with is decided for each caller as for every call
  * of the client. A listing is for one API key: a view of a client with another key needs
- * a catalogue of its own.
+ * a catalog of its own.
  * <p>
  * Needs {@code com.github.ben-manes.caffeine:caffeine}, which is an optional dependency.
  *
@@ -56,7 +56,7 @@ public final class ConnectorToolCatalog {
 	}
 
 	/**
-	 * Returns a builder of catalogues.
+	 * Returns a builder of catalogs.
 	 * @param client client or view of one, built by this library; a proxy may be around
 	 * it
 	 * @return a builder
@@ -68,7 +68,7 @@ public final class ConnectorToolCatalog {
 	}
 
 	/**
-	 * Returns a builder of catalogues.
+	 * Returns a builder of catalogs.
 	 * @param client client or view of one, built by this library; a proxy may be around
 	 * it
 	 * @return a builder
@@ -85,12 +85,12 @@ public final class ConnectorToolCatalog {
 		if (direct instanceof ToolListingAccess access) {
 			return access;
 		}
-		throw new IllegalArgumentException("A catalogue needs a client that was built by this library, but this is a "
+		throw new IllegalArgumentException("A catalog needs a client that was built by this library, but this is a "
 				+ client.getClass().getName());
 	}
 
 	/**
-	 * Returns a view of this catalogue, with the same listings, for certain credentials.
+	 * Returns a view of this catalog, with the same listings, for certain credentials.
 	 * @param credentialsName name of the stored credentials, 1 to 64 letters, digits,
 	 * {@code _} or {@code -}
 	 * @return the view
@@ -120,8 +120,8 @@ public final class ConnectorToolCatalog {
 	}
 
 	/**
-	 * Reactive variant of {@link #list(String)}. The caller's credentials are resolved when this method is
-	 * called and, with the Reactor context, on subscription.
+	 * Reactive variant of {@link #list(String)}. The caller's credentials are resolved
+	 * when this method is called and, with the Reactor context, on subscription.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @return the same listing, or the same exception as an error signal

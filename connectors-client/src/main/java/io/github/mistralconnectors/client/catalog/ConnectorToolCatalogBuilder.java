@@ -91,8 +91,8 @@ public final class ConnectorToolCatalogBuilder {
 	}
 
 	/**
-	 * Builds the catalogue, which is empty.
-	 * @return the catalogue
+	 * Builds the catalog, which is empty.
+	 * @return the catalog
 	 */
 	public ConnectorToolCatalog build() {
 		ToolListingLoader loader = new ToolListingLoader(this.lister, this.listener);

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Test of the size of a catalogue that is asked for a great many connectors and names.
+ * Test of the size of a catalog that is asked for a great many connectors and names.
  */
 class CatalogSizeTests {
 

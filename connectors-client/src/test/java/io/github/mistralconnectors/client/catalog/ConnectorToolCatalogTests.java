@@ -346,7 +346,7 @@ class ConnectorToolCatalogTests {
 	}
 
 	@Test
-	void reactiveClientHasACatalogueToo() {
+	void reactiveClientHasACatalogToo() {
 		server.stubFor(listing().willReturn(tools("read")));
 		ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(client().buildReactive()).build();
 		assertThat(names(catalog.list(this.wiki))).containsExactly("read");

@@ -48,7 +48,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Catalogue of the operations: arguments become requests here, and nowhere else. It also
+ * Catalog of the operations: arguments become requests here, and nowhere else. It also
  * decides how requests are sent to a service of an older API version, as far as that was
  * set or found out.
  */
@@ -86,7 +86,7 @@ public final class ConnectorsApi {
 	private final Set<List<String>> repeatableTools = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Creates a catalogue.
+	 * Creates a catalog.
 	 * @param parameters the parameters that the service has
 	 * @param toolCallRoute route of tool calls
 	 * @param trustedConnectors connectors whose tools are repeated as annotated
@@ -105,8 +105,8 @@ public final class ConnectorsApi {
 	}
 
 	/**
-	 * Returns the catalogue for a view. Another key may see other connectors under the
-	 * same names, whose annotations are not trusted.
+	 * Returns the catalog for a view. Another key may see other connectors under the same
+	 * names, whose annotations are not trusted.
 	 */
 	public ConnectorsApi with(RequestOptions options) {
 		boolean sameKey = options.apiKey() == null

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Catalogue of the API: each operation once, from its arguments to the request.
+ * Catalog of the API: each operation once, from its arguments to the request.
  */
 @NullMarked
 package io.github.mistralconnectors.client.internal.api;

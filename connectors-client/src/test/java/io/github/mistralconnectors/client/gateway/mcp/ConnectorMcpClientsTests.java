@@ -196,7 +196,7 @@ class ConnectorMcpClientsTests {
 
 	@Test
 	void refusedListeningDoesNoHarm() {
-		for (GatewayServer.Behaviour refusal : List.of(GatewayServer.status(404, "none"),
+		for (GatewayServer.Behavior refusal : List.of(GatewayServer.status(404, "none"),
 				GatewayServer.status(401, "none"), GatewayServer.status(500, "none"), GatewayServer.status(200, "text"),
 				GatewayServer.reset(), GatewayServer.events("data: broken\n\n"))) {
 			builder();

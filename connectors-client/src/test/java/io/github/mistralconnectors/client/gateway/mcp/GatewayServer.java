@@ -43,7 +43,7 @@ final class GatewayServer implements AutoCloseable {
 
 	private final List<Received> received = new CopyOnWriteArrayList<>();
 
-	private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+	private final Map<String, Behavior> behaviors = new ConcurrentHashMap<>();
 
 	private final AtomicInteger sessionNumber = new AtomicInteger();
 
@@ -73,14 +73,14 @@ final class GatewayServer implements AutoCloseable {
 	}
 
 	/** Replaces the response to a method of JSON-RPC, or to GET or DELETE. */
-	GatewayServer on(String method, Behaviour behaviour) {
-		this.behaviours.put(method, behaviour);
+	GatewayServer on(String method, Behavior behavior) {
+		this.behaviors.put(method, behavior);
 		return this;
 	}
 
 	/** Responds to a method as usual again. */
 	void reset(String method) {
-		this.behaviours.remove(method);
+		this.behaviors.remove(method);
 	}
 
 	/** Forgets the session of the client. */
@@ -117,7 +117,7 @@ final class GatewayServer implements AutoCloseable {
 			if (unknown) {
 				return status(404, "{\"detail\":\"Session not found\"}").respond(message, response);
 			}
-			return this.behaviours.getOrDefault(method, this::respond).respond(message, response);
+			return this.behaviors.getOrDefault(method, this::respond).respond(message, response);
 		});
 	}
 
@@ -146,19 +146,19 @@ final class GatewayServer implements AutoCloseable {
 		return result(message, RESULTS.get("tools/call"));
 	}
 
-	static Behaviour json(String body) {
+	static Behavior json(String body) {
 		return (message,
 				response) -> response.header("Content-Type", "application/json").sendString(Mono.just(body)).then();
 	}
 
 	/** Responds with events, and ends the stream. */
-	static Behaviour events(String... events) {
+	static Behavior events(String... events) {
 		return (message,
 				response) -> response.header("Content-Type", "text/event-stream").sendString(Flux.just(events)).then();
 	}
 
 	/** Responds with events, and leaves the stream open. */
-	static Behaviour openEvents(String... events) {
+	static Behavior openEvents(String... events) {
 		return (message, response) -> response.header("Content-Type", "text/event-stream")
 			.send(Flux.just(events)
 				.map((event) -> Unpooled.copiedBuffer(event, StandardCharsets.UTF_8))
@@ -166,7 +166,7 @@ final class GatewayServer implements AutoCloseable {
 			.then();
 	}
 
-	static Behaviour status(int status, String body, String... headers) {
+	static Behavior status(int status, String body, String... headers) {
 		return (message, response) -> {
 			Map<String, String> pairs = new LinkedHashMap<>();
 			for (int i = 0; i < headers.length; i += 2) {
@@ -181,7 +181,7 @@ final class GatewayServer implements AutoCloseable {
 	}
 
 	/** Resets the connection. */
-	static Behaviour reset() {
+	static Behavior reset() {
 		return (message, response) -> {
 			response.withConnection((connection) -> {
 				connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
@@ -193,7 +193,7 @@ final class GatewayServer implements AutoCloseable {
 
 	/** Response to a message. */
 	@FunctionalInterface
-	interface Behaviour {
+	interface Behavior {
 
 		Mono<Void> respond(JsonNode message, HttpServerResponse response);
 

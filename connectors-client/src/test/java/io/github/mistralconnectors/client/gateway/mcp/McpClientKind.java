@@ -14,7 +14,7 @@ import io.modelcontextprotocol.spec.McpSchema.LoggingMessageNotification;
 import reactor.core.publisher.Mono;
 
 /**
- * Both MCP clients behind one interface, so that each behaviour is tested once for both.
+ * Both MCP clients behind one interface, so that each behavior is tested once for both.
  */
 enum McpClientKind {
 

@@ -40,11 +40,11 @@ class McpGapTests extends McpFixture {
 				Arguments.of("notification", GatewayServer.json("{\"jsonrpc\":\"2.0\",\"method\":\"x\"}"),
 						"is not the response"),
 				Arguments.of("accepted", GatewayServer.status(202, ""), "is empty"),
-				Arguments.of("no content", (GatewayServer.Behaviour) (message, response) -> response.status(204).send(),
+				Arguments.of("no content", (GatewayServer.Behavior) (message, response) -> response.status(204).send(),
 						"is empty"),
 				Arguments.of("page", GatewayServer.status(200, "<html>"), "neither JSON nor an event stream"),
 				Arguments.of("bad type",
-						(GatewayServer.Behaviour) (message, response) -> response.header("Content-Type", "no type")
+						(GatewayServer.Behavior) (message, response) -> response.header("Content-Type", "no type")
 							.sendString(Mono.just("x"))
 							.then(),
 						"neither JSON nor an event stream"),
@@ -58,8 +58,8 @@ class McpGapTests extends McpFixture {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("gaps")
-	void toolCallFailsAtOnce(String name, GatewayServer.Behaviour behaviour, String fault) {
-		this.gateway.on("tools/call", behaviour);
+	void toolCallFailsAtOnce(String name, GatewayServer.Behavior behavior, String fault) {
+		this.gateway.on("tools/call", behavior);
 		try (McpClientKind.Client client = this.kind.open(builder())) {
 			ConnectorsException failure = McpFailures.of(() -> client.callTool(Map.of()));
 			assertThat(failure).isInstanceOf(ToolOutcomeUnknownException.class)
@@ -75,8 +75,8 @@ class McpGapTests extends McpFixture {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("gaps")
-	void otherRequestFailsAtOnce(String name, GatewayServer.Behaviour behaviour, String fault) {
-		this.gateway.on("tools/list", behaviour);
+	void otherRequestFailsAtOnce(String name, GatewayServer.Behavior behavior, String fault) {
+		this.gateway.on("tools/list", behavior);
 		try (McpClientKind.Client client = this.kind.open(builder())) {
 			assertThat(McpFailures.of(client::listTools)).isInstanceOf(ConnectorsResponseException.class)
 				.hasMessageContaining("tools/list(github)")
@@ -86,8 +86,8 @@ class McpGapTests extends McpFixture {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("gaps")
-	void initializationFailsAtOnce(String name, GatewayServer.Behaviour behaviour, String fault) {
-		this.gateway.on("initialize", behaviour);
+	void initializationFailsAtOnce(String name, GatewayServer.Behavior behavior, String fault) {
+		this.gateway.on("initialize", behavior);
 		try (McpClientKind.Client client = this.kind.open(builder())) {
 			assertThat(McpFailures.of(client::listTools)).isInstanceOf(ConnectorsResponseException.class)
 				.hasMessageContaining(fault);

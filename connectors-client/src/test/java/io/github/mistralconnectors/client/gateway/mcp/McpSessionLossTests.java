@@ -52,7 +52,7 @@ class McpSessionLossTests {
 		return ConnectorsClient.builder().apiKey("key").baseUrl(this.gateway.url());
 	}
 
-	private static GatewayServer.Behaviour error(int status) {
+	private static GatewayServer.Behavior error(int status) {
 		return (message, response) -> GatewayServer
 			.status(status,
 					"{\"jsonrpc\":\"2.0\",\"id\":\"" + message.path("id").asString("")
@@ -63,13 +63,13 @@ class McpSessionLossTests {
 	static Stream<Arguments> failedInitializations() {
 		return Stream.of(Arguments.of("error", error(200)), Arguments.of("broken stream", GatewayServer.events()),
 				Arguments.of("broken stream of a session",
-						(GatewayServer.Behaviour) (message, response) -> GatewayServer.events()
+						(GatewayServer.Behavior) (message, response) -> GatewayServer.events()
 							.respond(message, response.header("Mcp-Session-Id", "broken"))));
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("failedInitializations")
-	void clientWorksAgainAfterSessionsThatDidNotOpen(String name, GatewayServer.Behaviour failure) {
+	void clientWorksAgainAfterSessionsThatDidNotOpen(String name, GatewayServer.Behavior failure) {
 		try (McpClientKind.Client client = this.kind.open(builder())) {
 			client.listTools();
 			this.gateway.loseSession();

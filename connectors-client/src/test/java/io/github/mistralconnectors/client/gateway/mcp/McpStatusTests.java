@@ -33,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class McpStatusTests extends McpFixture {
 
-	private ConnectorsException failureOfCall(GatewayServer.Behaviour behaviour) {
-		this.gateway.on("tools/call", behaviour);
+	private ConnectorsException failureOfCall(GatewayServer.Behavior behavior) {
+		this.gateway.on("tools/call", behavior);
 		try (McpClientKind.Client client = this.kind.open(builder())) {
 			ConnectorsException failure = McpFailures.of(() -> client.callTool(Map.of("text", "argument")));
 			assertThat(this.gateway.received("tools/call")).hasSize(1);

@@ -52,14 +52,14 @@ class McpTimeLimitTests {
 		return ConnectorsClient.builder().apiKey("secret-key").baseUrl(this.gateway.url());
 	}
 
-	private GatewayServer.Behaviour silence() {
+	private GatewayServer.Behavior silence() {
 		return (message, response) -> {
 			response.withConnection((connection) -> connection.onDispose(this.disconnected::countDown));
 			return Mono.never();
 		};
 	}
 
-	private GatewayServer.Behaviour endless() {
+	private GatewayServer.Behavior endless() {
 		return (message, response) -> {
 			response.withConnection((connection) -> connection.onDispose(this.disconnected::countDown));
 			return GatewayServer
