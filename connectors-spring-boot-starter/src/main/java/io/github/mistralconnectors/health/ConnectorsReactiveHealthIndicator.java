@@ -10,6 +10,9 @@ import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
 import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
+import io.github.mistralconnectors.health.internal.ApiStatus;
+import io.github.mistralconnectors.health.internal.LastCall;
+import io.github.mistralconnectors.health.internal.LastCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -21,13 +24,13 @@ import reactor.core.publisher.Mono;
  * invalid, but neither because of a rate limit nor because of an MCP server behind a
  * connector.
  * <p>
- * Recent calls usually tell the health. If there was none in the last 30 seconds, or if
- * one leaves a doubt, the indicator lists one connector, without a retry and for at most
- * 2 seconds. It does so at most once in 30 seconds, however often the health is checked;
- * checks made while such a request is under way get its result. Without an API key, which
- * an application may lack that was processed ahead of time, the health is unknown.
- * Details are the base URL, the time of the last success and the type of the last
- * failure, never a message of the service, a name or a secret.
+ * Recent calls usually tell the health. If there was none in the last 30 seconds, or if a
+ * later one makes the API suspect, the indicator lists one connector, without a retry and
+ * for at most 2 seconds. It does so at most once in 30 seconds, however often the health
+ * is checked; checks made while such a request is under way get its result. Without an
+ * API key, which an application may lack that was processed ahead of time, the health is
+ * unknown. Details are the base URL, the time of the last success and the type of the
+ * last failure, never a message of the service, a name or a secret.
  *
  * @since 0.1
  */
@@ -102,9 +105,9 @@ public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIn
 	}
 
 	private boolean isKnown() {
-		LastCall doubt = this.calls.last(Evidence.DOUBTFUL);
-		boolean settled = doubt == null || !doubt.isAfter(this.lastCheck);
-		return isRecent(this.lastCheck) || (settled && isRecent(this.calls.last(Evidence.AVAILABLE)));
+		LastCall suspect = this.calls.last(ApiStatus.SUSPECT);
+		boolean settled = suspect == null || !suspect.isAfter(this.lastCheck);
+		return isRecent(this.lastCheck) || (settled && isRecent(this.calls.last(ApiStatus.AVAILABLE)));
 	}
 
 	private boolean isRecent(@Nullable LastCall call) {
@@ -128,9 +131,9 @@ public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIn
 	}
 
 	private Health describe() {
-		LastCall proof = this.calls.last(Evidence.AVAILABLE);
+		LastCall proof = this.calls.last(ApiStatus.AVAILABLE);
 		LastCall newest = (proof != null && proof.isAfter(this.lastCheck)) ? proof : this.lastCheck;
-		boolean up = newest != null && newest.evidence() == Evidence.AVAILABLE;
+		boolean up = newest != null && newest.apiStatus() == ApiStatus.AVAILABLE;
 		Health.Builder builder = up ? Health.up() : Health.down();
 		LastCall success = this.calls.lastSuccess();
 		LastCall failure = this.calls.lastFailure();

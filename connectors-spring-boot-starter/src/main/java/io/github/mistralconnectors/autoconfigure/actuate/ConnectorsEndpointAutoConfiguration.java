@@ -10,7 +10,7 @@ import java.util.Map;
 import io.github.mistralconnectors.actuate.ConnectorsEndpoint;
 import io.github.mistralconnectors.actuate.ConnectorsEndpointWebExtension;
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
-import io.github.mistralconnectors.autoconfigure.health.LastCallsConfiguration;
+import io.github.mistralconnectors.autoconfigure.health.internal.LastCallsConfiguration;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;

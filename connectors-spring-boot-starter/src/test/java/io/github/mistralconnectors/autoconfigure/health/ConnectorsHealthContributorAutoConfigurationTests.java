@@ -14,7 +14,7 @@ import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.health.ConnectorsReactiveHealthIndicator;
-import io.github.mistralconnectors.health.LastCalls;
+import io.github.mistralconnectors.health.internal.LastCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.health;
+package io.github.mistralconnectors.health.internal;
 
 import java.util.Set;
 
@@ -12,40 +12,37 @@ import io.github.mistralconnectors.client.error.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence of the API's health that the outcome of a call gives. A failure proves little:
- * the call may have gone to another address or with another API key.
- *
- * @since 0.1
+ * Status of the API as inferred from the outcome of a call. A failure proves little: the
+ * call may have gone to another address or with another API key.
  */
-public enum Evidence {
+public enum ApiStatus {
 
 	/** The API has responded and accepted the API key, if perhaps not the request. */
 	AVAILABLE,
 
 	/** The API may be unreachable or broken, or the API key may be invalid. */
-	DOUBTFUL,
+	SUSPECT,
 
-	/** The failure may come from the MCP server behind the connector. */
-	NONE;
+	/** The failure may be that of the connector's MCP server. */
+	UNKNOWN;
 
-	private static final Set<String> OPERATIONS_BEHIND = Set.of("listTools", "callTool");
+	private static final Set<String> SERVER_OPERATIONS = Set.of("listTools", "callTool");
 
-	private static final Set<Integer> STATUSES_BEHIND = Set.of(401, 403, 502, 504);
+	private static final Set<Integer> SERVER_STATUSES = Set.of(401, 403, 502, 504);
 
-	static Evidence of(String operation, @Nullable Throwable thrown) {
+	static ApiStatus of(String operation, @Nullable Throwable thrown) {
 		if (!(thrown instanceof ConnectorsException failure)) {
-			return (thrown == null) ? AVAILABLE : DOUBTFUL;
+			return (thrown == null) ? AVAILABLE : SUSPECT;
 		}
 		Integer status = failure.status();
-		if (OPERATIONS_BEHIND.contains(operation)
-				&& (comesFromBehind(status, failure.phase()) || isReported(failure))) {
-			return NONE;
+		if (SERVER_OPERATIONS.contains(operation) && (isFromServer(status, failure.phase()) || isReported(failure))) {
+			return UNKNOWN;
 		}
-		return (status == null || isDoubtful(status)) ? DOUBTFUL : AVAILABLE;
+		return (status == null || isSuspect(status)) ? SUSPECT : AVAILABLE;
 	}
 
-	private static boolean comesFromBehind(@Nullable Integer status, Phase phase) {
-		return (status != null) ? STATUSES_BEHIND.contains(status) : phase != Phase.NOT_SENT;
+	private static boolean isFromServer(@Nullable Integer status, Phase phase) {
+		return (status != null) ? SERVER_STATUSES.contains(status) : phase != Phase.NOT_SENT;
 	}
 
 	/** The gateway tells about a connector, and an error of JSON-RPC is its server's. */
@@ -57,7 +54,7 @@ public enum Evidence {
 	}
 
 	/** A redirect or a page that is not the API's may come from something in between. */
-	private static boolean isDoubtful(int status) {
+	private static boolean isSuspect(int status) {
 		return status < 400 || status == 401 || status == 403 || status >= 500;
 	}
 

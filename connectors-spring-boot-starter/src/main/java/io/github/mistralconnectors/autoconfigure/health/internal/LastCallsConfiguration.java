@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.autoconfigure.health;
+package io.github.mistralconnectors.autoconfigure.health.internal;
 
 import java.time.InstantSource;
 
 import io.github.mistralconnectors.autoconfigure.FeatureCustomizer;
-import io.github.mistralconnectors.health.LastCalls;
+import io.github.mistralconnectors.health.internal.LastCalls;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +13,6 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Configuration of the record of the clients' last calls, imported by the
  * auto-configurations that show them.
- *
- * @since 0.1
  */
 @Configuration(proxyBeanMethods = false)
 public class LastCallsConfiguration {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.health;
+package io.github.mistralconnectors.health.internal;
 
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Record of the last success and the last failure of each operation, for the health
  * indicator and the Actuator endpoint. It is as large as the number of operations.
- *
- * @since 0.1
  */
 public final class LastCalls implements CallListener {
 
@@ -81,9 +79,15 @@ public final class LastCalls implements CallListener {
 		add(call.operation(), failure);
 	}
 
-	LastCall add(String operation, @Nullable Throwable failure) {
+	/**
+	 * Adds a call that has just ended.
+	 * @param operation name of the operation
+	 * @param failure failure of the call, null after a success
+	 * @return the call
+	 */
+	public LastCall add(String operation, @Nullable Throwable failure) {
 		LastCall call = (this.all != null) ? this.all.add(operation, failure) : new LastCall(this.clock.instant(),
-				describe(failure), this.ended.incrementAndGet(), Evidence.of(operation, failure));
+				describe(failure), this.ended.incrementAndGet(), ApiStatus.of(operation, failure));
 		((failure == null) ? this.successes : this.failures).put(operation, call);
 		return call;
 	}
@@ -97,15 +101,28 @@ public final class LastCalls implements CallListener {
 		return (status != null) ? type + " (status " + status + ")" : type;
 	}
 
-	@Nullable LastCall last(Evidence evidence) {
-		return last((call) -> call.evidence() == evidence);
+	/**
+	 * Returns the last call from which a status of the API was inferred.
+	 * @param status the status
+	 * @return the call, null if there was none
+	 */
+	public @Nullable LastCall last(ApiStatus status) {
+		return last((call) -> call.apiStatus() == status);
 	}
 
-	@Nullable LastCall lastSuccess() {
+	/**
+	 * Returns the last successful call of all.
+	 * @return the call, null if there was none
+	 */
+	public @Nullable LastCall lastSuccess() {
 		return last((call) -> call.failure() == null);
 	}
 
-	@Nullable LastCall lastFailure() {
+	/**
+	 * Returns the last failed call of all.
+	 * @return the call, null if there was none
+	 */
+	public @Nullable LastCall lastFailure() {
 		return last((call) -> call.failure() != null);
 	}
 
