@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.autoconfigure.security;
 
+import io.github.mistralconnectors.autoconfigure.security.internal.InvalidCredentialsSettingsException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;

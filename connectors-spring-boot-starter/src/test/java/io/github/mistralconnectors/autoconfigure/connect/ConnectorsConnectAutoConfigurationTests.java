@@ -12,7 +12,7 @@ import java.util.Set;
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.ConnectorsClientCustomizer;
 import io.github.mistralconnectors.autoconfigure.security.ConnectorsCredentialsAutoConfiguration;
-import io.github.mistralconnectors.autoconfigure.security.InvalidCredentialsSettingsException;
+import io.github.mistralconnectors.autoconfigure.security.internal.InvalidCredentialsSettingsException;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.client.error.ConnectorsException;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.security;
+package io.github.mistralconnectors.security.internal;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
@@ -21,18 +21,27 @@ import reactor.core.publisher.Mono;
  * @param strategy holder of the thread's authentication, null for that of
  * {@link SecurityContextHolder}
  */
-record Callers(@Nullable SecurityContextHolderStrategy strategy) {
+public record Callers(@Nullable SecurityContextHolderStrategy strategy) {
 
 	private static final AuthenticationTrustResolver TRUST = new AuthenticationTrustResolverImpl();
 
-	Flux<Authentication> find() {
+	/**
+	 * Returns the authentications of the caller.
+	 * @return that of the thread and that of the Reactor context, as far as they exist
+	 */
+	public Flux<Authentication> find() {
 		SecurityContext ofThread = (this.strategy != null) ? this.strategy.getContext()
 				: SecurityContextHolder.getContext();
 		return Flux.concat(Mono.justOrEmpty(ofThread.getAuthentication()),
 				ReactiveSecurityContextHolder.getContext().mapNotNull(SecurityContext::getAuthentication));
 	}
 
-	static boolean isSignedIn(Authentication authentication) {
+	/**
+	 * Returns whether an authentication is that of a user who is signed in.
+	 * @param authentication authentication of a caller
+	 * @return true if it is, false for an anonymous user
+	 */
+	public static boolean isSignedIn(Authentication authentication) {
 		return TRUST.isAuthenticated(authentication);
 	}
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.security;
+package io.github.mistralconnectors.security.internal;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +15,6 @@ import reactor.core.publisher.Mono;
 /**
  * {@link CredentialsNameResolver} that leaves calls to the default credentials, and warns
  * once for each connector if such a call is made while a user is signed in.
- *
- * @since 0.1
  */
 public final class DefaultCredentialsWarning implements CredentialsNameResolver {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.autoconfigure.security;
+package io.github.mistralconnectors.autoconfigure.security.internal;
 
 import java.util.regex.Pattern;
 
@@ -12,8 +12,6 @@ import org.springframework.util.StringUtils;
 
 /**
  * Factory of the {@link PrincipalCredentialsNameResolver} of the properties.
- *
- * @since 0.1
  */
 public final class PrincipalResolvers {
 
