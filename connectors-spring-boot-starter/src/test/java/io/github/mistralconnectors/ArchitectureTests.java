@@ -36,10 +36,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of the rules on the structure of this module.
  */
-@AnalyzeClasses(packages = { ArchitectureTests.ROOT + ".actuate", ArchitectureTests.ROOT + ".autoconfigure",
-		ArchitectureTests.ROOT + ".connect", ArchitectureTests.ROOT + ".health",
-		ArchitectureTests.ROOT + ".langchain4j", ArchitectureTests.ROOT + ".problem",
-		ArchitectureTests.ROOT + ".security", ArchitectureTests.ROOT + ".springai", ArchitectureTests.ROOT + ".tools" },
+@AnalyzeClasses(
+		packages = { ArchitectureTests.ROOT + ".actuate", ArchitectureTests.ROOT + ".autoconfigure",
+				ArchitectureTests.ROOT + ".connect", ArchitectureTests.ROOT + ".health",
+				ArchitectureTests.ROOT + ".langchain4j", ArchitectureTests.ROOT + ".security",
+				ArchitectureTests.ROOT + ".springai", ArchitectureTests.ROOT + ".tools" },
 		importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
 

@@ -3,7 +3,6 @@
 package io.github.mistralconnectors.autoconfigure.problem;
 
 import io.github.mistralconnectors.autoconfigure.connect.ConnectorsConnectAutoConfiguration;
-import io.github.mistralconnectors.problem.ConnectorsProblemAdvice;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -28,7 +27,7 @@ public final class ConnectorsProblemDetailsAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(name = "connectorsProblemAdvice")
 	ConnectorsProblemAdvice connectorsProblemAdvice() {
 		return new ConnectorsProblemAdvice();
 	}

@@ -30,7 +30,6 @@ import io.github.mistralconnectors.client.error.ErrorDetails;
 import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
 import io.github.mistralconnectors.connect.ServletConnectProblemAdvice;
-import io.github.mistralconnectors.problem.ConnectorsProblemAdvice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -218,7 +217,7 @@ class ConnectorsProblemDetailsAutoConfigurationTests {
 	void beanOfTheUserWins() {
 		ConnectorsProblemAdvice mine = new ConnectorsProblemAdvice();
 		this.servlet.withPropertyValues(ENABLED)
-			.withBean("mine", ConnectorsProblemAdvice.class, () -> mine)
+			.withBean("connectorsProblemAdvice", ConnectorsProblemAdvice.class, () -> mine)
 			.run((context) -> assertThat(context).getBean(ConnectorsProblemAdvice.class).isSameAs(mine));
 	}
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.problem;
+package io.github.mistralconnectors.autoconfigure.problem;
 
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.problem;
+package io.github.mistralconnectors.autoconfigure.problem;
 
 import java.time.Duration;
 
@@ -22,12 +22,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
  * the clients with problem details. Every other advice of the application comes first.
  * Callers see neither messages nor hints, which are logged: at level {@code WARN} if the
  * status is 500 or more, otherwise at level {@code DEBUG}.
- *
- * @since 0.1
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
-public final class ConnectorsProblemAdvice {
+final class ConnectorsProblemAdvice {
 
 	private static final Logger logger = LoggerFactory.getLogger(ConnectorsProblemAdvice.class);
 
