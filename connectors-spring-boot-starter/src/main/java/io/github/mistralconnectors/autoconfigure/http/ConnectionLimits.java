@@ -13,7 +13,7 @@ import java.time.Duration;
  * after which servers close it
  * @param maxLife time after which a connection is no longer used
  */
-public record ConnectionLimits(int maxConnections, Duration maxWait, Duration maxIdle, Duration maxLife) {
+record ConnectionLimits(int maxConnections, Duration maxWait, Duration maxIdle, Duration maxLife) {
 
 	static final ConnectionLimits DEFAULT = new ConnectionLimits(500, Duration.ofSeconds(45), Duration.ofSeconds(30),
 			Duration.ofMinutes(10));

@@ -23,10 +23,8 @@ import io.micrometer.observation.ObservationHandler;
  * {@link ObservationHandler} that counts attempts by their outcome, and measures the time
  * that calls spend in pauses. It is no {@code MeterObservationHandler}, of which only the
  * first is used.
- *
- * @since 0.1
  */
-public final class AttemptObservationHandler implements ObservationHandler<OperationObservationContext> {
+final class AttemptObservationHandler implements ObservationHandler<OperationObservationContext> {
 
 	private static final String ATTEMPTS = "mistral.connectors.attempts";
 
@@ -41,12 +39,7 @@ public final class AttemptObservationHandler implements ObservationHandler<Opera
 
 	private final MeterRegistry registry;
 
-	/**
-	 * Creates a handler.
-	 * @param registry registry of the meters {@code mistral.connectors.attempts} and
-	 * {@code mistral.connectors.pauses}
-	 */
-	public AttemptObservationHandler(MeterRegistry registry) {
+	AttemptObservationHandler(MeterRegistry registry) {
 		this.registry = registry;
 	}
 

@@ -15,10 +15,12 @@ import io.github.mistralconnectors.client.observation.OperationObservationConven
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.ObservationFilter;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -74,13 +76,14 @@ public final class ConnectorsObservationAutoConfiguration {
 	static class MeterConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(name = "connectorsAttemptObservationHandler")
 		AttemptObservationHandler connectorsAttemptObservationHandler(MeterRegistry registry) {
 			return new AttemptObservationHandler(registry);
 		}
 
 		@Bean
-		FeatureCustomizer connectorsMeterCustomizer(AttemptObservationHandler attempts,
+		FeatureCustomizer connectorsMeterCustomizer(
+				@Qualifier("connectorsAttemptObservationHandler") ObservationHandler<?> attempts,
 				ObjectProvider<MeterObservationHandler<?>> handlers, ObjectProvider<ObservationPredicate> predicates,
 				ObjectProvider<ObservationFilter> filters) {
 			ObservationRegistry meters = ObservationRegistry.create();

@@ -176,7 +176,7 @@ class ConnectorsObservationAutoConfigurationTests {
 	@Test
 	void handlerOfAttemptsOfTheApplicationWins() {
 		AttemptObservationHandler mine = new AttemptObservationHandler(new SimpleMeterRegistry());
-		this.withMeters.withBean("mine", AttemptObservationHandler.class, () -> mine)
+		this.withMeters.withBean("connectorsAttemptObservationHandler", AttemptObservationHandler.class, () -> mine)
 			.run((context) -> assertThat(context).getBean(AttemptObservationHandler.class).isSameAs(mine));
 	}
 
