@@ -133,8 +133,8 @@ public final class ConnectEndpoints {
 	private Mono<ConnectResponse> begin(ConnectRequest request, SessionAttempts session, String principal,
 			String returnTo) {
 		Instant now = this.clock.instant();
-		Attempt attempt = Attempt.of(request.connector(), principal, now.plus(this.settings.attemptTimeout()),
-				returnTo);
+		AuthorizationAttempt attempt = AuthorizationAttempt.of(request.connector(), principal,
+				now.plus(this.settings.attemptTimeout()), returnTo);
 		Mono<String> authUrl = authUrl(request, attempt);
 		List<ConnectEvent> expired = session.add(attempt, now)
 			.stream()
@@ -153,7 +153,7 @@ public final class ConnectEndpoints {
 			.map((response) -> response.after(expired));
 	}
 
-	private Mono<String> authUrl(ConnectRequest request, Attempt attempt) {
+	private Mono<String> authUrl(ConnectRequest request, AuthorizationAttempt attempt) {
 		String key = this.titles.returnKey(attempt.connector(), attempt.credentialsName());
 		GetAuthUrlRequest asked = GetAuthUrlRequest.builder()
 			.credentialsName(attempt.credentialsName())
@@ -173,7 +173,8 @@ public final class ConnectEndpoints {
 	Mono<ConnectResponse> connected(ConnectRequest request, SessionAttempts session) {
 		String name = Objects.requireNonNullElse(request.parameter("credentials"), "");
 		String key = Objects.requireNonNullElse(request.parameter("key"), "");
-		if (!Attempt.isName(name) || !CredentialsTitles.isSame(key, this.titles.returnKey(request.connector(), name))) {
+		if (!AuthorizationAttempt.isName(name)
+				|| !CredentialsTitles.isSame(key, this.titles.returnKey(request.connector(), name))) {
 			return Mono.just(ConnectResponse.error(400, "This is not the address of a return"));
 		}
 		return forUser(request, (principal) -> end(request, session, principal, name))
@@ -183,7 +184,7 @@ public final class ConnectEndpoints {
 	}
 
 	private Mono<ConnectResponse> end(ConnectRequest request, SessionAttempts session, String principal, String name) {
-		Attempt attempt = session.take(name);
+		AuthorizationAttempt attempt = session.take(name);
 		if (attempt == null && session.find(name) != null) {
 			return Mono.just(unknown(request));
 		}
@@ -209,7 +210,7 @@ public final class ConnectEndpoints {
 		return this.stored.discard(request.connector(), name).thenReturn(response);
 	}
 
-	private Mono<ConnectResponse> complete(ConnectRequest request, Attempt attempt) {
+	private Mono<ConnectResponse> complete(ConnectRequest request, AuthorizationAttempt attempt) {
 		String connector = attempt.connector();
 		String name = attempt.credentialsName();
 		ConnectResponse connected = ConnectResponse.redirect(attempt.returnTo());
@@ -290,7 +291,8 @@ public final class ConnectEndpoints {
 	ProblemDetail problem(ConnectorsApiException failure, String contextPath) {
 		String connector = failure.connector();
 		String name = failure.credentialsName();
-		if (connector == null || name == null || !Attempt.isName(name) || !this.settings.allows(connector)) {
+		if (connector == null || name == null || !AuthorizationAttempt.isName(name)
+				|| !this.settings.allows(connector)) {
 			throw failure;
 		}
 		ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.FORBIDDEN);

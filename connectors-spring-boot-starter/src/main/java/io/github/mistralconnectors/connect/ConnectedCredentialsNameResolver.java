@@ -22,7 +22,7 @@ final class ConnectedCredentialsNameResolver implements CredentialsNameResolver,
 
 	private final StoredCredentials stored;
 
-	private final String nonce = Attempt.nextNonce();
+	private final String nonce = AuthorizationAttempt.nextNonce();
 
 	ConnectedCredentialsNameResolver(CredentialsNameResolver principals, StoredCredentials stored) {
 		this.principals = principals;
@@ -39,15 +39,15 @@ final class ConnectedCredentialsNameResolver implements CredentialsNameResolver,
 
 	/** The same name each time, since lists of tools are kept by name. */
 	private Mono<String> unused(String connector, String principal) {
-		String name = Attempt.nameOf(principal, this.nonce);
+		String name = AuthorizationAttempt.nameOf(principal, this.nonce);
 		return this.stored.recent(connector)
-			.map((list) -> (list.find(name) == null) ? name : Attempt.nextName(principal));
+			.map((list) -> (list.find(name) == null) ? name : AuthorizationAttempt.nextName(principal));
 	}
 
 	/** Whoever opens such an address replaces the account behind a mark. */
 	@Override
 	public boolean allowsUntitledAuthUrl(@Nullable String credentialsName) {
-		return credentialsName != null && !Attempt.isName(credentialsName);
+		return credentialsName != null && !AuthorizationAttempt.isName(credentialsName);
 	}
 
 	@Override

@@ -48,7 +48,7 @@ final class CredentialsTitles {
 	/** Returns the time of the valid return, null without a mark that is right. */
 	@Nullable Instant connectedSince(String connectorId, AuthenticationConfiguration credentials) {
 		String title = credentials.title();
-		if (title == null || !title.startsWith(CONNECTED) || !Attempt.isName(credentials.name())) {
+		if (title == null || !title.startsWith(CONNECTED) || !AuthorizationAttempt.isName(credentials.name())) {
 			return null;
 		}
 		String[] parts = title.substring(CONNECTED.length()).split(" ", 2);

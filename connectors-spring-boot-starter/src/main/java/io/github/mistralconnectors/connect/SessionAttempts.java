@@ -34,9 +34,9 @@ record SessionAttempts(Supplier<Collection<String>> names, Function<String, @Nul
 	 * Adds an attempt in place of those that are over, and of the oldest.
 	 * @return those that were given up
 	 */
-	List<Attempt> add(Attempt attempt, Instant now) {
-		List<Attempt> all = all();
-		List<Attempt> over = all.stream().filter((other) -> other.isExpired(now)).toList();
+	List<AuthorizationAttempt> add(AuthorizationAttempt attempt, Instant now) {
+		List<AuthorizationAttempt> all = all();
+		List<AuthorizationAttempt> over = all.stream().filter((other) -> other.isExpired(now)).toList();
 		int kept = Math.min(all.size() - over.size(), MAX_ATTEMPTS - 1);
 		all.subList(0, all.size() - kept).forEach((other) -> this.set.accept(PREFIX + other.credentialsName(), null));
 		put(attempt);
@@ -44,19 +44,19 @@ record SessionAttempts(Supplier<Collection<String>> names, Function<String, @Nul
 	}
 
 	/** Returns all attempts, those that end first at the start. */
-	private List<Attempt> all() {
+	private List<AuthorizationAttempt> all() {
 		return this.names.get()
 			.stream()
 			.filter((name) -> name.startsWith(PREFIX))
 			.flatMap((name) -> Stream.ofNullable(find(name.substring(PREFIX.length()))))
-			.sorted(Comparator.comparing(Attempt::expires))
+			.sorted(Comparator.comparing(AuthorizationAttempt::expires))
 			.toList();
 	}
 
 	/** Ends an attempt that is under way, at most once on each node. */
-	@Nullable Attempt take(String credentialsName) {
+	@Nullable AuthorizationAttempt take(String credentialsName) {
 		synchronized (SessionAttempts.class) {
-			Attempt found = find(credentialsName);
+			AuthorizationAttempt found = find(credentialsName);
 			if (found == null || found.used()) {
 				return null;
 			}
@@ -66,12 +66,12 @@ record SessionAttempts(Supplier<Collection<String>> names, Function<String, @Nul
 	}
 
 	/** Returns an attempt of the browser, which may have been ended. */
-	@Nullable Attempt find(String credentialsName) {
-		return (this.get.apply(PREFIX + credentialsName) instanceof String text) ? Attempt.read(credentialsName, text)
-				: null;
+	@Nullable AuthorizationAttempt find(String credentialsName) {
+		return (this.get.apply(PREFIX + credentialsName) instanceof String text)
+				? AuthorizationAttempt.read(credentialsName, text) : null;
 	}
 
-	private void put(Attempt attempt) {
+	private void put(AuthorizationAttempt attempt) {
 		this.set.accept(PREFIX + attempt.credentialsName(), attempt.text());
 	}
 

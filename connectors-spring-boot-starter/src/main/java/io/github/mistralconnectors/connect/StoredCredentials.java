@@ -120,8 +120,8 @@ final class StoredCredentials {
 				(id, response) -> new Snapshot(id,
 						response.credentials()
 							.stream()
-							.filter((each) -> Attempt.isName(each.name()))
-							.collect(Collectors.groupingBy((each) -> Attempt.principalOf(each.name()))),
+							.filter((each) -> AuthorizationAttempt.isName(each.name()))
+							.collect(Collectors.groupingBy((each) -> AuthorizationAttempt.principalOf(each.name()))),
 						System.nanoTime()));
 	}
 
@@ -140,7 +140,7 @@ final class StoredCredentials {
 					(failure) -> fresh(connector).filter((now) -> now.isConnected(name))
 						.switchIfEmpty(Mono.error(failure))
 						.then())
-			.then(Flux.fromIterable(list.accounts(Attempt.principalOf(name)))
+			.then(Flux.fromIterable(list.accounts(AuthorizationAttempt.principalOf(name)))
 				.concatMap((former) -> retire(connector, former.credentials().name())
 					.onErrorComplete((failure) -> warn("replaced", connector, failure)))
 				.then());
@@ -238,14 +238,14 @@ final class StoredCredentials {
 		}
 
 		@Nullable AuthenticationConfiguration find(String name) {
-			return of(Attempt.principalOf(name)).stream()
+			return of(AuthorizationAttempt.principalOf(name)).stream()
 				.filter((each) -> each.name().equals(name))
 				.findFirst()
 				.orElse(null);
 		}
 
 		boolean isConnected(String name) {
-			return accounts(Attempt.principalOf(name)).stream()
+			return accounts(AuthorizationAttempt.principalOf(name)).stream()
 				.anyMatch((account) -> account.credentials().name().equals(name));
 		}
 

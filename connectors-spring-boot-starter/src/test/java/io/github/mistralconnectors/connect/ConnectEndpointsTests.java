@@ -286,7 +286,8 @@ class ConnectEndpointsTests {
 	@Test
 	void expiredCredentialsAreSwept() {
 		connect(this.bob, "builder");
-		String left = Attempt.nextName(Attempt.principalOf(applications.credentials().get(0).name()));
+		String left = AuthorizationAttempt
+			.nextName(AuthorizationAttempt.principalOf(applications.credentials().get(0).name()));
 		applications.wiki()
 			.consent(applications.api()
 				.getAuthUrl("wiki",

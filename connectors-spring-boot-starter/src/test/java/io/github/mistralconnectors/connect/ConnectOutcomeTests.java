@@ -141,7 +141,7 @@ class ConnectOutcomeTests {
 	void expiredCredentialsAreSweptThoughOneCantBeDeleted() {
 		connect(this.ada, "countess");
 		String bobs = new PrincipalCredentialsNames("k".repeat(32)).nameOf(List.of("bob"));
-		List<String> left = IntStream.range(0, 4).mapToObj((index) -> Attempt.nextName(bobs)).toList();
+		List<String> left = IntStream.range(0, 4).mapToObj((index) -> AuthorizationAttempt.nextName(bobs)).toList();
 		left.forEach((name) -> applications.wiki()
 			.consent(applications.api()
 				.getAuthUrl("wiki",

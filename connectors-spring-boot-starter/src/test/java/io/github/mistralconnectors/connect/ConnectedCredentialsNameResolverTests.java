@@ -56,7 +56,7 @@ class ConnectedCredentialsNameResolverTests {
 	void nameIsNeverOneUnderWhichSomethingIsStored() {
 		this.emulator.connector("wiki");
 		String name = this.resolver.resolve("wiki").block();
-		assertThat(Attempt.isName(name)).isTrue();
+		assertThat(AuthorizationAttempt.isName(name)).isTrue();
 		this.api
 			.createOrUpdateCredentials("wiki", ConsumerScope.USER,
 					CreateOrUpdateCredentialsRequest.of(name, ConnectionCredentials.none()))

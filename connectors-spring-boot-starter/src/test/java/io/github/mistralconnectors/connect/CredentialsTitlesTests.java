@@ -28,7 +28,7 @@ class CredentialsTitlesTests {
 
 	private final String ada = this.names.nameOf(List.of("ada"));
 
-	private final String name = Attempt.nextName(this.ada);
+	private final String name = AuthorizationAttempt.nextName(this.ada);
 
 	private @Nullable Instant since(String connector, String name, @Nullable String title) {
 		return this.titles.connectedSince(connector,
@@ -38,10 +38,11 @@ class CredentialsTitlesTests {
 	@Test
 	void namesBeginWithThatOfThePrincipalAndAreNeverTheSame() {
 		assertThat(this.name).startsWith(this.ada + "-").matches("[a-zA-Z0-9_-]{64}");
-		assertThat(Attempt.isName(this.name)).isTrue();
-		assertThat(Attempt.principalOf(this.name)).isEqualTo(this.ada);
-		assertThat(Attempt.nextName(this.ada)).isNotEqualTo(this.name);
-		assertThat(List.of(this.ada, "", "default", this.name + "x", "x" + this.name)).noneMatch(Attempt::isName);
+		assertThat(AuthorizationAttempt.isName(this.name)).isTrue();
+		assertThat(AuthorizationAttempt.principalOf(this.name)).isEqualTo(this.ada);
+		assertThat(AuthorizationAttempt.nextName(this.ada)).isNotEqualTo(this.name);
+		assertThat(List.of(this.ada, "", "default", this.name + "x", "x" + this.name))
+			.noneMatch(AuthorizationAttempt::isName);
 	}
 
 	@Test
@@ -50,7 +51,7 @@ class CredentialsTitlesTests {
 		assertThat(title).matches("connected 2026-11-29T15:10:00.123Z [\\w-]{43}");
 		assertThat(since("id", this.name, title)).isEqualTo(TIME);
 		assertThat(since("other", this.name, title)).isNull();
-		assertThat(since("id", Attempt.nextName(this.ada), title)).isNull();
+		assertThat(since("id", AuthorizationAttempt.nextName(this.ada), title)).isNull();
 		assertThat(since("id", this.names.nameOf(List.of("bob")) + this.name.substring(45), title)).isNull();
 		assertThat(since("id", this.name, title.replace("15:10", "15:11"))).isNull();
 		assertThat(since("id", this.name, title + "x")).isNull();
@@ -74,7 +75,7 @@ class CredentialsTitlesTests {
 
 	@Test
 	void titleOfAnAttemptTellsItsEnd() {
-		Attempt attempt = Attempt.of("wiki", this.ada, TIME, "/");
+		AuthorizationAttempt attempt = AuthorizationAttempt.of("wiki", this.ada, TIME, "/");
 		assertThat(CredentialsTitles.attempt(attempt.expires())).isEqualTo("attempt until 2026-11-29T15:10:00Z");
 		assertThat(CredentialsTitles.expiry("attempt until 2026-11-29T15:10:00Z")).isEqualTo(attempt.expires());
 		assertThat(CredentialsTitles.expiry("attempt until tomorrow")).isNull();

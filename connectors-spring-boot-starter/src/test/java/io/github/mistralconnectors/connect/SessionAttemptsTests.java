@@ -41,8 +41,8 @@ class SessionAttemptsTests {
 		SecurityContextHolder.clearContext();
 	}
 
-	private Attempt attempt(int seconds) {
-		return Attempt.of("wiki", this.ada, NOW.plusSeconds(seconds), "/accounts?a=b c");
+	private AuthorizationAttempt attempt(int seconds) {
+		return AuthorizationAttempt.of("wiki", this.ada, NOW.plusSeconds(seconds), "/accounts?a=b c");
 	}
 
 	private static SessionAttempts of(Map<String, Object> session) {
@@ -62,12 +62,12 @@ class SessionAttemptsTests {
 
 	@Test
 	void requestsAtOnceLoseNoAttempt() {
-		Attempt ending = attempt(10);
+		AuthorizationAttempt ending = attempt(10);
 		of(this.stored).add(ending, NOW);
 		Map<String, Object> before = Map.copyOf(this.stored);
 		List<Map<String, Object>> copies = List.of(new TreeMap<>(before), new TreeMap<>(before), new TreeMap<>(before));
-		Attempt first = attempt(20);
-		Attempt second = attempt(30);
+		AuthorizationAttempt first = attempt(20);
+		AuthorizationAttempt second = attempt(30);
 		of(copies.get(0)).add(first, NOW);
 		of(copies.get(1)).add(second, NOW);
 		assertThat(of(copies.get(2)).take(ending.credentialsName())).isEqualTo(ending);
@@ -82,9 +82,9 @@ class SessionAttemptsTests {
 	@Test
 	void attemptsThatAreOverAreRemoved() {
 		this.stored.put("other", 1);
-		Attempt used = attempt(1);
-		Attempt givenUp = attempt(2);
-		Attempt underWay = attempt(3);
+		AuthorizationAttempt used = attempt(1);
+		AuthorizationAttempt givenUp = attempt(2);
+		AuthorizationAttempt underWay = attempt(3);
 		List.of(used, givenUp, underWay).forEach((attempt) -> of(this.stored).add(attempt, NOW));
 		of(this.stored).take(used.credentialsName());
 		assertThat(of(this.stored).add(attempt(4), NOW.plusSeconds(2))).containsExactly(givenUp);
@@ -95,8 +95,8 @@ class SessionAttemptsTests {
 
 	@Test
 	void latestTenAttemptsAreKept() {
-		Attempt first = attempt(1);
-		Attempt second = attempt(2);
+		AuthorizationAttempt first = attempt(1);
+		AuthorizationAttempt second = attempt(2);
 		of(this.stored).add(first, NOW);
 		of(this.stored).add(second, NOW);
 		for (int i = 0; i < 9; i++) {

@@ -21,7 +21,7 @@ import io.github.mistralconnectors.security.PrincipalCredentialsNames;
  * @param returnTo path or URL to which the user returns in the end
  * @param used whether the browser has come back
  */
-record Attempt(String connector, String credentialsName, Instant expires, String returnTo, boolean used) {
+record AuthorizationAttempt(String connector, String credentialsName, Instant expires, String returnTo, boolean used) {
 
 	private static final int NONCE_LENGTH = 18;
 
@@ -31,22 +31,24 @@ record Attempt(String connector, String credentialsName, Instant expires, String
 
 	private static final SecureRandom random = new SecureRandom();
 
-	static Attempt of(String connector, String principal, Instant expires, String returnTo) {
-		return new Attempt(connector, nextName(principal), expires.truncatedTo(ChronoUnit.SECONDS), returnTo, false);
+	static AuthorizationAttempt of(String connector, String principal, Instant expires, String returnTo) {
+		return new AuthorizationAttempt(connector, nextName(principal), expires.truncatedTo(ChronoUnit.SECONDS),
+				returnTo, false);
 	}
 
 	/** Reads the text of an attempt. */
-	static Attempt read(String credentialsName, String text) {
+	static AuthorizationAttempt read(String credentialsName, String text) {
 		String[] parts = text.split(" ", 4);
-		return new Attempt(parts[2], credentialsName, Instant.parse(parts[0]), parts[3], parts[1].equals(USED));
+		return new AuthorizationAttempt(parts[2], credentialsName, Instant.parse(parts[0]), parts[3],
+				parts[1].equals(USED));
 	}
 
 	String text() {
 		return this.expires + " " + (this.used ? USED : "open") + " " + this.connector + " " + this.returnTo;
 	}
 
-	Attempt asUsed() {
-		return new Attempt(this.connector, this.credentialsName, this.expires, this.returnTo, true);
+	AuthorizationAttempt asUsed() {
+		return new AuthorizationAttempt(this.connector, this.credentialsName, this.expires, this.returnTo, true);
 	}
 
 	/** Returns a name that nobody has used before. */
