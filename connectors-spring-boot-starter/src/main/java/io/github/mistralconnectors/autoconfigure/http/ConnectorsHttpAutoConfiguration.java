@@ -77,7 +77,7 @@ public final class ConnectorsHttpAutoConfiguration {
 	private static HttpEngine engine(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
 			MistralProperties properties) {
 		if (builder instanceof ReactorClientHttpConnectorBuilder reactor) {
-			return ReactorNettyEngine.build(reactor, settings, properties, ConnectionLimits.DEFAULT);
+			return ReactorHttpEngineFactory.build(reactor, settings, properties, ConnectionLimits.DEFAULT);
 		}
 		// Otherwise it asks for the upgrade to HTTP/2 that RFC 9113 has made obsolete.
 		return HttpEngine.build((builder instanceof JdkClientHttpConnectorBuilder jdk)

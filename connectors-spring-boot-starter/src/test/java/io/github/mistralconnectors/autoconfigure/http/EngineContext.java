@@ -49,7 +49,7 @@ final class EngineContext {
 
 		@Bean
 		ConnectorsClientCustomizer limitedEngineCustomizer(MistralProperties properties, ConnectionLimits limits) {
-			HttpEngineCustomizer engine = new HttpEngineCustomizer(() -> ReactorNettyEngine
+			HttpEngineCustomizer engine = new HttpEngineCustomizer(() -> ReactorHttpEngineFactory
 				.build(ClientHttpConnectorBuilder.reactor(), HttpClientSettings.defaults(), properties, limits));
 			return engine::customize;
 		}
