@@ -73,7 +73,7 @@ final class HttpEngineCustomizer implements FeatureCustomizer, DisposableBean {
 			replace();
 		}
 		catch (RuntimeException ex) {
-			logger.warn("The SSL bundle has changed and can't be used. The previous one is used further", ex);
+			logger.warn("The SSL bundle has changed but can't be loaded; the previous content stays in use", ex);
 			return;
 		}
 		Schedulers.boundedElastic().schedule(() -> {

@@ -94,7 +94,7 @@ class SslBundleReloadTests {
 			ConnectorsClient client = context.getBean(ConnectorsClient.class);
 			write("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
 			Awaitility.await()
-				.untilAsserted(() -> assertThat(output).contains("The SSL bundle has changed and can't be used."));
+				.untilAsserted(() -> assertThat(output).contains("The SSL bundle has changed but can't be loaded;"));
 			assertThat(client.get("wiki").name()).isEqualTo("wiki");
 		});
 	}
