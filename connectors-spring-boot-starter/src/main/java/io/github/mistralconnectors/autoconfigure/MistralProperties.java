@@ -164,8 +164,9 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * @param tools Tools that models may use, by name or id of the connector: '*' for
 	 * all, patterns of names such as 'search_*, get_issue', or 'read-only' for those that
 	 * are annotated so on a connector whose annotations are trusted.
-	 * @param toolApproval Calls by models that need an approval. Requires a bean that
-	 * approves them unless it is 'none'.
+	 * @param toolApproval Tool calls that need an approval if a model requests them:
+	 * 'none', 'unless-read-only' or 'all'. Requires a bean of type 'ToolCallApprover' or
+	 * 'ReactiveToolCallApprover' unless it is 'none'.
 	 * @param toolResultMaxLength Maximum number of characters, in UTF-16 code units, of
 	 * the text that a model gets for a call. The rest is cut off. Images don't count.
 	 * @param catalog Settings of the catalogue of tools.
@@ -175,8 +176,8 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * ones of the API, 'named' refuses such calls, and 'principal' uses those of the
 	 * signed-in user.
 	 * @param principalKey Key from which the names of the users' credentials are derived,
-	 * at least 32 bytes, the same on all nodes. Required if the credentials are those of
-	 * the principal.
+	 * at least 32 bytes, the same on all nodes. Required if
+	 * 'mistral.connectors.credentials' is 'principal'.
 	 * @param connect Settings of the endpoints at which users connect their accounts.
 	 * @param problemDetails Whether controllers respond to exceptions of the clients with
 	 * problem details.
@@ -205,8 +206,9 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 		/**
 		 * Settings of the catalogue of tools.
 		 *
-		 * @param timeToLive Age from which a list of tools is replaced when it is used.
-		 * @param maxTools Maximum number of tools in all lists that are kept.
+		 * @param timeToLive Age at which a cached list of tools is reloaded in the
+		 * background when it is used.
+		 * @param maxTools Maximum number of tools in the cache, over all lists.
 		 */
 		public record Catalog(@DefaultValue("5m") Duration timeToLive, @DefaultValue("10000") int maxTools) {
 
@@ -221,9 +223,9 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 		/**
 		 * Settings of the endpoints at which users connect their accounts.
 		 *
-		 * @param enabled Whether to offer the endpoints. Requires the credentials of the
-		 * principal.
-		 * @param path Path below which the endpoints are.
+		 * @param enabled Whether to offer the endpoints at which signed-in users connect
+		 * their accounts. Requires 'mistral.connectors.credentials' to be 'principal'.
+		 * @param path Path of the endpoints at which users connect their accounts.
 		 * @param connectors Names of the connectors that users can connect. All if empty.
 		 * @param applicationUrls Addresses of the application as browsers see them, up to
 		 * and including the context path and the path of the servlet. Required unless
@@ -232,8 +234,10 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 		 * the application itself.
 		 * @param defaultReturnUrl Path below the context path, or URL, to which users
 		 * return if the request has none.
-		 * @param attemptTimeout Maximum time from the request to the return of the user.
-		 * @param cacheTimeToLive Time for which lists of credentials are kept.
+		 * @param attemptTimeout Maximum time that a user may take to authorize a
+		 * connector.
+		 * @param cacheTimeToLive Time for which the stored credentials of the users are
+		 * cached.
 		 * @param problemDetails Whether controllers respond with 403 and the address at
 		 * which to connect if credentials are missing or were rejected.
 		 */
@@ -281,8 +285,10 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * @param maxInterval Maximum pause between two attempts.
 	 * @param jitter Random share of each pause, between 0 and 1.
 	 * @param maxElapsedTime Maximum time of a call, including all attempts and pauses.
-	 * @param statusCodes HTTP status codes after which a request is repeated.
-	 * @param connectionErrors Whether to repeat a request after a connection error.
+	 * @param statusCodes HTTP status codes after which a failed request is repeated. A
+	 * request with effects is repeated only after 429 and after 503 with 'Retry-After'.
+	 * @param connectionErrors Whether to repeat a request that got no complete response,
+	 * such as after a connection error or a timeout.
 	 * @param maxRetryAfter Maximum pause that the service may ask for by a 'Retry-After'
 	 * header. The call fails at once if the service asks for more.
 	 */

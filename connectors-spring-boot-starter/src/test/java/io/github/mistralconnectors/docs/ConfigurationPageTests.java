@@ -45,14 +45,17 @@ class ConfigurationPageTests {
 	}
 
 	private static String section(String group, List<PropertyMetadata> properties) {
-		return "\n## `" + group + ".*`\n\n| property | type | default | description |\n| --- | --- | --- | --- |\n"
+		return "\n## `" + group
+				+ ".*`\n\n| property | type or values | default | description |\n| --- | --- | --- | --- |\n"
 				+ properties.stream().map(ConfigurationPageTests::row).collect(Collectors.joining());
 	}
 
 	private static String row(PropertyMetadata property) {
 		String defaultValue = property.defaultValue().isEmpty() ? "" : "`" + property.defaultValue() + "`";
-		return "| `" + property.name() + "` | " + property.type().replace("<", "&lt;").replace(">", "&gt;") + " | "
-				+ defaultValue + " | " + property.description().replace("|", "\\|") + " |\n";
+		String type = property.values().isEmpty() ? property.type().replace("<", "&lt;").replace(">", "&gt;")
+				: property.values().stream().collect(Collectors.joining("`, `", "`", "`"));
+		return "| `" + property.name() + "` | " + type + " | " + defaultValue + " | "
+				+ property.description().replace("|", "\\|") + " |\n";
 	}
 
 }

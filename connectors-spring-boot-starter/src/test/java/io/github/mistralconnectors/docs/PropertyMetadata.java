@@ -8,8 +8,11 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,10 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param name its name in canonical form
  * @param type its type without packages
+ * @param values its values if there are no others, empty otherwise
  * @param defaultValue its default value, empty if there is none
  * @param description its description
  */
-record PropertyMetadata(String name, String type, String defaultValue, String description) {
+record PropertyMetadata(String name, String type, List<String> values, String defaultValue, String description) {
 
 	private static final String RESOURCE = "META-INF/spring-configuration-metadata.json";
 
@@ -30,7 +34,8 @@ record PropertyMetadata(String name, String type, String defaultValue, String de
 		List<PropertyMetadata> all = new ArrayList<>();
 		for (URL url : Collections.list(PropertyMetadata.class.getClassLoader().getResources(RESOURCE))) {
 			try (InputStream stream = url.openStream()) {
-				JsonMapper.shared().readTree(stream).path("properties").forEach((json) -> all.add(of(json)));
+				JsonNode metadata = JsonMapper.shared().readTree(stream);
+				metadata.path("properties").forEach((json) -> all.add(of(json, metadata.path("hints"))));
 			}
 		}
 		return all;
@@ -41,10 +46,28 @@ record PropertyMetadata(String name, String type, String defaultValue, String de
 		return this.name.substring(0, this.name.lastIndexOf('.'));
 	}
 
-	private static PropertyMetadata of(JsonNode json) {
-		return new PropertyMetadata(json.path("name").asString(),
-				json.path("type").asString("").replaceAll("([a-z0-9]+\\.)+(\\w+\\$)?", ""),
+	private static PropertyMetadata of(JsonNode json, JsonNode hints) {
+		String name = json.path("name").asString();
+		String type = json.path("type").asString("");
+		return new PropertyMetadata(name, type.replaceAll("([a-z0-9]+\\.)+(\\w+\\$)?", ""), values(name, type, hints),
 				text(json.path("defaultValue")), json.path("description").asString(""));
+	}
+
+	/** A hint that does not have the provider 'any' lists all values. */
+	private static List<String> values(String name, String type, JsonNode hints) {
+		Class<?> known = ClassUtils.isPresent(type, null) ? ClassUtils.resolveClassName(type, null) : Object.class;
+		if (known.isEnum()) {
+			return Stream.of(known.getEnumConstants()).map(PropertyMetadata::dashed).toList();
+		}
+		return hints.valueStream()
+			.filter((hint) -> hint.path("name").asString().equals(name) && hint.path("providers").isEmpty())
+			.flatMap((hint) -> hint.path("values").valueStream())
+			.map((value) -> value.path("value").asString())
+			.toList();
+	}
+
+	private static String dashed(Object constant) {
+		return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private static String text(JsonNode value) {
