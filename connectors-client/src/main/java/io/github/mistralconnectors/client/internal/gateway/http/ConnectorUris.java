@@ -7,12 +7,12 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.web.util.DefaultUriBuilderFactory;
-import org.springframework.web.util.UriBuilder;
 import org.springframework.web.util.UriBuilderFactory;
 
 /**
@@ -31,7 +31,12 @@ final class ConnectorUris {
 	/** Beginning of parameters, a query or a fragment. */
 	private static final Pattern SEGMENT_END = Pattern.compile("[;?#]");
 
+	/** Template whose slash makes no difference: no scheme, host or space is near. */
+	private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9_-][^:]*");
+
 	private final URI root;
+
+	private final String rootUrl;
 
 	private final int rootPathLength;
 
@@ -41,6 +46,7 @@ final class ConnectorUris {
 	 */
 	ConnectorUris(String root) {
 		this.root = URI.create(URI.create(root).toASCIIString());
+		this.rootUrl = this.root.toString();
 		this.rootPathLength = this.root.getRawPath().length();
 	}
 
@@ -52,13 +58,21 @@ final class ConnectorUris {
 		return new DefaultUriBuilderFactory() {
 
 			@Override
-			public UriBuilder uriString(String template) {
-				// Without the slash, a colon may end a scheme.
-				boolean plain = template.startsWith("/") && !template.startsWith("//") && template.indexOf(':') < 0;
-				return super.uriString(plain ? template.substring(1) : template);
+			public URI expand(String template, Map<String, ?> variables) {
+				return super.expand(withoutSlash(template), variables);
+			}
+
+			@Override
+			public URI expand(String template, @Nullable Object... variables) {
+				return super.expand(withoutSlash(template), variables);
 			}
 
 		};
+	}
+
+	/** Keeps a slash without which a template would be read in another way. */
+	private static String withoutSlash(String template) {
+		return PLAIN.matcher(template).matches() ? template.substring(1) : template;
 	}
 
 	/**
@@ -80,17 +94,21 @@ final class ConnectorUris {
 		return encoded.equals(resolved.toString()) ? resolved : URI.create(encoded);
 	}
 
-	/** Java's URI resolves a path without parsing it, but may remove parts of it. */
+	/**
+	 * Java's URI resolves a path without parsing it, but may remove parts of it, and may
+	 * write the port in another way.
+	 */
 	private URI append(URI uri) {
 		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
 		if (!path.startsWith("/")) {
 			URI resolved = this.root.resolve(uri);
-			if (resolved.getRawPath().length() == this.rootPathLength + path.length()) {
+			if (resolved.getRawPath().length() == this.rootPathLength + path.length()
+					&& resolved.toString().startsWith(this.rootUrl)) {
 				return resolved;
 			}
 		}
 		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
-		return URI.create(this.root + (path.startsWith("/") ? path.substring(1) : path) + query);
+		return URI.create(this.rootUrl + (path.startsWith("/") ? path.substring(1) : path) + query);
 	}
 
 	/**
@@ -99,7 +117,7 @@ final class ConnectorUris {
 	 * @throws IllegalArgumentException if it leads elsewhere
 	 */
 	void requireInside(URI uri) {
-		Assert.isTrue(uri.toString().startsWith(this.root.toString()),
+		Assert.isTrue(uri.toString().startsWith(this.rootUrl),
 				"The request would leave the connector: a filter has changed its URL");
 		requireNoFragment(uri);
 		String path = uri.getRawPath().substring(this.rootPathLength);
