@@ -66,7 +66,7 @@ final class OperatedApplication {
 		try (PrintedTrace trace = new PrintedTrace()) {
 			RUNNER.withBean(ObservationHandler.class, trace::handler).run((context) -> {
 				callTool(context);
-				Awaitility.await().until(() -> trace.isComplete("http get /pages"));
+				Awaitility.await().until(() -> trace.isComplete(4));
 				output.put("trace", trace.print());
 				output.put("meters", PrintedMeters.print(context.getBean(MeterRegistry.class), "mistral.connectors"));
 				ConnectorsClient client = context.getBean(ConnectorsClient.class);

@@ -10,7 +10,7 @@ import io.github.mistralconnectors.autoconfigure.StarterContext;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.client.catalog.ToolListingChange;
-import io.github.mistralconnectors.tools.ConnectorToolCalls;
+import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
