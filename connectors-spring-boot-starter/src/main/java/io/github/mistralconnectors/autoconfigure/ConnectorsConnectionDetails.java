@@ -32,15 +32,6 @@ public interface ConnectorsConnectionDetails extends ConnectionDetails {
 	String getApiKey();
 
 	/**
-	 * Returns whether there is an API key, or was one. Without one the health of the API
-	 * is not known.
-	 * @return false if there has never been an API key
-	 */
-	default boolean hasApiKey() {
-		return true;
-	}
-
-	/**
 	 * Returns connection details that stay the same.
 	 * @param baseUrl an absolute http or https URL, without {@code /v1}
 	 * @param apiKey the API key, not empty

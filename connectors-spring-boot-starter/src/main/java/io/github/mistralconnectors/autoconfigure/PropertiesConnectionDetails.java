@@ -57,12 +57,6 @@ final class PropertiesConnectionDetails implements ConnectorsConnectionDetails {
 		return this.token.get();
 	}
 
-	@Override
-	public boolean hasApiKey() {
-		return this.keyAtStart || this.token != null
-				|| OnApiKeyCondition.isSet(this.environment, OnApiKeyCondition.API_KEY);
-	}
-
 	/**
 	 * Describes that there is no key, which may be from the start on if the application
 	 * was processed ahead of time.

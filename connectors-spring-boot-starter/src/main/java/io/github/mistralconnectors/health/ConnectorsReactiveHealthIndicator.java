@@ -4,7 +4,6 @@ package io.github.mistralconnectors.health;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.model.connector.ListConnectorsRequest;
@@ -27,18 +26,15 @@ import reactor.core.publisher.Mono;
  * Recent calls usually tell the health. If there was none in the last 30 seconds, or if a
  * later one makes the API suspect, the indicator lists one connector, without a retry and
  * for at most 2 seconds. It does so at most once in 30 seconds, however often the health
- * is checked; checks made while such a request is under way get its result. Without an
- * API key, which an application may lack that was processed ahead of time, the health is
- * unknown. Details are the base URL, the time of the last success and the type of the
- * last failure, never a message of the service, a name or a secret.
+ * is checked; checks made while such a request is under way get its result. Details are
+ * the base URL, the time of the last success and the type of the last failure, never a
+ * message, a name or a secret.
  *
  * @since 0.1
  */
 public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIndicator {
 
 	private static final Duration VALIDITY = Duration.ofSeconds(30);
-
-	private static final String NO_API_KEY = "The property 'mistral.api-key' is not set";
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -52,8 +48,6 @@ public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIn
 
 	private final @Nullable String baseUrl;
 
-	private final BooleanSupplier hasApiKey;
-
 	private final Duration timeout;
 
 	private @Nullable LastCall lastCheck;
@@ -66,20 +60,18 @@ public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIn
 	 * @param calls last calls of the clients
 	 * @param clock source of the current time
 	 * @param baseUrl address of the API, null if it is not known
-	 * @param hasApiKey tells whether there is an API key, or was one
 	 */
 	public ConnectorsReactiveHealthIndicator(ReactiveConnectorsClient client, LastCalls calls, InstantSource clock,
-			@Nullable String baseUrl, BooleanSupplier hasApiKey) {
-		this(client, calls, clock, baseUrl, hasApiKey, TIMEOUT);
+			@Nullable String baseUrl) {
+		this(client, calls, clock, baseUrl, TIMEOUT);
 	}
 
 	ConnectorsReactiveHealthIndicator(ReactiveConnectorsClient client, LastCalls calls, InstantSource clock,
-			@Nullable String baseUrl, BooleanSupplier hasApiKey, Duration timeout) {
+			@Nullable String baseUrl, Duration timeout) {
 		this.client = client;
 		this.calls = calls;
 		this.clock = clock;
 		this.baseUrl = baseUrl;
-		this.hasApiKey = hasApiKey;
 		this.timeout = timeout;
 	}
 
@@ -92,9 +84,6 @@ public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIn
 		if (this.check == null) {
 			if (isKnown()) {
 				return Mono.just(describe());
-			}
-			if (!this.hasApiKey.getAsBoolean()) {
-				return Mono.just(Health.unknown().withDetail("reason", NO_API_KEY).build());
 			}
 			this.check = Mono.defer(this::listOneConnector)
 				.then(Mono.fromCallable(() -> endCheck(null)))

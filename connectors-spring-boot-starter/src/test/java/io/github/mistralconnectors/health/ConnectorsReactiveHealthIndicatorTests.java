@@ -55,7 +55,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	private final ReactiveConnectorsClient reactiveClient = this.builder.buildReactive();
 
 	private final ConnectorsReactiveHealthIndicator indicator = new ConnectorsReactiveHealthIndicator(
-			this.reactiveClient, this.known, this.clock, api.baseUrl(), () -> true, Duration.ofSeconds(10));
+			this.reactiveClient, this.known, this.clock, api.baseUrl(), Duration.ofSeconds(10));
 
 	@Test
 	void listsOneConnectorWhenNothingIsKnown() {
@@ -134,7 +134,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	void slowApiIsDown() {
 		respondToList(empty().withFixedDelay(60_000));
 		ConnectorsReactiveHealthIndicator impatient = new ConnectorsReactiveHealthIndicator(this.reactiveClient,
-				this.known, this.clock, null, () -> true, Duration.ofMillis(100));
+				this.known, this.clock, null, Duration.ofMillis(100));
 		Health health = impatient.health().block(Duration.ofSeconds(10));
 		assertThat(health).isEqualTo(Health.down().withDetail("lastFailure", "ConnectorsTransportException").build());
 	}
@@ -148,7 +148,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	@Test
 	void clientThatReturnsNullIsDown() {
 		ReactiveConnectorsClient broken = mock();
-		Health health = new ConnectorsReactiveHealthIndicator(broken, this.known, this.clock, null, () -> true).health()
+		Health health = new ConnectorsReactiveHealthIndicator(broken, this.known, this.clock, null).health()
 			.block(Duration.ofSeconds(10));
 		assertThat(health).isEqualTo(Health.down().withDetail("lastFailure", "NullPointerException").build());
 	}
@@ -209,8 +209,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	@Test
 	void refusedConnectionIsDown() {
 		ReactiveConnectorsClient unreachable = this.builder.baseUrl("http://127.0.0.1:1").buildReactive();
-		Health health = new ConnectorsReactiveHealthIndicator(unreachable, this.known, this.clock, null, () -> true)
-			.health()
+		Health health = new ConnectorsReactiveHealthIndicator(unreachable, this.known, this.clock, null).health()
 			.block(Duration.ofSeconds(10));
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 	}

@@ -43,7 +43,7 @@ public final class ConnectorsHealthContributorAutoConfiguration {
 			ObjectProvider<ConnectorsConnectionDetails> details) {
 		ConnectorsConnectionDetails known = details.getIfAvailable();
 		return new ConnectorsReactiveHealthIndicator(client, calls, InstantSource.system(),
-				(known != null) ? known.getBaseUrl() : null, (known != null) ? known::hasApiKey : () -> true);
+				(known != null) ? known.getBaseUrl() : null);
 	}
 
 }
