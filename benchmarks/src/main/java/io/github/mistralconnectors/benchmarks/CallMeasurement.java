@@ -73,7 +73,7 @@ record CallMeasurement(Plan plan, String server, Map<String, String> skipped) {
 		return false;
 	}
 
-	/** What a callback adds to a call is less than what tells two JVMs apart. */
+	/** The cost of a callback is less than the difference between two JVMs. */
 	private Child start(Contestant contestant, Style style, Map<Contestant, Child> workers) throws IOException {
 		return switch (contestant) {
 			case TYPESCRIPT_SDK -> Child.start(List.of("node", SDK_SCRIPT.toString(), this.server));

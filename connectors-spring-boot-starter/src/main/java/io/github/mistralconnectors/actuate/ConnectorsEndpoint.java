@@ -145,7 +145,7 @@ public class ConnectorsEndpoint {
 	}
 
 	/**
-	 * Description of the listings that the catalogue of tools keeps.
+	 * Description of the listings that the catalog of tools keeps.
 	 *
 	 * @param listings number of listings, one for each connector and name of credentials
 	 * @param connectors listings by connector, null unless details are shown

@@ -169,7 +169,7 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * 'ReactiveToolCallApprover' unless it is 'none'.
 	 * @param toolResultMaxLength Maximum number of characters, in UTF-16 code units, of
 	 * the text that a model gets for a call. The rest is cut off. Images don't count.
-	 * @param catalog Settings of the catalogue of tools.
+	 * @param catalog Settings of the catalog of tools.
 	 * @param toolCalls Route of tool calls: 'api' is the API's own operation, which
 	 * Mistral has deprecated, and 'gateway' is the Connectors Gateway.
 	 * @param credentials Credentials of calls that name none: 'default' uses the default
@@ -204,7 +204,7 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 		}
 
 		/**
-		 * Settings of the catalogue of tools.
+		 * Settings of the catalog of tools.
 		 *
 		 * @param timeToLive Age at which a cached list of tools is reloaded in the
 		 * background when it is used.

@@ -93,7 +93,7 @@ public final class ConnectorToolProvider implements ToolProvider {
 
 	/**
 	 * Resolves the tools for the caller of the thread, and waits for listings that the
-	 * catalogue does not have yet.
+	 * catalog does not have yet.
 	 * @param request invocation of a service
 	 * @return the tools
 	 * @throws IllegalStateException if the thread must not wait, such as an event loop

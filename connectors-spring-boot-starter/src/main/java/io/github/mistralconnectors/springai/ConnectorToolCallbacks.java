@@ -73,7 +73,7 @@ public final class ConnectorToolCallbacks implements ToolCallbackProvider {
 
 	/**
 	 * Resolves the tools for the caller of the thread, and waits for listings that the
-	 * catalogue does not have yet.
+	 * catalog does not have yet.
 	 * @return the callbacks; none while the application starts
 	 * @throws IllegalStateException if the thread must not wait, such as an event loop;
 	 * use {@link #resolveToolCallbacks()} there

@@ -51,7 +51,7 @@ class TestBrowser {
 		return send(request(path, headers).GET().build());
 	}
 
-	/** Begins an attempt, and returns the address of the authorization. */
+	/** Begins an attempt, and returns the auth URL. */
 	String connect(String returnTo) {
 		return location(get("/connectors/wiki/connect?return_to=" + returnTo));
 	}

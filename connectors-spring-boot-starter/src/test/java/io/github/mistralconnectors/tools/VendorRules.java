@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What vendors of models want of a tool, all of them together: each rule is one that some
- * vendor responds to with status 400 if it is broken.
+ * Rules that vendors of models have for a tool, all of them together: each is one that
+ * some vendor responds to with status 400 if it is broken.
  */
 public final class VendorRules {
 

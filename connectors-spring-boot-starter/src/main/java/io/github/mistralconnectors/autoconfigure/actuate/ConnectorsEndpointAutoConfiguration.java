@@ -60,7 +60,7 @@ public final class ConnectorsEndpointAutoConfiguration {
 		return clients;
 	}
 
-	/** Asks the catalogues that are in use, and creates none. */
+	/** Asks the catalogs that are in use, and creates none. */
 	private static List<ToolListing> listings(ConfigurableListableBeanFactory beans) {
 		return Arrays.stream(beans.getBeanNamesForType(ConnectorToolCatalog.class, false, false))
 			.map(beans::getSingleton)

@@ -67,8 +67,8 @@ public final class ConnectorsObservationAutoConfiguration {
 	}
 
 	/**
-	 * What is measured beside the observations, and for tool calls inside an observation
-	 * of Spring AI, which would otherwise have a second span.
+	 * Configuration of the meters beside the observations, and of those for tool calls
+	 * inside an observation of Spring AI, which would otherwise have a second span.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * {@link AutoConfiguration Auto-configuration} of the catalogue of tools, and of what the
+ * {@link AutoConfiguration Auto-configuration} of the catalog of tools, and of what the
  * adapters of frameworks for models have in common. Nothing of it is created before it is
  * used. Changes of listings are events of the application. An application with several
  * clients marks one as primary, or there is nothing of it.

@@ -63,13 +63,13 @@ public final class ConnectorToolCalls {
 
 	private final ToolResultText resultText;
 
-	/** Of each tool as long as the catalogue or a prompt has it. */
+	/** Of each tool as long as the catalog or a prompt has it. */
 	private final Cache<ConnectorTool, ModelTool> modelTools = Caffeine.newBuilder().weakKeys().build();
 
 	/**
 	 * Creates calls.
 	 * @param client client that calls the tools
-	 * @param catalog returns the catalogue of tools, when it is needed first
+	 * @param catalog returns the catalog of tools, when it is needed first
 	 * @param settings which tools are offered, and which calls need an approval
 	 * @param approver decides about calls that need an approval
 	 */

@@ -107,7 +107,7 @@ class ConnectorToolCallsTests {
 	}
 
 	@Test
-	void toolsThatTheCatalogueGaveUpAreNotKept() {
+	void toolsThatTheCatalogGaveUpAreNotKept() {
 		ConnectorToolCalls calls = new ConnectorToolCalls(this.client,
 				() -> ConnectorToolCatalog.builder(this.client).build(),
 				new ModelToolSettings(this.offered, ToolApproval.NONE, 1000), this.approver);

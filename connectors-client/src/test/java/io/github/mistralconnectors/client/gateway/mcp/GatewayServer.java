@@ -200,7 +200,7 @@ final class GatewayServer implements AutoCloseable {
 	}
 
 	/**
-	 * What the gateway has received.
+	 * Message that the gateway has received.
 	 *
 	 * @param method method of JSON-RPC, or of HTTP if there is no body
 	 */

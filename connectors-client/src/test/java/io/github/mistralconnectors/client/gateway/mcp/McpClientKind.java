@@ -43,7 +43,7 @@ enum McpClientKind {
 		});
 	}
 
-	/** What the tests use of an MCP client. */
+	/** MCP client as far as the tests use it. */
 	interface Client extends AutoCloseable {
 
 		McpSchema.CallToolResult callTool(Map<String, Object> arguments);
