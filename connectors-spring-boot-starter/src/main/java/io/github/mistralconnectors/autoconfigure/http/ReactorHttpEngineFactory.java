@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.autoconfigure.MistralProperties;
+import io.github.mistralconnectors.client.internal.http.ReactorNettyEngine;
 import io.github.mistralconnectors.client.internal.http.ResponseGuard;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.NoopAddressResolverGroup;
@@ -43,7 +44,7 @@ final class ReactorHttpEngineFactory {
 		ClientHttpConnector direct = tuned.build(settings);
 		MistralProperties.Proxy proxy = properties.proxy();
 		ClientHttpConnector connector = (proxy != null) ? factory.viaProxy(tuned, proxy, direct, settings) : direct;
-		return new HttpEngine(connector, connections);
+		return new HttpEngine(connector, () -> ReactorNettyEngine.close(connections));
 	}
 
 	/** The proxy's loopback is another machine. */

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client.internal.http;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,15 @@ public final class ReactorNettyEngine {
 
 	/** Closes the connections. */
 	public void close() {
-		this.connections.dispose();
+		close(this.connections);
+	}
+
+	/**
+	 * Closes connections. An application that ends may stop their event loops at the same
+	 * time, which closes them as well, and refuses to close them once more.
+	 */
+	public static void close(ConnectionProvider connections) {
+		connections.disposeLater().onErrorComplete(RejectedExecutionException.class).subscribe();
 	}
 
 }
