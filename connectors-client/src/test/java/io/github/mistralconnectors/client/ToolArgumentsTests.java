@@ -306,7 +306,7 @@ class ToolArgumentsTests {
 	}
 
 	/**
-	 * One of several types, told apart by a member that is none of the class.
+	 * Filter of one of several types, told apart by a member that is none of the class.
 	 */
 	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 	@JsonSubTypes(@JsonSubTypes.Type(value = Everything.class, name = "everything"))

@@ -36,7 +36,7 @@ public final class ConnectorsCredentialsAutoConfiguration {
 	}
 
 	/**
-	 * With Spring Security, all settings can be used.
+	 * Configuration for applications with Spring Security, which can use all settings.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(SecurityContextHolder.class)
@@ -61,7 +61,8 @@ public final class ConnectorsCredentialsAutoConfiguration {
 	}
 
 	/**
-	 * Without Spring Security, nobody knows who is signed in.
+	 * Configuration for applications without Spring Security, in which signed-in users
+	 * are not known.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingClass("org.springframework.security.core.context.SecurityContextHolder")

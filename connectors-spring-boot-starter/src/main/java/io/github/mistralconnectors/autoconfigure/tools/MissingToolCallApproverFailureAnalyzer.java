@@ -4,9 +4,10 @@ package io.github.mistralconnectors.autoconfigure.tools;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /**
- * Tells what to define where calls need an approval.
+ * {@link FailureAnalyzer} for calls of tools that need an approval without an approver.
  */
 final class MissingToolCallApproverFailureAnalyzer extends AbstractFailureAnalyzer<MissingToolCallApproverException> {
 

@@ -238,7 +238,7 @@ public final class AuthorizationServer {
 	}
 
 	/**
-	 * How requests are decided.
+	 * Decision about requests for authorization.
 	 *
 	 * @param ask whether a person is asked in the browser
 	 * @param person who consents otherwise, null if the request is denied
