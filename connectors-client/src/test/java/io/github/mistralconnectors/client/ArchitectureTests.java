@@ -127,14 +127,15 @@ class ArchitectureTests {
 	}
 
 	@ArchTest
-	static void publicApiHasNoTypeOfTheEngines(JavaClasses classes) {
+	static void publicApiHasNoTypeOfTheEnginesOrInternals(JavaClasses classes) {
 		ArchRuleDefinition.classes()
 			.that()
 			.arePublic()
 			.and()
 			.resideOutsideOfPackage(ROOT + ".internal..")
 			.should(promiseNothingOf("tools.jackson", "com.fasterxml.jackson.databind", "reactor.netty", "io.netty",
-					"org.springframework.web.reactive", "org.springframework.retry", "com.github.benmanes"))
+					"org.springframework.web.reactive", "org.springframework.retry", "com.github.benmanes",
+					ROOT + ".internal"))
 			.check(classes);
 	}
 
@@ -165,7 +166,7 @@ class ArchitectureTests {
 	}
 
 	private static ArchCondition<JavaClass> promiseNothingOf(String... packages) {
-		return new ArchCondition<>("promise no type of an engine") {
+		return new ArchCondition<>("promise no type of an engine and no internal one") {
 			@Override
 			public void check(JavaClass type, ConditionEvents events) {
 				type.getMembers()

@@ -11,6 +11,7 @@ import io.github.mistralconnectors.client.error.ErrorDetails;
 import io.github.mistralconnectors.client.error.Phase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -44,7 +45,10 @@ public final class Attempt<R> implements Timed {
 
 	private volatile @Nullable Integer status;
 
-	private volatile ClientResponse.@Nullable Headers responseHeaders;
+	/**
+	 * Not the response, which an idle connection would keep together with the attempt.
+	 */
+	private volatile @Nullable HttpHeaders responseHeaders;
 
 	private volatile @Nullable Throwable ended;
 
@@ -103,8 +107,8 @@ public final class Attempt<R> implements Timed {
 	 * Returns the id under which the service knows the request, null if it is not known.
 	 */
 	public @Nullable String requestId() {
-		ClientResponse.Headers headers = this.responseHeaders;
-		String id = (headers != null) ? ErrorDetails.requestId(headers::header) : null;
+		HttpHeaders headers = this.responseHeaders;
+		String id = (headers != null) ? ErrorDetails.requestId(headers::get) : null;
 		return (id != null) ? Redactor.ofHeaders(this).apply(id) : null;
 	}
 
@@ -181,7 +185,7 @@ public final class Attempt<R> implements Timed {
 	/** Notes the response, whose body has not been read. */
 	public void responded(ClientResponse response) {
 		this.status = response.statusCode().value();
-		this.responseHeaders = response.headers();
+		this.responseHeaders = response.headers().asHttpHeaders();
 	}
 
 	/** Returns the status of the response, null if there is none. */

@@ -41,6 +41,13 @@ final class ConnectorResponse implements BodyExtractor<Flux<DataBuffer>, ClientH
 		return Objects.requireNonNull(this.message, "A filter has read the response");
 	}
 
+	/** Returns the message, which is not kept. */
+	ClientHttpResponse takeMessage() {
+		ClientHttpResponse message = message();
+		this.message = null;
+		return message;
+	}
+
 	/** Leaves the rest of the body a moment, after which reading it fails. */
 	void endSoon() {
 		call().limit().endSoon();

@@ -170,8 +170,10 @@ final class ExchangeLimit implements Timed {
 		progress();
 	}
 
+	/** Ends the limit. An idle connection keeps it until the next request. */
 	void finished() {
 		this.finished = true;
+		this.listener = null;
 	}
 
 	synchronized void requested(long parts) {

@@ -126,7 +126,7 @@ public final class HttpConnector {
 				// A body may be read when it is recorded.
 				this.uris.requireInside(this.uris.resolve(uri));
 				return new RecordedRequest(method, uri).record(callback);
-			}).flatMap((request) -> exchange(method, uri, request::writeTo)).map(ConnectorResponse::message));
+			}).flatMap((request) -> exchange(method, uri, request::writeTo)).map(ConnectorResponse::takeMessage));
 	}
 
 	/** WebClient takes every exception of an engine for one of the transport. */
