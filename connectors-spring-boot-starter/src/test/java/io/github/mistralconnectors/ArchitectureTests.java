@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -143,6 +145,24 @@ class ArchitectureTests {
 			.filter((type) -> !type.getSimpleName().equals("package-info"))
 			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 		assertThat(types).hasSizeGreaterThan(5).allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(30));
+	}
+
+	@ArchTest
+	static void publicApiShowsNoInternals(JavaClasses classes) {
+		assertThat(classes.stream()
+			.filter((type) -> isPublicApi(type.getModifiers()) && !isInternal(type))
+			.flatMap((type) -> type.getMembers().stream())
+			.filter((member) -> isPublicApi(member.getModifiers()))
+			.filter((member) -> member.getAllInvolvedRawTypes().stream().anyMatch(ArchitectureTests::isInternal))
+			.map(JavaMember::getFullName)).isEmpty();
+	}
+
+	private static boolean isPublicApi(Set<JavaModifier> modifiers) {
+		return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
+	}
+
+	private static boolean isInternal(JavaClass type) {
+		return type.getPackageName().matches("io\\.github\\.mistralconnectors\\..*\\.internal(\\..*)?");
 	}
 
 	/**

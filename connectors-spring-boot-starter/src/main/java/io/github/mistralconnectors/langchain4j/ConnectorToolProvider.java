@@ -5,6 +5,7 @@ package io.github.mistralconnectors.langchain4j;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -12,7 +13,10 @@ import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.service.tool.ToolProvider;
 import dev.langchain4j.service.tool.ToolProviderRequest;
 import dev.langchain4j.service.tool.ToolProviderResult;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
 import io.github.mistralconnectors.tools.internal.OfferedTools;
 import io.github.mistralconnectors.tools.internal.PromptTool;
@@ -61,9 +65,18 @@ public final class ConnectorToolProvider implements ToolProvider {
 
 	/**
 	 * Creates a provider.
-	 * @param calls resolves tools and runs their calls
+	 * @param client client that calls the tools
+	 * @param catalog returns the catalog of tools, for each invocation
+	 * @param settings which tools are offered, and which calls need an approval
+	 * @throws IllegalArgumentException if the tools that are offered are not named as
+	 * {@link ModelToolSettings} needs them
 	 */
-	public ConnectorToolProvider(ConnectorToolCalls calls) {
+	public ConnectorToolProvider(ConnectorsClient client, Supplier<ConnectorToolCatalog> catalog,
+			ModelToolSettings settings) {
+		this(new ConnectorToolCalls(client, catalog, settings));
+	}
+
+	private ConnectorToolProvider(ConnectorToolCalls calls) {
 		// The executors of an invocation keep its tools as long as there may be calls.
 		this(calls, calls.offered(), Caffeine.newBuilder().weakKeys().build(),
 				Caffeine.newBuilder().weakValues().build());

@@ -5,7 +5,11 @@ package io.github.mistralconnectors.springai;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ToolAuthorizationRequiredException;
 import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
 import io.github.mistralconnectors.tools.internal.OfferedTools;
@@ -40,13 +44,36 @@ public final class ConnectorToolCallbacks implements ToolCallbackProvider {
 	private final BooleanSupplier ready;
 
 	/**
+	 * Creates a provider whose tools can be listed at any time, and that adds nothing to
+	 * observations of Spring AI.
+	 * @param client client that calls the tools
+	 * @param catalog returns the catalog of tools, for each prompt
+	 * @param settings which tools are offered, and which calls need an approval
+	 * @throws IllegalArgumentException if the tools that are offered are not named as
+	 * {@link ModelToolSettings} needs them
+	 */
+	public ConnectorToolCallbacks(ConnectorsClient client, Supplier<ConnectorToolCatalog> catalog,
+			ModelToolSettings settings) {
+		this(client, catalog, settings, ObservationRegistry.NOOP, () -> true);
+	}
+
+	/**
 	 * Creates a provider.
-	 * @param calls resolves tools and runs their calls
+	 * @param client client that calls the tools
+	 * @param catalog returns the catalog of tools, for each prompt
+	 * @param settings which tools are offered, and which calls need an approval
 	 * @param observations has the observation that Spring AI makes of a call
 	 * @param ready whether tools can be listed. Spring AI asks each provider while the
 	 * application starts, and gets none then
+	 * @throws IllegalArgumentException if the tools that are offered are not named as
+	 * {@link ModelToolSettings} needs them
 	 */
-	public ConnectorToolCallbacks(ConnectorToolCalls calls, ObservationRegistry observations, BooleanSupplier ready) {
+	public ConnectorToolCallbacks(ConnectorsClient client, Supplier<ConnectorToolCatalog> catalog,
+			ModelToolSettings settings, ObservationRegistry observations, BooleanSupplier ready) {
+		this(new ConnectorToolCalls(client, catalog, settings), observations, ready);
+	}
+
+	private ConnectorToolCallbacks(ConnectorToolCalls calls, ObservationRegistry observations, BooleanSupplier ready) {
 		this(calls, calls.offered(), observations, ready);
 	}
 

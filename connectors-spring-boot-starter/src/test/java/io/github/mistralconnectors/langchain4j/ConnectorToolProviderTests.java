@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -43,12 +42,10 @@ import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.ToolResult;
 import io.github.mistralconnectors.tools.ModelToolCall;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ScriptedModel;
 import io.github.mistralconnectors.tools.ToolApproval;
 import io.github.mistralconnectors.tools.ToolCallVerdict;
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
-import io.github.mistralconnectors.tools.internal.ModelToolSettings;
-import io.github.mistralconnectors.tools.internal.OfferedTools;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.AfterAll;
@@ -72,8 +69,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class ConnectorToolProviderTests {
 
-	private static final OfferedTools OFFERED = OfferedTools.of(Map.of("mail", "*"), Set.of());
-
 	@RegisterExtension
 	static final ScriptedModel model = new ScriptedModel();
 
@@ -93,13 +88,13 @@ class ConnectorToolProviderTests {
 
 	private final ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(client).build();
 
-	private final ConnectorToolProvider tools = new ConnectorToolProvider(new ConnectorToolCalls(client,
-			() -> this.catalog, new ModelToolSettings(OFFERED, ToolApproval.ALL, 1000), (call) -> {
+	private final ConnectorToolProvider tools = new ConnectorToolProvider(client, () -> this.catalog,
+			ModelToolSettings.builder().offer("mail", "*").approval(ToolApproval.ALL).approver((call) -> {
 				this.asked.add(call);
 				this.users.add(String.valueOf(SecurityContextHolder.getContext().getAuthentication()));
-				return Mono.just(call.tool().name().equals("delete") ? ToolCallVerdict.stop("A person must decide")
-						: ToolCallVerdict.run());
-			}));
+				return call.tool().name().equals("delete") ? ToolCallVerdict.stop("A person must decide")
+						: ToolCallVerdict.run();
+			}).build());
 
 	@BeforeEach
 	void reset() {
@@ -268,10 +263,10 @@ class ConnectorToolProviderTests {
 			.baseUrl(emulator.baseUrl().toString())
 			.observationRegistry(observations)
 			.build()) {
-			ConnectorToolCalls calls = new ConnectorToolCalls(observed, () -> this.catalog,
-					new ModelToolSettings(OFFERED, ToolApproval.NONE, 1000), (call) -> Mono.empty());
+			ConnectorToolProvider provider = new ConnectorToolProvider(observed, () -> this.catalog,
+					ModelToolSettings.builder().offer("mail", "*").build());
 			model.calls(call("send"), call("delete"));
-			ask(false, (service) -> service.toolProvider(new ConnectorToolProvider(calls)));
+			ask(false, (service) -> service.toolProvider(provider));
 		}
 		TestObservationRegistryAssert.assertThat(observations)
 			.hasAnObservationWithAKeyValue("gen_ai.tool.call.id", "call-0")

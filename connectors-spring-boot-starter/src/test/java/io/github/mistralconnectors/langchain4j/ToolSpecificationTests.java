@@ -4,7 +4,6 @@ package io.github.mistralconnectors.langchain4j;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -14,14 +13,11 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.LocalConnector;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.OddSchema;
-import io.github.mistralconnectors.tools.ToolApproval;
 import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
-import io.github.mistralconnectors.tools.internal.ModelToolSettings;
-import io.github.mistralconnectors.tools.internal.OfferedTools;
 import io.github.mistralconnectors.tools.internal.PromptTool;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,14 +43,13 @@ class ToolSpecificationTests {
 			LocalConnector odd = emulator.connector("odd");
 			OddSchema.all().forEach((schema) -> odd.define(schema.definition(), (arguments) -> "done"));
 			ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(client).build();
-			ConnectorToolCalls calls = new ConnectorToolCalls(client, () -> catalog,
-					new ModelToolSettings(OfferedTools.of(Map.of("odd", "*"), Set.of()), ToolApproval.NONE, 1000),
-					(call) -> Mono.empty());
+			ModelToolSettings settings = ModelToolSettings.builder().offer("odd", "*").build();
+			ConnectorToolCalls calls = new ConnectorToolCalls(client, () -> catalog, settings);
 			Map<String, JsonNode> schemas = calls.resolve(calls.offered())
 				.block()
 				.stream()
 				.collect(Collectors.toMap(PromptTool::name, (tool) -> withoutLost(tool.inputSchema())));
-			assertThat(new ConnectorToolProvider(calls)
+			assertThat(new ConnectorToolProvider(client, () -> catalog, settings)
 				.provideTools(new ToolProviderRequest("memory", UserMessage.from("?")))
 				.aiServiceTools()).hasSameSizeAs(schemas.keySet())
 				.allSatisfy(

@@ -5,19 +5,14 @@ package io.github.mistralconnectors.springai;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ScriptedModel;
 import io.github.mistralconnectors.tools.ToolApproval;
 import io.github.mistralconnectors.tools.ToolCallVerdict;
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
-import io.github.mistralconnectors.tools.internal.ModelToolSettings;
-import io.github.mistralconnectors.tools.internal.OfferedTools;
-import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,12 +50,15 @@ class ConnectorToolCallbacksTests {
 
 	private ConnectorToolCallbacks tools() {
 		ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(client).build();
-		return new ConnectorToolCallbacks(new ConnectorToolCalls(client, () -> catalog,
-				new ModelToolSettings(OfferedTools.of(Map.of("wiki", "*"), Set.of()), ToolApproval.ALL, 1000),
-				(call) -> ReactiveSecurityContextHolder.getContext().map((context) -> {
-					this.users.add(context.getAuthentication().getName());
-					return ToolCallVerdict.run();
-				})), ObservationRegistry.NOOP, () -> true);
+		return new ConnectorToolCallbacks(client, () -> catalog,
+				ModelToolSettings.builder()
+					.offer("wiki", "*")
+					.approval(ToolApproval.ALL)
+					.reactiveApprover((call) -> ReactiveSecurityContextHolder.getContext().map((context) -> {
+						this.users.add(context.getAuthentication().getName());
+						return ToolCallVerdict.run();
+					}))
+					.build());
 	}
 
 	@BeforeAll

@@ -2,17 +2,11 @@
 
 package io.github.mistralconnectors.springai;
 
-import java.util.Map;
-import java.util.Set;
-
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ScriptedModel;
-import io.github.mistralconnectors.tools.ToolApproval;
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
-import io.github.mistralconnectors.tools.internal.ModelToolSettings;
-import io.github.mistralconnectors.tools.internal.OfferedTools;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.advisor.ToolCallingAdvisor;
 import org.springframework.ai.model.tool.ToolCallingManager;
-import reactor.core.publisher.Mono;
 
 /**
  * Tests of the observation of calls that a model makes: Spring AI makes one for each, to
@@ -46,9 +39,8 @@ class ToolObservationTests {
 					.build()) {
 			emulator.connector("wiki").tool("read.page", "{}", (arguments) -> "page");
 			ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(client).build();
-			ConnectorToolCallbacks tools = new ConnectorToolCallbacks(new ConnectorToolCalls(client, () -> catalog,
-					new ModelToolSettings(OfferedTools.of(Map.of("wiki", "*"), Set.of()), ToolApproval.NONE, 1000),
-					(call) -> Mono.empty()), observations, () -> true);
+			ConnectorToolCallbacks tools = new ConnectorToolCallbacks(client, () -> catalog,
+					ModelToolSettings.builder().offer("wiki", "*").build(), observations, () -> true);
 			String name = tools.getToolCallbacks()[0].getToolDefinition().name();
 			observations.clear();
 			meters.clear();

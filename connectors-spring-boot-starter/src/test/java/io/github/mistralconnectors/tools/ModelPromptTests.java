@@ -4,7 +4,6 @@ package io.github.mistralconnectors.tools;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,9 +22,6 @@ import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.LocalConnector;
 import io.github.mistralconnectors.emulator.ToolResult;
 import io.github.mistralconnectors.emulator.testsupport.McpTestServer;
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
-import io.github.mistralconnectors.tools.internal.ModelToolSettings;
-import io.github.mistralconnectors.tools.internal.OfferedTools;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +32,6 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -89,9 +84,9 @@ class ModelPromptTests {
 	}
 
 	private Prompt tools(Map<String, String> patterns) {
-		return new Prompt(new ConnectorToolCalls(this.client, () -> this.catalog,
-				new ModelToolSettings(OfferedTools.of(patterns, Set.of()), ToolApproval.NONE, 1000),
-				(call) -> Mono.empty()));
+		ModelToolSettings.Builder settings = ModelToolSettings.builder().maxResultLength(1000);
+		patterns.forEach(settings::offer);
+		return new Prompt(this.client, this.catalog, settings.build());
 	}
 
 	private Prompt tools(String... connectors) {

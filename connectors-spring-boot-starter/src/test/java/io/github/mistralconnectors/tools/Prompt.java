@@ -5,7 +5,8 @@ package io.github.mistralconnectors.tools;
 import java.util.List;
 import java.util.Map;
 
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 
 /**
  * Prompt of a model that may use tools of connectors.
@@ -13,23 +14,24 @@ import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
  * @param approvals number of advisors or listeners that have all calls of a response
  * approved before the first of them runs
  */
-record Prompt(ConnectorToolCalls calls, List<String> selections, Map<String, Object> context, int approvals) {
+record Prompt(ConnectorsClient client, ConnectorToolCatalog catalog, ModelToolSettings settings,
+		List<String> selections, Map<String, Object> context, int approvals) {
 
-	Prompt(ConnectorToolCalls calls) {
-		this(calls, List.of(), Map.of(), 0);
+	Prompt(ConnectorsClient client, ConnectorToolCatalog catalog, ModelToolSettings settings) {
+		this(client, catalog, settings, List.of(), Map.of(), 0);
 	}
 
 	Prompt select(String... selections) {
-		return new Prompt(this.calls, List.of(selections), this.context, this.approvals);
+		return new Prompt(this.client, this.catalog, this.settings, List.of(selections), this.context, this.approvals);
 	}
 
 	Prompt context(Map<String, Object> context) {
-		return new Prompt(this.calls, this.selections, context, this.approvals);
+		return new Prompt(this.client, this.catalog, this.settings, this.selections, context, this.approvals);
 	}
 
 	/** Has all calls of a response approved before the first of them runs. */
 	Prompt approvedTogether() {
-		return new Prompt(this.calls, this.selections, this.context, this.approvals + 1);
+		return new Prompt(this.client, this.catalog, this.settings, this.selections, this.context, this.approvals + 1);
 	}
 
 }

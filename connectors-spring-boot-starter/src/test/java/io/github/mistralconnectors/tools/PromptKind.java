@@ -12,7 +12,6 @@ import io.github.mistralconnectors.langchain4j.ToolApprovalListener;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
 import io.github.mistralconnectors.springai.Prompting;
 import io.github.mistralconnectors.springai.ToolApprovalAdvisor;
-import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.chat.client.ChatClient;
 
 /**
@@ -51,7 +50,7 @@ enum PromptKind {
 	abstract String ask(ScriptedModel model, Prompt prompt);
 
 	private static ChatClient.ChatClientRequestSpec springAi(ScriptedModel model, Prompt prompt) {
-		ConnectorToolCallbacks tools = new ConnectorToolCallbacks(prompt.calls(), ObservationRegistry.NOOP, () -> true);
+		ConnectorToolCallbacks tools = new ConnectorToolCallbacks(prompt.client(), prompt::catalog, prompt.settings());
 		ChatClient.ChatClientRequestSpec request = ChatClient.create(model.chatModel())
 			.prompt("What is new?")
 			.tools(prompt.selections().isEmpty() ? tools : tools.select(prompt.selections().toArray(String[]::new)))
@@ -63,7 +62,7 @@ enum PromptKind {
 	}
 
 	private static Consumer<AiServices<?>> langChain4j(Prompt prompt) {
-		ConnectorToolProvider all = new ConnectorToolProvider(prompt.calls());
+		ConnectorToolProvider all = new ConnectorToolProvider(prompt.client(), prompt::catalog, prompt.settings());
 		ConnectorToolProvider tools = prompt.selections().isEmpty() ? all
 				: all.select(prompt.selections().toArray(String[]::new));
 		return (service) -> {

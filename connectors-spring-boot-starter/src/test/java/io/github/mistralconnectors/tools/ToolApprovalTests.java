@@ -14,9 +14,6 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.ToolCall;
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
-import io.github.mistralconnectors.tools.internal.ModelToolSettings;
-import io.github.mistralconnectors.tools.internal.OfferedTools;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,12 +91,16 @@ class ToolApprovalTests {
 	}
 
 	private Prompt tools(ToolApproval approval, Set<String> trusted, ReactiveToolCallApprover approver) {
-		ConnectorToolCalls calls = new ConnectorToolCalls(this.client, () -> this.catalog,
-				new ModelToolSettings(OfferedTools.of(Map.of("mail", "*"), trusted), approval, 1000), (call) -> {
-					this.events.add("ask " + call.tool().name());
-					return approver.approve(call);
-				});
-		return new Prompt(calls);
+		return new Prompt(this.client, this.catalog,
+				ModelToolSettings.builder()
+					.offer("mail", "*")
+					.trustAnnotationsOf(trusted.toArray(String[]::new))
+					.approval(approval)
+					.reactiveApprover((call) -> {
+						this.events.add("ask " + call.tool().name());
+						return approver.approve(call);
+					})
+					.build());
 	}
 
 	/** An approver that decides by the name of the tool. */

@@ -8,7 +8,7 @@ import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
 import io.github.mistralconnectors.autoconfigure.health.internal.LastCallsConfiguration;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
-import io.github.mistralconnectors.health.ConnectorsReactiveHealthIndicator;
+import io.github.mistralconnectors.health.internal.ConnectorsReactiveHealthIndicator;
 import io.github.mistralconnectors.health.internal.LastCalls;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -4,8 +4,11 @@ package io.github.mistralconnectors.autoconfigure.langchain4j;
 
 import dev.langchain4j.service.tool.ToolProvider;
 import io.github.mistralconnectors.autoconfigure.tools.ConnectorsToolsAutoConfiguration;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.langchain4j.ConnectorToolProvider;
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
+import io.github.mistralconnectors.tools.ModelToolSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -23,7 +26,7 @@ import org.springframework.context.annotation.Conditional;
  */
 @AutoConfiguration(after = ConnectorsToolsAutoConfiguration.class)
 @ConditionalOnClass(ToolProvider.class)
-@ConditionalOnBean(ConnectorToolCalls.class)
+@ConditionalOnBean(ModelToolSettings.class)
 @Conditional(OnOfferedToolsCondition.class)
 public final class ConnectorsLangChain4jAutoConfiguration {
 
@@ -32,8 +35,9 @@ public final class ConnectorsLangChain4jAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConnectorToolProvider connectorsToolProvider(ConnectorToolCalls calls) {
-		return new ConnectorToolProvider(calls);
+	ConnectorToolProvider connectorsToolProvider(ConnectorsClient client, ObjectProvider<ConnectorToolCatalog> catalog,
+			ModelToolSettings settings) {
+		return new ConnectorToolProvider(client, catalog::getObject, settings);
 	}
 
 }

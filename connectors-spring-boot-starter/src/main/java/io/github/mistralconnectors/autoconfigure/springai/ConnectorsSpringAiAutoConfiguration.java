@@ -3,8 +3,10 @@
 package io.github.mistralconnectors.autoconfigure.springai;
 
 import io.github.mistralconnectors.autoconfigure.tools.ConnectorsToolsAutoConfiguration;
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.tool.ToolCallbackProvider;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,7 +25,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = ConnectorsToolsAutoConfiguration.class)
 @ConditionalOnClass(ToolCallbackProvider.class)
-@ConditionalOnBean(ConnectorToolCalls.class)
+@ConditionalOnBean(ModelToolSettings.class)
 public final class ConnectorsSpringAiAutoConfiguration {
 
 	ConnectorsSpringAiAutoConfiguration() {
@@ -31,10 +33,11 @@ public final class ConnectorsSpringAiAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConnectorToolCallbacks connectorsToolCallbacks(ConnectorToolCalls calls,
+	ConnectorToolCallbacks connectorsToolCallbacks(ConnectorsClient client,
+			ObjectProvider<ConnectorToolCatalog> catalog, ModelToolSettings settings,
 			ObjectProvider<ObservationRegistry> observations, ConfigurableApplicationContext context) {
-		return new ConnectorToolCallbacks(calls, observations.getIfUnique(() -> ObservationRegistry.NOOP),
-				context::isRunning);
+		return new ConnectorToolCallbacks(client, catalog::getObject, settings,
+				observations.getIfUnique(() -> ObservationRegistry.NOOP), context::isRunning);
 	}
 
 }

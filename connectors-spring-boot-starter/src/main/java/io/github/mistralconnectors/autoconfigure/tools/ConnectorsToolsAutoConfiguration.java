@@ -6,13 +6,11 @@ import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.MistralProperties;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ReactiveToolCallApprover;
 import io.github.mistralconnectors.tools.ToolApproval;
 import io.github.mistralconnectors.tools.ToolCallApprover;
-import io.github.mistralconnectors.tools.ToolCallVerdict;
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
-import io.github.mistralconnectors.tools.internal.ModelToolSettings;
-import io.github.mistralconnectors.tools.internal.OfferedTools;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -22,7 +20,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.Assert;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -57,32 +54,33 @@ public final class ConnectorsToolsAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
-	ConnectorToolCalls connectorsToolCalls(ConnectorsClient client, ObjectProvider<ConnectorToolCatalog> catalog,
-			MistralProperties properties, ObjectProvider<ReactiveToolCallApprover> reactiveApprovers,
-			ObjectProvider<ToolCallApprover> approvers) {
-		MistralProperties.Connectors settings = properties.connectors();
-		return new ConnectorToolCalls(client, catalog::getObject,
-				new ModelToolSettings(OfferedTools.of(settings.tools(), settings.trustedAnnotations()),
-						settings.toolApproval(), settings.toolResultMaxLength()),
-				approver(settings.toolApproval(), reactiveApprovers, approvers));
-	}
-
-	private static ReactiveToolCallApprover approver(ToolApproval approval,
+	ModelToolSettings connectorsModelToolSettings(MistralProperties properties,
 			ObjectProvider<ReactiveToolCallApprover> reactiveApprovers, ObjectProvider<ToolCallApprover> approvers) {
+		MistralProperties.Connectors connectors = properties.connectors();
+		ModelToolSettings.Builder settings = ModelToolSettings.builder()
+			.trustAnnotationsOf(connectors.trustedAnnotations().toArray(String[]::new))
+			.approval(connectors.toolApproval())
+			.maxResultLength(connectors.toolResultMaxLength());
+		connectors.tools().forEach(settings::offer);
 		ReactiveToolCallApprover reactive = reactiveApprovers.getIfAvailable();
 		ToolCallApprover blocking = approvers.getIfAvailable();
-		Assert.state(reactive == null || blocking == null,
-				"There are a ToolCallApprover and a ReactiveToolCallApprover, of which only one can be asked");
+		requireOneApprover(reactive, blocking, connectors.toolApproval());
 		if (reactive != null) {
-			return reactive;
+			settings.reactiveApprover(reactive);
 		}
 		if (blocking != null) {
-			return (call) -> Mono.fromCallable(() -> blocking.approve(call));
+			settings.approver(blocking);
 		}
-		if (approval != ToolApproval.NONE) {
+		return settings.build();
+	}
+
+	private static void requireOneApprover(@Nullable ReactiveToolCallApprover reactive,
+			@Nullable ToolCallApprover blocking, ToolApproval approval) {
+		Assert.state(reactive == null || blocking == null,
+				"There are a ToolCallApprover and a ReactiveToolCallApprover, of which only one can be asked");
+		if (reactive == null && blocking == null && approval != ToolApproval.NONE) {
 			throw new MissingToolCallApproverException(approval);
 		}
-		return (call) -> Mono.just(ToolCallVerdict.run());
 	}
 
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.health;
+package io.github.mistralconnectors.health.internal;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,8 +29,6 @@ import reactor.core.publisher.Mono;
  * is checked; checks made while such a request is under way get its result. Details are
  * the base URL, the time of the last success and the type of the last failure, never a
  * message, a name or a secret.
- *
- * @since 0.1
  */
 public final class ConnectorsReactiveHealthIndicator implements ReactiveHealthIndicator {
 

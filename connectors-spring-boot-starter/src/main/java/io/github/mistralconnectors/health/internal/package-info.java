@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What the health indicator and the Actuator endpoint know about the last calls of the
- * clients.
+ * Health indicator for Mistral's Connectors API, and the record of the last calls of the
+ * clients that it shares with the Actuator endpoint.
  */
 @NullMarked
 package io.github.mistralconnectors.health.internal;

@@ -22,7 +22,7 @@ import io.github.mistralconnectors.client.internal.paging.ToolListingAccess;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import io.github.mistralconnectors.tools.ModelToolCall;
-import io.github.mistralconnectors.tools.ReactiveToolCallApprover;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ToolAuthorizationRequiredException;
 import io.github.mistralconnectors.tools.ToolCallVerdict;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public final class ConnectorToolCalls {
 
 	private final ModelToolSettings settings;
 
-	private final ReactiveToolCallApprover approver;
+	private final OfferedTools offered;
 
 	private final ToolResultText resultText;
 
@@ -69,16 +69,17 @@ public final class ConnectorToolCalls {
 	/**
 	 * Creates calls.
 	 * @param client client that calls the tools
-	 * @param catalog returns the catalog of tools, when it is needed first
+	 * @param catalog returns the catalog of tools, for each prompt
 	 * @param settings which tools are offered, and which calls need an approval
-	 * @param approver decides about calls that need an approval
+	 * @throws IllegalArgumentException if the tools that are offered are not named as
+	 * {@link OfferedTools#of} needs them
 	 */
 	public ConnectorToolCalls(ConnectorsClient client, Supplier<ConnectorToolCatalog> catalog,
-			ModelToolSettings settings, ReactiveToolCallApprover approver) {
+			ModelToolSettings settings) {
 		this.client = client;
 		this.catalog = catalog;
 		this.settings = settings;
-		this.approver = approver;
+		this.offered = OfferedTools.of(settings.tools(), settings.trustedAnnotations());
 		this.resultText = new ToolResultText(settings.maxResultLength());
 	}
 
@@ -87,7 +88,7 @@ public final class ConnectorToolCalls {
 	 * @return the selection
 	 */
 	public OfferedTools offered() {
-		return this.settings.offered();
+		return this.offered;
 	}
 
 	/**
@@ -148,19 +149,18 @@ public final class ConnectorToolCalls {
 	boolean needsApproval(PromptTool tool) {
 		return switch (this.settings.approval()) {
 			case NONE -> false;
-			case UNLESS_READ_ONLY -> !this.settings.offered().isReadOnly(tool.connector(), tool.tool());
+			case UNLESS_READ_ONLY -> !this.offered.isReadOnly(tool.connector(), tool.tool());
 			case ALL -> true;
 		};
 	}
 
 	ModelToolCall describe(PromptTool tool, ObjectNode arguments, Map<String, Object> context) {
-		return new ModelToolCall(tool.connector(), tool.tool(),
-				this.settings.offered().isReadOnly(tool.connector(), tool.tool()), ToolJson.members(arguments),
-				tool.credentialsName(), context);
+		return new ModelToolCall(tool.connector(), tool.tool(), this.offered.isReadOnly(tool.connector(), tool.tool()),
+				ToolJson.members(arguments), tool.credentialsName(), context);
 	}
 
 	Mono<ToolCallVerdict> decide(ModelToolCall call, String arguments) {
-		return Mono.defer(() -> this.approver.approve(call))
+		return Mono.defer(() -> this.settings.approver().approve(call))
 			.onErrorResume((failure) -> failed(call, failure))
 			.defaultIfEmpty(FAILED)
 			.doOnNext((verdict) -> log(call, arguments, verdict));

@@ -13,7 +13,7 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.ReactiveConnectorsClient;
 import io.github.mistralconnectors.client.error.ConnectorsException;
-import io.github.mistralconnectors.health.ConnectorsReactiveHealthIndicator;
+import io.github.mistralconnectors.health.internal.ConnectorsReactiveHealthIndicator;
 import io.github.mistralconnectors.health.internal.LastCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +28,6 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.aot.AbstractAotProcessor;
-import org.springframework.retry.RetryListener;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -17,12 +17,13 @@ import io.github.mistralconnectors.autoconfigure.StarterContext;
 import io.github.mistralconnectors.autoconfigure.springai.ConnectorsSpringAiAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.tools.ConnectorsToolsAutoConfiguration;
 import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.langchain4j.ConnectorToolProvider;
 import io.github.mistralconnectors.langchain4j.LangChain4jPrompt;
 import io.github.mistralconnectors.langchain4j.WikiAssistant;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ScriptedModel;
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,7 @@ class ConnectorsLangChain4jAutoConfigurationTests {
 				else {
 					assertThat(context.containsBean("connectorsToolProvider")).isFalse();
 				}
-				assertThat(context.getBeanFactory().containsSingleton("connectorsToolCalls"))
+				assertThat(context.getBeanFactory().containsSingleton("connectorsModelToolSettings"))
 					.isEqualTo(langChain4j || springAi);
 				assertThat(api.getAllServeEvents()).isEmpty();
 			});
@@ -184,8 +185,9 @@ class ConnectorsLangChain4jAutoConfigurationTests {
 	static class OwnProvider {
 
 		@Bean
-		ConnectorToolProvider ownProvider(ConnectorToolCalls calls) {
-			return new ConnectorToolProvider(calls);
+		ConnectorToolProvider ownProvider(ConnectorsClient client, ConnectorToolCatalog catalog) {
+			return new ConnectorToolProvider(client, () -> catalog,
+					ModelToolSettings.builder().offer("wiki", "*").build());
 		}
 
 	}

@@ -38,7 +38,7 @@ import io.github.mistralconnectors.client.model.tool.CallToolRequest;
 import io.github.mistralconnectors.client.model.tool.ListToolsRequest;
 import io.github.mistralconnectors.client.model.tool.ToolExecutionConfiguration;
 import io.github.mistralconnectors.client.settings.RequestOptions;
-import io.github.mistralconnectors.health.ConnectorsReactiveHealthIndicator;
+import io.github.mistralconnectors.health.internal.ConnectorsReactiveHealthIndicator;
 import io.github.mistralconnectors.security.PrincipalCredentialsNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

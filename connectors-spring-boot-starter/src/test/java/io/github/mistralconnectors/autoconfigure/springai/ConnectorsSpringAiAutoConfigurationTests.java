@@ -8,12 +8,12 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.autoconfigure.StarterContext;
 import io.github.mistralconnectors.autoconfigure.tools.ConnectorsToolsAutoConfiguration;
 import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ReactiveToolCallApprover;
 import io.github.mistralconnectors.tools.ToolCallApprover;
 import io.github.mistralconnectors.tools.ToolCallVerdict;
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
-import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.ai.chat.client.advisor.api.Advisor;
@@ -234,8 +234,9 @@ class ConnectorsSpringAiAutoConfigurationTests {
 	static class OwnProvider {
 
 		@Bean
-		ConnectorToolCallbacks ownProvider(ConnectorToolCalls calls) {
-			return new ConnectorToolCallbacks(calls, ObservationRegistry.NOOP, () -> true);
+		ConnectorToolCallbacks ownProvider(ConnectorsClient client, ConnectorToolCatalog catalog) {
+			return new ConnectorToolCallbacks(client, () -> catalog,
+					ModelToolSettings.builder().offer("wiki", "*").build());
 		}
 
 	}

@@ -10,7 +10,7 @@ import io.github.mistralconnectors.autoconfigure.StarterContext;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.client.catalog.ToolListingChange;
-import io.github.mistralconnectors.tools.internal.ConnectorToolCalls;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,8 +54,8 @@ class ConnectorsToolsAutoConfigurationTests {
 	void nothingIsCreatedBeforeItIsUsed() {
 		this.runner.run((context) -> {
 			assertThat(context.getBeanFactory().containsSingleton("connectorsToolCatalog")).isFalse();
-			assertThat(context.getBeanFactory().containsSingleton("connectorsToolCalls")).isFalse();
-			assertThat(context).hasSingleBean(ConnectorToolCatalog.class).hasSingleBean(ConnectorToolCalls.class);
+			assertThat(context.getBeanFactory().containsSingleton("connectorsModelToolSettings")).isFalse();
+			assertThat(context).hasSingleBean(ConnectorToolCatalog.class).hasSingleBean(ModelToolSettings.class);
 		});
 	}
 
@@ -95,12 +95,12 @@ class ConnectorsToolsAutoConfigurationTests {
 	@Test
 	void beansOfTheUserWin() {
 		ConnectorToolCatalog catalog = mock();
-		ConnectorToolCalls calls = mock();
+		ModelToolSettings settings = ModelToolSettings.builder().offer("wiki", "*").build();
 		this.runner.withBean("myCatalog", ConnectorToolCatalog.class, () -> catalog)
-			.withBean("myCalls", ConnectorToolCalls.class, () -> calls)
+			.withBean("mySettings", ModelToolSettings.class, () -> settings)
 			.run((context) -> {
 				assertThat(context).getBean(ConnectorToolCatalog.class).isSameAs(catalog);
-				assertThat(context).getBean(ConnectorToolCalls.class).isSameAs(calls);
+				assertThat(context).getBean(ModelToolSettings.class).isSameAs(settings);
 			});
 	}
 
@@ -110,7 +110,7 @@ class ConnectorsToolsAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectorToolCatalog.class));
 		this.runner.withUserConfiguration(OtherClient.class, PrimaryClient.class)
 			.run((context) -> assertThat(context).hasSingleBean(ConnectorToolCatalog.class)
-				.hasSingleBean(ConnectorToolCalls.class));
+				.hasSingleBean(ModelToolSettings.class));
 	}
 
 	@ParameterizedTest
@@ -119,7 +119,7 @@ class ConnectorsToolsAutoConfigurationTests {
 		this.runner.withPropertyValues(property)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(ConnectorToolCatalog.class)
-				.doesNotHaveBean(ConnectorToolCalls.class));
+				.doesNotHaveBean(ModelToolSettings.class));
 	}
 
 	@Test
@@ -128,7 +128,7 @@ class ConnectorsToolsAutoConfigurationTests {
 			.withPropertyValues("mistral.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(ConnectorToolCatalog.class)
-				.doesNotHaveBean(ConnectorToolCalls.class));
+				.doesNotHaveBean(ModelToolSettings.class));
 	}
 
 	@Configuration(proxyBeanMethods = false)

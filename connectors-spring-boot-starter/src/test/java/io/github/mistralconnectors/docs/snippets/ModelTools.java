@@ -4,8 +4,12 @@ package io.github.mistralconnectors.docs.snippets;
 
 import java.util.List;
 
+import io.github.mistralconnectors.client.ConnectorsClient;
+import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
 import io.github.mistralconnectors.springai.ToolApprovalAdvisor;
+import io.github.mistralconnectors.tools.ModelToolSettings;
+import io.github.mistralconnectors.tools.ToolApproval;
 import io.github.mistralconnectors.tools.ToolAuthorizationRequiredException;
 import io.github.mistralconnectors.tools.ToolCallApprover;
 import io.github.mistralconnectors.tools.ToolCallStoppedException;
@@ -54,6 +58,17 @@ class ModelTools {
 		};
 	}
 	// end::approver[]
+
+	// tag::settings[]
+	ConnectorToolCallbacks wikiTools(ConnectorsClient client, ConnectorToolCatalog catalog, ToolCallApprover approver) {
+		ModelToolSettings settings = ModelToolSettings.builder()
+			.offer("deepwiki", "*")
+			.approval(ToolApproval.ALL)
+			.approver(approver)
+			.build();
+		return new ConnectorToolCallbacks(client, () -> catalog, settings);
+	}
+	// end::settings[]
 
 	// tag::advisor[]
 	@Nullable String askWithApprovals(ChatClient chatClient, ConnectorToolCallbacks connectorTools, String question) {

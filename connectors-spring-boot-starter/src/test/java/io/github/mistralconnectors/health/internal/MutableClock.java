@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package io.github.mistralconnectors.health;
+package io.github.mistralconnectors.health.internal;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -15,6 +15,7 @@ import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.model.auth.ConnectionCredentials;
 import io.github.mistralconnectors.client.model.auth.CreateOrUpdateCredentialsRequest;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ToolApproval;
 import io.github.mistralconnectors.tools.ToolCallVerdict;
 import io.micrometer.observation.Observation;
@@ -37,8 +38,6 @@ class CallerTests {
 
 	private static final ConnectorsEmulator emulator = ConnectorsEmulator.start();
 
-	private static final OfferedTools offered = OfferedTools.of(Map.of("mail", "*"), Set.of());
-
 	private static final ConnectorsClient client = ConnectorsClient.builder()
 		.apiKey(emulator.apiKey())
 		.baseUrl(emulator.baseUrl().toString())
@@ -54,11 +53,11 @@ class CallerTests {
 	private final ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(client).build();
 
 	private final ConnectorToolCalls calls = new ConnectorToolCalls(client, () -> this.catalog,
-			new ModelToolSettings(offered, ToolApproval.ALL, 1000), (call) -> Mono.fromCallable(() -> {
+			ModelToolSettings.builder().offer("mail", "*").approval(ToolApproval.ALL).approver((call) -> {
 				this.asked.add(user() + " with the credentials of " + call.credentialsName());
 				this.current.add(this.observations.getCurrentObservation());
 				return ToolCallVerdict.refuse("Not now");
-			}));
+			}).build());
 
 	@BeforeAll
 	static void addTool() {
@@ -97,14 +96,14 @@ class CallerTests {
 
 	@Test
 	void approverDoesNotSeeTheUserOfAnotherThread() {
-		List<PromptTool> tools = this.calls.resolve(offered).block();
+		List<PromptTool> tools = this.calls.resolve(this.calls.offered()).block();
 		as("bob", () -> call(tools));
 		assertThat(this.asked).containsExactly("nobody with the credentials of nobody");
 	}
 
 	@Test
 	void toolsOfAMonoBelongToTheUserWhoAskedForIt() {
-		Mono<List<PromptTool>> ofAda = as("ada", () -> this.calls.resolve(offered));
+		Mono<List<PromptTool>> ofAda = as("ada", () -> this.calls.resolve(this.calls.offered()));
 		List<PromptTool> tools = as("bob", ofAda::block);
 		call(tools);
 		as("bob", () -> call(tools));
@@ -115,7 +114,7 @@ class CallerTests {
 	void approverSeesTheObservationOfTheCall() {
 		this.observations.observationConfig().observationHandler((context) -> true);
 		List<PromptTool> tools = Observation.createNotStarted("prompt", this.observations)
-			.observe(() -> this.calls.resolve(offered).block());
+			.observe(() -> this.calls.resolve(this.calls.offered()).block());
 		Observation observation = Observation.start("call", this.observations);
 		observation.observe(() -> call(tools));
 		assertThat(this.current).containsExactly(observation);

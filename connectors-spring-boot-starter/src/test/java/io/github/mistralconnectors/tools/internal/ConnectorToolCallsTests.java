@@ -4,7 +4,6 @@ package io.github.mistralconnectors.tools.internal;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,7 @@ import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.Fault;
 import io.github.mistralconnectors.emulator.ToolCall;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ReactiveToolCallApprover;
 import io.github.mistralconnectors.tools.ToolApproval;
 import io.github.mistralconnectors.tools.ToolCallFailedException;
@@ -59,16 +59,14 @@ class ConnectorToolCallsTests {
 
 	private final ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(this.client).build();
 
-	private OfferedTools offered = offered("mail");
+	private List<String> connectors = List.of("mail");
 
 	private ReactiveToolCallApprover approver = (call) -> Mono.empty();
 
-	private static OfferedTools offered(String... connectors) {
-		Map<String, String> patterns = new LinkedHashMap<>();
-		for (String connector : connectors) {
-			patterns.put(connector, "*");
-		}
-		return OfferedTools.of(patterns, Set.of());
+	private ModelToolSettings.Builder settings(ToolApproval approval) {
+		ModelToolSettings.Builder settings = ModelToolSettings.builder().approval(approval).maxResultLength(1000);
+		this.connectors.forEach((connector) -> settings.offer(connector, "*"));
+		return settings;
 	}
 
 	@BeforeEach
@@ -90,12 +88,16 @@ class ConnectorToolCallsTests {
 	}
 
 	private ConnectorToolCalls calls(ConnectorsClient client, ConnectorToolCatalog catalog, ToolApproval approval) {
-		return new ConnectorToolCalls(client, () -> catalog, new ModelToolSettings(this.offered, approval, 1000),
-				(call) -> this.approver.approve(call));
+		return new ConnectorToolCalls(client, () -> catalog,
+				settings(approval).reactiveApprover((call) -> this.approver.approve(call)).build());
+	}
+
+	private static Mono<List<PromptTool>> resolve(ConnectorToolCalls calls) {
+		return calls.resolve(calls.offered());
 	}
 
 	private List<PromptTool> tools(ToolApproval approval) {
-		return calls(this.client, this.catalog, approval).resolve(this.offered).block();
+		return resolve(calls(this.client, this.catalog, approval)).block();
 	}
 
 	private static PromptTool tool(List<PromptTool> tools, String name) {
@@ -109,15 +111,14 @@ class ConnectorToolCallsTests {
 	@Test
 	void toolsThatTheCatalogGaveUpAreNotKept() {
 		ConnectorToolCalls calls = new ConnectorToolCalls(this.client,
-				() -> ConnectorToolCatalog.builder(this.client).build(),
-				new ModelToolSettings(this.offered, ToolApproval.NONE, 1000), this.approver);
+				() -> ConnectorToolCatalog.builder(this.client).build(), settings(ToolApproval.NONE).build());
 		List<WeakReference<ConnectorTool>> tools = new ArrayList<>();
 		for (int i = 0; i < 200; i++) {
-			calls.resolve(this.offered).block().forEach((tool) -> tools.add(new WeakReference<>(tool.tool())));
+			resolve(calls).block().forEach((tool) -> tools.add(new WeakReference<>(tool.tool())));
 		}
 		assertThat(tools).hasSize(400);
 		for (int i = 0; i < 100 && kept(tools) > 10; i++) {
-			calls.resolve(this.offered).block();
+			resolve(calls).block();
 		}
 		assertThat(kept(tools)).isLessThanOrEqualTo(10);
 	}
@@ -149,7 +150,7 @@ class ConnectorToolCallsTests {
 	void subscribersOfOneMonoDoNotShareResults() {
 		this.approver = (call) -> Mono
 			.just(call.context().isEmpty() ? ToolCallVerdict.run() : ToolCallVerdict.stop("A person must decide"));
-		Mono<List<PromptTool>> tools = calls(this.client, this.catalog, ToolApproval.ALL).resolve(this.offered);
+		Mono<List<PromptTool>> tools = resolve(calls(this.client, this.catalog, ToolApproval.ALL));
 		assertThat(run(tools.block(), "mail__send")).isEqualTo("sent");
 		PreparedToolCall ofBob = tool(tools.block(), "mail__send").prepare("{}", Map.of("user", "bob"));
 		assertThatExceptionOfType(ToolCallStoppedException.class).isThrownBy(() -> ofBob.run(Set.of(), null))
@@ -188,7 +189,7 @@ class ConnectorToolCallsTests {
 			await(answer);
 			return "edited";
 		});
-		this.offered = offered("mail", "wiki");
+		this.connectors = List.of("mail", "wiki");
 		this.approver = (call) -> Mono.just(call.tool().name().equals("edit") ? ToolCallVerdict.run()
 				: ToolCallVerdict.stop("A person must decide"));
 		List<PromptTool> tools = tools(ToolApproval.ALL);
@@ -274,7 +275,7 @@ class ConnectorToolCallsTests {
 	void allThatTheModelIsToldIsCut() {
 		this.approver = (call) -> Mono.just(ToolCallVerdict.refuse("y".repeat(5000)));
 		assertThat(run(tools(ToolApproval.ALL), "mail__send")).hasSizeLessThan(1200).contains("was cut");
-		this.offered = offered("wiki");
+		this.connectors = List.of("wiki");
 		String values = "\"v\",".repeat(20_000) + "\"w\"";
 		emulator.connector("wiki")
 			.tool("read", "{\"properties\":{\"a\":{\"enum\":[" + values + "]}}}", (arguments) -> "page");
@@ -283,8 +284,7 @@ class ConnectorToolCallsTests {
 			.baseUrl(emulator.baseUrl().toString())
 			.build();
 		try (client) {
-			PromptTool read = calls(client, ConnectorToolCatalog.builder(client).build(), ToolApproval.NONE)
-				.resolve(this.offered)
+			PromptTool read = resolve(calls(client, ConnectorToolCatalog.builder(client).build(), ToolApproval.NONE))
 				.block()
 				.get(0);
 			assertThatIllegalArgumentException().isThrownBy(() -> read.prepare("{\"a\":\"x\"}", Map.of()))
@@ -295,7 +295,7 @@ class ConnectorToolCallsTests {
 	@Test
 	void connectorThatIsDownIsLeftOut(CapturedOutput output) {
 		emulator.connector("wiki").tool("read", "{}", (arguments) -> "page");
-		this.offered = offered("mail", "missing", "wiki");
+		this.connectors = List.of("mail", "missing", "wiki");
 		emulator.inject(Fault.status(503).onPath("/v1/connectors/mail/tools"));
 		List<PromptTool> tools = tools(ToolApproval.NONE);
 		assertThat(tools).extracting(PromptTool::name).containsExactly("wiki__read");
@@ -326,8 +326,8 @@ class ConnectorToolCallsTests {
 			.credentialsNameResolver(resolver)
 			.build();
 		try (client) {
-			List<PromptTool> tools = calls(client, ConnectorToolCatalog.builder(client).build(), ToolApproval.NONE)
-				.resolve(this.offered)
+			List<PromptTool> tools = resolve(
+					calls(client, ConnectorToolCatalog.builder(client).build(), ToolApproval.NONE))
 				.block();
 			assertThat(run(tools, "mail__send")).isEqualTo("sent");
 			assertThat(questions).hasValue(1);
@@ -342,9 +342,8 @@ class ConnectorToolCallsTests {
 			.credentialsNameResolver(CredentialsNameResolver.none())
 			.build();
 		try (client) {
-			Mono<List<PromptTool>> tools = calls(client, ConnectorToolCatalog.builder(client).build(),
-					ToolApproval.NONE)
-				.resolve(this.offered);
+			Mono<List<PromptTool>> tools = resolve(
+					calls(client, ConnectorToolCatalog.builder(client).build(), ToolApproval.NONE));
 			assertThatIllegalStateException().isThrownBy(tools::block).withMessageContaining("default credentials");
 		}
 	}

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,15 +16,14 @@ import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.LocalConnector;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.OddSchema;
-import io.github.mistralconnectors.tools.ToolApproval;
 import io.github.mistralconnectors.tools.VendorRules;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,10 +69,9 @@ class ModelSchemaTests {
 				(arguments) -> "done");
 		client = ConnectorsClient.builder().apiKey(emulator.apiKey()).baseUrl(emulator.baseUrl().toString()).build();
 		ConnectorToolCatalog catalog = ConnectorToolCatalog.builder(client).build();
-		OfferedTools offered = OfferedTools.of(Map.of("odd", "*"), Set.of());
 		ConnectorToolCalls calls = new ConnectorToolCalls(client, () -> catalog,
-				new ModelToolSettings(offered, ToolApproval.NONE, 1000), (call) -> Mono.empty());
-		tools = calls.resolve(offered)
+				ModelToolSettings.builder().offer("odd", "*").build());
+		tools = calls.resolve(calls.offered())
 			.block()
 			.stream()
 			.collect(Collectors.toMap((tool) -> tool.tool().name(), Function.identity()));
