@@ -11,17 +11,17 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes all contestants take turns of less than a second, so that a machine that becomes
- * slower slows them all. They also warm up in turns: one after the other, those that warm
- * up first, while the server is cold too, stay slower than the others. For each number of
- * calls in flight they start anew, because connections left over from more calls at once
- * would be used in rotation.
+ * slower slows them all. Those in Java share a JVM, since the same client is up to 10 %
+ * faster in one JVM than in another, and there are several JVMs one after the other. They
+ * also warm up in turns: one after the other, those that warm up first, while the server
+ * is cold too, stay slower than the others. For each number of calls in flight they start
+ * anew, because connections left over from more calls at once would be used in rotation.
  *
  * @param plan how much is measured
  * @param server base URL of the server
@@ -38,20 +38,11 @@ record CallMeasurement(Plan plan, String server, Map<String, String> skipped) {
 		List<Results.Calls> results = new ArrayList<>();
 		for (Style style : Style.values()) {
 			for (int inFlight : this.plan.inFlight()) {
-				Map<Contestant, Child> workers = new EnumMap<>(Contestant.class);
-				try {
-					for (Contestant contestant : Contestant.values()) {
-						if (contestant.has(style) && (sdk || contestant != Contestant.TYPESCRIPT_SDK)) {
-							workers.put(contestant, start(contestant, style, workers));
-						}
-					}
-					results.addAll(measure(workers, style, inFlight));
+				List<Map<Work, CallWorker.Turn>> rounds = new ArrayList<>();
+				for (int jvm = 0; jvm < this.plan.jvms(); jvm++) {
+					rounds.addAll(rounds(style, inFlight, sdk));
 				}
-				finally {
-					for (Child worker : workers.values()) {
-						worker.close();
-					}
-				}
+				results.addAll(results(style, inFlight, rounds));
 			}
 		}
 		return results;
@@ -73,23 +64,29 @@ record CallMeasurement(Plan plan, String server, Map<String, String> skipped) {
 		return false;
 	}
 
-	/** The cost of a callback is less than the difference between two JVMs. */
-	private Child start(Contestant contestant, Style style, Map<Contestant, Child> workers) throws IOException {
-		return switch (contestant) {
-			case TYPESCRIPT_SDK -> Child.start(List.of("node", SDK_SCRIPT.toString(), this.server));
-			case TOOL_CALLBACK -> Objects.requireNonNull(workers.get(Contestant.CONNECTORS));
-			default -> Child.java(Child.JDK, this.plan.jvmOptions(), CallWorker.class, style.name(), this.server);
-		};
+	/** Starts all contestants and returns the turns of the rounds that count. */
+	private List<Map<Work, CallWorker.Turn>> rounds(Style style, int inFlight, boolean sdk) throws IOException {
+		Map<Contestant, Child> workers = new EnumMap<>(Contestant.class);
+		try (Child jvm = Child.java(Child.JDK, this.plan.jvmOptions(), CallWorker.class, style.name(), this.server);
+				Child node = sdk ? Child.start(List.of("node", SDK_SCRIPT.toString(), this.server)) : null) {
+			for (Contestant contestant : Contestant.values()) {
+				Child worker = (contestant == Contestant.TYPESCRIPT_SDK) ? node : jvm;
+				if (contestant.has(style) && worker != null) {
+					workers.put(contestant, worker);
+				}
+			}
+			for (int round = 0; round < this.plan.warmupRounds(); round++) {
+				round(workers, inFlight);
+			}
+			List<Map<Work, CallWorker.Turn>> rounds = new ArrayList<>();
+			for (int round = 0; round < this.plan.rounds(); round++) {
+				rounds.add(round(workers, inFlight));
+			}
+			return rounds;
+		}
 	}
 
-	private List<Results.Calls> measure(Map<Contestant, Child> workers, Style style, int inFlight) throws IOException {
-		for (int round = 0; round < this.plan.warmupRounds(); round++) {
-			round(workers, inFlight);
-		}
-		List<Map<Work, CallWorker.Turn>> rounds = new ArrayList<>();
-		for (int round = 0; round < this.plan.rounds(); round++) {
-			rounds.add(round(workers, inFlight));
-		}
+	private static List<Results.Calls> results(Style style, int inFlight, List<Map<Work, CallWorker.Turn>> rounds) {
 		return rounds.get(0)
 			.keySet()
 			.stream()

@@ -25,8 +25,8 @@ final class Targets {
 
 	private static final String OWN_WORK = """
 			A call through the client does more than one by hand: it has attempts with a time limit and an entry among \
-			the open calls, together 3 to 7 % of the bytes. The noise of a shared machine is greater: measured in the \
-			same way, four JVMs that all had a WebClient by hand came to 0.90 to 1.10 times the first of them.""";
+			the open calls. In the application that the starter configures, calls are counted for the health and the \
+			endpoint, too.""";
 
 	private static final String SHARED_CORES = """
 			With 64 calls in flight the two event loops of the client get 60 % of a core each beside the server, while \
