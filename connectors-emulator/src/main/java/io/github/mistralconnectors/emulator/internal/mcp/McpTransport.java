@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.mistralconnectors.emulator.internal.support.EmulatorScheduler;
@@ -48,6 +49,9 @@ final class McpTransport {
 	private static final Set<String> PROTOCOL_HEADERS = Set.of("accept", "accept-encoding", "content-type",
 			"content-length", "transfer-encoding", "host", "connection", "upgrade", "expect", "te", "trailer",
 			"mcp-session-id", "mcp-protocol-version", "last-event-id");
+
+	/** Value that can be sent in a header: the version is from a body, and may be any. */
+	private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
 	/** Time for the rest of a response that does not matter. */
 	private static final Duration REST_LIMIT = Duration.ofSeconds(1);
@@ -244,7 +248,7 @@ final class McpTransport {
 	}
 
 	private void negotiate(String header, String value) {
-		if (!value.isEmpty()) {
+		if (VISIBLE.matcher(value).matches()) {
 			this.negotiated.put(header, value);
 		}
 	}

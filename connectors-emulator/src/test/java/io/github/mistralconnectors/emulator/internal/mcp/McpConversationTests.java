@@ -54,6 +54,17 @@ class McpConversationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1\\r\\nX-Injected: yes", "\\u0000", "two words", "\\u00e9" })
+	void versionThatIsNoValueOfAHeaderIsNotSent(String version) throws IOException {
+		try (RawMcpServer server = new RawMcpServer(negotiating(version))) {
+			call(server).expect(200);
+			assertThat(server.requests("tools/call")).singleElement()
+				.satisfies((request) -> assertThat(request.headers()).doesNotContainKeys("mcp-protocol-version",
+						"x-injected"));
+		}
+	}
+
 	@Test
 	void requestsAreThoseOfPlainHttp11() throws IOException {
 		try (RawMcpServer server = new RawMcpServer((request, out) -> false)) {
