@@ -109,6 +109,18 @@ class ToolCallObservationTests {
 	}
 
 	@Test
+	void failureOfTheCallIsOneOfTheObservationThatStandsForIt() {
+		respond(404, "{\"detail\":\"nobody\"}");
+		ofToolOfConnector().observe(() -> assertThatExceptionOfType(ConnectorsNotFoundException.class)
+			.isThrownBy(() -> this.client.callTool("wiki", "search", Map.of())));
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo("framework")
+			.that()
+			.hasHighCardinalityKeyValue("outcome", "rejected")
+			.hasError();
+	}
+
+	@Test
 	void callsOfAToolOfTheApplicationHaveObservationsOfTheirOwn() {
 		respond(404, "{\"detail\":\"nobody\"}");
 		ofTool().highCardinalityKeyValue("gen_ai.tool.name", "plan_trip").observe(() -> {

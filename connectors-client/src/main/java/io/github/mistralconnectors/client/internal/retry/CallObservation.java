@@ -124,6 +124,7 @@ final class CallObservation {
 	 */
 	void fail(@Nullable Attempt<?> last, int attempts, Throwable thrown, boolean stopped) {
 		safely((observation) -> observation.error(thrown));
+		enclosing((observation) -> observation.error(thrown));
 		OperationOutcome outcome = OperationOutcome.of(thrown);
 		if (stopped && outcome != OperationOutcome.OUTCOME_UNKNOWN) {
 			outcome = OperationOutcome.CANCELLED;
