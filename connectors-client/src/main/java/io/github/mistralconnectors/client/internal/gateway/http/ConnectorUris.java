@@ -25,8 +25,9 @@ final class ConnectorUris {
 	/** No application has a reason to encode a path more often than this. */
 	private static final int MAX_ENCODINGS = 5;
 
-	/** Beginning of a path that is absolute, or of a URL. */
-	private static final Pattern ABSOLUTE = Pattern.compile("\\s*(/|[A-Za-z][A-Za-z0-9+.-]*:/)");
+	/** Beginning of a path that is absolute, or of a URL, which may lack its slashes. */
+	private static final Pattern ABSOLUTE = Pattern
+		.compile("\\s*(/|[A-Za-z][A-Za-z0-9+.-]*:/|(?i:https?|wss?|ftp|file):)");
 
 	/** Beginning of parameters, a query or a fragment. */
 	private static final Pattern SEGMENT_END = Pattern.compile("[;?#]");
