@@ -118,6 +118,9 @@ final class ExchangeLimit implements Timed {
 		if (failure != null) {
 			listener.accept(failure);
 		}
+		if (this.finished) {
+			this.listener = null;
+		}
 	}
 
 	/**
