@@ -135,6 +135,17 @@ class GatewayOutcomeTests {
 		assertThat(calls()).isOne();
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404, 429, 503 })
+	void toolMayHaveRunIfTheStatementCannotBeRead(int status) {
+		Reply unreadable = GatewayServer.status(status, "{}")
+			.with("Proxy-Status", "connectors-gateway; error=proxy_internal_error; received-status=200; at=@1659578233")
+			.with("Retry-After", "0");
+		assertThat(failure(unreadable)).isInstanceOf(ToolOutcomeUnknownException.class)
+			.hasCauseInstanceOf(ConnectorsGatewayException.class);
+		assertThat(calls()).isOne();
+	}
+
 	@Test
 	void callIsRepeatedWhenTheGatewaySaysWhen() {
 		this.server.on("tools/call",
@@ -274,15 +285,6 @@ class GatewayOutcomeTests {
 		assertThat(failure(GatewayServer.reset("text/event-stream", ping)))
 			.isInstanceOf(ToolOutcomeUnknownException.class);
 		assertThat(this.server.count("")).isOne();
-		assertThat(calls()).isOne();
-	}
-
-	@Test
-	void refusalThatCannotBeReadIsNoLostSession() {
-		assertThat(failure(GatewayServer.status(404, "{}")
-			.with("Proxy-Status",
-					"connectors-gateway; error=proxy_internal_error; received-status=404; at=@1659578233")))
-			.isInstanceOf(ConnectorsNotFoundException.class);
 		assertThat(calls()).isOne();
 	}
 

@@ -116,6 +116,17 @@ class GatewayToolCallTests {
 	}
 
 	@Test
+	void lostSessionIsOpenedAgainWhateverAnotherProxySays() {
+		keepSessions();
+		ConnectorsClient client = client();
+		client.callTool("mail", "send", Map.of());
+		this.server.on("tools/call", GatewayServer.status(404, "{}").with("Proxy-Status", "cdn; error=dns_error"));
+		assertThat(client.callTool("mail", "send", Map.of()).text()).isEqualTo("done");
+		assertThat(this.server.count("initialize")).isEqualTo(2);
+		assertThat(this.server.count("tools/call")).isEqualTo(3);
+	}
+
+	@Test
 	void callIsSentAgainInANewSessionAfterTheSessionWasLost() {
 		keepSessions();
 		ConnectorsClient client = client();

@@ -19,6 +19,7 @@ import io.github.mistralconnectors.client.internal.http.IncompleteResponseExcept
 import io.github.mistralconnectors.client.internal.http.ProxyStatusHeader;
 import io.github.mistralconnectors.client.internal.http.RefusedException;
 import io.github.mistralconnectors.client.internal.http.RequestSender;
+import io.github.mistralconnectors.client.internal.http.TransportFilters;
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import io.modelcontextprotocol.spec.HttpHeaders;
@@ -48,6 +49,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class GatewayResponseFilter implements ExchangeFilterFunction {
 
+	/** The transport of the SDK has the path as a whole. */
+	private static final String URI_TEMPLATE = "/v1/connectors-gateway/{connector}/mcp";
+
 	private final CallExecutor executor;
 
 	private final Mono<Optional<String>> credentialsName;
@@ -66,6 +70,7 @@ final class GatewayResponseFilter implements ExchangeFilterFunction {
 			.map((settings) -> with(request, settings, name.orElse(null))));
 		if (request.method().equals(HttpMethod.POST)) {
 			return Mono.deferContextual((context) -> {
+				TransportFilters.showAs(context, URI_TEMPLATE);
 				MessageExchange exchange = context.get(MessageExchange.class);
 				return complete.doOnError(exchange::refuse)
 					.flatMap((ready) -> post(ready, next, exchange))
@@ -77,7 +82,10 @@ final class GatewayResponseFilter implements ExchangeFilterFunction {
 					});
 			});
 		}
-		Mono<ClientResponse> response = complete.flatMap(next::exchange);
+		Mono<ClientResponse> response = Mono.deferContextual((context) -> {
+			TransportFilters.showAs(context, URI_TEMPLATE);
+			return complete.flatMap(next::exchange);
+		});
 		return request.method().equals(HttpMethod.GET) ? listen(response) : end(response);
 	}
 
@@ -151,7 +159,7 @@ final class GatewayResponseFilter implements ExchangeFilterFunction {
 
 	private static Mono<RefusedException> refusal(ClientResponse response, boolean inSession,
 			MessageExchange exchange) {
-		boolean fromGateway = ProxyStatusHeader.of(response.headers().asHttpHeaders()) != null;
+		boolean fromGateway = ProxyStatusHeader.ofMcpEndpoint(response.headers().asHttpHeaders()) != null;
 		return RequestSender.refusal(response).doOnNext((refusal) -> {
 			if (inSession && !fromGateway && isSessionLost(refusal, exchange)) {
 				exchange.request().repeatable(refusal.status() == 404);

@@ -94,7 +94,7 @@ public record GatewayToolCall(McpSessions sessions) implements AttemptStrategy<C
 	 * 404 then. A gateway that explains the status otherwise is believed.
 	 */
 	private static boolean isSessionLost(RefusedException refusal) {
-		return refusal.status() == 404 && !refusal.headers().containsHeader(ProxyStatusHeader.NAME);
+		return refusal.status() == 404 && ProxyStatusHeader.ofMcpEndpoint(refusal.headers()) == null;
 	}
 
 	private static Mono<ConnectorToolCallResponse> call(McpSession session, Attempt<?> attempt, RequestSender sender,

@@ -75,7 +75,7 @@ public record ErrorTranslator(int maxResponseSize, Hints hints) {
 		JsonNode json = addResponse(details, refusal, redactor);
 		Operation operation = attempt.request().operation();
 		ProxyStatus gateway = (operation.isGateway() && refusal.status() >= 400)
-				? ProxyStatusHeader.of(refusal.headers()) : null;
+				? ProxyStatusHeader.ofMcpEndpoint(refusal.headers()) : null;
 		ConnectorsApiException credentials = (operation.usesCredentials() && isAboutCredentials(gateway))
 				? credentials(refusal.status(), details, String.valueOf(details.build().message())) : null;
 		if (credentials != null) {

@@ -19,7 +19,8 @@ import org.springframework.http.HttpHeaders;
 /**
  * Parser of {@code Proxy-Status} (RFC 9209), a list of structured fields with a member
  * for each proxy. The first member of the gateway with an error counts. A header that
- * can't be parsed is ignored as a whole, as RFC 8941, section 4.2, requires.
+ * can't be parsed is ignored as a whole, as RFC 9651, section 4.2, requires, except where
+ * a tool might run twice because of that.
  */
 public final class ProxyStatusHeader {
 
@@ -28,12 +29,27 @@ public final class ProxyStatusHeader {
 
 	private static final String GATEWAY = "connectors-gateway";
 
+	private static final ProxyStatus UNREADABLE = new ProxyStatus("unreadable", null, null, null);
+
 	private ProxyStatusHeader() {
 	}
 
 	/** Returns the gateway's statement, null if it makes none about an error. */
 	public static @Nullable ProxyStatus of(HttpHeaders headers) {
+		return read(headers.getOrEmpty(NAME), null);
+	}
+
+	/**
+	 * Returns the gateway's statement about a message to an MCP endpoint, null if it
+	 * makes none about an error. A header that names the gateway and can't be parsed
+	 * counts as a failure of a kind that is not known, after which a tool may have run.
+	 */
+	public static @Nullable ProxyStatus ofMcpEndpoint(HttpHeaders headers) {
 		List<String> lines = headers.getOrEmpty(NAME);
+		return read(lines, lines.stream().anyMatch((line) -> line.contains(GATEWAY)) ? UNREADABLE : null);
+	}
+
+	private static @Nullable ProxyStatus read(List<String> lines, @Nullable ProxyStatus unreadable) {
 		if (lines.isEmpty()) {
 			return null;
 		}
@@ -48,7 +64,7 @@ public final class ProxyStatusHeader {
 			}
 		}
 		catch (ParseException ex) {
-			// Advice only: without it, the status of the response is what counts.
+			return unreadable;
 		}
 		return null;
 	}

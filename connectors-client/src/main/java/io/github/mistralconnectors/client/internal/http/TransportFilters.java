@@ -92,6 +92,14 @@ public final class TransportFilters {
 		}
 	}
 
+	/** Shows observations a template in place of a URL whose path names a connector. */
+	public static void showAs(ContextView reactorContext, String template) {
+		Observation observation = reactorContext.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+		if (observation != null && observation.getContext() instanceof ClientRequestObservationContext context) {
+			context.setUriTemplate(template);
+		}
+	}
+
 	private static URI withoutQuery(URI url) {
 		return (url.getRawQuery() == null) ? url
 				: UriComponentsBuilder.fromUri(url).replaceQuery(null).build(true).toUri();

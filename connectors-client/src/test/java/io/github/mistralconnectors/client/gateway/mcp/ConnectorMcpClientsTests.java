@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import io.github.mistralconnectors.client.gateway.mcp.GatewayServer.Received;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,18 @@ class ConnectorMcpClientsTests {
 			assertThat(request.header("User-Agent")).startsWith("mistral-connectors-spring");
 			assertThat(request.header("x-credentials-name")).isNull();
 		});
+	}
+
+	@Test
+	void metricsOfRequestsDoNotNameTheConnector() {
+		TestObservationRegistry observations = TestObservationRegistry.create();
+		try (McpClientKind.Client client = this.kind.open(builder().observationRegistry(observations))) {
+			client.callTool(Map.of());
+		}
+		TestObservationRegistryAssert.assertThat(observations)
+			.hasAnObservationWithAKeyValue("uri", "/v1/connectors-gateway/{connector}/mcp")
+			.forAllObservationsWithNameEqualTo("http.client.requests",
+					(each) -> each.doesNotHaveLowCardinalityKeyValue("uri", "/v1/connectors-gateway/github/mcp"));
 	}
 
 	@Test
