@@ -38,7 +38,7 @@ public enum ApiStatus {
 		if (SERVER_OPERATIONS.contains(operation) && (isFromServer(status, failure.phase()) || isReported(failure))) {
 			return UNKNOWN;
 		}
-		return (status == null || isSuspect(status)) ? SUSPECT : AVAILABLE;
+		return (status == null || isSuspect(status) || isMissing(operation, status)) ? SUSPECT : AVAILABLE;
 	}
 
 	private static boolean isFromServer(@Nullable Integer status, Phase phase) {
@@ -51,6 +51,11 @@ public enum ApiStatus {
 		Integer status = failure.status();
 		return reported instanceof ConnectorsGatewayException
 				|| (reported instanceof ConnectorsApiException && status != null && status < 300);
+	}
+
+	/** The list is always there, so that the address is likely to be wrong. */
+	private static boolean isMissing(String operation, int status) {
+		return operation.equals("list") && (status == 404 || status == 405);
 	}
 
 	/** A redirect or a page that is not the API's may come from something in between. */

@@ -102,9 +102,10 @@ class ConnectorsReactiveHealthIndicatorTests {
 
 	@ParameterizedTest
 	@CsvSource({ "401,ConnectorsAuthenticationException", "403,ConnectorsAuthenticationException",
-			"500,ConnectorsApiException", "502,ConnectorsApiException", "503,ConnectorsApiException",
-			"504,ConnectorsApiException", "302,ConnectorsApiException" })
-	void invalidKeyAndBrokenApiAreDown(int status, String kind) {
+			"404,ConnectorsNotFoundException", "405,ConnectorsApiException", "500,ConnectorsApiException",
+			"502,ConnectorsApiException", "503,ConnectorsApiException", "504,ConnectorsApiException",
+			"302,ConnectorsApiException" })
+	void invalidKeyWrongAddressAndBrokenApiAreDown(int status, String kind) {
 		respondToList(WireMock.status(status).withBody("{\"detail\":\"planted-key\"}"));
 		Health health = health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
@@ -114,7 +115,7 @@ class ConnectorsReactiveHealthIndicatorTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 400, 404, 409, 422, 429 })
+	@ValueSource(ints = { 400, 409, 422, 429 })
 	void everyOtherResponseIsUp(int status) {
 		respondToList(WireMock.status(status).withHeader("Retry-After", "60"));
 		Health health = health();
