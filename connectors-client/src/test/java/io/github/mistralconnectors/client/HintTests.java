@@ -136,6 +136,27 @@ class HintTests {
 				(ex) -> assertThat(ex).hasCauseInstanceOf(ConnectorsGatewayException.class));
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					401 | http_request_denied | Either the API key is wrong, has expired or lacks a permission: check my.apiKey, or \
+					the MCP server refused the stored credentials: authorize the connector again (getAuthUrl), or store new ones
+					403 | http_request_denied | Either the API key is wrong, has expired or lacks a permission: check my.apiKey, or \
+					the MCP server refused the stored credentials: authorize the connector again (getAuthUrl), or store new ones
+					404 | http_request_error | The connector does not exist, or the API key may not see it, as it belongs to somebody \
+					else or its scope is that of shared connectors only: check the name and my.apiKey. Credentials may be missing, \
+					too. If all calls fail, my.baseUrl is wrong
+					429 | http_request_denied | Try again later, see retryAfter()
+					""")
+	void refusalByTheGatewayNamesAllCauses(int status, String error, String hint) {
+		server.stubFor(Api.anything()
+			.willReturn(
+					Api.detail(status, "refused").withHeader("Proxy-Status", "connectors-gateway; error=" + error)));
+		ConnectorsClient ofGateway = this.builder.toolCallRoute(ToolCallRoute.GATEWAY).build();
+		assertThat(hint(() -> ofGateway.callTool("c", "t", Map.of()))).isEqualTo(hint);
+		assertThat(hint(() -> ofGateway.http("c").get().uri("/x").retrieve().body(String.class))).isEqualTo(hint);
+	}
+
 	private static void respond(int status) {
 		server.stubFor(Api.anything().willReturn(Api.detail(status, "the words")));
 	}

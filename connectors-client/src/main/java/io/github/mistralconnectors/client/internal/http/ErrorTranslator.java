@@ -82,7 +82,7 @@ public record ErrorTranslator(int maxResponseSize, Hints hints) {
 			return credentials;
 		}
 		if (gateway != null) {
-			return gatewayFailure(details, gateway, redactor);
+			return gatewayFailure(refusal.status(), details, gateway, redactor);
 		}
 		return (refusal.status() < 300) ? failed(details.hint(Hints.SERVER_REPORTED), json)
 				: refused(refusal.status(), details.hint(this.hints.refused(refusal.status(), operation)));
@@ -109,15 +109,15 @@ public record ErrorTranslator(int maxResponseSize, Hints hints) {
 	 * @param details facts about the request
 	 * @param redactor mask over the request's secrets
 	 */
-	public static ConnectorsGatewayException gatewayFailure(ErrorDetails.Builder details, RefusedException refusal,
+	public ConnectorsGatewayException gatewayFailure(ErrorDetails.Builder details, RefusedException refusal,
 			ProxyStatus gateway, Redactor redactor) {
 		addResponse(details, refusal, redactor);
-		return gatewayFailure(details, gateway, redactor);
+		return gatewayFailure(refusal.status(), details, gateway, redactor);
 	}
 
-	private static ConnectorsGatewayException gatewayFailure(ErrorDetails.Builder details, ProxyStatus gateway,
+	private ConnectorsGatewayException gatewayFailure(int status, ErrorDetails.Builder details, ProxyStatus gateway,
 			Redactor redactor) {
-		return new ConnectorsGatewayException(details.hint(Hints.gateway(gateway)).build(),
+		return new ConnectorsGatewayException(details.hint(this.hints.gateway(status, gateway)).build(),
 				redacted(gateway, redactor));
 	}
 

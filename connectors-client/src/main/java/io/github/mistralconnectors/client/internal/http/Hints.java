@@ -2,7 +2,6 @@
 
 package io.github.mistralconnectors.client.internal.http;
 
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -19,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Hints(UnaryOperator<String> settingNames) {
 
-	private static final Set<Integer> REFUSALS = Set.of(401, 403);
+	private static final Set<Integer> REFUSALS_OF_CREDENTIALS = Set.of(401, 403);
+
+	/** Statuses with which the gateway refuses requests as the service does. */
+	private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 429);
 
 	static final String CREDENTIALS_REJECTED = "Authorize the connector again (getAuthUrl), or store new credentials";
 
@@ -90,15 +92,22 @@ record Hints(UnaryOperator<String> settingNames) {
 				: "Mistral's service has failed: if it stays so, give the requestId() to its support";
 	}
 
-	/** Returns the hint for what the gateway says about a failure. */
-	static String gateway(ProxyStatus status) {
-		if (REFUSALS.contains(Objects.requireNonNullElse(status.receivedStatus(), 0))) {
-			return "Most likely the connector's server refused the stored credentials. " + CREDENTIALS_REJECTED;
+	/**
+	 * Returns the hint for what the gateway says about a failure.
+	 * @param status status of its response
+	 */
+	@Nullable String gateway(int status, ProxyStatus gateway) {
+		Integer received = gateway.receivedStatus();
+		if (received != null) {
+			return REFUSALS_OF_CREDENTIALS.contains(received)
+					? "Most likely the connector's server refused the stored credentials. " + CREDENTIALS_REJECTED
+					: "The connector's server responded with this error; look at its logs";
 		}
-		return (status.receivedStatus() != null) ? "The connector's server responded with this error; look at its logs"
-				: status.mayHaveReachedServer()
-						? "The gateway got no usable response from the connector's server, see proxyStatus()"
-						: "The gateway refused the request or could not reach the connector's server, see proxyStatus()";
+		if (gateway.mayHaveReachedServer()) {
+			return "The gateway got no usable response from the connector's server, see proxyStatus()";
+		}
+		return REFUSALS.contains(status) ? refused(status, Operation.CALL_TOOL_BY_GATEWAY)
+				: "The gateway refused the request or could not reach the connector's server, see proxyStatus()";
 	}
 
 }

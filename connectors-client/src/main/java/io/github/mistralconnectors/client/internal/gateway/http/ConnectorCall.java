@@ -64,6 +64,8 @@ final class ConnectorCall {
 
 	private final CallEngine engine;
 
+	private final ErrorTranslator errors;
+
 	private final String connector;
 
 	private final ClientSettings settings;
@@ -87,10 +89,11 @@ final class ConnectorCall {
 
 	ConnectorCall(CallExecutor executor, String connector, ClientSettings settings, ClientRequest original) {
 		this.engine = executor.engine();
+		this.errors = executor.sender().errors();
 		this.connector = connector;
 		this.settings = settings;
 		this.original = original;
-		this.limit = new ExchangeLimit(this.engine, settings, executor.sender().errors()::setting);
+		this.limit = new ExchangeLimit(this.engine, settings, this.errors::setting);
 		if (original.attributes().get(ConnectorResponse.ATTRIBUTE) instanceof ConnectorResponse response) {
 			response.setCall(this);
 		}
@@ -179,7 +182,7 @@ final class ConnectorCall {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		int status = response.statusCode().value();
 		return RequestSender.readError(response.body(BodyExtractors.toDataBuffers())).map((bytes) -> {
-			throw ErrorTranslator.gatewayFailure(details(), new RefusedException(status, headers, bytes), gateway,
+			throw this.errors.gatewayFailure(details(), new RefusedException(status, headers, bytes), gateway,
 					Redactor.of(request.headers(), request.cookies().values(), request.url()));
 		});
 	}
