@@ -288,7 +288,9 @@ class GatewayToolCallTests {
 		assertThatExceptionOfType(ConnectorsTransportException.class)
 			.isThrownBy(() -> client.callTool("mail", "send", Map.of()))
 			.withMessageContaining("no complete response within 200 ms")
-			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Raise responseTimeout"))
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("The request was not sent in time: check baseUrl, the"
+					+ " network and the proxy, make fewer calls at once, or raise responseTimeout. The MCP server may be slow"
+					+ " to open a session, too"))
 			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.NOT_SENT));
 		assertThat(this.server.count("tools/call")).isZero();
 	}

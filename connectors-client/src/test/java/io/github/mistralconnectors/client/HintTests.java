@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client;
 
+import java.time.Duration;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Disposable;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -112,6 +118,37 @@ class HintTests {
 		server.stubFor(Api.anything().willReturn(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 		assertThat(hint(() -> this.client.get("c")))
 			.isEqualTo("The service, a proxy or the network broke the connection");
+	}
+
+	@Test
+	void timeLimitNamesAllThatMayBeSlow() {
+		server.stubFor(Api.anything().willReturn(Api.json(200, Api.CONNECTOR).withFixedDelay(60_000)));
+		ConnectorsClient impatient = this.builder.responseTimeout(Duration.ofMillis(200))
+			.toolCallTimeout(Duration.ofMillis(200))
+			.build();
+		assertThat(hint(() -> impatient.get("c"))).isEqualTo("Mistral's service, a proxy or the network is slow or does"
+				+ " not respond, or the time is too short: raise my.responseTimeout");
+		assertThat(hint(() -> impatient.callTool("c", "t", Map.of())))
+			.isEqualTo("The MCP server behind the connector, Mistral's service, a proxy or the network is slow or does"
+					+ " not respond, or the time is too short: raise my.toolCallTimeout");
+	}
+
+	@Test
+	void timeLimitBeforeSendingNamesAllThatMayHoldARequestBack() {
+		server.stubFor(Api.anything().willReturn(Api.json(200, Api.CONNECTOR).withFixedDelay(60_000)));
+		HttpClient oneConnection = HttpClient.create(ConnectionProvider.create("one", 1)).disableRetry(true);
+		ReactiveConnectorsClient crowded = this.builder.toolCallTimeout(Duration.ofMillis(500))
+			.webClientBuilder(WebClient.builder().clientConnector(new ReactorClientHttpConnector(oneConnection)))
+			.buildReactive();
+		Disposable first = crowded.get("c").onErrorComplete().subscribe();
+		try {
+			assertThat(hint(() -> crowded.callTool("c", "t", Map.of()).block()))
+				.isEqualTo("The request was not sent in time: check my.baseUrl, the network and the proxy, make fewer"
+						+ " calls at once, or raise my.toolCallTimeout");
+		}
+		finally {
+			first.dispose();
+		}
 	}
 
 	@ParameterizedTest

@@ -281,7 +281,8 @@ class RetryTests {
 		ConnectorsClient hurried = this.client
 			.withOptions(RequestOptions.retry(QUICK.mutate().maxElapsedTime(Duration.ofMillis(300)).build()));
 		assertThatExceptionOfType(ConnectorsTransportException.class).isThrownBy(() -> hurried.get("c"))
-			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Raise RequestOptions.retry.maxElapsedTime"));
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Mistral's service, a proxy or the network is"
+					+ " slow or does not respond, or the time is too short: raise RequestOptions.retry.maxElapsedTime"));
 	}
 
 	@Test

@@ -102,7 +102,9 @@ class TimeLimitTests {
 			.build(builder().responseTimeout(Duration.ofMinutes(5)).toolCallTimeout(Duration.ofSeconds(2)));
 		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
 			.isThrownBy(() -> client.callTool("c", "t", Map.of()))
-			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Raise toolCallTimeout"));
+			.satisfies((ex) -> assertThat(ex.hint())
+				.isEqualTo("The MCP server behind the connector, Mistral's service, a proxy"
+						+ " or the network is slow or does not respond, or the time is too short: raise toolCallTimeout"));
 	}
 
 	@Test
@@ -111,7 +113,8 @@ class TimeLimitTests {
 			.build(builder().responseTimeout(Duration.ofMinutes(5)).retry(RetrySettings.defaults()))
 			.withOptions(RequestOptions.builder().deadline(Duration.ofMillis(300)).build());
 		assertThatExceptionOfType(ConnectorsTransportException.class).isThrownBy(() -> client.get("c"))
-			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Raise RequestOptions.deadline"));
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Mistral's service, a proxy or the network is"
+					+ " slow or does not respond, or the time is too short: raise RequestOptions.deadline"));
 	}
 
 }

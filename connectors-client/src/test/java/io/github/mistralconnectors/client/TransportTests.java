@@ -116,7 +116,8 @@ class TransportTests {
 		ConnectorsClient impatient = this.client
 			.withOptions(RequestOptions.builder().responseTimeout(Duration.ofMillis(200)).build());
 		assertThatExceptionOfType(ConnectorsTransportException.class).isThrownBy(() -> impatient.get("c"))
-			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Raise RequestOptions.responseTimeout"))
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("Mistral's service, a proxy or the network is"
+					+ " slow or does not respond, or the time is too short: raise RequestOptions.responseTimeout"))
 			.satisfies((ex) -> assertThat(ex.isTimeout()).isTrue())
 			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.SENT_NO_ANSWER));
 	}

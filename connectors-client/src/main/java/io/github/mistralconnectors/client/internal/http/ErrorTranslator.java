@@ -215,15 +215,19 @@ public record ErrorTranslator(int maxResponseSize, Hints hints) {
 					"the response is larger than " + DataSize.ofBytes(this.maxResponseSize));
 		}
 		if (failure instanceof TimeoutException) {
-			TimeLimit limit = (failure instanceof TimeLimitException over) ? over.limit() : attempt.limit();
-			return new ConnectorsTransportException(
-					attempt.details(attempt.giveUp(true)).hint(this.hints.raise(limit.setting())).build(),
-					"no complete response within " + limit.duration().toMillis() + " ms", true, null);
+			return timedOut((failure instanceof TimeLimitException over) ? over.limit() : attempt.limit(), attempt);
 		}
 		if (failure instanceof CancellationException && attempt.isStopped()) {
 			return stopped(attempt, String.valueOf(failure.getMessage()));
 		}
 		return broken(failure, attempt);
+	}
+
+	private ConnectorsTransportException timedOut(TimeLimit limit, Attempt<?> attempt) {
+		Phase phase = attempt.giveUp(true);
+		String hint = this.hints.timedOut(phase, attempt.request().operation(), limit.setting());
+		return new ConnectorsTransportException(attempt.details(phase).hint(hint).build(),
+				"no complete response within " + limit.duration().toMillis() + " ms", true, null);
 	}
 
 	/** Returns the exception of an attempt that was ended from outside. */

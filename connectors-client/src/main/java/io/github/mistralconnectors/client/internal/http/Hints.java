@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client.internal.http;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import io.github.mistralconnectors.client.error.Phase;
 import io.github.mistralconnectors.client.error.ProxyStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,21 @@ record Hints(UnaryOperator<String> settingNames) {
 
 	String unreachable() {
 		return check("baseUrl") + ", the network and the proxy";
+	}
+
+	/**
+	 * Returns the hint for a time limit that ended an attempt.
+	 * @param limit name of the limit's setting
+	 */
+	String timedOut(Phase phase, Operation operation, String limit) {
+		if (phase != Phase.NOT_SENT) {
+			return (operation.reachesServer() ? "The MCP server behind the connector, " : "")
+					+ "Mistral's service, a proxy or the network is slow or does not respond, or the time is too"
+					+ " short: raise " + setting(limit);
+		}
+		String session = operation.isGateway() ? ". The MCP server may be slow to open a session, too" : "";
+		return "The request was not sent in time: check " + setting("baseUrl")
+				+ ", the network and the proxy, make fewer calls at once, or raise " + setting(limit) + session;
 	}
 
 	/** Returns the hint for a response that refuses a request. */

@@ -94,7 +94,8 @@ class McpTimeLimitTests {
 			.cause()
 			.isInstanceOfSatisfying(ConnectorsTransportException.class, (cause) -> {
 				assertThat(cause.isTimeout()).isTrue();
-				assertThat(cause.hint()).isEqualTo("Raise toolCallTimeout");
+				assertThat(cause.hint()).isEqualTo("The MCP server behind the connector, Mistral's service, a proxy"
+						+ " or the network is slow or does not respond, or the time is too short: raise toolCallTimeout");
 			});
 	}
 
@@ -105,7 +106,8 @@ class McpTimeLimitTests {
 			ConnectorsException failure = McpFailures.of(() -> client.callTool(Map.of()));
 			assertThat(failure).isInstanceOf(ConnectorsTransportException.class)
 				.hasMessageStartingWith("initialize(github): ");
-			assertThat(failure.hint()).isEqualTo("Raise responseTimeout");
+			assertThat(failure.hint()).isEqualTo("The MCP server behind the connector, Mistral's service, a proxy"
+					+ " or the network is slow or does not respond, or the time is too short: raise responseTimeout");
 			assertThat(this.gateway.received("tools/call")).isEmpty();
 		}
 	}
