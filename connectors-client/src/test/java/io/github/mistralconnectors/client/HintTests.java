@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsGatewayException;
+import io.github.mistralconnectors.client.error.ConnectorsTransportException;
 import io.github.mistralconnectors.client.model.ConsumerScope;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.client.settings.ToolCallRoute;
@@ -26,6 +27,7 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -35,12 +37,12 @@ class HintTests {
 
 	@RegisterExtension
 	static final WireMockExtension server = WireMockExtension.newInstance()
-		.options(WireMockConfiguration.options().dynamicPort())
+		.options(WireMockConfiguration.options().dynamicPort().dynamicHttpsPort())
 		.build();
 
 	private final ConnectorsClientBuilder builder = ConnectorsClient.builder()
 		.apiKey(Api.KEY)
-		.baseUrl(server.baseUrl())
+		.baseUrl(server.getRuntimeInfo().getHttpBaseUrl())
 		.settingNames((name) -> "my." + name)
 		.retry(RetrySettings.disabled());
 
@@ -149,6 +151,16 @@ class HintTests {
 		finally {
 			first.dispose();
 		}
+	}
+
+	@Test
+	void certificateThatIsNotTrustedIsNamed() {
+		ConnectorsClient overTls = this.builder.baseUrl("https://localhost:" + server.getHttpsPort()).build();
+		assertThatExceptionOfType(ConnectorsTransportException.class).isThrownBy(() -> overTls.get("c"))
+			.withMessageContaining("unable to find valid certification path")
+			.satisfies((ex) -> assertThat(ex.hint())
+				.isEqualTo("Most likely the certificate of the service, or of a TLS proxy in its place, is not trusted:"
+						+ " check my.baseUrl, the proxy, and the trusted certificates in my.webClientBuilder"));
 	}
 
 	@ParameterizedTest

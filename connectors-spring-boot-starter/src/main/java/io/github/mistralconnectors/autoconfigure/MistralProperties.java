@@ -75,11 +75,12 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 
 	/** Returns the property for a setting of the clients' builder. */
 	static String nameOf(String setting) {
-		if (setting.equals("toolCallRoute")) {
-			return "mistral.connectors.tool-calls";
-		}
 		boolean ofBuilder = Character.isLowerCase(setting.charAt(0));
-		return ofBuilder ? "mistral." + DataObjectPropertyName.toDashedForm(setting) : setting;
+		return switch (setting) {
+			case "toolCallRoute" -> "mistral.connectors.tool-calls";
+			case "webClientBuilder" -> "mistral.ssl.bundle"; // named for its certificates
+			default -> ofBuilder ? "mistral." + DataObjectPropertyName.toDashedForm(setting) : setting;
+		};
 	}
 
 	@Override

@@ -166,7 +166,8 @@ class MistralPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "apiKey,mistral.api-key", "toolCallRoute,mistral.connectors.tool-calls",
-			"toolCallTimeout,mistral.tool-call-timeout", "retry.maxElapsedTime,mistral.retry.max-elapsed-time",
+			"webClientBuilder,mistral.ssl.bundle", "toolCallTimeout,mistral.tool-call-timeout",
+			"retry.maxElapsedTime,mistral.retry.max-elapsed-time",
 			"RequestOptions.responseTimeout,RequestOptions.responseTimeout" })
 	void settingsOfBuilderHaveNamesOfProperties(String setting, String property) {
 		assertThat(MistralProperties.nameOf(setting)).isEqualTo(property);

@@ -332,12 +332,16 @@ class ConnectorsHttpAutoConfigurationTests {
 			.run((context) -> assertThat(context.getBean(ConnectorsClient.class).get("wiki").name()).isEqualTo("wiki"));
 	}
 
-	@Test
-	void unknownCertificateIsRefused() {
-		https().withPropertyValues("mistral.retry.enabled=false").run((context) -> {
-			ConnectorsClient client = context.getBean(ConnectorsClient.class);
-			assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("wiki"));
-		});
+	@EveryEngine
+	void unknownCertificateIsRefused(String engine) {
+		https().withPropertyValues("mistral.retry.enabled=false", "spring.http.clients.reactive.connector=" + engine)
+			.run((context) -> {
+				ConnectorsClient client = context.getBean(ConnectorsClient.class);
+				assertThatExceptionOfType(ConnectorsException.class).isThrownBy(() -> client.get("wiki"))
+					.withMessageContaining("unable to find valid certification path")
+					.satisfies(
+							(ex) -> assertThat(ex.hint()).contains("certificate", "TLS proxy", "mistral.ssl.bundle"));
+			});
 	}
 
 	@Test

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
+import javax.net.ssl.SSLException;
+
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
 import io.github.mistralconnectors.client.error.ConnectorsConflictException;
@@ -244,9 +246,14 @@ public record ErrorTranslator(int maxResponseSize, Hints hints) {
 		boolean pool = !sent && cause instanceof TimeoutException;
 		String text = sent ? "the connection broke before a complete response: "
 				: pool ? "no connection came free in time: " : "the service could not be reached: ";
-		String hint = sent ? Hints.BROKEN : pool ? Hints.TOO_MANY_CALLS : this.hints.unreachable();
+		String hint = isOfTls(failure) ? this.hints.certificate()
+				: sent ? Hints.BROKEN : pool ? Hints.TOO_MANY_CALLS : this.hints.unreachable();
 		return new ConnectorsTransportException(attempt.details(phase).hint(hint).build(), text + message, false,
 				plain(cause, message));
+	}
+
+	private static boolean isOfTls(Throwable failure) {
+		return failure instanceof SSLException || (failure.getCause() != null && isOfTls(failure.getCause()));
 	}
 
 	/** Returns the name of a setting as hints show it. */

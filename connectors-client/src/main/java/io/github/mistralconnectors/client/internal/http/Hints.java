@@ -52,6 +52,12 @@ record Hints(UnaryOperator<String> settingNames) {
 		return check("baseUrl") + ", the network and the proxy";
 	}
 
+	/** Returns the hint for a failure of TLS. */
+	String certificate() {
+		return "Most likely the certificate of the service, or of a TLS proxy in its place, is not trusted: check "
+				+ setting("baseUrl") + ", the proxy, and the trusted certificates in " + setting("webClientBuilder");
+	}
+
 	/**
 	 * Returns the hint for a time limit that ended an attempt.
 	 * @param limit name of the limit's setting
