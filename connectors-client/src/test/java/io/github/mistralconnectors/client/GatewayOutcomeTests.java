@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -319,6 +320,17 @@ class GatewayOutcomeTests {
 			.hasMessageContaining("too large")
 			.satisfies((ex) -> assertThat(ex.hint()).contains("maxResponseSize"));
 		assertThat(calls()).isEqualTo(2);
+	}
+
+	@Test
+	void resultThatIsTooComplexIsNotBlamedOnTheAddress() {
+		String deep = "{\"content\":[],\"_meta\":{\"a\":" + "[".repeat(1500) + "]".repeat(1500) + "}}";
+		for (Reply reply : List.of(GatewayServer.json(deep),
+				GatewayServer.events("{\"id\":$ID,\"result\":" + deep + "}"))) {
+			assertThat(failure(reply)).isInstanceOf(ToolOutcomeUnknownException.class)
+				.hasMessageContaining("nested too deeply")
+				.satisfies((ex) -> assertThat(ex.hint()).startsWith("The JSON is that of the MCP server"));
+		}
 	}
 
 	@Test

@@ -4,6 +4,7 @@ package io.github.mistralconnectors.client;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
@@ -151,6 +153,21 @@ class HintTests {
 		finally {
 			first.dispose();
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void jsonThatIsTooComplexIsNotBlamedOnTheAddress(String value) {
+		server.stubFor(Api.anything().willReturn(Api.json(200, "{\"metadata\":{\"a\":" + value + "}}")));
+		assertThat(hint(() -> this.client.callTool("c", "t", Map.of()))).isEqualTo("The JSON is that of the MCP server,"
+				+ " whose tools have to nest less deeply and write shorter numbers");
+		server.stubFor(Api.anything().willReturn(Api.json(200, "{\"server\":{\"a\":" + value + "}}")));
+		assertThat(hint(() -> this.client.get("c")))
+			.isEqualTo("The JSON is that of Mistral's service: give the requestId() to its support");
+	}
+
+	static Stream<String> jsonThatIsTooComplexIsNotBlamedOnTheAddress() {
+		return Stream.of("[".repeat(5000) + "]".repeat(5000), "9".repeat(20_000));
 	}
 
 	@Test

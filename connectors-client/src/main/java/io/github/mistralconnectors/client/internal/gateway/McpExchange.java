@@ -86,9 +86,8 @@ record McpExchange(Attempt<?> attempt, RequestSender sender, Map<String, String>
 			return result(message, response);
 		})
 			.switchIfEmpty(Mono.error(() -> new IncompleteResponseException("is empty")))
-			.onErrorMap(IncompleteResponseException.class,
-					(failure) -> new IncompleteResponseException("(status " + response.statusCode().value()
-							+ ", content type " + contentType(response) + ") " + failure.getMessage()));
+			.onErrorMap(IncompleteResponseException.class, (failure) -> failure
+				.of("(status " + response.statusCode().value() + ", content type " + contentType(response) + ")"));
 	}
 
 	private static McpMessage read(DataBuffer buffer) {

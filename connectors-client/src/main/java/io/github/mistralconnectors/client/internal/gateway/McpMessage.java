@@ -12,6 +12,7 @@ import io.github.mistralconnectors.client.internal.http.IncompleteResponseExcept
 import io.github.mistralconnectors.client.internal.json.ApiJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * Message of JSON-RPC from an MCP server: a response, a request of its own or a
@@ -31,6 +32,9 @@ record McpMessage(@Nullable Object id, @Nullable String method, @Nullable ToolRe
 			if (message != null) {
 				return message;
 			}
+		}
+		catch (StreamConstraintsException ex) {
+			throw IncompleteResponseException.tooComplex();
 		}
 		catch (JacksonException ex) {
 			throw new IncompleteResponseException("is not JSON");

@@ -59,6 +59,9 @@ public record ErrorTranslator(int maxResponseSize, Hints hints) {
 	/** Part of what the gateway says that is shown. */
 	private static final int MAX_TEXT_LENGTH = 500;
 
+	/** Fault of a response, as a predicate. */
+	static final String TOO_COMPLEX = "is JSON beyond what is read: nested too deeply, or a number too long";
+
 	private static final String CREDENTIALS_REJECTED = "MCP server rejected the credentials";
 
 	/**
@@ -177,12 +180,22 @@ public record ErrorTranslator(int maxResponseSize, Hints hints) {
 	/** Translates a response with status 2xx that can't be used. */
 	public ConnectorsResponseException unreadable(String fault, ClientResponse response, String body,
 			Attempt<?> attempt) {
+		return unreadable(fault, this.hints.check("baseUrl"), response, body, attempt);
+	}
+
+	/** Translates a response of JSON that is not read for what it would take. */
+	static ConnectorsResponseException tooComplex(ClientResponse response, Attempt<?> attempt) {
+		return unreadable(TOO_COMPLEX, Hints.tooComplex(attempt.request().operation()), response, null, attempt);
+	}
+
+	private static ConnectorsResponseException unreadable(String fault, String hint, ClientResponse response,
+			@Nullable String body, Attempt<?> attempt) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		Redactor redactor = Redactor.of(attempt);
 		ErrorDetails.Builder details = attempt.details(Phase.ANSWERED)
 			.headers(redactor.visible(headers))
-			.body(mayShow(body) ? redactor.apply(body) : null)
-			.hint(this.hints.check("baseUrl"));
+			.body((body != null && mayShow(body)) ? redactor.apply(body) : null)
+			.hint(hint);
 		String contentType = redactor.apply(String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE)));
 		return new ConnectorsResponseException(details.build(), "the response (status " + response.statusCode().value()
 				+ ", content type " + contentType + ") " + fault);
@@ -207,8 +220,10 @@ public record ErrorTranslator(int maxResponseSize, Hints hints) {
 			return refused(refusal, attempt);
 		}
 		if (failure instanceof IncompleteResponseException incomplete) {
-			return new ConnectorsTransportException(
-					attempt.details(attempt.giveUp(true)).hint(this.hints.check(incomplete.setting())).build(),
+			String setting = incomplete.setting();
+			String hint = (setting != null) ? this.hints.check(setting)
+					: Hints.tooComplex(attempt.request().operation());
+			return new ConnectorsTransportException(attempt.details(attempt.giveUp(true)).hint(hint).build(),
 					Redactor.of(attempt).apply("the response " + incomplete.getMessage()), false, null);
 		}
 		if (failure instanceof DataBufferLimitException || failure.getCause() instanceof DataBufferLimitException) {

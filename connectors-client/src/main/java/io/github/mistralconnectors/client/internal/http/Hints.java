@@ -52,6 +52,13 @@ record Hints(UnaryOperator<String> settingNames) {
 		return check("baseUrl") + ", the network and the proxy";
 	}
 
+	/** Returns the hint for JSON that is nested too deeply or has too long a number. */
+	static String tooComplex(Operation operation) {
+		return operation.usesCredentials()
+				? "The JSON is that of the MCP server, whose tools have to nest less deeply and write shorter numbers"
+				: "The JSON is that of Mistral's service: give the requestId() to its support";
+	}
+
 	/** Returns the hint for a failure of TLS. */
 	String certificate() {
 		return "Most likely the certificate of the service, or of a TLS proxy in its place, is not trusted: check "

@@ -2,6 +2,8 @@
 
 package io.github.mistralconnectors.client.internal.http;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Exception for a response that ends without what was asked for, before it is translated.
  */
@@ -9,9 +11,9 @@ public final class IncompleteResponseException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final String setting;
+	private final @Nullable String setting;
 
-	private IncompleteResponseException(String fault, String setting) {
+	private IncompleteResponseException(String fault, @Nullable String setting) {
 		super(fault, null, false, false);
 		this.setting = setting;
 	}
@@ -29,8 +31,18 @@ public final class IncompleteResponseException extends RuntimeException {
 		return new IncompleteResponseException("is an event stream with an event that is too large", "maxResponseSize");
 	}
 
-	/** Returns the name of the setting to look at. */
-	String setting() {
+	/** Creates an exception for JSON that is not read for what it would take. */
+	public static IncompleteResponseException tooComplex() {
+		return new IncompleteResponseException(ErrorTranslator.TOO_COMPLEX, null);
+	}
+
+	/** Returns an exception that also says which response it is. */
+	public IncompleteResponseException of(String response) {
+		return new IncompleteResponseException(response + " " + getMessage(), this.setting);
+	}
+
+	/** Returns the name of the setting to look at, null if the settings are fine. */
+	@Nullable String setting() {
 		return this.setting;
 	}
 

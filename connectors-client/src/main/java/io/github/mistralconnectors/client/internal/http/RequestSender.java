@@ -269,7 +269,7 @@ public final class RequestSender implements AddressOverride {
 			}
 		}
 		catch (StreamConstraintsException ex) {
-			fault = "is JSON beyond what is read: nested too deeply, or a number too long";
+			throw attempt.failedWith(ErrorTranslator.tooComplex(response, attempt));
 		}
 		catch (JacksonException ex) {
 			fault = "is not JSON";
