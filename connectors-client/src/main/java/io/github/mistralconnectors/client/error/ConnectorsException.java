@@ -9,9 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class of all exceptions thrown by the clients, except for the
- * {@link IllegalArgumentException} of a request that no API version could accept, which
- * is thrown before anything is sent.
+ * Base class of the exceptions of calls that fail.
+ * <p>
+ * Where nothing is sent, the clients throw other exceptions, too: an
+ * {@link IllegalArgumentException} for a request that no API version could accept, and an
+ * {@link IllegalStateException} if the client is closed, if there is no API key any more,
+ * if the thread must not wait, or if it is interrupted before.
  * <p>
  * Neither the message nor the hint, the body or a cause contains a secret. The message is
  * one line and names operation, connector and tool; advice for the developer is kept
