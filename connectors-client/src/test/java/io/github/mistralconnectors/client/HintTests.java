@@ -114,7 +114,8 @@ class HintTests {
 	void errorOfAToolIsItsOwn() {
 		server.stubFor(Api.anything().willReturn(Api.json(200, Api.TOOL_RESULT.replace("false", "true"))));
 		assertThat(hint(() -> this.client.callTool("c", "t", Map.of()).orThrow()))
-			.isEqualTo("The tool reports this itself: look at the arguments, then at the MCP server");
+			.isEqualTo("The tool reports this itself: look at the arguments, then at the MCP server; result() has"
+					+ " the whole text");
 	}
 
 	@Test

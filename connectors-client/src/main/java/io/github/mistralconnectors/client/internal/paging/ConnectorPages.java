@@ -42,8 +42,7 @@ public record ConnectorPages(ConnectorsApi api, int number, ListConnectorsReques
 					"the cursor after page " + this.number + " is one that came before: the pages never end");
 		}
 		if (this.number == Page.MAX_PAGES) {
-			throw Page.invalid(this.api.list(this.request),
-					"page " + this.number + " is still not the last one; a larger page size may help");
+			throw Page.endless(this.api.list(this.request), this.number);
 		}
 		boolean renew = this.number == this.renewal;
 		ListConnectorsRequest next = new ListConnectorsRequest(this.request.active(),

@@ -34,7 +34,16 @@ public record Page<P, T>(ApiRequest<P> request, Function<P, List<T>> items, Func
 
 	/** Returns the exception for pages that contradict each other. */
 	static ConnectorsResponseException invalid(ApiRequest<?> request, String fault) {
-		return new ConnectorsResponseException(request.errorDetails().status(200).build(), fault);
+		return invalid(request, fault, null);
+	}
+
+	/** Returns the exception for a page that should have been the last one. */
+	static ConnectorsResponseException endless(ApiRequest<?> request, int page) {
+		return invalid(request, "page " + page + " is still not the last one", "A larger page size may help");
+	}
+
+	private static ConnectorsResponseException invalid(ApiRequest<?> request, String fault, @Nullable String hint) {
+		return new ConnectorsResponseException(request.errorDetails().status(200).hint(hint).build(), fault);
 	}
 
 }

@@ -63,7 +63,7 @@ public record ToolPages(ConnectorsApi api, String connectorIdOrName, ListToolsRe
 					"page " + page + " is the same as the page before: the service does not page");
 		}
 		if (this.number == Page.MAX_PAGES) {
-			throw Page.invalid(toRequest(), "page " + page + " is still not the last one; a larger page size may help");
+			throw Page.endless(toRequest(), page);
 		}
 		ListToolsRequest next = new ListToolsRequest(page + 1, this.request.pageSize(), null, this.request.pretty(),
 				this.request.credentialsName());

@@ -17,7 +17,8 @@ public class ToolErrorException extends ConnectorsException {
 
 	private static final int MAX_LENGTH = 200;
 
-	private static final String HINT = "The tool reports this itself: look at the arguments, then at the MCP server";
+	private static final String HINT = "The tool reports this itself: look at the arguments, then at the MCP server;"
+			+ " result() has the whole text";
 
 	private final transient ConnectorToolCallResponse result;
 
@@ -34,8 +35,7 @@ public class ToolErrorException extends ConnectorsException {
 	/** Limits the text: a tool may respond with megabytes. */
 	private static String start(ConnectorToolCallResponse result) {
 		String text = result.text();
-		return (text.length() <= MAX_LENGTH) ? text
-				: text.substring(0, MAX_LENGTH) + "… (the whole text is in result())";
+		return (text.length() <= MAX_LENGTH) ? text : text.substring(0, MAX_LENGTH) + "…";
 	}
 
 	/**

@@ -81,7 +81,8 @@ class PageTests {
 	void walkWithoutEndIsGivenUp() {
 		assertThatExceptionOfType(ConnectorsResponseException.class)
 			.isThrownBy(() -> walk((number) -> "c" + number, Integer.MAX_VALUE))
-			.withMessageContaining("page 10000 is still not the last one");
+			.withMessageEndingWith("page 10000 is still not the last one")
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("A larger page size may help"));
 	}
 
 	@Test
@@ -133,7 +134,9 @@ class PageTests {
 			for (int i = 0; page != null; i++) {
 				page = page.after(tools(i, 1));
 			}
-		}).withMessageContaining("page 10000 is still not the last one");
+		})
+			.withMessageEndingWith("page 10000 is still not the last one")
+			.satisfies((ex) -> assertThat(ex.hint()).isEqualTo("A larger page size may help"));
 	}
 
 	@Test

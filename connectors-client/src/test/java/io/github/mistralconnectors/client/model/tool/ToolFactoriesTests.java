@@ -48,6 +48,14 @@ class ToolFactoriesTests {
 	}
 
 	@Test
+	void longErrorIsShortenedInTheMessage() {
+		ConnectorToolCallResponse response = ConnectorToolCallResponse.ofError("x".repeat(1000));
+		assertThatExceptionOfType(ToolErrorException.class).isThrownBy(response::orThrow)
+			.withMessage("callTool: the tool reported an error: " + "x".repeat(200) + "…")
+			.satisfies((ex) -> assertThat(ex.hint()).endsWith("result() has the whole text"));
+	}
+
+	@Test
 	void structuredContentIsReadAsAType() {
 		record Page(String title) {
 		}
