@@ -76,6 +76,29 @@ class CreateOrUpdateTests {
 	}
 
 	@Test
+	void slashAtTheEndOfAPathIsADifference() {
+		stubTakenName(connector("A demo", "mcp").replace("example.com/", "example.com/mcp"));
+		server
+			.stubFor(WireMock.patch("/v1/connectors/" + Api.ID).willReturn(Api.json(200, connector("A demo", "mcp"))));
+		this.client
+			.createOrUpdate(CreateConnectorRequest.mcp("demo", "A demo", "https://mcp.example.com/mcp/").build());
+		server.verify(1,
+				WireMock.patchRequestedFor(WireMock.anyUrl())
+					.withRequestBody(WireMock.equalToJson(
+							"{\"server\":\"https://mcp.example.com/mcp/\",\"protocol\":\"mcp\"}", true, false)));
+	}
+
+	@Test
+	void slashAtTheEndOfADescriptionIsADifference() {
+		stubTakenName(connector("A demo/", "mcp"));
+		server
+			.stubFor(WireMock.patch("/v1/connectors/" + Api.ID).willReturn(Api.json(200, connector("A demo", "mcp"))));
+		this.client.createOrUpdate(REQUEST);
+		server.verify(1, WireMock.patchRequestedFor(WireMock.anyUrl())
+			.withRequestBody(WireMock.equalToJson("{\"description\":\"A demo\",\"protocol\":\"mcp\"}", true, false)));
+	}
+
+	@Test
 	void nameThatIsTakenOutOfSightIsAConflict() {
 		server.stubFor(WireMock.post("/v1/connectors").willReturn(Api.detail(409, "taken")));
 		server.stubFor(WireMock.get("/v1/connectors/demo").willReturn(Api.detail(404, "nobody")));

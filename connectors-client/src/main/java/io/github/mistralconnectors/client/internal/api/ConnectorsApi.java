@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.client.internal.gateway.GatewayToolCall;
 import io.github.mistralconnectors.client.internal.gateway.McpSessions;
@@ -45,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
 /**
  * Catalog of the operations: arguments become requests here, and nowhere else. It also
@@ -63,11 +63,18 @@ public final class ConnectorsApi {
 	/** Member that is always set and left out where the service does not have it. */
 	private static final String PROTOCOL = "protocol";
 
+	private static final String SERVER = "server";
+
+	/**
+	 * Address of a server to which the service appends a slash when it writes it back.
+	 */
+	private static final Pattern SERVER_WITHOUT_PATH = Pattern.compile("https?://[^/?#]+", Pattern.CASE_INSENSITIVE);
+
 	/** Time by which the clock of the service may be behind ours. */
 	private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
 	/** Members of a creation that an update takes, and that a connector shows. */
-	private static final Set<String> VISIBLE = Set.of("description", "server", "title", "icon_url", "system_prompt");
+	private static final Set<String> VISIBLE = Set.of("description", SERVER, "title", "icon_url", "system_prompt");
 
 	/** Members of a creation that an update takes, and that a connector does not show. */
 	private static final Set<String> HIDDEN = Set.of("headers", "auth_data", "auth_methods");
@@ -130,7 +137,7 @@ public final class ConnectorsApi {
 		Map<String, @Nullable Object> wanted = ApiJson.members(request);
 		Instant createdAt = found.createdAt();
 		return request.name().equals(found.name()) && Objects.equals(wanted.get("description"), found.description())
-				&& isSame(wanted.get("server"), found.server()) && createdAt != null
+				&& isSame(SERVER, wanted.get(SERVER), found.server()) && createdAt != null
 				&& !createdAt.isBefore(callStart.minus(CLOCK_SKEW));
 	}
 
@@ -142,8 +149,8 @@ public final class ConnectorsApi {
 		Map<String, @Nullable Object> changes = ApiJson.members(request);
 		Map<String, @Nullable Object> shown = ApiJson.members(existing);
 		changes.entrySet()
-			.removeIf((member) -> !HIDDEN.contains(member.getKey())
-					&& (!VISIBLE.contains(member.getKey()) || isSame(member.getValue(), shown.get(member.getKey()))));
+			.removeIf((member) -> !HIDDEN.contains(member.getKey()) && (!VISIBLE.contains(member.getKey())
+					|| isSame(member.getKey(), member.getValue(), shown.get(member.getKey()))));
 		if (changes.isEmpty()) {
 			return null;
 		}
@@ -152,15 +159,13 @@ public final class ConnectorsApi {
 				changes, existing.protocol());
 	}
 
-	/**
-	 * Compares texts; the service writes {@code https://h} back as {@code https://h/}.
-	 */
-	private static boolean isSame(@Nullable Object wanted, @Nullable Object shown) {
-		return withoutSlash(wanted).equals(withoutSlash(shown));
+	private static boolean isSame(String member, @Nullable Object wanted, @Nullable Object shown) {
+		return text(member, wanted).equals(text(member, shown));
 	}
 
-	private static String withoutSlash(@Nullable Object text) {
-		return (text != null) ? StringUtils.trimTrailingCharacter(text.toString(), '/') : "";
+	private static String text(String member, @Nullable Object value) {
+		String text = Objects.toString(value, "");
+		return (member.equals(SERVER) && SERVER_WITHOUT_PATH.matcher(text).matches()) ? text + "/" : text;
 	}
 
 	public ApiRequest<PaginatedConnectors> list(ListConnectorsRequest request) {
