@@ -122,7 +122,7 @@ public final class OAuthConnector {
 	 * failed, for instance as the URL was used before
 	 */
 	public URI consent(String authUrl, String person) {
-		return this.servers.answer(server(), authUrl, named(person));
+		return this.servers.decide(server(), authUrl, named(person));
 	}
 
 	/**
@@ -132,7 +132,7 @@ public final class OAuthConnector {
 	 * @throws IllegalArgumentException if the URL is not one of this connector
 	 */
 	public URI deny(String authUrl) {
-		return this.servers.answer(server(), authUrl, null);
+		return this.servers.decide(server(), authUrl, null);
 	}
 
 	/**

@@ -143,7 +143,7 @@ public final class AuthorizationServer {
 	 * @param person who consents, null if the person denies
 	 * @throws IllegalArgumentException if the address does not lead back to a client
 	 */
-	String answer(String authUrl, @Nullable String person) {
+	String decide(String authUrl, @Nullable String person) {
 		String start = this.issuer + "/authorize?";
 		if (!authUrl.startsWith(start)) {
 			throw new IllegalArgumentException("The address is not one where '" + this.name + "' is authorized");

@@ -82,8 +82,8 @@ public final class AuthorizationServers {
 	 * @param person who consents, null if the person denies
 	 * @return the address that the browser ends at
 	 */
-	public URI answer(AuthorizationServer server, String authUrl, @Nullable String person) {
-		return this.browser.open(server.answer(authUrl, person), person != null);
+	public URI decide(AuthorizationServer server, String authUrl, @Nullable String person) {
+		return this.browser.open(server.decide(authUrl, person), person != null);
 	}
 
 	/** Lets the tokens of a server expire, also to those who hold them. */

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @ParameterizedClass
 @EnumSource(ClientKind.class)
-class NothingTwiceTests {
+class EffectsAtMostOnceTests {
 
 	@RegisterExtension
 	static final WireMockExtension server = WireMockExtension.newInstance()
@@ -44,7 +44,7 @@ class NothingTwiceTests {
 
 	private final ClientKind kind;
 
-	NothingTwiceTests(ClientKind kind) {
+	EffectsAtMostOnceTests(ClientKind kind) {
 		this.kind = kind;
 	}
 
