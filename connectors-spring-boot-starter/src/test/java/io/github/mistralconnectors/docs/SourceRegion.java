@@ -13,14 +13,16 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A test source of this module or a source of a sample that a page shows: a whole class
- * from its imports on, or the lines between {@code // tag::name[]} and
- * {@code // end::name[]}.
+ * A test source of this module or a source of a sample that a page shows: a whole class,
+ * or the lines between {@code // tag::name[]} and {@code // end::name[]}. A class of a
+ * sample is a program and shown with its package, a class of this module from its imports
+ * on.
  */
 final class SourceRegion {
 
-	private static final List<Path> SOURCES = List.of(Path.of("src/test/java"),
-			Documentation.ROOT.resolve("samples/quickstart/src/main/java"));
+	private static final Path SAMPLE = Documentation.ROOT.resolve("samples/quickstart/src/main/java");
+
+	private static final List<Path> SOURCES = List.of(Path.of("src/test/java"), SAMPLE);
 
 	private static final Pattern TAG_LINE = Pattern.compile("^\\s*// (tag|end)::.*\\n", Pattern.MULTILINE);
 
@@ -34,10 +36,15 @@ final class SourceRegion {
 	 */
 	static String text(String reference) {
 		String[] parts = reference.split("#", 2);
-		String source = Documentation.read(file(parts[0]));
-		String text = (parts.length == 2) ? region(source, parts[1])
-				: source.substring(source.indexOf(";\n", source.indexOf("\npackage ")) + 2);
+		Path file = file(parts[0]);
+		String source = Documentation.read(file);
+		String text = (parts.length == 2) ? region(source, parts[1]) : withoutHeader(source, file.startsWith(SAMPLE));
 		return TAG_LINE.matcher(text).replaceAll("").stripTrailing().stripIndent().strip() + "\n";
+	}
+
+	private static String withoutHeader(String source, boolean withPackage) {
+		int start = source.indexOf("\npackage ");
+		return source.substring(withPackage ? start : source.indexOf(";\n", start) + 2);
 	}
 
 	private static String region(String source, String name) {
