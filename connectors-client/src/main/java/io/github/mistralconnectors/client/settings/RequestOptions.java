@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Settings in which a view of a client differs from the client. What is not set here is
- * as the client has it.
+ * Settings that override those of a client for the calls of a view. The client's settings
+ * hold for those that are absent.
  *
  * @param retry change of the client's retry settings, null for none
  * @param responseTimeout time limit of one attempt of any operation but tool calls
@@ -59,8 +59,11 @@ public record RequestOptions(@Nullable UnaryOperator<RetrySettings> retry, @Null
 	}
 
 	/**
-	 * Returns options that replace the retry settings and nothing else.
+	 * Returns options that replace all retry settings of the client, the deadline
+	 * included, and nothing else.
 	 * @param retry the settings
+	 * @see Builder#retry(RetrySettings)
+	 * @see Builder#retry(Consumer)
 	 * @return the options
 	 */
 	public static RequestOptions retry(RetrySettings retry) {
@@ -115,7 +118,11 @@ public record RequestOptions(@Nullable UnaryOperator<RetrySettings> retry, @Null
 		}
 
 		/**
-		 * Replaces the retry settings.
+		 * Replaces all retry settings of the client. The deadline becomes
+		 * {@link RetrySettings#maxElapsedTime()} of the new settings unless these options
+		 * {@linkplain #deadline set another one}. A {@code maxElapsedTime} that equals
+		 * that of the settings before leaves a deadline in place that was set for the
+		 * view before.
 		 * @param retry the settings
 		 * @return this builder
 		 */

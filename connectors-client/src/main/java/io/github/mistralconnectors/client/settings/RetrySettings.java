@@ -10,8 +10,9 @@ import java.util.TreeSet;
 import org.springframework.util.Assert;
 
 /**
- * Conditions and intervals of repeating failed requests. Whatever is set here, a call
- * with effects is never repeated once it may have been carried out.
+ * Settings that determine which failed requests are retried, how often and at which
+ * intervals. No setting allows a call with effects to be repeated once it may have been
+ * carried out.
  *
  * @param enabled whether requests are repeated at all
  * @param maxAttempts maximum number of attempts, including the first; at least 1
@@ -59,7 +60,8 @@ public record RetrySettings(boolean enabled, int maxAttempts, Duration initialIn
 	}
 
 	/**
-	 * Returns settings that repeat nothing; the deadline still holds.
+	 * Returns the default settings with retries switched off. The deadline of 10 minutes
+	 * still holds.
 	 * @return settings that are not enabled
 	 */
 	public static RetrySettings disabled() {

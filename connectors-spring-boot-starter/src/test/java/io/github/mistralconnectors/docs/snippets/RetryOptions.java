@@ -8,7 +8,6 @@ import java.util.Map;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.settings.RequestOptions;
-import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.github.mistralconnectors.client.model.tool.CallToolRequest;
 import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 
@@ -26,8 +25,9 @@ class RetryOptions {
 	// tag::options[]
 	List<ConnectorTool> listToolsPatiently() {
 		RequestOptions options = RequestOptions.builder()
-			.retry(RetrySettings.builder().maxAttempts(5).maxElapsedTime(Duration.ofMinutes(1)).build())
+			.retry((retry) -> retry.maxAttempts(5))
 			.responseTimeout(Duration.ofSeconds(5))
+			.deadline(Duration.ofMinutes(1))
 			.build();
 		return this.connectors.withOptions(options).listTools("weather");
 	}
@@ -35,7 +35,8 @@ class RetryOptions {
 
 	// tag::once[]
 	List<ConnectorTool> listToolsOnce() {
-		return this.connectors.withOptions(RequestOptions.retry(RetrySettings.disabled())).listTools("weather");
+		RequestOptions options = RequestOptions.builder().retry((retry) -> retry.enabled(false)).build();
+		return this.connectors.withOptions(options).listTools("weather");
 	}
 	// end::once[]
 

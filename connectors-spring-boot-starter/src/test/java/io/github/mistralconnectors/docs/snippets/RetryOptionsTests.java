@@ -38,6 +38,13 @@ class RetryOptionsTests {
 		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(this.options::listToolsOnce);
 	}
 
+	/** Its client obeys no {@code Retry-After} above zero, see {@link Application}. */
+	@Test
+	void otherSettingsAreThoseOfTheClient(ConnectorsEmulator emulator) {
+		emulator.inject(Fault.status(503).header("Retry-After", "1"));
+		assertThatExceptionOfType(ConnectorsApiException.class).isThrownBy(this.options::listToolsPatiently);
+	}
+
 	@Test
 	void repeatableToolIsCalledAgain(ConnectorsEmulator emulator) {
 		emulator.inject(Fault.resetAfterEffect());
