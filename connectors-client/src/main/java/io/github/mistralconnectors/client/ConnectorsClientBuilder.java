@@ -125,8 +125,8 @@ public final class ConnectorsClientBuilder {
 
 	/**
 	 * Sets the version of the API that the service offers. It decides what is sent where
-	 * versions differ. What the caller sets is sent in any case; the use of a parameter
-	 * that the version does not have is logged once at level WARN.
+	 * versions differ. Members and parameters that the caller sets are sent in any case;
+	 * the use of a parameter that the version does not have is logged once at level WARN.
 	 * @param apiVersion version, by default the newest one that this library knows
 	 * @return this builder
 	 */

@@ -125,8 +125,8 @@ public interface CredentialsOperations {
 
 	/**
 	 * Stores credentials under a name, in place of those of that name, with a method that
-	 * exists since API version 2026-09. What the request does not name stays as it is, so
-	 * name and default suffice to make credentials the default.
+	 * exists since API version 2026-09. Members that are absent from the request stay as
+	 * they are, so name and default suffice to make credentials the default.
 	 * @param connectorIdOrName the connector's id (UUID) or its name; not empty,
 	 * {@code .} or {@code ..}
 	 * @param scope consumer scope of the credentials; all but the user scope need a

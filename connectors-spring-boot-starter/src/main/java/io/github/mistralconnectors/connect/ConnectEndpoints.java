@@ -39,9 +39,9 @@ import reactor.core.publisher.Mono;
  * the application, and whose name begins with that of the signed-in user.
  * <li>A mark is made only when a browser returns with the key of an attempt, in the
  * session in which the attempt was begun, while the same user is signed in, before the
- * attempt expires, and once. Whoever sends the auth URL to somebody else never gets that
- * key: it is not in the address, the service hands it to the browser in which consent was
- * given, and it can't be derived without the key of the application.
+ * attempt expires, and once. A user who sends the auth URL to somebody else never gets
+ * that key: it is not in the address, the service hands it to the browser in which
+ * consent was given, and it can't be derived without the key of the application.
  * <li>The browser in which consent was given is therefore the only one that can return.
  * If it is in another session, the credentials of the attempt are deleted, so that the
  * attempt is void even for those who learn its key later.

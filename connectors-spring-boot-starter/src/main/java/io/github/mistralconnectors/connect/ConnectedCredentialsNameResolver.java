@@ -44,7 +44,7 @@ final class ConnectedCredentialsNameResolver implements CredentialsNameResolver,
 			.map((list) -> (list.find(name) == null) ? name : AuthorizationAttempt.nextName(principal));
 	}
 
-	/** Whoever opens such an address replaces the account behind a mark. */
+	/** A person who opens such an address replaces the account behind a mark. */
 	@Override
 	public boolean allowsUntitledAuthUrl(@Nullable String credentialsName) {
 		return credentialsName != null && !AuthorizationAttempt.isName(credentialsName);

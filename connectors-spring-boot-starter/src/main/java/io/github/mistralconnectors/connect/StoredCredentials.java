@@ -170,7 +170,7 @@ final class StoredCredentials {
 					CreateOrUpdateCredentialsRequest.builder(name).title(title).build()));
 	}
 
-	/** Whoever hears of the end of a change meets no older list. */
+	/** A caller that hears of the end of a change meets no older list. */
 	private Mono<Void> change(Mono<?> request) {
 		return request.then().doOnTerminate(this::forgetAll).doOnCancel(this::forgetAll);
 	}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Tools of connectors as LangChain4j knows them.
+ * Adapter that offers the tools of connectors to LangChain4j.
  */
 @NullMarked
 package io.github.mistralconnectors.langchain4j;

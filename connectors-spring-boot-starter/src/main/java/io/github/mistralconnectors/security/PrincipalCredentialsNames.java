@@ -20,8 +20,8 @@ import org.springframework.util.Assert;
  * the same on all nodes and after a restart, as long as the key is, and cannot be traced
  * to a person without the key.
  * <p>
- * The API takes 64 letters, digits, {@code _} and {@code -}. What remains is for a suffix
- * that tells several credentials of one principal apart: {@code -} and 18 such
+ * The API takes 64 letters, digits, {@code _} and {@code -}. The remaining ones are for a
+ * suffix that tells several credentials of one principal apart: {@code -} and 18 such
  * characters. Prefix and suffix are told apart by length only, as the HMAC may contain
  * {@code -} itself.
  * <p>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Tools of connectors as Spring AI knows them.
+ * Adapter that offers the tools of connectors to Spring AI.
  */
 @NullMarked
 package io.github.mistralconnectors.springai;

@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base class of exceptions that end a chat at a call that a model made. They carry the
- * results of the tools that already ran for the prompt: a prompt that is just repeated
- * runs them again.
+ * Base class of exceptions that end a prompt because of a tool call requested by the
+ * model. They carry the results of the tools that already ran for the prompt: a prompt
+ * that is just repeated runs them again.
  *
  * @since 0.1
  */

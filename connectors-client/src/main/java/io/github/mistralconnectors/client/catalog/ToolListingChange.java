@@ -13,8 +13,8 @@ import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event of a listing that differs from the one before. The tools are named in the order
- * of the server.
+ * Event published when the tools of a connector have changed since they were last listed.
+ * The tools are named in the order of the server.
  *
  * @param listing the new listing
  * @param added names of the tools that the listing before did not have

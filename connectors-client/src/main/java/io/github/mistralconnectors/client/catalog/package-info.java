@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Lists of tools that are kept and kept up to date, for who lists tools again and again.
- * The only package that needs Caffeine, an optional dependency.
+ * Cache of the tools of connectors, refreshed in the background. It is the only package
+ * that needs Caffeine, an optional dependency.
  */
 @NullMarked
 package io.github.mistralconnectors.client.catalog;

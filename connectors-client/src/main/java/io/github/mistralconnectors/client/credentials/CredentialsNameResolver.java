@@ -23,7 +23,7 @@ public interface CredentialsNameResolver {
 	 * Returns the name of the credentials for the current caller.
 	 * <p>
 	 * The method is called on the caller's thread, when the caller calls the client, so
-	 * that what is bound to that thread can be read. What it returns is subscribed to
+	 * that what is bound to that thread can be read. The {@code Mono} is subscribed to
 	 * with the caller's Reactor context before anything is sent, by the blocking client
 	 * on the same thread.
 	 * @param connectorIdOrName the connector as the caller named it
@@ -43,10 +43,10 @@ public interface CredentialsNameResolver {
 	}
 
 	/**
-	 * Returns whether a caller may ask for an auth URL without a title. Whoever opens
-	 * that address replaces the account behind the credentials of that name, whose title
-	 * stays as it is. A resolver that trusts the titles of credentials therefore refuses
-	 * it.
+	 * Returns whether a caller may ask for an auth URL without a title. A person who
+	 * opens that address replaces the account behind the credentials of that name, whose
+	 * title stays as it is. A resolver that trusts the titles of credentials therefore
+	 * refuses it.
 	 * @param credentialsName name that the request or the view has, null if there is none
 	 * @return true by default
 	 */

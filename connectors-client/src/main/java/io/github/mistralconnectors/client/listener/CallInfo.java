@@ -7,7 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Description of a call at the moment of an event.
+ * Information about a call passed to a {@link CallListener}, as of the moment of the
+ * event.
  *
  * @param operation name of the client's method, such as {@code callTool}
  * @param connector id or name of the connector as it was given to the method, null where

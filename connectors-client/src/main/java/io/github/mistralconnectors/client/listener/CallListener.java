@@ -7,9 +7,10 @@ import java.time.Duration;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 
 /**
- * Listener that is told how the calls of a client go. Each call ends with exactly one of
- * {@link #onSuccess}, {@link #onFailure} and {@link #onCancellation}, before the caller
- * sees the outcome; {@link #onRetry} comes before each pause in between.
+ * Listener notified when a call is retried, succeeds, fails or is cancelled. Each call
+ * ends with exactly one of {@link #onSuccess}, {@link #onFailure} and
+ * {@link #onCancellation}, before the caller sees the outcome; {@link #onRetry} comes
+ * before each pause in between.
  * <p>
  * A listener is called on the thread of the call, which may be an event loop, so it must
  * not block. An exception thrown by a listener never changes the call; the first one of

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Listeners that are told how calls of a client end, for metrics, health checks and logs.
+ * Listeners notified of the retries and outcomes of calls, for metrics, health checks and
+ * logs.
  */
 @NullMarked
 package io.github.mistralconnectors.client.listener;

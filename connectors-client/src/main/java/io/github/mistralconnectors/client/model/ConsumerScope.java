@@ -3,8 +3,8 @@
 package io.github.mistralconnectors.client.model;
 
 /**
- * Consumers whose credentials or activation an operation is about. The set is closed,
- * because the scope is part of a path.
+ * Consumer scope of credentials or of an activation: user, workspace or organization. The
+ * set is closed, because the scope is part of a path.
  *
  * @since 0.1
  */

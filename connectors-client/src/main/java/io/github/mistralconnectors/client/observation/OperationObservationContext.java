@@ -10,8 +10,8 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Observation.Context} of a call. What is known of the outcome is set before the
- * observation stops.
+ * {@link Observation.Context} of a call. The outcome, as far as it is known, is set
+ * before the observation stops.
  *
  * @since 0.1
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Who is signed in when a client is called.
+ * Lookup of the signed-in user for whom a client is called.
  */
 @NullMarked
 package io.github.mistralconnectors.security.internal;

@@ -30,10 +30,10 @@ import io.modelcontextprotocol.client.McpSyncClient;
  * {@link ConnectorsException} is thrown or is the cause: a
  * {@link ConnectorsGatewayException} if the gateway itself failed, a
  * {@link ToolOutcomeUnknownException} if a tool may have run. An error that the MCP
- * server reports by JSON-RPC is an {@code McpError}, as it is elsewhere. What the SDK
- * finds itself is an exception of the SDK or the JDK: that a client is closed, the server
- * lacks a capability, the waiting thread is interrupted, or the result of a tool does not
- * fit its schema.
+ * server reports by JSON-RPC is an {@code McpError}, as it is elsewhere. A failure that
+ * the SDK finds itself is an exception of the SDK or the JDK: a client is closed, the
+ * server lacks a capability, the waiting thread is interrupted, or the result of a tool
+ * does not fit its schema.
  * <p>
  * The SDK does not tell when a caller no longer waits. An interrupt or a time limit of
  * the SDK does not end a request, which may even be sent after it; a time limit of the

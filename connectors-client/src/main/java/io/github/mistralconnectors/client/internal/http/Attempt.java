@@ -226,8 +226,8 @@ public final class Attempt<R> implements Timed {
 	}
 
 	/**
-	 * Returns what is known of the attempt at a phase. What was not sent can be sent
-	 * again, whatever was said to a request before it.
+	 * Returns what is known of the attempt at a phase. A request that was not sent can be
+	 * sent again, whatever was said to a request before it.
 	 */
 	ErrorDetails.Builder details(Phase phase) {
 		return this.request.errorDetails()

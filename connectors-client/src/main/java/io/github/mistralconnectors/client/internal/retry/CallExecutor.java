@@ -325,7 +325,9 @@ public final class CallExecutor {
 				: resolved;
 	}
 
-	/** Whoever opens an auth URL without a title gets the place of who had the title. */
+	/**
+	 * Consent at an auth URL without a title replaces the account, and the title stays.
+	 */
 	private void requireTitle(ApiRequest<?> request, CredentialsNameResolver resolver) {
 		if (request.operation() == Operation.GET_AUTH_URL && request.variable("credentials_title") == null) {
 			String requested = request.variable("credentials_name");

@@ -20,8 +20,8 @@ import io.github.mistralconnectors.client.model.tool.ConnectorTool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builder of a {@link Connector}. What is not set is absent from the connector, as it is
- * in the responses of some API versions.
+ * Builder of a {@link Connector}. A member that is not set is absent from the connector,
+ * as it is in the responses of some API versions.
  *
  * @since 0.1
  */

@@ -17,8 +17,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Response whose body a call watches. What an application reads most is read without
- * building another response, as {@link #mutate()} does for the rest.
+ * Response whose body a call watches. The contents that an application reads most are
+ * read without building another response, as {@link #mutate()} does for the rest.
  */
 final class WatchedResponse extends ClientResponseWrapper {
 
