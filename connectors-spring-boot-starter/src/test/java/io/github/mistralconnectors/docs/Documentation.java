@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The Markdown pages in {@code docs} and the fenced code blocks in them.
+ * The Markdown pages in {@code docs} and beside the sources, and the fenced code blocks
+ * in them.
  */
 final class Documentation {
 
@@ -23,6 +24,9 @@ final class Documentation {
 	static final Path ROOT = Path.of("..");
 
 	static final Path README = ROOT.resolve("README.md");
+
+	private static final List<Path> PAGES_BESIDE_SOURCES = List.of(README, ROOT.resolve(".github/CONTRIBUTING.md"),
+			ROOT.resolve(".github/SECURITY.md"), ROOT.resolve("connectors-emulator/README.md"));
 
 	private static final Path DOCS = ROOT.resolve("docs");
 
@@ -34,8 +38,13 @@ final class Documentation {
 	private Documentation() {
 	}
 
-	/** Returns all pages, in the order of their paths. */
+	/** Returns all pages, those in {@code docs} first. */
 	static List<Path> pages() throws IOException {
+		return Stream.concat(guides().stream(), PAGES_BESIDE_SOURCES.stream()).toList();
+	}
+
+	/** Returns the pages in {@code docs}, in the order of their paths. */
+	static List<Path> guides() throws IOException {
 		try (Stream<Path> files = Files.walk(DOCS)) {
 			return files.filter((file) -> file.toString().endsWith(".md")).sorted().toList();
 		}

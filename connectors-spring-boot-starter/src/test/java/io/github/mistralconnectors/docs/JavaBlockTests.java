@@ -4,7 +4,6 @@ package io.github.mistralconnectors.docs;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -12,15 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tests that the Java blocks of the README and the documentation are sources that this
- * module compiles, most of which it also runs.
+ * Tests that the Java blocks of the documentation are sources that this module compiles,
+ * most of which it also runs.
  */
 class JavaBlockTests {
 
 	static List<Path> pages() throws IOException {
-		List<Path> pages = new ArrayList<>(Documentation.pages());
-		pages.add(Documentation.README);
-		return pages;
+		return Documentation.pages();
 	}
 
 	@ParameterizedTest

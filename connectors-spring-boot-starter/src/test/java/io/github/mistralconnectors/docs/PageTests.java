@@ -42,7 +42,7 @@ class PageTests {
 	void indexLinksEveryPage() throws IOException {
 		Path index = Documentation.page("README.md");
 		String text = Documentation.read(index);
-		assertThat(Documentation.pages()).filteredOn((page) -> !page.equals(index))
+		assertThat(Documentation.guides()).filteredOn((page) -> !page.equals(index))
 			.allSatisfy((page) -> assertThat(text).contains("](" + index.getParent().relativize(page) + ")"));
 	}
 

@@ -26,15 +26,13 @@ import org.springframework.core.io.ByteArrayResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that the YAML blocks of the README and the documentation hold properties that
- * exist, with values that are accepted.
+ * Tests that the YAML blocks of the documentation hold properties that exist, with values
+ * that are accepted.
  */
 class YamlBlockTests {
 
 	static List<CodeBlock> blocks() throws IOException {
-		return Stream.concat(Documentation.blocks().stream(), Documentation.blocks(Documentation.README))
-			.filter((block) -> block.language().equals("yaml"))
-			.toList();
+		return Documentation.blocks("yaml");
 	}
 
 	@ParameterizedTest
