@@ -5,7 +5,6 @@ package io.github.mistralconnectors.client.gateway.mcp;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
@@ -135,7 +134,7 @@ final class GatewayResponseFilter implements ExchangeFilterFunction {
 		if (exchange.id() == null) {
 			return RequestSender.release(response).then(Mono.fromSupplier(() -> {
 				exchange.deliver();
-				exchange.end(() -> unreadable("", response, attempt));
+				exchange.end(response);
 				return response.mutate().statusCode(HttpStatus.ACCEPTED).body((ignored) -> Flux.empty()).build();
 			}));
 		}
@@ -191,8 +190,7 @@ final class GatewayResponseFilter implements ExchangeFilterFunction {
 					.statusCode(HttpStatus.OK)
 					.headers((headers) -> headers.setContentType(MediaType.APPLICATION_JSON))
 					.headers((headers) -> headers.setContentLength(bytes.length))
-					.body((ignored) -> Flux.just(buffer(bytes))
-						.doFinally((signal) -> exchange.end(notUsable(response, attempt))))
+					.body((ignored) -> Flux.just(buffer(bytes)))
 					.build();
 			});
 	}
@@ -212,8 +210,7 @@ final class GatewayResponseFilter implements ExchangeFilterFunction {
 					.error(() -> unreadable("is an event stream that ends without the response", response, attempt)))
 				.then(Mono.empty()))
 			.onErrorResume(
-					(failure) -> (exchange.response() != null) ? Mono.empty() : Mono.error(exchange.fail(failure)))
-			.doFinally((signal) -> exchange.end(notUsable(response, attempt)));
+					(failure) -> (exchange.response() != null) ? Mono.empty() : Mono.error(exchange.fail(failure)));
 	}
 
 	/** Lets a body be read once: what is released after a failure has been read. */
@@ -300,11 +297,6 @@ final class GatewayResponseFilter implements ExchangeFilterFunction {
 	private ConnectorsException unreadable(String fault, ClientResponse response, Attempt<ClientResponse> attempt) {
 		ConnectorsResponseException failure = this.errors.unreadable(fault, response, "", attempt);
 		return attempt.failedWith(failure);
-	}
-
-	/** Returns the failure of a response that the transport has not passed on. */
-	private Supplier<ConnectorsException> notUsable(ClientResponse response, Attempt<ClientResponse> attempt) {
-		return () -> unreadable("can't be read by the MCP SDK", response, attempt);
 	}
 
 	private static DataBuffer buffer(byte[] bytes) {

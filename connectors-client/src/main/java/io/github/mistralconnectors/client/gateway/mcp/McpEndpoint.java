@@ -61,7 +61,8 @@ final class McpEndpoint {
 		RequestSender sender = this.executor.sender();
 		WebClient.Builder webClient = sender.builder()
 			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(sender.maxResponseSize()))
-			.filter(new GatewayResponseFilter(this.executor, this.credentialsName));
+			.filter(new GatewayResponseFilter(this.executor, this.credentialsName))
+			.filters((filters) -> filters.add(0, new EndOfResponseFilter()));
 		return WebClientStreamableHttpTransport.builder(webClient)
 			.jsonMapper(this.mapper)
 			.endpoint(this.path)

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
@@ -162,8 +161,8 @@ final class MessageExchange implements Timed {
 		if (this.end - System.nanoTime() > 0) {
 			this.endpoint.engine().limit(this);
 		}
-		else if (this.response != null) {
-			stop("the stream goes on after the response");
+		else if (this.over) {
+			drop("the stream goes on after the response");
 		}
 		else {
 			this.attempt.timeOut();
@@ -176,14 +175,12 @@ final class MessageExchange implements Timed {
 	}
 
 	/**
-	 * Notes the response, after which a stream should end.
+	 * Notes the response, which filters of a user may still change or hold back.
 	 * @param unusable returns the failure of a response with a fault
 	 */
 	void received(JsonNode message, Function<String, ConnectorsException> unusable) {
 		this.unusable = unusable;
 		this.response = message;
-		this.end = System.nanoTime() + REST_LIMIT.toNanos();
-		this.endpoint.engine().limit(this);
 	}
 
 	/** Returns the response, null if there is none yet. */
@@ -196,13 +193,24 @@ final class MessageExchange implements Timed {
 	}
 
 	/**
-	 * Ends the exchange with its response, and returns what the MCP client gets. The
-	 * result of a tool call is read here, since the SDK does not say whose result it
-	 * reads. Returns null if it can't be read, which is a failure.
+	 * Ends the exchange with its response, after which a stream should end, and returns
+	 * what the MCP client gets. Returns null if it can't be read, which is a failure.
 	 */
 	@Nullable JSONRPCMessage deliver(JSONRPCResponse response) {
-		if (this.request.variable("tool_name") == null || response.error() != null) {
+		JSONRPCMessage message = read(response);
+		if (message != null) {
+			this.end = System.nanoTime() + REST_LIMIT.toNanos();
 			deliver();
+			this.endpoint.engine().limit(this);
+		}
+		return message;
+	}
+
+	/**
+	 * Reads the result of a tool call, since the SDK does not say whose result it reads.
+	 */
+	private @Nullable JSONRPCMessage read(JSONRPCResponse response) {
+		if (this.request.variable("tool_name") == null || response.error() != null) {
 			return response;
 		}
 		McpSchema.CallToolResult result = this.endpoint.readToolResult(response.result());
@@ -210,7 +218,6 @@ final class MessageExchange implements Timed {
 			fail(this.unusable.apply("can't be read as CallToolResult"));
 			return null;
 		}
-		deliver();
 		return JSONRPCResponse.result(response.id(), result);
 	}
 
@@ -252,11 +259,13 @@ final class MessageExchange implements Timed {
 		stop(reason);
 	}
 
-	/** Ends the exchange when there is nothing more to read. */
-	void end(Supplier<ConnectorsException> failure) {
+	/** Ends the exchange when the transport has read a response, as far as it does. */
+	void end(ClientResponse response) {
 		this.endpoint.engine().end(this);
 		if (!this.over) {
-			fail(failure.get());
+			Attempt<ClientResponse> attempt = this.attempt;
+			fail(attempt
+				.failedWith(this.endpoint.errors().unreadable("can't be read by the MCP SDK", response, "", attempt)));
 		}
 	}
 
