@@ -10,6 +10,7 @@ import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ConnectorsResponseException;
 import io.github.mistralconnectors.client.internal.gateway.EventStream;
 import io.github.mistralconnectors.client.internal.gateway.GatewayWebClient;
+import io.github.mistralconnectors.client.internal.http.ApiRequest;
 import io.github.mistralconnectors.client.internal.http.Attempt;
 import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
@@ -97,8 +98,10 @@ final class GatewayResponseFilter implements ExchangeFilterFunction {
 
 	private Mono<ClientResponse> post(ClientRequest request, ExchangeFunction next, MessageExchange exchange) {
 		Attempt<ClientResponse> attempt = exchange.begin(request.headers());
+		// An idle connection keeps it, which must not keep the exchange.
+		ApiRequest<ClientResponse> message = exchange.request();
 		ClientRequest once = ClientRequest.from(request)
-			.body(RequestSender.inserter(exchange.request().body(), () -> attempt.send(exchange.request())))
+			.body(RequestSender.inserter(message.body(), () -> attempt.send(message)))
 			.build();
 		boolean inSession = request.headers().containsHeader(HttpHeaders.MCP_SESSION_ID);
 		AtomicReference<ClientResponse> unread = new AtomicReference<>();

@@ -122,7 +122,8 @@ final class MessageExchange implements Timed {
 	}
 
 	private void endWith(Attempt<ClientResponse> attempt) {
-		attempt.whenEnded().subscribe((never) -> {
+		// An idle connection keeps the attempt, which must not keep the exchange.
+		attempt.whenEnded().takeUntilOther(this.outcome.asMono().onErrorComplete()).subscribe((never) -> {
 		}, this::fail);
 	}
 
