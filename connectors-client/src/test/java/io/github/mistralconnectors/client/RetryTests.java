@@ -32,8 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -169,30 +167,6 @@ class RetryTests {
 		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
 			.isThrownBy(() -> trusting.callTool("own", "look", CallToolRequest.builder().repeatable(false).build()));
 		server.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
-	}
-
-	@Test
-	void filterThatSendsAgainCantMakeAToolRunTwice() {
-		server.stubFor(Api.anything().willReturn(Api.detail(503, "boom")));
-		WebClient.Builder reckless = WebClient.builder()
-			.filter((request, next) -> next.exchange(request)
-				.flatMap((response) -> response.releaseBody().then(next.exchange(request))));
-		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
-			.isThrownBy(() -> this.kind.build(builder().webClientBuilder(reckless)).callTool("mail", "send", Map.of()))
-			.withMessageContaining("send the request a second time");
-		assertRequests(1);
-	}
-
-	@Test
-	void filterThatFailsAfterTheResponseCantMakeAToolRunTwice() {
-		server.stubFor(Api.anything().willReturn(Api.json(200, Api.TOOL_RESULT)));
-		WebClient.Builder auditing = WebClient.builder()
-			.filter((request, next) -> next.exchange(request)
-				.flatMap((response) -> Mono.error(new java.net.ConnectException("The audit service is down"))));
-		assertThatExceptionOfType(ToolOutcomeUnknownException.class)
-			.isThrownBy(() -> this.kind.build(builder().webClientBuilder(auditing)).callTool("mail", "send", Map.of()))
-			.satisfies((ex) -> assertThat(ex.phase()).isEqualTo(Phase.SENT_NO_ANSWER));
-		assertRequests(1);
 	}
 
 	@Test

@@ -14,8 +14,12 @@ import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.error.ToolOutcomeUnknownException;
+import io.github.mistralconnectors.client.settings.ToolCallRoute;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -23,9 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests that a tool call is sent once, whatever an engine does by itself. Apache
- * HttpComponents repeats what has no body.
+ * Tests that a tool call is sent once by either route, whatever an engine does by itself.
+ * Apache HttpComponents repeats what has no body.
  */
+@ParameterizedClass
+@EnumSource(ToolCallRoute.class)
 class EngineResendingTests {
 
 	@RegisterExtension
@@ -33,10 +39,31 @@ class EngineResendingTests {
 		.options(WireMockConfiguration.wireMockConfig().dynamicPort())
 		.build();
 
+	private final ToolCallRoute route;
+
+	EngineResendingTests(ToolCallRoute route) {
+		this.route = route;
+	}
+
+	/** Has sessions with the gateway opened. */
+	@BeforeEach
+	void open() {
+		api.stubFor(WireMock.post(WireMock.anyUrl())
+			.atPriority(1)
+			.withRequestBody(WireMock.containing("\"initialize\""))
+			.willReturn(WireMock.okJson("{\"id\":1,\"result\":{}}")));
+	}
+
+	private RequestPatternBuilder toolCall() {
+		return (this.route == ToolCallRoute.API)
+				? WireMock.postRequestedFor(WireMock.urlEqualTo("/v1/connectors/wiki/tools/read/call"))
+				: WireMock.postRequestedFor(WireMock.urlEqualTo("/v1/connectors-gateway/wiki/mcp"))
+					.withRequestBody(WireMock.containing("\"tools/call\""));
+	}
+
 	@EveryEngine
 	void toolCallIsSentOnce(String engine) {
-		sendsOnce(engine, WireMock.postRequestedFor(WireMock.anyUrl()),
-				(client) -> client.callTool("wiki", "read", Map.of("page", "home")));
+		sendsOnce(engine, toolCall(), (client) -> client.callTool("wiki", "read", Map.of("page", "home")));
 	}
 
 	@ParameterizedTest
@@ -45,7 +72,7 @@ class EngineResendingTests {
 		sendsOnce(engine, WireMock.getRequestedFor(WireMock.anyUrl()), (client) -> client.get("wiki"));
 	}
 
-	private static void sendsOnce(String engine, RequestPatternBuilder request, Consumer<ConnectorsClient> call) {
+	private void sendsOnce(String engine, RequestPatternBuilder request, Consumer<ConnectorsClient> call) {
 		runner(engine).run((context) -> {
 			ConnectorsClient client = context.getBean(ConnectorsClient.class);
 			for (int status : List.of(408, 429, 500, 502, 503, 504)) {
@@ -68,12 +95,13 @@ class EngineResendingTests {
 				ConnectorsClient client = context.getBean(ConnectorsClient.class);
 				assertThatExceptionOfType(ToolOutcomeUnknownException.class)
 					.isThrownBy(() -> client.callTool("wiki", "read", Map.of("page", "home")));
-				api.verify(1, WireMock.postRequestedFor(WireMock.anyUrl()));
+				api.verify(1, toolCall());
 			});
 	}
 
-	private static ApplicationContextRunner runner(String engine) {
+	private ApplicationContextRunner runner(String engine) {
 		return EngineContext.runner(engine, "http://localhost:" + api.getPort())
+			.withPropertyValues("mistral.connectors.tool-calls=" + this.route)
 			.withUserConfiguration(EngineContext.HarmfulCustomizers.class);
 	}
 
