@@ -167,6 +167,10 @@ class VersionedParametersTests {
 								.authMethods(List.of(GenericAuthMethod.builder(AuthenticationType.WEBHOOK)
 									.authDirection(AuthDirection.INBOUND)
 									.build())))),
+					row("update", "auth_methods.method_type=webhook", "2026-08", "2026-09",
+							update(UpdateConnectorRequest.mcp()
+								.authMethods(List.of(GenericAuthMethod.builder(AuthenticationType.OAUTH2).build(),
+										GenericAuthMethod.builder(AuthenticationType.WEBHOOK).build())))),
 					row("update", "auth_methods.auth_data.client_scopes", "2026-10", "2026-10",
 							update(UpdateConnectorRequest.mcp()
 								.authMethods(List.of(new OAuth2AuthorizationCodeAuthMethod(null, SCOPES, null))))),
@@ -235,6 +239,15 @@ class VersionedParametersTests {
 				"list: 'fetch_connection_secrets' is sent as requested, but API version 2026-09 does not have it: it"
 						+ " exists up to 2026-03. The service may ignore or refuse it. Leave it out, or set"
 						+ " my.apiversion to the version that the service offers");
+	}
+
+	@Test
+	void otherValuesOfAMemberAreNotLogged() {
+		update(UpdateConnectorRequest.mcp()
+			.authMethods(List.of(GenericAuthMethod.builder(AuthenticationType.OAUTH2).build())))
+			.accept(client("2026-10"));
+		assertThat(sent()).singleElement().matches((request) -> isIn(request, "auth_methods.method_type=oauth2"));
+		assertThat(this.log.list).isEmpty();
 	}
 
 	@Test
@@ -335,21 +348,26 @@ class VersionedParametersTests {
 		return server.findAll(WireMock.anyRequestedFor(WireMock.anyUrl()));
 	}
 
-	/** Looks for a query parameter, and for a member of the body or of what is in it. */
+	/**
+	 * Looks for a query parameter, and for a member of the body or of what is in it,
+	 * which may have to have a value.
+	 */
 	private static boolean isIn(LoggedRequest request, String parameter) {
 		if (request.getQueryParams().containsKey(parameter)) {
 			return true;
 		}
 		String body = request.getBodyAsString();
 		List<JsonNode> found = body.isEmpty() ? List.of() : List.of(WireJson.read(body));
-		for (String name : parameter.split("\\.")) {
+		String[] memberAndValue = parameter.split("=");
+		for (String name : memberAndValue[0].split("\\.")) {
 			found = found.stream()
 				.flatMap((json) -> json.isArray() ? json.valueStream() : Stream.of(json))
 				.filter((json) -> json.has(name))
 				.map((json) -> json.path(name))
 				.toList();
 		}
-		return !found.isEmpty();
+		return found.stream()
+			.anyMatch((json) -> memberAndValue.length == 1 || json.asString().equals(memberAndValue[1]));
 	}
 
 	static class Unreadable {

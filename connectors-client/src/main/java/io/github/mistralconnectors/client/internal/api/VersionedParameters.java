@@ -21,15 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Parameters that not every version of the API has: query parameters and members of
- * bodies. The table is the one place that says which versions have them. A parameter that
- * is used with another version is logged once for each client.
+ * Parameters that not every version of the API has: query parameters, members of bodies
+ * and values of such members. The table is the one place that says which versions have
+ * them. A parameter that is used with another version is logged once for each client.
  */
 public final class VersionedParameters {
 
 	private static final Logger logger = LoggerFactory.getLogger(ApiVersion.class);
 
-	/** A path names members of the elements where a member is a list. */
+	/**
+	 * A path names members of the elements where a member is a list, and may end with a
+	 * value.
+	 */
 	private static final List<Row> TABLE = Stream
 		.of(upTo(ApiVersion.V2026_09, Operation.LIST, "active"),
 				upTo(ApiVersion.V2026_03, Operation.LIST, "fetch_connection_secrets"),
@@ -45,7 +48,8 @@ public final class VersionedParameters {
 				since(ApiVersion.V2026_08, Operation.UPDATE, "protocol", "title", "auth_methods"),
 				upTo(ApiVersion.V2026_03, Operation.UPDATE, "headers", "auth_data", "connection_config",
 						"connection_secrets"),
-				between(ApiVersion.V2026_08, ApiVersion.V2026_09, Operation.UPDATE, "auth_methods.auth_direction"),
+				between(ApiVersion.V2026_08, ApiVersion.V2026_09, Operation.UPDATE, "auth_methods.auth_direction",
+						"auth_methods.method_type=webhook"),
 				since(ApiVersion.V2026_10, Operation.UPDATE, "auth_methods.auth_data.client_scopes"),
 				since(ApiVersion.V2026_08, Operation.GET_AUTH_URL, "credentials_name", "credentials_title",
 						"method_type", "github_installation_link"),
@@ -104,7 +108,7 @@ public final class VersionedParameters {
 		List<Row> rows = missing(request.operation());
 		if (!rows.isEmpty()) {
 			Map<String, @Nullable Object> members = ApiJson.members(body);
-			rows.stream().filter((row) -> isSet(members, row.parameter().split("\\."), 0)).forEach(this::log);
+			rows.stream().filter((row) -> isSet(members, row.parameter().split("[.=]"), 0)).forEach(this::log);
 		}
 		return request.body(body);
 	}
@@ -116,6 +120,9 @@ public final class VersionedParameters {
 	private static boolean isSet(@Nullable Object json, String[] path, int depth) {
 		if (json instanceof List<?> list) {
 			return list.stream().anyMatch((element) -> isSet(element, path, depth));
+		}
+		if (json instanceof String value) {
+			return value.equals(path[depth]);
 		}
 		return json instanceof Map<?, ?> object && object.containsKey(path[depth])
 				&& (depth == path.length - 1 || isSet(object.get(path[depth]), path, depth + 1));
@@ -156,7 +163,7 @@ public final class VersionedParameters {
 	 * Versions that have a parameter.
 	 *
 	 * @param operation operation of the parameter
-	 * @param parameter name of a query parameter, or path of a member
+	 * @param parameter name of a query parameter, or path of a member or value
 	 * @param first first version that has it, null for all up to the last one
 	 * @param last last version that has it, null for all since the first one
 	 */
