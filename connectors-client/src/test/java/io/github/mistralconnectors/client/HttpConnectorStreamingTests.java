@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.mistralconnectors.client.settings.RequestOptions;
 import io.github.mistralconnectors.client.settings.RetrySettings;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -229,6 +230,31 @@ class HttpConnectorStreamingTests {
 				return first + body.readAllBytes().length;
 			});
 			assertThat(read).isEqualTo(large.length);
+		}
+	}
+
+	@Test
+	void serverMayPauseLongerThanTheLimitWhileTheReaderIsBusy() {
+		Sinks.Many<String> parts = Sinks.many().unicast().onBackpressureBuffer();
+		try (HttpTestServer server = new HttpTestServer((request, response) -> request.uri().endsWith("/feed")
+				? HttpTestServer.parts(response, parts.asFlux()) : HttpTestServer.ok(response, "warm"));
+				ConnectorsClient client = builder(server).build()) {
+			client.http("feed").get().uri("/warm-up").retrieve().toBodilessEntity();
+			parts.tryEmitNext("one");
+			RequestOptions limited = RequestOptions.builder().toolCallTimeout(Duration.ofMillis(300)).build();
+			List<String> read = client.withOptions(limited)
+				.http("feed")
+				.get()
+				.uri("/feed")
+				.exchange((sent, response) -> {
+					InputStream body = response.getBody();
+					String first = new String(body.readNBytes(3), StandardCharsets.UTF_8);
+					sleepReluctantly(700);
+					parts.tryEmitNext("two");
+					parts.tryEmitComplete();
+					return List.of(first, new String(body.readAllBytes(), StandardCharsets.UTF_8));
+				});
+			assertThat(read).containsExactly("one", "two");
 		}
 	}
 

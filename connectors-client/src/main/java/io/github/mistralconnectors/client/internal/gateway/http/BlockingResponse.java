@@ -93,6 +93,7 @@ final class BlockingResponse implements ClientHttpResponse {
 
 		BodyStream(ConnectorResponse response) {
 			this.response = response;
+			response.readerWaits(false);
 			this.signals = response.message()
 				.getBody()
 				.map(RequestSender::bytes)
@@ -154,7 +155,9 @@ final class BlockingResponse implements ClientHttpResponse {
 			return true;
 		}
 
+		/** The time limit rests while the reader works on what has come. */
 		private Signal<byte[]> next() {
+			this.response.readerWaits(true);
 			try {
 				return this.signals.next();
 			}
@@ -162,6 +165,9 @@ final class BlockingResponse implements ClientHttpResponse {
 				// The thread is interrupted, or one that must not wait.
 				boolean interrupted = Exceptions.unwrap(ex) instanceof InterruptedException;
 				return Signal.error(interrupted ? new InterruptedIOException("interrupted") : ex);
+			}
+			finally {
+				this.response.readerWaits(false);
 			}
 		}
 

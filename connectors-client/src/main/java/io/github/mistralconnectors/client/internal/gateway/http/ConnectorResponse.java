@@ -48,6 +48,11 @@ final class ConnectorResponse implements BodyExtractor<Flux<DataBuffer>, ClientH
 		return message;
 	}
 
+	/** Sets whether the reader of the body waits for a part of it. */
+	void readerWaits(boolean readerWaits) {
+		call().limit().readerWaits(readerWaits);
+	}
+
 	/** Leaves the rest of the body a moment, after which reading it fails. */
 	void endSoon() {
 		call().limit().endSoon();

@@ -62,6 +62,9 @@ final class ExchangeLimit implements Timed {
 	/** Number of parts of the response that were asked for and have not come. */
 	private long demand;
 
+	/** Whether the reader waits for those parts. */
+	private boolean readerWaits = true;
+
 	private volatile long end;
 
 	/** Setting that the end comes from. */
@@ -192,8 +195,19 @@ final class ExchangeLimit implements Timed {
 		progress();
 	}
 
+	/**
+	 * Sets whether a reader waits whose parts are asked for in advance. The limit begins
+	 * anew when it does.
+	 */
+	synchronized void readerWaits(boolean readerWaits) {
+		this.readerWaits = readerWaits;
+		if (readerWaits) {
+			progress();
+		}
+	}
+
 	private synchronized boolean isWaiting() {
-		return !this.pausing && (!this.responded || this.uploading || this.demand > 0);
+		return !this.pausing && (!this.responded || this.uploading || (this.readerWaits && this.demand > 0));
 	}
 
 	/** Leaves the rest of the response a moment, after which reading it fails. */
