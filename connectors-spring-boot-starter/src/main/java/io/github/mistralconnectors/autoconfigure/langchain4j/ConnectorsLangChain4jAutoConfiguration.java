@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Conditional;
  */
 @AutoConfiguration(after = ConnectorsToolsAutoConfiguration.class)
 @ConditionalOnClass(ToolProvider.class)
-@ConditionalOnBean(ModelToolSettings.class)
+@ConditionalOnBean(ConnectorsToolsAutoConfiguration.class)
 @Conditional(OnOfferedToolsCondition.class)
 public final class ConnectorsLangChain4jAutoConfiguration {
 

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = ConnectorsToolsAutoConfiguration.class)
 @ConditionalOnClass(ToolCallbackProvider.class)
-@ConditionalOnBean(ModelToolSettings.class)
+@ConditionalOnBean(ConnectorsToolsAutoConfiguration.class)
 public final class ConnectorsSpringAiAutoConfiguration {
 
 	ConnectorsSpringAiAutoConfiguration() {

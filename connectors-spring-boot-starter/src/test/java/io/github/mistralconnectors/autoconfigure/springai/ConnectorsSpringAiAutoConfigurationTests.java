@@ -106,7 +106,7 @@ class ConnectorsSpringAiAutoConfigurationTests {
 			.withPropertyValues("mistral.connectors.tools.wiki=*")
 			.run((context) -> {
 				assertThat(context).hasNotFailed().doesNotHaveBean(ConnectorToolCallbacks.class);
-				assertThat(context.getBeanFactory().containsSingleton("connectorsToolCalls")).isFalse();
+				assertThat(context.getBeanFactory().containsSingleton("connectorsModelToolSettings")).isFalse();
 			});
 	}
 
@@ -129,6 +129,23 @@ class ConnectorsSpringAiAutoConfigurationTests {
 	void backsOffWhenDisabled() {
 		this.runner.withBean(ConnectorsClient.class, () -> ConnectorsClient.builder().apiKey("1").build())
 			.withPropertyValues("mistral.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectorToolCallbacks.class));
+	}
+
+	@Test
+	void settingsOfTheApplicationSwitchNothingOn() {
+		ModelToolSettings settings = ModelToolSettings.builder().offer("wiki", "*").build();
+		StarterContext.withoutKey()
+			.withConfiguration(AutoConfigurations.of(ConnectorsSpringAiAutoConfiguration.class,
+					ConnectorsToolsAutoConfiguration.class))
+			.withBean(ModelToolSettings.class, () -> settings)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectorToolCallbacks.class));
+		this.runner.withPropertyValues("mistral.enabled=false")
+			.withBean(ModelToolSettings.class, () -> settings)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectorToolCallbacks.class));
+		this.runner.withBean("one", ConnectorsClient.class, () -> ConnectorsClient.builder().apiKey("1").build())
+			.withBean("two", ConnectorsClient.class, () -> ConnectorsClient.builder().apiKey("2").build())
+			.withBean(ModelToolSettings.class, () -> settings)
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ConnectorToolCallbacks.class));
 	}
 
