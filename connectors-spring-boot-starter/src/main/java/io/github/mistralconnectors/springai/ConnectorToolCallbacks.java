@@ -44,8 +44,11 @@ public final class ConnectorToolCallbacks implements ToolCallbackProvider {
 	private final BooleanSupplier ready;
 
 	/**
-	 * Creates a provider whose tools can be listed at any time, and that adds nothing to
-	 * observations of Spring AI.
+	 * Creates a provider for code without an application context: its tools can be listed
+	 * at any time, and it adds nothing to observations of Spring AI. It must not be a
+	 * bean: Spring AI asks each provider that is one for its tools while the application
+	 * starts, so that the start would wait for the network, and fail with it. Beans use
+	 * the other constructor.
 	 * @param client client that calls the tools
 	 * @param catalog returns the catalog of tools, for each prompt
 	 * @param settings which tools are offered, and which calls need an approval
@@ -63,8 +66,8 @@ public final class ConnectorToolCallbacks implements ToolCallbackProvider {
 	 * @param catalog returns the catalog of tools, for each prompt
 	 * @param settings which tools are offered, and which calls need an approval
 	 * @param observations has the observation that Spring AI makes of a call
-	 * @param ready whether tools can be listed. Spring AI asks each provider while the
-	 * application starts, and gets none then
+	 * @param ready whether tools can be listed, such as {@code context::isRunning}.
+	 * Spring AI asks each provider while the application starts, and gets none then
 	 * @throws IllegalArgumentException if the tools that are offered are not named as
 	 * {@link ModelToolSettings} needs them
 	 */

@@ -14,8 +14,11 @@ import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ReactiveToolCallApprover;
 import io.github.mistralconnectors.tools.ToolCallApprover;
 import io.github.mistralconnectors.tools.ToolCallVerdict;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.client.advisor.api.Advisor;
 import org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration;
 import org.springframework.ai.model.tool.ToolCallingManager;
@@ -29,6 +32,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.support.SpringFactoriesLoader;
@@ -161,10 +165,17 @@ class ConnectorsSpringAiAutoConfigurationTests {
 			});
 	}
 
-	@Test
-	void providerOfTheApplicationWins() {
+	@ParameterizedTest
+	@ValueSource(strings = { "default", "named" })
+	void providerOfTheApplicationWins(String credentials) {
 		this.runner.withUserConfiguration(OwnProvider.class)
-			.run((context) -> assertThat(context).hasSingleBean(ConnectorToolCallbacks.class).hasBean("ownProvider"));
+			.withPropertyValues("mistral.connectors.credentials=" + credentials)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(ConnectorToolCallbacks.class)
+					.hasBean("ownProvider")
+					.hasSingleBean(ToolCallbackResolver.class);
+				assertThat(api.getAllServeEvents()).isEmpty();
+			});
 	}
 
 	@Test
@@ -251,9 +262,10 @@ class ConnectorsSpringAiAutoConfigurationTests {
 	static class OwnProvider {
 
 		@Bean
-		ConnectorToolCallbacks ownProvider(ConnectorsClient client, ConnectorToolCatalog catalog) {
+		ConnectorToolCallbacks ownProvider(ConnectorsClient client, ConnectorToolCatalog catalog,
+				ObservationRegistry observations, ConfigurableApplicationContext context) {
 			return new ConnectorToolCallbacks(client, () -> catalog,
-					ModelToolSettings.builder().offer("wiki", "*").build());
+					ModelToolSettings.builder().offer("wiki", "*").build(), observations, context::isRunning);
 		}
 
 	}

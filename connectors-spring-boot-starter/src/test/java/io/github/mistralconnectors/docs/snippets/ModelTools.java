@@ -14,9 +14,11 @@ import io.github.mistralconnectors.tools.ToolAuthorizationRequiredException;
 import io.github.mistralconnectors.tools.ToolCallApprover;
 import io.github.mistralconnectors.tools.ToolCallStoppedException;
 import io.github.mistralconnectors.tools.ToolCallVerdict;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.tool.ToolCallback;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import reactor.core.publisher.Flux;
 
@@ -60,13 +62,15 @@ class ModelTools {
 	// end::approver[]
 
 	// tag::settings[]
-	ConnectorToolCallbacks wikiTools(ConnectorsClient client, ConnectorToolCatalog catalog, ToolCallApprover approver) {
+	@Bean
+	ConnectorToolCallbacks wikiTools(ConnectorsClient client, ConnectorToolCatalog catalog, ToolCallApprover approver,
+			ObservationRegistry observations, ConfigurableApplicationContext context) {
 		ModelToolSettings settings = ModelToolSettings.builder()
 			.offer("deepwiki", "*")
 			.approval(ToolApproval.ALL)
 			.approver(approver)
 			.build();
-		return new ConnectorToolCallbacks(client, () -> catalog, settings);
+		return new ConnectorToolCallbacks(client, () -> catalog, settings, observations, context::isRunning);
 	}
 	// end::settings[]
 
