@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.github.mistralconnectors.client.settings.ApiVersion;
 import io.github.mistralconnectors.client.settings.RetrySettings;
@@ -56,7 +57,12 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 
 	private static final String MASK = "***";
 
+	private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
+
 	public MistralProperties {
+		if (apiKey != null) {
+			requireHeaderValue("mistral.api-key", apiKey);
+		}
 		requirePositive("mistral.connect-timeout", connectTimeout);
 		requirePositive("mistral.response-timeout", responseTimeout);
 		requirePositive("mistral.tool-call-timeout", toolCallTimeout);
@@ -67,6 +73,13 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 
 	private static void requirePositive(String key, Duration duration) {
 		Assert.isTrue(duration.compareTo(Duration.ZERO) > 0, () -> key + " must be positive, but is " + duration);
+	}
+
+	/** Refuses what the clients can't send, and does not repeat it. */
+	static String requireHeaderValue(String name, String secret) {
+		Assert.isTrue(HEADER_VALUE.matcher(secret.strip()).matches(),
+				() -> name + " must hold no line breaks and no characters beyond ISO 8859-1");
+		return secret;
 	}
 
 	private static @Nullable String mask(@Nullable String secret) {
@@ -167,7 +180,9 @@ public record MistralProperties(@DefaultValue("true") boolean enabled, @Nullable
 	 * are annotated so on a connector whose annotations are trusted.
 	 * @param toolApproval Tool calls that need an approval if a model requests them:
 	 * 'none', 'unless-read-only' or 'all'. Requires a bean of type 'ToolCallApprover' or
-	 * 'ReactiveToolCallApprover' unless it is 'none'.
+	 * 'ReactiveToolCallApprover' unless it is 'none'. Has no effect on a bean of the
+	 * application of type 'ModelToolSettings', 'ConnectorToolCallbacks' or
+	 * 'ConnectorToolProvider'.
 	 * @param toolResultMaxLength Maximum number of characters, in UTF-16 code units, of
 	 * the text that a model gets for a call. The rest is cut off. Images don't count.
 	 * @param catalog Settings of the catalog of tools.

@@ -51,10 +51,10 @@ final class PropertiesConnectionDetails implements ConnectorsConnectionDetails {
 	public String getApiKey() {
 		String apiKey = OnApiKeyCondition.find(this.environment, OnApiKeyCondition.API_KEY);
 		if (apiKey != null) {
-			return apiKey;
+			return MistralProperties.requireHeaderValue(OnApiKeyCondition.API_KEY, apiKey);
 		}
 		Assert.state(this.token != null, this::missing);
-		return this.token.get();
+		return MistralProperties.requireHeaderValue("The file of " + OnApiKeyCondition.TOKEN_PATH, this.token.get());
 	}
 
 	/**

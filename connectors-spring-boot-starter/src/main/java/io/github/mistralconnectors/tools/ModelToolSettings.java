@@ -15,8 +15,11 @@ import reactor.core.publisher.Mono;
 
 /**
  * Settings of the tools of connectors for models: which tools are offered, and which
- * calls need an approval. The starter makes them of {@code mistral.connectors.*}; a bean
- * of the application replaces them.
+ * calls need an approval. The starter makes them of {@code mistral.connectors.tools},
+ * {@code tool-approval}, {@code trusted-annotations} and {@code tool-result-max-length}.
+ * A bean of the application replaces them, and these properties have no effect on it. An
+ * application does not start if the property {@code tool-approval} is not {@code none}
+ * and such a bean has another approval.
  *
  * @param tools patterns of the tools that are offered, separated by commas, by id or name
  * of the connector. In a pattern {@code *} stands for any characters; the word

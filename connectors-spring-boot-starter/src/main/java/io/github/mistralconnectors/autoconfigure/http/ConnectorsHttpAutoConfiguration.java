@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.MistralProperties;
+import io.github.mistralconnectors.autoconfigure.internal.InvalidSettingsException;
 import io.github.mistralconnectors.client.ConnectorsClientBuilder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,9 +23,12 @@ import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpC
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.JdkClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslManagerBundle;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the HTTP engine of the clients. It is
@@ -55,6 +59,10 @@ public final class ConnectorsHttpAutoConfiguration {
 		String bundle = bundleName(properties, application, sslBundles);
 		ClientHttpConnectorBuilder<?> builder = (properties.proxy() != null) ? reactor(connectorBuilder)
 				: connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::reactor);
+		String named = properties.ssl().bundle();
+		if (named != null) {
+			requireReadable(named, sslBundles.getObject());
+		}
 		HttpEngineCustomizer customizer = new HttpEngineCustomizer(() -> engine(builder,
 				settings(properties, application,
 						(bundle != null) ? sslBundles.getObject().getBundle(bundle) : application.sslBundle()),
@@ -67,6 +75,25 @@ public final class ConnectorsHttpAutoConfiguration {
 			sslBundles.getObject().addBundleUpdateHandler(bundle, (updated) -> customizer.renew(longest(properties)));
 		}
 		return customizer;
+	}
+
+	private static void requireReadable(String bundle, SslBundles sslBundles) {
+		try {
+			SslManagerBundle managers = sslBundles.getBundle(bundle).getManagers();
+			managers.getKeyManagerFactory();
+			managers.getTrustManagerFactory();
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw new InvalidSettingsException(
+					"The property 'mistral.ssl.bundle' names the SSL bundle '" + bundle + "', which can't be read: "
+							+ ex.getMessage() + ": " + NestedExceptionUtils.getMostSpecificCause(ex).getMessage(),
+					"Correct 'spring.ssl.bundle.pem." + bundle + ".*' or 'spring.ssl.bundle.jks." + bundle
+							+ ".*', or the files that are named there, or let 'mistral.ssl.bundle' name another bundle",
+					ex);
+		}
 	}
 
 	private static ClientHttpConnectorBuilder<?> reactor(ObjectProvider<ClientHttpConnectorBuilder<?>> builder) {

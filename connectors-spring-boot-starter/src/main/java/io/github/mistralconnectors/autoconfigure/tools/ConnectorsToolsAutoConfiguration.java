@@ -2,15 +2,17 @@
 
 package io.github.mistralconnectors.autoconfigure.tools;
 
+import java.util.Map;
+
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.MistralProperties;
+import io.github.mistralconnectors.autoconfigure.internal.InvalidSettingsException;
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.tools.ModelToolSettings;
 import io.github.mistralconnectors.tools.ReactiveToolCallApprover;
-import io.github.mistralconnectors.tools.ToolApproval;
 import io.github.mistralconnectors.tools.ToolCallApprover;
-import org.jspecify.annotations.Nullable;
+import io.github.mistralconnectors.tools.internal.OfferedTools;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -18,8 +20,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.util.Assert;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -33,7 +35,11 @@ import reactor.core.scheduler.Schedulers;
 @AutoConfiguration(after = ConnectorsAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "mistral.enabled", matchIfMissing = true)
 @ConditionalOnSingleCandidate(ConnectorsClient.class)
+@Import(ToolApprovalCheck.class)
 public final class ConnectorsToolsAutoConfiguration {
+
+	/** Name of the settings that the properties describe. */
+	static final String SETTINGS = "connectorsModelToolSettings";
 
 	ConnectorsToolsAutoConfiguration() {
 	}
@@ -61,10 +67,13 @@ public final class ConnectorsToolsAutoConfiguration {
 			.trustAnnotationsOf(connectors.trustedAnnotations().toArray(String[]::new))
 			.approval(connectors.toolApproval())
 			.maxResultLength(connectors.toolResultMaxLength());
-		connectors.tools().forEach(settings::offer);
+		connectors.tools().forEach((connector, patterns) -> {
+			requireOfferable(connector, patterns, connectors);
+			settings.offer(connector, patterns);
+		});
 		ReactiveToolCallApprover reactive = reactiveApprovers.getIfAvailable();
 		ToolCallApprover blocking = approvers.getIfAvailable();
-		requireOneApprover(reactive, blocking, connectors.toolApproval());
+		ToolApprovalCheck.requireOneApprover(reactive, blocking, connectors.toolApproval());
 		if (reactive != null) {
 			settings.reactiveApprover(reactive);
 		}
@@ -74,12 +83,19 @@ public final class ConnectorsToolsAutoConfiguration {
 		return settings.build();
 	}
 
-	private static void requireOneApprover(@Nullable ReactiveToolCallApprover reactive,
-			@Nullable ToolCallApprover blocking, ToolApproval approval) {
-		Assert.state(reactive == null || blocking == null,
-				"There are a ToolCallApprover and a ReactiveToolCallApprover, of which only one can be asked");
-		if (reactive == null && blocking == null && approval != ToolApproval.NONE) {
-			throw new MissingToolCallApproverException(approval);
+	private static void requireOfferable(String connector, String patterns, MistralProperties.Connectors connectors) {
+		try {
+			OfferedTools.of(Map.of(connector, patterns), connectors.trustedAnnotations());
+		}
+		catch (IllegalArgumentException ex) {
+			String property = "mistral.connectors.tools." + connector;
+			throw new InvalidSettingsException(
+					"The property '" + property + "' is '" + patterns + "'. " + ex.getMessage(),
+					"Set '" + property
+							+ "' to names or patterns of tools, separated by commas, or to '*' for all tools."
+							+ " The connector is its id or name, of at most 64 letters, digits, '_' or '-'. For"
+							+ " 'read-only', 'mistral.connectors.trusted-annotations' must name it, too",
+					ex);
 		}
 	}
 

@@ -2,16 +2,15 @@
 
 package io.github.mistralconnectors.autoconfigure.security.internal;
 
+import io.github.mistralconnectors.autoconfigure.internal.InvalidSettingsException;
 import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 
 /**
  * Exception for settings with which the credentials of the signed-in user can't be found.
  */
-public final class InvalidCredentialsSettingsException extends RuntimeException {
+public final class InvalidCredentialsSettingsException extends InvalidSettingsException {
 
 	private static final long serialVersionUID = 1L;
-
-	private final String action;
 
 	/**
 	 * Creates an exception.
@@ -19,8 +18,7 @@ public final class InvalidCredentialsSettingsException extends RuntimeException 
 	 * @param action what to do about it, without a full stop
 	 */
 	public InvalidCredentialsSettingsException(String message, String action) {
-		super(message);
-		this.action = action;
+		super(message, action);
 	}
 
 	/**
@@ -33,14 +31,6 @@ public final class InvalidCredentialsSettingsException extends RuntimeException 
 		return new InvalidCredentialsSettingsException(
 				"The property 'mistral.connectors.credentials' is 'principal', but " + reason,
 				action + ", or define a bean of type '" + CredentialsNameResolver.class.getName() + "'");
-	}
-
-	/**
-	 * Returns what to do about it.
-	 * @return a sentence without a full stop
-	 */
-	public String action() {
-		return this.action;
 	}
 
 }
