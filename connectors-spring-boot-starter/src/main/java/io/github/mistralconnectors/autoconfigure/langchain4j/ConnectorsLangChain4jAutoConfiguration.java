@@ -18,9 +18,9 @@ import org.springframework.context.annotation.Conditional;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the tools of connectors for
- * LangChain4j. Models are offered what {@code mistral.connectors.tools} says. Without it
- * there is no {@link ToolProvider}: LangChain4j takes one for all services, and refuses
- * to choose between two.
+ * LangChain4j. Models are offered what {@code mistral.connectors.tools} or a bean of type
+ * {@link ModelToolSettings} says. With neither there is no {@link ToolProvider}:
+ * LangChain4j takes one for all services, and refuses to choose between two.
  *
  * @since 0.1
  */

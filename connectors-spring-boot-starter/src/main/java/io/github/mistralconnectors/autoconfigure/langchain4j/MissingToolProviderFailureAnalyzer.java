@@ -23,6 +23,8 @@ final class MissingToolProviderFailureAnalyzer extends AbstractInjectionFailureA
 	/** By its name: LangChain4j may be absent. */
 	private static final String TYPE = "io.github.mistralconnectors.langchain4j.ConnectorToolProvider";
 
+	private static final String SETTINGS = "io.github.mistralconnectors.tools.ModelToolSettings";
+
 	private final Environment environment;
 
 	MissingToolProviderFailureAnalyzer(Environment environment) {
@@ -40,7 +42,8 @@ final class MissingToolProviderFailureAnalyzer extends AbstractInjectionFailureA
 				+ "', but the property '" + OnOfferedToolsCondition.PROPERTY + "' ";
 		if (OnOfferedToolsCondition.offered(this.environment).isEmpty()) {
 			return new FailureAnalysis(needed + "names no connector.", "Set '" + OnOfferedToolsCondition.PROPERTY
-					+ ".<connector>' to the tools that models may use, or to '*' for all of them.", cause);
+					+ ".<connector>' to the tools that models may use, or to '*' for all of them, or define a bean of type '"
+					+ SETTINGS + "'.", cause);
 		}
 		return AotDetector.useGeneratedArtifacts()
 				? new FailureAnalysis(needed + "named no connector when the application was processed ahead of time.",

@@ -109,6 +109,36 @@ class ConnectorsLangChain4jAutoConfigurationTests {
 	}
 
 	@Test
+	void settingsOfTheApplicationOfferTools() {
+		stubWiki();
+		this.starter.withBean(ModelToolSettings.class, () -> ModelToolSettings.builder().offer("wiki", "*").build())
+			.run((context) -> {
+				assertThat(context).hasSingleBean(ConnectorToolProvider.class);
+				assertThat(api.getAllServeEvents()).isEmpty();
+				model.calls(new ScriptedModel.Call("wiki__read", "{}"));
+				assertThat(context.getBean(WikiAssistant.class).chat("What is new?")).isEqualTo("page");
+			});
+	}
+
+	@Test
+	void settingsOfTheApplicationSwitchNothingOn() {
+		ModelToolSettings settings = ModelToolSettings.builder().offer("wiki", "*").build();
+		StarterContext.withoutKey()
+			.withConfiguration(AutoConfigurations.of(ConnectorsLangChain4jAutoConfiguration.class,
+					ConnectorsToolsAutoConfiguration.class))
+			.withPropertyValues("mistral.connectors.tools.wiki=*")
+			.withBean(ModelToolSettings.class, () -> settings)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ToolProvider.class));
+		ApplicationContextRunner offered = this.runner.withPropertyValues("mistral.connectors.tools.wiki=*")
+			.withBean(ModelToolSettings.class, () -> settings);
+		offered.withPropertyValues("mistral.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ToolProvider.class));
+		offered.withBean("one", ConnectorsClient.class, () -> ConnectorsClient.builder().apiKey("1").build())
+			.withBean("two", ConnectorsClient.class, () -> ConnectorsClient.builder().apiKey("2").build())
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ToolProvider.class));
+	}
+
+	@Test
 	void providerOfTheApplicationWins() {
 		this.runner.withPropertyValues("mistral.connectors.tools.wiki=*")
 			.withUserConfiguration(OwnProvider.class)

@@ -50,7 +50,9 @@ class MissingToolProviderFailureAnalyzerTests {
 		FailureAnalysis analysis = analyze(ConnectorToolProvider.class);
 		assertThat(analysis.getDescription()).endsWith("langchain4j.ConnectorToolProvider', but the property"
 				+ " 'mistral.connectors.tools' names no connector.");
-		assertThat(analysis.getAction()).contains("Set 'mistral.connectors.tools.<connector>'");
+		assertThat(analysis.getAction()).isEqualTo("Set 'mistral.connectors.tools.<connector>' to the tools that models"
+				+ " may use, or to '*' for all of them, or define a bean of type"
+				+ " 'io.github.mistralconnectors.tools.ModelToolSettings'.");
 	}
 
 	@Test
