@@ -29,7 +29,9 @@ final class MissingConnectorsClientFailureAnalyzer
 			ConnectorsClientBuilder.class, ConnectorsConnectionDetails.class);
 
 	/** Types that need a client, by their names: they may be absent. */
-	private static final Set<String> TOOLS = Set.of("io.github.mistralconnectors.springai.ConnectorToolCallbacks",
+	private static final Set<String> TOOLS = Set.of("io.github.mistralconnectors.client.catalog.ConnectorToolCatalog",
+			"io.github.mistralconnectors.tools.ModelToolSettings",
+			"io.github.mistralconnectors.springai.ConnectorToolCallbacks",
 			"io.github.mistralconnectors.langchain4j.ConnectorToolProvider");
 
 	private final Environment environment;

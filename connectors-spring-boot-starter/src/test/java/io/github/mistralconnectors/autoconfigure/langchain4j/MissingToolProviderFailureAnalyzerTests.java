@@ -2,8 +2,12 @@
 
 package io.github.mistralconnectors.autoconfigure.langchain4j;
 
+import java.util.List;
+
+import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
 import io.github.mistralconnectors.langchain4j.ConnectorToolProvider;
 import io.github.mistralconnectors.springai.ConnectorToolCallbacks;
+import io.github.mistralconnectors.tools.ModelToolSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.aot.AotDetector;
@@ -58,10 +62,10 @@ class MissingToolProviderFailureAnalyzerTests {
 	@Test
 	void missingKeyIsNamed() {
 		this.environment.withProperty("mistral.connectors.tools.wiki", "*").setProperty("mistral.api-key", "");
-		assertThat(analyze(ConnectorToolProvider.class).getDescription())
-			.contains("the API key for Mistral is not set");
-		assertThat(analyze(ConnectorToolCallbacks.class).getDescription())
-			.contains("the API key for Mistral is not set");
+		assertThat(List.of(ConnectorToolProvider.class, ConnectorToolCallbacks.class, ConnectorToolCatalog.class,
+				ModelToolSettings.class))
+			.allSatisfy((type) -> assertThat(analyze(type).getDescription())
+				.contains("'" + type.getName() + "', but the API key for Mistral is not set"));
 	}
 
 	@Test
