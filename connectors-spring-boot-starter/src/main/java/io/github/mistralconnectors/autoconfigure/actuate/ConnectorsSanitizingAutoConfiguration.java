@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.autoconfigure.actuate;
 
+import java.time.InstantSource;
 import java.util.List;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
@@ -32,7 +33,7 @@ public final class ConnectorsSanitizingAutoConfiguration {
 	@ConditionalOnMissingBean(name = "connectorsSanitizingFunction")
 	SanitizingFunction connectorsSanitizingFunction(Environment environment,
 			ObjectProvider<ConnectorsConnectionDetails> details) {
-		ConnectorsSecrets secrets = new ConnectorsSecrets(environment, details);
+		ConnectorsSecrets secrets = new ConnectorsSecrets(environment, details, InstantSource.system());
 		return SanitizingFunction.sanitizeValue()
 			.ifMatches(List.of((SanitizableData data) -> ConnectorsSecrets.isSecret(data.getKey()),
 					(data) -> secrets.areIn(data.getValue())));

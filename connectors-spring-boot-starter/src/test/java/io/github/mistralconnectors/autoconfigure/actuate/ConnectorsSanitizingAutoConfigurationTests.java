@@ -5,7 +5,10 @@ package io.github.mistralconnectors.autoconfigure.actuate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.ConnectorsConnectionDetails;
@@ -87,6 +90,40 @@ class ConnectorsSanitizingAutoConfigurationTests {
 			.run((context) -> assertThat(sanitize(context.getBean(SanitizingFunction.class), "vault.key",
 					context.getEnvironment().getProperty("vault.key")))
 				.isEqualTo(SanitizableData.SANITIZED_VALUE));
+	}
+
+	@Test
+	void connectionDetailsAreAskedOnceForAPage() {
+		AtomicInteger calls = new AtomicInteger();
+		this.runner.withBean(ConnectorsConnectionDetails.class, () -> () -> "planted-" + calls.incrementAndGet())
+			.run((context) -> {
+				calls.set(0);
+				assertThat(context.getBean(EnvironmentEndpoint.class).environment(null).getPropertySources())
+					.flatExtracting((source) -> source.getProperties().values())
+					.hasSizeGreaterThan(30);
+				assertThat(calls).hasPositiveValue().hasValueLessThan(10);
+			});
+	}
+
+	@Test
+	void connectionDetailsAreAskedAgainAfterASecond() {
+		AtomicInteger calls = new AtomicInteger();
+		AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+		this.runner
+			.withBean(ConnectorsConnectionDetails.class, () -> () -> "planted-" + calls.incrementAndGet() + "-key")
+			.run((context) -> {
+				ConnectorsSecrets secrets = new ConnectorsSecrets(context.getEnvironment(),
+						context.getBeanProvider(ConnectorsConnectionDetails.class), now::get);
+				calls.set(0);
+				assertThat(secrets.areIn("planted-1-key")).isTrue();
+				now.set(Instant.EPOCH.plusMillis(999));
+				assertThat(secrets.areIn("harmless")).isFalse();
+				assertThat(calls).hasValue(1);
+				now.set(Instant.EPOCH.plusSeconds(1));
+				assertThat(secrets.areIn("planted-2-key")).isTrue();
+				assertThat(secrets.areIn("planted-1-key")).isFalse();
+				assertThat(calls).hasValue(2);
+			});
 	}
 
 	@Test
