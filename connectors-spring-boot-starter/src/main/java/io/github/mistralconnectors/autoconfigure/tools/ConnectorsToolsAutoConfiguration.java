@@ -22,7 +22,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the catalog of tools, and of what the
@@ -53,7 +52,7 @@ public final class ConnectorsToolsAutoConfiguration {
 		return ConnectorToolCatalog.builder(client)
 			.timeToLive(settings.timeToLive())
 			.maxTools(settings.maxTools())
-			.listener((change) -> Schedulers.boundedElastic().schedule(() -> events.publishEvent(change)))
+			.listener(new ToolListingChangeEvents(events))
 			.build();
 	}
 

@@ -2,6 +2,13 @@
 
 package io.github.mistralconnectors.autoconfigure.tools;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -85,6 +92,39 @@ class ConnectorsToolsAutoConfigurationTests {
 	}
 
 	@Test
+	void changesOfAListingAreEventsInTheirOrder() {
+		listing("[]");
+		this.runner.withUserConfiguration(OrderedChanges.class).run((context) -> {
+			ConnectorToolCatalog catalog = context.getBean(ConnectorToolCatalog.class);
+			catalog.list("wiki");
+			List<String> tools = IntStream.range(0, 20).mapToObj((each) -> "tool" + each).toList();
+			for (String tool : tools) {
+				listing("[{\"name\":\"" + tool + "\"}]");
+				catalog.refresh("wiki").block();
+			}
+			OrderedChanges changes = context.getBean(OrderedChanges.class);
+			changes.released.countDown();
+			Awaitility.await().until(() -> changes.added.size() == tools.size());
+			assertThat(changes.added).containsExactlyElementsOf(tools);
+		});
+	}
+
+	@Test
+	void changeThatAListenerFailsToHandleHoldsUpNoOther() {
+		listing("[]");
+		this.runner.withUserConfiguration(FailingChanges.class).run((context) -> {
+			ConnectorToolCatalog catalog = context.getBean(ConnectorToolCatalog.class);
+			catalog.list("wiki");
+			listing("[{\"name\":\"read\"}]");
+			catalog.refresh("wiki").block();
+			listing("[]");
+			catalog.refresh("wiki").block();
+			FailingChanges changes = context.getBean(FailingChanges.class);
+			Awaitility.await().until(() -> changes.seen.get() == 2);
+		});
+	}
+
+	@Test
 	void clientsNeedNoCaffeine() {
 		this.runner.withClassLoader(new FilteredClassLoader(Caffeine.class)).run((context) -> {
 			assertThat(context).hasNotFailed().hasSingleBean(ConnectorsClient.class);
@@ -153,6 +193,35 @@ class ConnectorsToolsAutoConfigurationTests {
 		@Primary
 		ConnectorsClient primary() {
 			return ConnectorsClient.builder().apiKey("key-2").build();
+		}
+
+	}
+
+	/** Handles the first change only after all others were made. */
+	static class OrderedChanges {
+
+		private final CountDownLatch released = new CountDownLatch(1);
+
+		private final List<String> added = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void on(ToolListingChange change) throws InterruptedException {
+			if (change.added().contains("tool0")) {
+				assertThat(this.released.await(1, TimeUnit.MINUTES)).isTrue();
+			}
+			this.added.addAll(change.added());
+		}
+
+	}
+
+	static class FailingChanges {
+
+		private final AtomicInteger seen = new AtomicInteger();
+
+		@EventListener
+		void on(ToolListingChange change) {
+			this.seen.incrementAndGet();
+			throw new IllegalStateException("Not handled");
 		}
 
 	}
