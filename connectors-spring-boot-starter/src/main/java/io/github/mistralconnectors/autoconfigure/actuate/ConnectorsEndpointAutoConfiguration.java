@@ -21,11 +21,13 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.condition.Conditi
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -36,7 +38,7 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration(after = ConnectorsAutoConfiguration.class)
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
-@ConditionalOnBean(ConnectorsClient.class)
+@Conditional(ConnectorsEndpointAutoConfiguration.OnAnyClient.class)
 @ConditionalOnAvailableEndpoint(ConnectorsEndpoint.class)
 @EnableConfigurationProperties(ConnectorsEndpointProperties.class)
 @Import(LastCallsConfiguration.class)
@@ -76,6 +78,27 @@ public final class ConnectorsEndpointAutoConfiguration {
 	ConnectorsEndpointWebExtension connectorsEndpointWebExtension(ConnectorsEndpoint endpoint,
 			ConnectorsEndpointProperties properties) {
 		return new ConnectorsEndpointWebExtension(endpoint, properties.showDetails(), properties.roles());
+	}
+
+	/**
+	 * Condition that matches if there is a client, blocking or reactive.
+	 */
+	static final class OnAnyClient extends AnyNestedCondition {
+
+		OnAnyClient() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnBean(ConnectorsClient.class)
+		static class Blocking {
+
+		}
+
+		@ConditionalOnBean(ReactiveConnectorsClient.class)
+		static class Reactive {
+
+		}
+
 	}
 
 }

@@ -157,6 +157,49 @@ class ConnectorsEndpointAutoConfigurationTests {
 			});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "true, true", "false, false" })
+	void withoutRolesDetailsAreForAllWhoAreSignedIn(boolean signedIn, boolean shown) {
+		SecurityContext security = mock();
+		given(security.getPrincipal()).willReturn(signedIn ? () -> "ada" : null);
+		this.runner.withPropertyValues("management.endpoint.mistralconnectors.show-details=when-authorized")
+			.run((context) -> {
+				context.getBean(ConnectorToolCatalog.class).list("wiki");
+				ToolsDescriptor tools = context.getBean(ConnectorsEndpointWebExtension.class)
+					.connectors(security)
+					.tools();
+				assertThat(tools.connectors() != null).isEqualTo(shown);
+			});
+	}
+
+	@Test
+	void anonymousCallerGetsNoDetailsWhenAuthorizationIsNeeded() {
+		this.runner
+			.withPropertyValues("management.endpoint.mistralconnectors.show-details=when-authorized",
+					"management.endpoint.mistralconnectors.roles=operator")
+			.run((context) -> {
+				context.getBean(ConnectorToolCatalog.class).list("wiki");
+				assertThat(
+						context.getBean(ConnectorsEndpointWebExtension.class).connectors(SecurityContext.NONE).tools())
+					.isEqualTo(new ToolsDescriptor(1, null));
+			});
+	}
+
+	@Test
+	void oneKindOfClientIsEnough() {
+		this.withoutKey.withPropertyValues("management.endpoints.web.exposure.include=mistralconnectors")
+			.withBean("mine", ReactiveConnectorsClient.class,
+					() -> ReactiveConnectorsClient.builder()
+						.apiKey("planted-key")
+						.baseUrl(api.baseUrl())
+						.buildReactive())
+			.run((context) -> assertThat(show(context).clients()).containsOnlyKeys("mine"));
+		this.withoutKey.withPropertyValues("management.endpoints.web.exposure.include=mistralconnectors")
+			.withBean("mine", ConnectorsClient.class,
+					() -> ConnectorsClient.builder().apiKey("planted-key").baseUrl(api.baseUrl()).build())
+			.run((context) -> assertThat(show(context).clients()).containsOnlyKeys("mine"));
+	}
+
 	@Test
 	void showingCreatesNoCatalog() {
 		this.runner.run((context) -> {
