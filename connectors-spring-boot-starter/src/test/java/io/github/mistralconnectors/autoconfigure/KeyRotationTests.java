@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -96,6 +98,53 @@ class KeyRotationTests {
 				verifySent(4, "token-1");
 				verifySent(2, "key-5");
 			});
+	}
+
+	@Test
+	void keyOfConnectionDetailsMayChange() {
+		AtomicReference<String> key = new AtomicReference<>("key-6");
+		StarterContext.withoutKey()
+			.withBean(ConnectorsConnectionDetails.class, () -> new ConnectorsConnectionDetails() {
+
+				@Override
+				public String getBaseUrl() {
+					return api.baseUrl();
+				}
+
+				@Override
+				public String getApiKey() {
+					return key.get();
+				}
+
+			})
+			.run((context) -> {
+				callTwice(context);
+				key.set("key-7");
+				callTwice(context);
+				verifySent(2, "key-6");
+				verifySent(2, "key-7");
+			});
+	}
+
+	@Test
+	void keyThatCannotBeSentIsNamed() {
+		this.runner.withPropertyValues("mistral.base-url=" + api.baseUrl()).run((context) -> {
+			use(context, "key\n8");
+			assertThatIllegalArgumentException().isThrownBy(() -> context.getBean(ConnectorsClient.class).get("wiki"))
+				.withMessage("mistral.api-key must hold no line breaks and no characters beyond ISO 8859-1");
+			api.verify(0, WireMock.anyRequestedFor(WireMock.anyUrl()));
+		});
+	}
+
+	@Test
+	void tokenThatCannotBeSentIsNamed(@TempDir Path directory) throws IOException {
+		Path token = Files.writeString(directory.resolve("token"), "token\n9");
+		StarterContext.withoutKey()
+			.withPropertyValues("mistral.base-url=" + api.baseUrl(), "mistral.service-account-token-path=" + token)
+			.run((context) -> assertThatIllegalArgumentException()
+				.isThrownBy(() -> context.getBean(ConnectorsClient.class).get("wiki"))
+				.withMessage("The file of mistral.service-account-token-path must hold no line breaks and no characters"
+						+ " beyond ISO 8859-1"));
 	}
 
 	private static void callTwice(ConfigurableApplicationContext context) {

@@ -15,6 +15,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.mistralconnectors.autoconfigure.ConnectorsAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.connect.ConnectorsConnectAutoConfiguration;
 import io.github.mistralconnectors.autoconfigure.security.ConnectorsCredentialsAutoConfiguration;
+import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.error.ConnectorsApiException;
 import io.github.mistralconnectors.client.error.ConnectorsAuthenticationException;
 import io.github.mistralconnectors.client.error.ConnectorsConflictException;
@@ -211,6 +212,19 @@ class ConnectorsProblemDetailsAutoConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(ConnectorsProblemDetailsAutoConfiguration.class))
 			.withPropertyValues(ENABLED)
 			.run((context) -> assertThat(context).doesNotHaveBean(ConnectorsProblemAdvice.class));
+	}
+
+	/** The application may have built a client by itself. */
+	@Test
+	void needsNoApiKey() {
+		this.servlet.withConfiguration(AutoConfigurations.of(ConnectorsAutoConfiguration.class))
+			.withPropertyValues(ENABLED)
+			.run((context) -> assertThat(context).hasSingleBean(ConnectorsProblemAdvice.class)
+				.doesNotHaveBean(ConnectorsClient.class));
+		this.reactive.withConfiguration(AutoConfigurations.of(ConnectorsAutoConfiguration.class))
+			.withPropertyValues(ENABLED)
+			.run((context) -> assertThat(context).hasSingleBean(ConnectorsProblemAdvice.class)
+				.doesNotHaveBean(ConnectorsClient.class));
 	}
 
 	@Test
