@@ -129,13 +129,13 @@ class InvalidSettingsAnalysisTests {
 		this.runner.withPropertyValues("spring.ssl.bundle." + property + "=file:/missing.p12", "mistral.ssl.bundle=own")
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
-				assertThat(analysis.getDescription())
-					.isEqualTo("The property 'mistral.ssl.bundle' names the SSL bundle 'own', which can't be read: Could not"
-							+ " load trust manager factory: Unable to create trust store: " + fault
-							+ " 'file:/missing.p12': /missing.p12 (No such file or directory).");
-				assertThat(analysis.getAction())
-					.isEqualTo("Correct 'spring.ssl.bundle.pem.own.*' or 'spring.ssl.bundle.jks.own.*', or the files that"
-							+ " are named there, or let 'mistral.ssl.bundle' name another bundle.");
+				assertThat(analysis.getDescription()).isEqualTo(
+						"The property 'mistral.ssl.bundle' names the SSL bundle 'own', which can't be read: Could not"
+								+ " load trust manager factory: Unable to create trust store: " + fault
+								+ " 'file:/missing.p12': /missing.p12 (No such file or directory).");
+				assertThat(analysis.getAction()).isEqualTo(
+						"Correct 'spring.ssl.bundle.pem.own.*' or 'spring.ssl.bundle.jks.own.*', or the files that"
+								+ " are named there, or let 'mistral.ssl.bundle' name another bundle.");
 			});
 	}
 
