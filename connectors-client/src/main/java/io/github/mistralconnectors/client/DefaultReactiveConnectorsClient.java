@@ -102,7 +102,7 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient,
 
 	@Override
 	public Flux<Connector> listAll(ListConnectorsRequest request) {
-		return PageFlux.of(ConnectorPages.first(this.api, request), this.executor::mono);
+		return PageFlux.of(ConnectorPages.first(this.api, request), this.executor::page);
 	}
 
 	@Override
@@ -211,7 +211,7 @@ final class DefaultReactiveConnectorsClient implements ReactiveConnectorsClient,
 	@Override
 	public Flux<ConnectorTool> listAllTools(String connectorIdOrName, ListToolsRequest request) {
 		return PageFlux.of(ToolPages.first(this.api, connectorIdOrName, request),
-				this.executor.forCaller(connectorIdOrName)::mono);
+				this.executor.forCaller(connectorIdOrName)::page);
 	}
 
 	@Override

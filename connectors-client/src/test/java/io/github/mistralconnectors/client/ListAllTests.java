@@ -2,6 +2,7 @@
 
 package io.github.mistralconnectors.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,6 +147,19 @@ class ListAllTests {
 		stubConnectors();
 		List<Connector> once = builder().buildReactive().listAll().collectList().block();
 		assertThat(builder().buildReactive().listAll().repeat(1).collectList().block()).hasSize(2 * once.size());
+	}
+
+	/** The thread that has received a page must not block. */
+	@ParameterizedTest
+	@EnumSource(ClientKind.class)
+	void sourceOfKeysMayBlockForEachPage(ClientKind kind) {
+		stubConnectors();
+		stubTools(1, 0, 100);
+		stubTools(2, 100, 30);
+		ConnectorsClient client = kind
+			.build(builder().apiKey(() -> Mono.delay(Duration.ofMillis(1)).thenReturn(Api.KEY).block()));
+		assertThat(client.listAll()).hasSize(5);
+		assertThat(client.listAllTools("c")).hasSize(130);
 	}
 
 	private static ConnectorsClientBuilder builder() {

@@ -139,6 +139,16 @@ class OperationObservationTests {
 			.hasParentObservationContextMatching((parent) -> parent.getName().equals(NAME));
 	}
 
+	/** A source of keys is asked on another thread, where the call begins. */
+	@Test
+	void pageIsTheChildOfTheCallersWithASourceOfKeys() {
+		respond("200[]");
+		ConnectorsClient client = this.kind.build(builder().apiKey(() -> Api.KEY));
+		Observation.createNotStarted("caller", this.registry).observe(() -> client.listAllTools("c").toList());
+		observed().hasContextualNameEqualTo("listTools")
+			.hasParentObservationContextMatching((parent) -> parent.getName().equals("caller"));
+	}
+
 	@Test
 	void toolErrorIsAnOutcomeOfItsOwn() {
 		respond("200" + Api.TOOL_RESULT.replace("false", "true"));

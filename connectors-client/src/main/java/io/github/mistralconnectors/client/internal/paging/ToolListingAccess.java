@@ -26,7 +26,7 @@ public interface ToolListingAccess extends GatewayAccess {
 	 */
 	default Mono<List<ConnectorTool>> listAllToolsOf(String connector, ListToolsRequest request) {
 		return Mono.defer(() -> PageFlux
-			.of(ToolPages.first(api(), connector, request), executor().withCredentials(request.credentialsName())::mono)
+			.of(ToolPages.first(api(), connector, request), executor().withCredentials(request.credentialsName())::page)
 			.collectList());
 	}
 

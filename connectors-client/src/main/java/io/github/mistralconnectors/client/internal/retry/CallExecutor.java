@@ -237,6 +237,19 @@ public final class CallExecutor {
 				: call(request, this::keyedSettings);
 	}
 
+	/**
+	 * Returns a Mono like {@link #mono} for a page of a listing. The thread that received
+	 * the page before subscribes to it, or one that holds a lock, so a source of API
+	 * keys, which may block, is asked on another one.
+	 */
+	public <R> Mono<R> page(ApiRequest<R> request) {
+		Mono<R> page = mono(request);
+		return (this.settings.apiKeys() == null) ? page
+				: page.subscribeOn(Schedulers.boundedElastic())
+					.contextWrite((context) -> context.hasKey(ObservationThreadLocalAccessor.KEY) ? context
+							: withObservation(context));
+	}
+
 	private <R> Mono<R> call(ApiRequest<R> request, Supplier<ClientSettings> settings) {
 		return Mono.deferContextual((context) -> {
 			Observation parent = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
