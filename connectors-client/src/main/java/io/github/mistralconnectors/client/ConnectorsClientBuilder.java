@@ -99,9 +99,11 @@ public final class ConnectorsClientBuilder {
 
 	/**
 	 * Sets a source of the API key, so that the key may change while the client is used.
-	 * @param apiKey returns a key of the same Mistral user, not empty. It is asked once
-	 * for each call, before anything is sent and on the thread that begins the call, so
-	 * that it must not block if the client is reactive. The caller gets its exceptions
+	 * @param apiKey returns a key of the same Mistral user, not empty. It is asked for
+	 * each call, before anything is sent and on the thread that begins the call, so that
+	 * it must not block if the client is reactive. The caller gets its exceptions. It is
+	 * asked again before each further attempt, on a thread that may block; if it fails
+	 * then, the key stays the same
 	 * @return this builder
 	 */
 	public ConnectorsClientBuilder apiKey(Supplier<String> apiKey) {

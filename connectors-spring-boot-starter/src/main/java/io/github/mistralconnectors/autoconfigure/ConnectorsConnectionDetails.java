@@ -25,9 +25,9 @@ public interface ConnectorsConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Returns the API key. It is asked for by each call, so that it may change, and at
-	 * most once a second while an Actuator endpoint shows values, to mask it. It must not
-	 * block if the reactive client is used.
+	 * Returns the API key. It is asked for by each attempt of a call, so that it may
+	 * change, and at most once a second while an Actuator endpoint shows values, to mask
+	 * it. It must not block if the reactive client is used.
 	 * @return the API key, not empty
 	 */
 	String getApiKey();

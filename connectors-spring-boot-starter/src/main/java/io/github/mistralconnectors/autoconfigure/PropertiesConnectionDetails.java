@@ -14,7 +14,7 @@ import org.springframework.util.StringUtils;
 /**
  * {@link ConnectorsConnectionDetails} that properties describe. The API key has
  * precedence over the token of a service account. It is looked up in the environment by
- * each call, since the environment may be refreshed.
+ * each attempt, since the environment may be refreshed.
  */
 final class PropertiesConnectionDetails implements ConnectorsConnectionDetails {
 

@@ -17,7 +17,7 @@ import org.springframework.http.HttpHeaders;
  * Settings of a client or of one of its views.
  *
  * @param headers headers of each request, the API key among them unless it may change
- * @param apiKeys source of the API key of each call, null if the headers have it
+ * @param apiKeys source of the API key of each attempt, null if the headers have it
  * @param responseTimeout time limit of an attempt of any operation but tool calls
  * @param toolCallTimeout time limit of an attempt of a tool call
  * @param deadline time limit of a whole call
@@ -60,7 +60,7 @@ public record ClientSettings(Map<String, String> headers, @Nullable Supplier<Str
 				retry);
 	}
 
-	/** Returns these settings with an API key that is asked for by each call. */
+	/** Returns these settings with an API key that is asked for by each attempt. */
 	public ClientSettings with(Supplier<String> apiKeys) {
 		Map<String, String> headers = new LinkedHashMap<>(this.headers);
 		headers.keySet().removeIf(HttpHeaders.AUTHORIZATION::equalsIgnoreCase);

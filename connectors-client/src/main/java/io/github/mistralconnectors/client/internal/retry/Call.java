@@ -4,6 +4,7 @@ package io.github.mistralconnectors.client.internal.retry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ final class Call<R> {
 
 	private final ApiRequest<R> request;
 
-	private final ClientSettings settings;
+	private volatile ClientSettings settings;
 
 	private final Instant start;
 
@@ -142,6 +143,11 @@ final class Call<R> {
 		if (thrown instanceof ConnectorsException failure) {
 			this.mayBeDone = this.mayBeDone || Outcome.mayBeDone(failure);
 		}
+	}
+
+	/** Sets the headers of the attempts that follow, which have the API key. */
+	void setHeaders(Map<String, String> headers) {
+		this.settings = this.settings.withHeaders(headers);
 	}
 
 	ClientSettings settings() {

@@ -39,11 +39,12 @@ public final class CallExecutor {
 
 	private final CallObservations observations;
 
-	private volatile @Nullable KeyedSettings keyedSettings;
+	private final CurrentSettings current;
 
 	public CallExecutor(CallEngine engine, ClientSettings settings, CallObservations observations) {
 		this.engine = engine;
 		this.settings = settings;
+		this.current = new CurrentSettings(settings);
 		this.observations = observations;
 	}
 
@@ -86,7 +87,7 @@ public final class CallExecutor {
 	public <R> R await(ApiRequest<R> request) {
 		requireBlockingThread("ConnectorsClient." + request.operation().methodName(), "ReactiveConnectorsClient");
 		Mono<ClientSettings> resolved = resolveCredentials(request);
-		Call<R> call = begin(request, (resolved != null) ? await(resolved, request) : keyedSettings(), null);
+		Call<R> call = begin(request, (resolved != null) ? await(resolved, request) : this.current.get(), null);
 		try {
 			R result = awaitAttempts(call);
 			call.succeed(result);
@@ -155,6 +156,7 @@ public final class CallExecutor {
 			}
 			catch (ConnectorsException failure) {
 				block(call.pauseAfter(failure), call, () -> call.outcome(failure));
+				this.current.renew(call);
 			}
 		}
 	}
@@ -183,22 +185,7 @@ public final class CallExecutor {
 	 */
 	public ClientSettings currentSettings() {
 		this.engine.requireOpen();
-		return keyedSettings();
-	}
-
-	private ClientSettings keyedSettings() {
-		Supplier<String> keys = this.settings.apiKeys();
-		if (keys == null) {
-			return this.settings;
-		}
-		String key = keys.get();
-		Assert.state(key != null, "The source of the API key returned null");
-		KeyedSettings last = this.keyedSettings;
-		if (last == null || !last.key().equals(key)) {
-			last = new KeyedSettings(key, this.settings.with(RequestOptions.builder().apiKey(key).build(), ""));
-			this.keyedSettings = last;
-		}
-		return last.settings();
+		return this.current.get();
 	}
 
 	/**
@@ -234,7 +221,7 @@ public final class CallExecutor {
 	public <R> Mono<R> mono(ApiRequest<R> request) {
 		Mono<ClientSettings> resolved = resolveCredentials(request);
 		return (resolved != null) ? resolved.flatMap((settings) -> call(request, () -> settings))
-				: call(request, this::keyedSettings);
+				: call(request, this.current::get);
 	}
 
 	/**
@@ -244,10 +231,12 @@ public final class CallExecutor {
 	 */
 	public <R> Mono<R> page(ApiRequest<R> request) {
 		Mono<R> page = mono(request);
-		return (this.settings.apiKeys() == null) ? page
-				: page.subscribeOn(Schedulers.boundedElastic())
-					.contextWrite((context) -> context.hasKey(ObservationThreadLocalAccessor.KEY) ? context
-							: withObservation(context));
+		if (!this.current.mayChange()) {
+			return page;
+		}
+		return page.subscribeOn(Schedulers.boundedElastic())
+			.contextWrite((context) -> context.hasKey(ObservationThreadLocalAccessor.KEY) ? context
+					: withObservation(context));
 	}
 
 	private <R> Mono<R> call(ApiRequest<R> request, Supplier<ClientSettings> settings) {
@@ -315,8 +304,8 @@ public final class CallExecutor {
 			return null;
 		}
 		return credentialsName(request.operation().methodName(), String.valueOf(request.connector()))
-			.map((name) -> keyedSettings().withCredentialsName(name))
-			.switchIfEmpty(Mono.fromSupplier(this::keyedSettings));
+			.map((name) -> this.current.get().withCredentialsName(name))
+			.switchIfEmpty(Mono.fromSupplier(this.current::get));
 	}
 
 	/**
@@ -352,7 +341,7 @@ public final class CallExecutor {
 		}
 	}
 
-	private static <R> Mono<R> attempts(Call<R> call) {
+	private <R> Mono<R> attempts(Call<R> call) {
 		Mono<R> attempt = call.nextAttempt();
 		return attempt.onErrorResume((first) -> pauseAfter(first, call).then(attempt.retryWhen(afterPauses(call))));
 	}
@@ -361,21 +350,24 @@ public final class CallExecutor {
 	 * Returns the policy of further attempts, created for a failure only since most calls
 	 * have none.
 	 */
-	private static Retry afterPauses(Call<?> call) {
+	private Retry afterPauses(Call<?> call) {
 		return Retry
 			.from((signals) -> signals.concatMap((signal) -> pauseAfter(signal.failure(), call).thenReturn(signal), 1));
 	}
 
-	private static Mono<Void> pauseAfter(Throwable thrown, Call<?> call) {
-		return (thrown instanceof ConnectorsException failure) ? Mono.defer(() -> call.pauseAfter(failure))
-				: Mono.error(thrown);
+	private Mono<Void> pauseAfter(Throwable thrown, Call<?> call) {
+		return (thrown instanceof ConnectorsException failure)
+				? Mono.defer(() -> call.pauseAfter(failure)).then(renewal(call)) : Mono.error(thrown);
 	}
 
-	/**
-	 * Settings that have an API key among their headers.
-	 */
-	private record KeyedSettings(String key, ClientSettings settings) {
-
+	/** The pause ends on a thread that must not block, as a source of keys may. */
+	private Mono<Void> renewal(Call<?> call) {
+		if (!this.current.mayChange()) {
+			return Mono.empty();
+		}
+		return Mono.<Void>fromRunnable(() -> this.current.renew(call))
+			.subscribeOn(Schedulers.boundedElastic())
+			.onErrorComplete();
 	}
 
 }
