@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Form of a tool's result for a model. Structured content comes first and stands for the
- * text, which repeats it; an error is in the text. Of images, sound and binary resources
- * the text says what they are: their bytes would be of no use to the model as text.
+ * text, which repeats it; an error is in the text, if there is one. Of images, sound and
+ * binary resources the text says what they are: their bytes would be of no use to the
+ * model as text.
  *
  * @param maxLength number of characters, as {@link String#length()} counts them, after
  * which a text is cut
@@ -34,7 +35,7 @@ record ToolResultText(int maxLength) {
 	 * @param imageTypes media types of the images that the model takes
 	 */
 	ToolCallOutput of(ConnectorToolCallResponse response, Set<String> imageTypes) {
-		Object structured = response.isError() ? null : structuredContent(response);
+		Object structured = (response.isError() && hasText(response)) ? null : structuredContent(response);
 		List<String> texts = new ArrayList<>();
 		List<ImageContent> images = new ArrayList<>();
 		if (structured != null) {
@@ -55,6 +56,12 @@ record ToolResultText(int maxLength) {
 		String whole = text.isEmpty() ? "The tool returned no content." : text;
 		return new ToolCallOutput(response.isError() ? "The tool reported an error: " + whole : whole,
 				response.isError(), images);
+	}
+
+	private static boolean hasText(ConnectorToolCallResponse response) {
+		return response.content()
+			.stream()
+			.anyMatch((block) -> block instanceof TextContent text && !text.text().isBlank());
 	}
 
 	private static @Nullable ImageContent shownImage(ToolContent block, Set<String> imageTypes) {

@@ -6,11 +6,14 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.model.tool.ConnectorToolCallResponse;
 import io.github.mistralconnectors.client.model.tool.TextContent;
 import io.github.mistralconnectors.client.model.tool.ToolContent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,6 +60,20 @@ class ToolResultTextTests {
 				Map.of());
 		assertThat(response.isError()).isTrue();
 		assertThat(text(response)).isEqualTo("The tool reported an error: no such page");
+	}
+
+	@ParameterizedTest
+	@MethodSource("contentWithoutText")
+	void structuredContentOfAnErrorStandsForAMissingText(List<ToolContent> content) {
+		ConnectorToolCallResponse response = new ConnectorToolCallResponse(content,
+				Map.of("isError", true, "mcp_meta", Map.of("isError", true, "structuredContent", Map.of("code", 5))),
+				Map.of());
+		assertThat(response.isError()).isTrue();
+		assertThat(text(response)).isEqualTo("The tool reported an error: {\"code\":5}");
+	}
+
+	static Stream<List<ToolContent>> contentWithoutText() {
+		return Stream.of(List.of(), List.of(TextContent.of("")));
 	}
 
 	@Test
