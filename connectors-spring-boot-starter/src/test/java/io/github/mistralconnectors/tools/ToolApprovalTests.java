@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
+import io.github.mistralconnectors.client.model.connector.CreateConnectorRequest;
 import io.github.mistralconnectors.emulator.ConnectorsEmulator;
 import io.github.mistralconnectors.emulator.ToolCall;
 import org.junit.jupiter.api.AfterAll;
@@ -269,18 +270,46 @@ class ToolApprovalTests {
 	@Test
 	void callsAreLoggedWithoutTheirArguments(CapturedOutput output) {
 		model.calls(new ScriptedModel.Call("mail__send", "{\"to\":\"private@example.org\"}"));
-		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
-		logging.setLogLevel("io.github.mistralconnectors.tools.ToolCalls", LogLevel.INFO);
-		try {
-			ask(tools(ToolApproval.NONE, Set.of(), (call) -> Mono.empty()));
-		}
-		finally {
-			logging.setLogLevel("io.github.mistralconnectors.tools.ToolCalls", null);
-		}
+		logged(() -> ask(tools(ToolApproval.NONE, Set.of(), (call) -> Mono.empty())));
 		assertThat(emulator.toolCalls()).extracting(ToolCall::arguments)
 			.containsExactly(Map.of("to", "private@example.org"));
 		assertThat(output).contains("A model calls tool 'send' of connector 'mail' with arguments of SHA-256 ")
 			.doesNotContain("private@example.org");
+	}
+
+	/** Such a call is checked before others are approved, and again when it runs. */
+	@Test
+	void callWithBadArgumentsIsLoggedOnce(CapturedOutput output) {
+		model.calls(new ScriptedModel.Call("mail__send", "{\"to\":[\"private@example.org\"]}"));
+		logged(() -> ask(tools(ToolApproval.ALL, Set.of(), (call) -> Mono.empty())));
+		assertThat(emulator.toolCalls()).isEmpty();
+		assertThat(output)
+			.containsOnlyOnce("A call by a model of tool 'send' of connector 'mail' with" + " arguments of SHA-256 ")
+			.contains(" was refused: its arguments are not what the tool takes")
+			.doesNotContain("private@example.org");
+	}
+
+	@Test
+	void callThatNeedsAnAuthorizationIsLogged(CapturedOutput output) {
+		this.client.create(CreateConnectorRequest.mcp("empty", "For tests", "https://mcp.example.org/mcp").build());
+		model.calls(new ScriptedModel.Call("empty__authorize", "{}"));
+		Prompt prompt = new Prompt(this.client, this.catalog, ModelToolSettings.builder().offer("empty", "*").build());
+		logged(() -> assertThatExceptionOfType(ToolAuthorizationRequiredException.class).isThrownBy(() -> ask(prompt)));
+		assertThat(output)
+			.containsOnlyOnce(
+					"A call by a model of tool 'authorize' of connector 'empty' with" + " arguments of SHA-256 ")
+			.contains(" was refused: the user has to authorize the connector first");
+	}
+
+	private void logged(Runnable prompt) {
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel("io.github.mistralconnectors.tools.ToolCalls", LogLevel.INFO);
+		try {
+			prompt.run();
+		}
+		finally {
+			logging.setLogLevel("io.github.mistralconnectors.tools.ToolCalls", null);
+		}
 	}
 
 }

@@ -39,8 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
  * model, and runs the calls that the model makes. It is what the adapters of frameworks
  * have in common.
  * <p>
- * Each call is logged at level {@code INFO} with connector, tool and the SHA-256 of the
- * arguments, but without the arguments.
+ * Each call, even one that is refused before it runs, is logged at level {@code INFO}
+ * with connector, tool and the SHA-256 of the arguments, but without the arguments.
  */
 public final class ConnectorToolCalls {
 
@@ -179,6 +179,15 @@ public final class ConnectorToolCalls {
 							+ " approved: {}",
 					printable(call.tool().name()), printable(call.connector()), ModelToolNames.sha256(arguments),
 					verdict.decision());
+		}
+	}
+
+	/** Logs a call that neither an approver nor the service has seen. */
+	static void logRefused(PromptTool tool, String arguments, String reason) {
+		if (logger.isInfoEnabled()) {
+			logger.info("A call by a model of tool '{}' of connector '{}' with arguments of SHA-256 {} was refused: {}",
+					printable(tool.tool().name()), printable(tool.connector()), ModelToolNames.sha256(arguments),
+					reason);
 		}
 	}
 

@@ -94,7 +94,22 @@ public final class PromptTool {
 	 * connector first
 	 */
 	public PreparedToolCall prepare(String arguments, Map<String, Object> context) {
+		try {
+			return check(arguments, context);
+		}
+		catch (IllegalArgumentException ex) {
+			ConnectorToolCalls.logRefused(this, arguments, "its arguments are not what the tool takes");
+			throw ex;
+		}
+	}
+
+	/**
+	 * Prepares a call that is prepared again when it runs, so that arguments that are not
+	 * what the tool takes are not logged yet.
+	 */
+	PreparedToolCall check(String arguments, Map<String, Object> context) {
 		if (this.unauthorized != null) {
+			ConnectorToolCalls.logRefused(this, arguments, "the user has to authorize the connector first");
 			this.prompt.throwIfUnauthorized(connector(), this.unauthorized);
 		}
 		return new PreparedToolCall(this, this.form.arguments(arguments), arguments, context, this.calls, this.prompt);

@@ -30,7 +30,7 @@ public final class ResponseApproval {
 	 */
 	public void add(PromptTool tool, String arguments, Map<String, Object> context) {
 		try {
-			this.calls.add(tool.prepare(arguments, context));
+			this.calls.add(tool.check(arguments, context));
 		}
 		catch (IllegalArgumentException ex) {
 			// The same happens when the call is to run.
