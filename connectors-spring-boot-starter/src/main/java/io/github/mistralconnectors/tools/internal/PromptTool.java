@@ -89,7 +89,7 @@ public final class PromptTool {
 	 * @param context tool context of the prompt, for the approver
 	 * @return the call
 	 * @throws IllegalArgumentException if the arguments are not what the tool takes; the
-	 * message is for the model
+	 * message is for the model, and is cut like a result
 	 * @throws ToolAuthorizationRequiredException if the user has to authorize the
 	 * connector first
 	 */
@@ -99,7 +99,7 @@ public final class PromptTool {
 		}
 		catch (IllegalArgumentException ex) {
 			ConnectorToolCalls.logRefused(this, arguments, "its arguments are not what the tool takes");
-			throw ex;
+			throw new IllegalArgumentException(this.calls.cut(String.valueOf(ex.getMessage())), ex);
 		}
 	}
 

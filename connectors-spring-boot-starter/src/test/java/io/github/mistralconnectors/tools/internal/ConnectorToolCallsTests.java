@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.mistralconnectors.client.ConnectorsClient;
 import io.github.mistralconnectors.client.catalog.ConnectorToolCatalog;
@@ -290,6 +292,24 @@ class ConnectorToolCallsTests {
 			assertThatIllegalArgumentException().isThrownBy(() -> read.prepare("{\"a\":\"x\"}", Map.of()))
 				.satisfies((refused) -> assertThat(refused.getMessage()).hasSizeLessThan(1200));
 		}
+	}
+
+	@Test
+	void messageAboutArgumentsIsCut() {
+		String members = IntStream.range(0, 10)
+			.mapToObj((i) -> "\"member_" + i + "\":{\"type\":\"string\"}")
+			.collect(Collectors.joining(",", "{", "}"));
+		emulator.connector("wiki").tool("move", "{\"properties\":" + members + "}", (arguments) -> "moved");
+		ConnectorToolCalls calls = new ConnectorToolCalls(this.client, () -> this.catalog,
+				ModelToolSettings.builder().offer("wiki", "move").maxResultLength(100).build());
+		PromptTool move = resolve(calls).block().get(0);
+		String wrong = IntStream.range(0, 10)
+			.mapToObj((i) -> "\"member_" + i + "\":" + i)
+			.collect(Collectors.joining(",", "{", "}"));
+		assertThatIllegalArgumentException().isThrownBy(() -> move.prepare(wrong, Map.of()))
+			.satisfies((refused) -> assertThat(refused.getMessage()).startsWith("The tool was not called")
+				.contains("these are the first 100 of ")
+				.hasSizeLessThan(250));
 	}
 
 	@Test
