@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client.catalog;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
@@ -160,7 +161,13 @@ public final class ConnectorToolCatalog {
 	private Mono<ToolListing> refresh(ListingKey key) {
 		CompletableFuture<ToolListing> before = this.listings.getIfPresent(key);
 		if (before == null) {
-			return await(this.listings.get(key, (absent, executor) -> this.loader.load(absent, true)));
+			AtomicBoolean started = new AtomicBoolean();
+			CompletableFuture<ToolListing> first = this.listings.get(key, (absent, executor) -> {
+				started.set(true);
+				return this.loader.load(absent, true);
+			});
+			// Somebody else may have started a listing meanwhile.
+			return started.get() ? await(first) : refresh(key);
 		}
 		if (!before.isDone()) {
 			// The service may respond from its cache to a first request.

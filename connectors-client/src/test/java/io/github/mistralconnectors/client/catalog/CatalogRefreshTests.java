@@ -2,14 +2,18 @@
 
 package io.github.mistralconnectors.client.catalog;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -107,6 +111,37 @@ class CatalogRefreshTests {
 		assertThat(names(first.block(LIMIT))).containsExactly("old");
 		assertThat(names(other.list("wiki"))).containsExactly("new");
 		waiting.dispose();
+	}
+
+	/** A reader comes between the look at the listings and the request. */
+	@Test
+	void refreshDoesNotJoinAListingThatStartsMeanwhile() {
+		AtomicBoolean looked = new AtomicBoolean();
+		ToolListingLoader loader = new ToolListingLoader(
+				(connector, request) -> Mono
+					.just(List.of(ConnectorTool.of(Boolean.TRUE.equals(request.refresh()) ? "new" : "old", ""))),
+				(change) -> {
+				});
+		AsyncLoadingCache<ListingKey, ToolListing> listings = Caffeine.newBuilder().buildAsync(loader);
+		ConnectorToolCatalog catalog = new ConnectorToolCatalog(
+				interrupted(listings, (key) -> looked.compareAndSet(false, true) && listings.get(key) != null), loader,
+				((GatewayAccess) this.client).executor());
+		assertThat(names(catalog.refresh("wiki").block(LIMIT))).containsExactly("new");
+		assertThat(looked).isTrue();
+		assertThat(names(catalog.list("wiki"))).containsExactly("new");
+	}
+
+	/**
+	 * Returns listings that do not show one that has been started by the look at them.
+	 */
+	@SuppressWarnings("unchecked")
+	private static AsyncLoadingCache<ListingKey, ToolListing> interrupted(
+			AsyncLoadingCache<ListingKey, ToolListing> listings, Predicate<ListingKey> start) {
+		return (AsyncLoadingCache<ListingKey, ToolListing>) Proxy.newProxyInstance(
+				CatalogRefreshTests.class.getClassLoader(), new Class<?>[] { AsyncLoadingCache.class },
+				(proxy, method,
+						arguments) -> (method.getName().equals("getIfPresent") && start.test((ListingKey) arguments[0]))
+								? null : method.invoke(listings, arguments));
 	}
 
 	@Test
