@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -147,6 +149,20 @@ class ListAllTests {
 		stubConnectors();
 		List<Connector> once = builder().buildReactive().listAll().collectList().block();
 		assertThat(builder().buildReactive().listAll().repeat(1).collectList().block()).hasSize(2 * once.size());
+	}
+
+	/** Frameworks for models run blocking calls there. */
+	@Test
+	void callersMayWaitOnAllThreadsForBlockingWork() {
+		stubTools(1, 0, 100);
+		stubTools(2, 100, 30);
+		ConnectorsClient client = ClientKind.REACTIVE.build(builder().apiKey(() -> Api.KEY));
+		int callers = 2 * Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE;
+		assertThat(Flux.range(0, callers)
+			.flatMap((caller) -> Mono.fromCallable(() -> client.listAllTools("c").count())
+				.subscribeOn(Schedulers.boundedElastic()), callers)
+			.collectList()
+			.block(Duration.ofSeconds(30))).hasSize(callers).containsOnly(130L);
 	}
 
 	/** The thread that has received a page must not block. */

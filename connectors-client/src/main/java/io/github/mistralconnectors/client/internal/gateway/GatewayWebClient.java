@@ -5,6 +5,7 @@ package io.github.mistralconnectors.client.internal.gateway;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.retry.CallExecutor;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class GatewayWebClient {
 		Mono<ClientSettings> settings = Mono.fromCallable(executor::currentSettings);
 		boolean mayBlock = executor.settings().apiKeys() != null;
 		return Mono.defer(() -> (mayBlock && Schedulers.isInNonBlockingThread())
-				? settings.subscribeOn(Schedulers.boundedElastic()) : settings);
+				? settings.subscribeOn(ClientScheduler.BLOCKING) : settings);
 	}
 
 	/**

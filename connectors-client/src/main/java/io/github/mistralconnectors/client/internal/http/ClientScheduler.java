@@ -2,7 +2,9 @@
 
 package io.github.mistralconnectors.client.internal.http;
 
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,7 +23,31 @@ public final class ClientScheduler {
 	/** The scheduler; its threads must not be blocked. */
 	public static final Scheduler INSTANCE = Schedulers.fromExecutorService(executor(), "mistral-connectors");
 
+	/**
+	 * Scheduler of sources of API keys, which may block. An application may wait for
+	 * calls on all threads of Reactor's own scheduler for such work.
+	 */
+	public static final Scheduler BLOCKING = Schedulers.fromExecutorService(blockingExecutor(),
+			"mistral-connectors-keys");
+
+	private static final int MAX_BLOCKING_THREADS = 10;
+
 	private ClientScheduler() {
+	}
+
+	private static ThreadPoolExecutor blockingExecutor() {
+		AtomicInteger number = new AtomicInteger();
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(MAX_BLOCKING_THREADS, MAX_BLOCKING_THREADS, 10,
+				TimeUnit.SECONDS, new LinkedBlockingQueue<>(), (task) -> ownThread(
+						new Thread(null, task, "mistral-connectors-keys-" + number.incrementAndGet(), 0, false)));
+		executor.allowCoreThreadTimeOut(true);
+		return executor;
+	}
+
+	private static Thread ownThread(Thread thread) {
+		thread.setDaemon(true);
+		thread.setContextClassLoader(ClientScheduler.class.getClassLoader());
+		return thread;
 	}
 
 	static ScheduledThreadPoolExecutor executor() {
@@ -43,8 +69,7 @@ public final class ClientScheduler {
 
 		TimerThread(Runnable task, int number) {
 			super(null, task, "mistral-connectors-" + number, 0, false);
-			setDaemon(true);
-			setContextClassLoader(ClientScheduler.class.getClassLoader());
+			ownThread(this);
 		}
 
 	}

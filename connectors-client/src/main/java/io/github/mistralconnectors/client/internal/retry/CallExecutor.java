@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.github.mistralconnectors.client.credentials.CredentialsNameResolver;
 import io.github.mistralconnectors.client.error.ConnectorsException;
 import io.github.mistralconnectors.client.internal.http.ApiRequest;
+import io.github.mistralconnectors.client.internal.http.ClientScheduler;
 import io.github.mistralconnectors.client.internal.http.ClientSettings;
 import io.github.mistralconnectors.client.internal.http.ErrorTranslator;
 import io.github.mistralconnectors.client.internal.http.Operation;
@@ -234,7 +235,7 @@ public final class CallExecutor {
 		if (!this.current.mayChange()) {
 			return page;
 		}
-		return page.subscribeOn(Schedulers.boundedElastic())
+		return page.subscribeOn(ClientScheduler.BLOCKING)
 			.contextWrite((context) -> context.hasKey(ObservationThreadLocalAccessor.KEY) ? context
 					: withObservation(context));
 	}
@@ -366,7 +367,7 @@ public final class CallExecutor {
 			return Mono.empty();
 		}
 		return Mono.<Void>fromRunnable(() -> this.current.renew(call))
-			.subscribeOn(Schedulers.boundedElastic())
+			.subscribeOn(ClientScheduler.BLOCKING)
 			.onErrorComplete();
 	}
 
