@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,11 +77,11 @@ record CallMeasurement(Plan plan, String server, Map<String, String> skipped) {
 				}
 			}
 			for (int round = 0; round < this.plan.warmupRounds(); round++) {
-				round(workers, inFlight);
+				round(workers, inFlight, round);
 			}
 			List<Map<Work, CallWorker.Turn>> rounds = new ArrayList<>();
 			for (int round = 0; round < this.plan.rounds(); round++) {
-				rounds.add(round(workers, inFlight));
+				rounds.add(round(workers, inFlight, round));
 			}
 			return rounds;
 		}
@@ -94,10 +95,16 @@ record CallMeasurement(Plan plan, String server, Map<String, String> skipped) {
 			.toList();
 	}
 
-	private Map<Work, CallWorker.Turn> round(Map<Contestant, Child> workers, int inFlight) throws IOException {
+	/**
+	 * In each round another contestant is the first, since each leaves garbage behind.
+	 */
+	private Map<Work, CallWorker.Turn> round(Map<Contestant, Child> workers, int inFlight, int number)
+			throws IOException {
+		List<Map.Entry<Contestant, Child>> order = new ArrayList<>(workers.entrySet());
+		Collections.rotate(order, number);
 		Map<Work, CallWorker.Turn> turns = new LinkedHashMap<>();
 		for (ApiCall call : ApiCall.values()) {
-			for (Map.Entry<Contestant, Child> worker : workers.entrySet()) {
+			for (Map.Entry<Contestant, Child> worker : order) {
 				if (worker.getKey().makes(call)) {
 					String turn = worker.getValue()
 						.ask(call + " " + inFlight + " " + this.plan.turnMillis() + " " + worker.getKey().name());

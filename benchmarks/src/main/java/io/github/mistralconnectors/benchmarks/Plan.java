@@ -36,7 +36,7 @@ enum Plan {
 
 	/** Returns how many JVMs make calls, one after the other. */
 	int jvms() {
-		return full(3, 1);
+		return full(2, 1);
 	}
 
 	/** Returns the number of rounds of calls in a JVM before those that count. */
@@ -46,7 +46,7 @@ enum Plan {
 
 	/** Returns the number of rounds of calls in a JVM that count. */
 	int rounds() {
-		return full(6, 1);
+		return full(8, 1);
 	}
 
 	/** Returns the length of a contestant's turn in a round, in milliseconds. */
