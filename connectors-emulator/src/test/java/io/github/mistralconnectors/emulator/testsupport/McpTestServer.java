@@ -174,6 +174,7 @@ public final class McpTestServer implements AutoCloseable {
 		this.tomcat.setHostname("127.0.0.1");
 		this.tomcat.setPort(0);
 		Context context = this.tomcat.addContext("", null);
+		context.setLoader(new SharedWebappLoader());
 		Tomcat.addServlet(context, "mcp", transport).setAsyncSupported(true);
 		context.addServletMappingDecoded("/*", "mcp");
 		addFilter(context);

@@ -16,6 +16,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.loader.WebappLoader;
 import org.apache.catalina.startup.Tomcat;
 
 /**
@@ -52,6 +53,7 @@ final class LibraryServer implements AutoCloseable {
 		this.tomcat.setHostname("127.0.0.1");
 		this.tomcat.setPort(0);
 		Context context = this.tomcat.addContext("", null);
+		context.setLoader(new SharedWebappLoader());
 		Tomcat.addServlet(context, "mcp", transport).setAsyncSupported(true);
 		context.addServletMappingDecoded("/*", "mcp");
 		this.connector = this.tomcat.getConnector();
@@ -101,6 +103,19 @@ final class LibraryServer implements AutoCloseable {
 		catch (LifecycleException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * Gives threads that Reactor starts for a request a class loader that works in later
+	 * tests too.
+	 */
+	private static final class SharedWebappLoader extends WebappLoader {
+
+		@Override
+		public ClassLoader getClassLoader() {
+			return LibraryServer.class.getClassLoader();
+		}
+
 	}
 
 }
