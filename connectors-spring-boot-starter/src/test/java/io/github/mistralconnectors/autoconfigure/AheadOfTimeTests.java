@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AheadOfTimeTests {
 
-	private static final List<String> AOT = List.of("-Dspring.aot.enabled=true");
+	private static final List<String> AOT = List.of("-Dspring.aot.enabled=true", "-Dserver.port=0");
 
 	private static final String[] CONNECT = { "--mistral.connectors.credentials=principal",
 			"--mistral.connectors.principal-key=" + "k".repeat(32), "--mistral.connectors.connect.enabled=true",
