@@ -7,12 +7,12 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.web.util.DefaultUriBuilderFactory;
+import org.springframework.web.util.UriBuilder;
 import org.springframework.web.util.UriBuilderFactory;
 
 /**
@@ -59,13 +59,8 @@ final class ConnectorUris {
 		return new DefaultUriBuilderFactory() {
 
 			@Override
-			public URI expand(String template, Map<String, ?> variables) {
-				return super.expand(withoutSlash(template), variables);
-			}
-
-			@Override
-			public URI expand(String template, @Nullable Object... variables) {
-				return super.expand(withoutSlash(template), variables);
+			public UriBuilder uriString(String template) {
+				return super.uriString(withoutSlash(template));
 			}
 
 		};
