@@ -22,7 +22,7 @@ Why targets are missed:
 </#if>
 ## Calls
 
-All contestants return the same records; the Spring AI tool callback makes a call with connectors-client and returns the text that a model gets. Those in Java share a JVM, of which there are several, one after the other: the same client is up to 10 % faster in one JVM than in another. Ratios are to WebClient by hand in the same style; that of calls/s is the median over short rounds in which all contestants take turns. A blocking GET from an HTTP connector is compared with a RestClient by hand on the same engine, since it is made with a RestClient, too.
+All contestants return the same records; the Spring AI tool callback makes a call with connectors-client and returns the text that a model gets. Those in Java share a JVM with `-Xmx1g` and the serial collector, whose work is not done beside the calls; there are several JVMs, one after the other, since the same client is up to 10 % faster in one than in another. Ratios are to WebClient by hand in the same style; that of calls/s is the median over short rounds in which all contestants take turns. A blocking GET from an HTTP connector is compared with a RestClient by hand on the same engine, since it is made with a RestClient, too.
 
 <#list styles as style>
 ### ${style}

@@ -68,7 +68,9 @@ record CallMeasurement(Plan plan, String server, Map<String, String> skipped) {
 	/** Starts all contestants and returns the turns of the rounds that count. */
 	private List<Map<Work, CallWorker.Turn>> rounds(Style style, int inFlight, boolean sdk) throws IOException {
 		Map<Contestant, Child> workers = new EnumMap<>(Contestant.class);
-		try (Child jvm = Child.java(Child.JDK, this.plan.jvmOptions(), CallWorker.class, style.name(), this.server);
+		// The threads of another collector would take the cores from the calls.
+		List<String> options = this.plan.jvmOptions("-Xmx1g", "-XX:+UseSerialGC");
+		try (Child jvm = Child.java(Child.JDK, options, CallWorker.class, style.name(), this.server);
 				Child node = sdk ? Child.start(List.of("node", SDK_SCRIPT.toString(), this.server)) : null) {
 			for (Contestant contestant : Contestant.values()) {
 				Child worker = (contestant == Contestant.TYPESCRIPT_SDK) ? node : jvm;
