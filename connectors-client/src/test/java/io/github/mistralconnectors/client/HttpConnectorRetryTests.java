@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.mistralconnectors.client.HttpTestServer.Responder;
 import ch.qos.logback.classic.Level;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -192,10 +194,35 @@ class HttpConnectorRetryTests extends HttpConnectorFixture {
 
 	@Test
 	void closingEndsAPause() throws Exception {
-		this.server
-			.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "50"), 503, "{}"));
 		Connection billing = this.form.open(builder());
 		CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+		this.server
+			.respond((number, response) -> HttpTestServer.status(response.header("Retry-After", "50"), 503, "{}"));
+		pause(() -> new Thread(() -> outcome.complete(catchThrowable(() -> billing.get("/a")))).start());
+		billing.close();
+		assertThat(outcome.get(10, TimeUnit.SECONDS)).hasStackTraceContaining("the client was closed");
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void cancellingEndsAPause(boolean response) throws Exception {
+		if (this.form == HttpForm.BLOCKING) {
+			return;
+		}
+		this.server
+			.respond((number, sent) -> response ? HttpTestServer.status(sent, 503, "{}") : HttpTestServer.reset(sent));
+		RetrySettings slow = RetrySettings.builder().initialInterval(Duration.ofSeconds(20)).build();
+		try (Connection billing = this.form.open(builder().retry(slow))) {
+			AtomicReference<Disposable> request = new AtomicReference<>();
+			pause(() -> request.set(billing.web().get().uri("/a").retrieve().toBodilessEntity().subscribe()));
+			request.get().dispose();
+		}
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	/** Runs an action, and waits until a request that it makes is to be repeated. */
+	private void pause(Runnable action) throws InterruptedException {
 		CountDownLatch paused = new CountDownLatch(1);
 		Logger logger = (Logger) LoggerFactory.getLogger("io.github.mistralconnectors.client.Retry");
 		AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
@@ -208,11 +235,8 @@ class HttpConnectorRetryTests extends HttpConnectorFixture {
 		logger.setLevel(Level.DEBUG);
 		logger.addAppender(appender);
 		try {
-			new Thread(() -> outcome.complete(catchThrowable(() -> billing.get("/a")))).start();
+			action.run();
 			assertThat(paused.await(10, TimeUnit.SECONDS)).isTrue();
-			billing.close();
-			assertThat(outcome.get(10, TimeUnit.SECONDS)).hasStackTraceContaining("the client was closed");
-			assertThat(this.server.requests()).hasSize(1);
 		}
 		finally {
 			logger.detachAppender(appender);

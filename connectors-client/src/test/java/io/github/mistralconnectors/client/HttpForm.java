@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.mistralconnectors.client.settings.RequestOptions;
+import io.github.mistralconnectors.client.internal.paging.ToolListingAccess;
+import io.github.mistralconnectors.client.internal.retry.CallEngine;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -107,9 +110,12 @@ enum HttpForm {
 				.createClient(type);
 		}
 
+		/** Closes the client, and checks that it has seen the end of each request. */
 		@Override
 		public void close() throws Exception {
 			this.client.close();
+			CallEngine engine = ((ToolListingAccess) this.client).executor().engine();
+			Awaitility.await().until(() -> engine.callsInFlight() == 0);
 		}
 
 	}

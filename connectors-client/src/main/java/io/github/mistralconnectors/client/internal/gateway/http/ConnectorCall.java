@@ -107,7 +107,7 @@ final class ConnectorCall {
 	Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next) {
 		this.engine.begin(this.limit);
 		this.repeatable = isRepeatable(request);
-		return attempt(request, next).doOnError((thrown) -> abandon()).doOnCancel(this::cancel);
+		return attempt(request, next);
 	}
 
 	private static boolean isRepeatable(ClientRequest request) {
@@ -119,7 +119,7 @@ final class ConnectorCall {
 		int number = this.attempts + 1; // attempts follow one another
 		this.attempts = number;
 		Mono<ClientResponse> sent = new LimitedAttempt(() -> next.exchange(request), this.limit,
-				(response) -> this.response = response);
+				(response) -> this.response = response, this::cancel);
 		return sent.onErrorResume((thrown) -> fail(thrown, request, next))
 			.flatMap((response) -> this.limit.hasResponded() ? Mono.just(response) : respond(response, request, next));
 	}
@@ -200,11 +200,11 @@ final class ConnectorCall {
 		WatchedBody body = this.body;
 		Throwable ofBody = (body != null) ? body.failure() : null;
 		if (ofBody != null && !(ofBody instanceof IOException)) {
-			return Mono.error(ofBody);
+			return end(ofBody);
 		}
 		IOException failure = (ofBody instanceof IOException own) ? own : TransportFilters.transportFailure(thrown);
 		if (failure == null) {
-			return Mono.error(thrown);
+			return end(thrown);
 		}
 		ErrorDetails details = details()
 			.phase(TransportFilters.isNotConnected(thrown) ? Phase.NOT_SENT : Phase.SENT_NO_ANSWER)
@@ -213,8 +213,13 @@ final class ConnectorCall {
 		Duration pause = this.repeatable ? pauseAfter(
 				new ConnectorsTransportException(details, String.valueOf(failure.getMessage()), timeout, failure))
 				: null;
-		return (pause != null) ? repeatAfter(pause, request, next) : Mono.error(new WebClientRequestException(failure,
+		return (pause != null) ? repeatAfter(pause, request, next) : end(new WebClientRequestException(failure,
 				this.original.method(), this.original.url(), this.original.headers()));
+	}
+
+	private Mono<ClientResponse> end(Throwable failure) {
+		abandon();
+		return Mono.error(failure);
 	}
 
 	/** Returns a failure of the transport as one of the JDK. */
@@ -254,7 +259,9 @@ final class ConnectorCall {
 		this.response = null;
 		Mono<Void> ended = this.limit.beginPause().then();
 		return Mono.firstWithSignal(Mono.delay(pause, ClientScheduler.INSTANCE).then(), ended)
-			.then(Mono.defer(() -> attempt(request, next)));
+			.then(Mono.defer(() -> attempt(request, next)))
+			.doOnError((thrown) -> abandon())
+			.doOnCancel(this::cancel);
 	}
 
 	/** Ends the call unless the body of its response is read, with which it ends. */

@@ -27,21 +27,26 @@ final class LimitedAttempt extends Mono<ClientResponse> {
 
 	private final Consumer<ClientResponse> onResponse;
 
+	private final Runnable onCancel;
+
 	/**
 	 * Creates an attempt.
 	 * @param exchange sends the request, on subscription
 	 * @param limit can end the attempt
 	 * @param onResponse takes a response before anything else can be done with it
+	 * @param onCancel runs first when the reader cancels, also after the response
 	 */
-	LimitedAttempt(Supplier<Mono<ClientResponse>> exchange, ExchangeLimit limit, Consumer<ClientResponse> onResponse) {
+	LimitedAttempt(Supplier<Mono<ClientResponse>> exchange, ExchangeLimit limit, Consumer<ClientResponse> onResponse,
+			Runnable onCancel) {
 		this.exchange = exchange;
 		this.limit = limit;
 		this.onResponse = onResponse;
+		this.onCancel = onCancel;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super ClientResponse> reader) {
-		Attempt attempt = new Attempt(reader, this.onResponse);
+		Attempt attempt = new Attempt(reader, this.onResponse, this.onCancel);
 		reader.onSubscribe(attempt);
 		this.limit.begin(attempt::end);
 		if (!attempt.isOver()) {
@@ -65,12 +70,15 @@ final class LimitedAttempt extends Mono<ClientResponse> {
 
 		private final Consumer<ClientResponse> onResponse;
 
+		private final Runnable onCancel;
+
 		/** The subscription of the attempt, a cancelled one if it is over. */
 		private final AtomicReference<Subscription> source = new AtomicReference<>(Operators.emptySubscription());
 
-		Attempt(CoreSubscriber<? super ClientResponse> reader, Consumer<ClientResponse> onResponse) {
+		Attempt(CoreSubscriber<? super ClientResponse> reader, Consumer<ClientResponse> onResponse, Runnable onCancel) {
 			this.reader = reader;
 			this.onResponse = onResponse;
+			this.onCancel = onCancel;
 		}
 
 		boolean isOver() {
@@ -126,6 +134,7 @@ final class LimitedAttempt extends Mono<ClientResponse> {
 
 		@Override
 		public void cancel() {
+			this.onCancel.run();
 			this.source.getAndSet(Operators.cancelledSubscription()).cancel();
 		}
 

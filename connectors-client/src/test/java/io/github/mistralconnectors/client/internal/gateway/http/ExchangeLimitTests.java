@@ -93,6 +93,7 @@ class ExchangeLimitTests {
 
 	private LimitedAttempt attempt(Mono<ClientResponse> response) {
 		return new LimitedAttempt(() -> response, this.limit, (received) -> {
+		}, () -> {
 		});
 	}
 
