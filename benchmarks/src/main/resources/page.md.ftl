@@ -4,7 +4,7 @@ The benchmarks write this page and all that is on it; [results.json](results.jso
 
 ## Targets
 
-${met} of ${targets?size} met.
+${met} of ${targets?size} met. Ratios of calls/s are medians over rounds. A target that they miss is open if noise may be the reason: if it is in the range that holds the median of ever more rounds in 19 of 20 cases.
 
 | what | target | measured | verdict |
 | --- | ---: | ---: | ---: |

@@ -46,7 +46,7 @@ record Charts(Results results, Path directory) {
 	void write() throws IOException {
 		for (Style style : Style.values()) {
 			writeCalls("throughput-" + style, "Throughput, " + style, "calls/s / WebClient by hand", style,
-					(calls) -> this.results.throughput(calls, Contestant.WEB_CLIENT));
+					(calls) -> Range.medianOf(this.results.throughput(calls, Contestant.WEB_CLIENT)));
 			writeCalls("p99-" + style, "99th percentile, " + style, "p99 / WebClient by hand", style,
 					(calls) -> this.results.ratio(calls, Results.Calls::p99Micros));
 		}

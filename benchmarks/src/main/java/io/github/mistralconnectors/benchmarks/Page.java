@@ -75,14 +75,16 @@ record Page(Results results) {
 	}
 
 	private static Map<String, Object> row(Target target) {
-		return Map.of("what", target.what(), "bound", target.bound(), "measured", number(target.measured()), "verdict",
+		return Map.of("what", target.what(), "bound", target.bound(), "measured",
+				number(Range.medianOf(target.measured())), "verdict",
 				target.isMissed() ? "**" + target.verdict() + "**" : target.verdict());
 	}
 
 	private Map<String, Object> row(Results.Calls calls) {
 		return Map.of("style", calls.style().toString(), "call", calls.call().title(), "contestant",
 				calls.contestant().title(), "inFlight", calls.inFlight(), "failures", calls.failures(), "figures",
-				List.of(number(calls.callsPerSecond()), number(this.results.throughput(calls, Contestant.WEB_CLIENT)),
+				List.of(number(calls.callsPerSecond()),
+						number(Range.medianOf(this.results.throughput(calls, Contestant.WEB_CLIENT))),
 						(calls.bytesPerCall() > 0) ? number(calls.bytesPerCall()) : "-",
 						number(this.results.ratio(calls, Results.Calls::bytesPerCall)), number(calls.p50Micros()),
 						number(calls.p99Micros()), number(this.results.ratio(calls, Results.Calls::p99Micros))));

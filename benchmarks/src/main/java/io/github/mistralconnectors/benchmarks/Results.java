@@ -53,10 +53,10 @@ record Results(String plan, String date, long seconds, Machine machine, List<Cal
 	 * Divides calls per second by those of another contestant. Returns the median over
 	 * the rounds, in each of which both had the machine as it was then.
 	 */
-	@Nullable Double throughput(@Nullable Calls calls, Contestant yardstick) {
+	@Nullable Range throughput(@Nullable Calls calls, Contestant yardstick) {
 		Calls other = beside(calls, yardstick);
 		return (calls == null || other == null) ? null
-				: median(IntStream.range(0, calls.rounds().size())
+				: Range.of(IntStream.range(0, calls.rounds().size())
 					.mapToObj((round) -> calls.rounds().get(round) / other.rounds().get(round))
 					.toList());
 	}

@@ -12,20 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param what the quantity
  * @param atLeast whether the limit is a lower bound
  * @param limit the bound
- * @param measured the figure, null if it was not measured
+ * @param measured the figure with its noise, null if it was not measured
  * @param reason explanation of what is missing, empty if there is none
  */
-record Target(String what, boolean atLeast, double limit, @Nullable Double measured, String reason) {
+record Target(String what, boolean atLeast, double limit, @Nullable Range measured, String reason) {
 
 	boolean isMet() {
-		return this.measured != null && missing(this.measured) <= 0;
+		return this.measured != null && missing(this.measured.median()) <= 0;
 	}
 
+	/** Returns whether it was missed by more than noise. */
 	boolean isMissed() {
-		return this.measured != null && missing(this.measured) > 0;
+		return this.measured != null && missing(this.atLeast ? this.measured.high() : this.measured.low()) > 0;
 	}
 
-	/** Returns whether it was met, or by how many percent of the bound it was missed. */
+	/**
+	 * Returns whether it was met, the range if noise leaves that open, or by how many
+	 * percent of the bound it was missed.
+	 */
 	String verdict() {
 		if (this.measured == null) {
 			return "not measured";
@@ -33,8 +37,11 @@ record Target(String what, boolean atLeast, double limit, @Nullable Double measu
 		if (isMet()) {
 			return "met";
 		}
+		if (!isMissed()) {
+			return "open, " + Page.number(this.measured.low()) + " to " + Page.number(this.measured.high());
+		}
 		return (this.limit == 0) ? "missed"
-				: String.format(Locale.ROOT, "missed by %.1f %%", 100 * missing(this.measured) / this.limit);
+				: String.format(Locale.ROOT, "missed by %.1f %%", 100 * missing(this.measured.median()) / this.limit);
 	}
 
 	String bound() {
@@ -47,7 +54,7 @@ record Target(String what, boolean atLeast, double limit, @Nullable Double measu
 
 	@Override
 	public String toString() {
-		return this.what + ": " + Page.number(this.measured) + ", " + bound() + ", " + verdict();
+		return this.what + ": " + Page.number(Range.medianOf(this.measured)) + ", " + bound() + ", " + verdict();
 	}
 
 }

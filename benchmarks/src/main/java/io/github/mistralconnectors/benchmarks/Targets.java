@@ -155,18 +155,22 @@ final class Targets {
 	}
 
 	private void addEmulator(Results.Emulator emulator) {
-		atLeast(8_000, "emulator: calls/s, tool in its process", emulator.callsPerSecond(), "");
-		atLeast(8_000, "emulator: calls/s, list of tools it has kept", emulator.listsPerSecond(), "");
+		atLeast(8_000, "emulator: calls/s, tool in its process", Range.exactly(emulator.callsPerSecond()), "");
+		atLeast(8_000, "emulator: calls/s, list of tools it has kept", Range.exactly(emulator.listsPerSecond()), "");
 		atMost(1.2, "emulator: live heap, last / first fifth of many tool calls", emulator.heapGrowth(), "");
 		atMost(2, "emulator: start of its jar, s", emulator.startSeconds(), "");
 	}
 
-	private void atLeast(double limit, String what, @Nullable Double measured, String reason) {
+	private void atLeast(double limit, String what, @Nullable Range measured, String reason) {
 		this.targets.add(new Target(what, true, limit, measured, reason));
 	}
 
 	private void atMost(double limit, String what, @Nullable Double measured, String reason) {
-		this.targets.add(new Target(what, false, limit, measured, reason));
+		this.targets.add(new Target(what, false, limit, exactly(measured), reason));
+	}
+
+	private static @Nullable Range exactly(@Nullable Double figure) {
+		return (figure != null) ? Range.exactly(figure) : null;
 	}
 
 	/**

@@ -57,6 +57,13 @@ class PageTests {
 	}
 
 	@Test
+	void pageLeavesOpenWhatNoiseMayHaveMissed() {
+		assertThat(this.page)
+			.contains("| calls/s reactive, connectors-client / WebClient by hand, tool call through the gateway, 1 KB"
+					+ " response, 64 in flight | at least 0.90 | 0.88 | open, 0.80 to 0.92 |");
+	}
+
+	@Test
 	void pageExplainsOnlyTargetsThatWereMissed() {
 		assertThat(this.page).contains("Why targets are missed:\n\n- A call through the client", "\n- Jackson collects")
 			.doesNotContain("binding `mistral.*`");
@@ -92,6 +99,8 @@ class PageTests {
 				List.of(calls(Style.REACTIVE, Contestant.CONNECTORS, 900, 1100),
 						calls(Style.REACTIVE, Contestant.WEB_CLIENT, 1000, 1000),
 						calls(Style.REACTIVE, Contestant.TYPESCRIPT_SDK, 50, 0),
+						throughGateway(Contestant.CONNECTORS, 880.0, 920.0, 800.0),
+						throughGateway(Contestant.WEB_CLIENT, 1000.0, 1000.0, 1000.0),
 						calls(Style.BLOCKING, Contestant.CONNECTORS, 800, 1100),
 						calls(Style.BLOCKING, Contestant.TOOL_CALLBACK, 760, 1200)),
 				List.of(new Results.Listing(Style.REACTIVE, 1_000, 0.1, 10 * MB),
@@ -107,6 +116,11 @@ class PageTests {
 	private static Results.Calls calls(Style style, Contestant contestant, double callsPerSecond, double bytes) {
 		return new Results.Calls(style, contestant, ApiCall.CALL_TOOL, 64, callsPerSecond, List.of(callsPerSecond),
 				bytes, 10, 20, (contestant == Contestant.WEB_CLIENT) ? 1 : 0);
+	}
+
+	private static Results.Calls throughGateway(Contestant contestant, Double... rounds) {
+		return new Results.Calls(Style.REACTIVE, contestant, ApiCall.CALL_TOOL_BY_GATEWAY, 64, rounds[0],
+				List.of(rounds), 1000, 10, 20, 0);
 	}
 
 	private static Results.Startup start(boolean starter, double millis) {
