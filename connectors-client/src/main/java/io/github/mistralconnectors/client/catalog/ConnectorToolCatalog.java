@@ -195,8 +195,8 @@ public final class ConnectorToolCatalog {
 	private Mono<ListingKey> key(String connector) {
 		Objects.requireNonNull(connector, "The connector must be given");
 		return this.executor.credentialsName("listTools", connector)
-			.map((name) -> new ListingKey(connector, name))
-			.switchIfEmpty(Mono.fromSupplier(() -> new ListingKey(connector, null)));
+			.singleOptional()
+			.map((name) -> new ListingKey(connector, name.orElse(null)));
 	}
 
 }

@@ -3,6 +3,7 @@
 package io.github.mistralconnectors.tools.internal;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.StringUtils;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,8 +63,11 @@ public final class ConnectorToolCalls {
 
 	private final ToolResultText resultText;
 
-	/** Of each tool as long as the catalog or a prompt has it. */
-	private final Cache<ConnectorTool, ModelTool> modelTools = Caffeine.newBuilder().weakKeys().build();
+	/**
+	 * Of offered tools, by the list of all tools, which a catalog keeps if they stay the
+	 * same.
+	 */
+	private final Cache<List<ConnectorTool>, List<ModelTool>> modelTools = Caffeine.newBuilder().weakKeys().build();
 
 	/**
 	 * Creates calls.
@@ -108,24 +111,45 @@ public final class ConnectorToolCalls {
 		Context threadLocals = Caller.ofThread();
 		return Mono.deferContextual((context) -> {
 			PromptState prompt = new PromptState(Caller.of(threadLocals, context));
-			return Flux.fromIterable(listings.entrySet())
-				.flatMapSequential(
-						(connector) -> connector.getValue()
-							.map((listing) -> tools(listing, selection, prompt))
-							.onErrorResume(ConnectorsException.class,
-									(failure) -> Mono.just(toolsWithoutListing(connector.getKey(), failure, prompt))),
-						Math.max(1, listings.size()))
-				.flatMapIterable((tools) -> tools)
-				.distinct(PromptTool::name)
-				.collectList();
+			List<Mono<List<PromptTool>>> tools = new ArrayList<>();
+			for (Map.Entry<String, Mono<ToolListing>> connector : listings.entrySet()) {
+				tools.add(connector.getValue()
+					.map((listing) -> tools(listing, selection, prompt))
+					.onErrorResume(ConnectorsException.class,
+							(failure) -> Mono.just(toolsWithoutListing(connector.getKey(), failure, prompt))));
+			}
+			return Mono.zip(tools, ConnectorToolCalls::join).defaultIfEmpty(List.of());
 		});
 	}
 
+	/** Of tools with the same name, a model is offered the first. */
+	private static List<PromptTool> join(Object[] toolsOfConnectors) {
+		Map<String, PromptTool> tools = new LinkedHashMap<>();
+		for (Object toolsOfConnector : toolsOfConnectors) {
+			for (Object tool : (List<?>) toolsOfConnector) {
+				PromptTool promptTool = (PromptTool) tool;
+				tools.putIfAbsent(promptTool.name(), promptTool);
+			}
+		}
+		return List.copyOf(tools.values());
+	}
+
 	private List<PromptTool> tools(ToolListing listing, OfferedTools selection, PromptState prompt) {
+		List<PromptTool> tools = new ArrayList<>();
+		for (ModelTool tool : this.modelTools.get(listing.tools(), (absent) -> modelTools(listing))) {
+			if (selection.contains(listing.connector(), tool.tool())) {
+				tools.add(new PromptTool(listing, tool, this, prompt, null));
+			}
+		}
+		return tools;
+	}
+
+	private List<ModelTool> modelTools(ToolListing listing) {
+		String connector = listing.connector();
 		return listing.tools()
 			.stream()
-			.filter((tool) -> selection.contains(listing.connector(), tool))
-			.map((tool) -> new PromptTool(listing, tool, this, prompt, null))
+			.filter((tool) -> this.offered.contains(connector, tool))
+			.map((tool) -> new ModelTool(connector, tool))
 			.toList();
 	}
 
@@ -139,11 +163,7 @@ public final class ConnectorToolCalls {
 		ConnectorTool tool = ConnectorTool.of("authorize", "The user has not authorized connector " + connector
 				+ " yet, so its tools are not available. Call this tool if you need them: the user is then asked to.");
 		ToolListing listing = new ToolListing(connector, null, List.of(tool), Instant.now(), null);
-		return List.of(new PromptTool(listing, tool, this, prompt, failure));
-	}
-
-	ModelTool modelTool(String connector, ConnectorTool tool) {
-		return this.modelTools.get(tool, (absent) -> new ModelTool(connector, absent));
+		return List.of(new PromptTool(listing, new ModelTool(connector, tool), this, prompt, failure));
 	}
 
 	boolean needsApproval(PromptTool tool) {

@@ -13,10 +13,11 @@ import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Form in which models know a tool of a connector, the same for all callers. It does not
- * refer to the tool, and so does not keep it in memory.
+ * Tool of a connector in the form in which models know it, the same for all callers.
  */
 final class ModelTool {
+
+	private final ConnectorTool tool;
 
 	private final String name;
 
@@ -27,6 +28,7 @@ final class ModelTool {
 	private final Supplier<ArgumentsCheck> check;
 
 	ModelTool(String connector, ConnectorTool tool) {
+		this.tool = tool;
 		this.name = ModelToolNames.of(connector, tool.name());
 		this.description = StringUtils.hasText(tool.description()) ? tool.description()
 				: Objects.requireNonNullElse(tool.title(), tool.name());
@@ -46,6 +48,11 @@ final class ModelTool {
 					ConnectorToolCalls.printable(tool.name()), ConnectorToolCalls.printable(connector), ex);
 			return "{\"type\":\"object\",\"properties\":{}}";
 		}
+	}
+
+	/** Returns the tool as its server describes it. */
+	ConnectorTool tool() {
+		return this.tool;
 	}
 
 	String name() {

@@ -120,11 +120,11 @@ public final class PreparedToolCall {
 		if (verdict.decision() != ToolCallVerdict.Decision.RUN) {
 			return cut(ToolCallOutput.error("The call was refused, and the tool did not run: " + verdict.text()));
 		}
-		Object run = new Object();
-		this.prompt.keep(run, result(null));
+		PromptState.Run run = this.prompt
+			.begin(new ToolCallResult(this.tool.connector(), this.tool.tool().name(), this.arguments, null));
 		try {
 			ToolCallOutput output = cut(call(imageTypes, toolCallId));
-			this.prompt.keep(run, result(output.text()));
+			run.end(output.text());
 			return output;
 		}
 		catch (ToolCallEndedException ex) {
@@ -133,12 +133,9 @@ public final class PreparedToolCall {
 		}
 	}
 
-	private ToolCallResult result(@Nullable String text) {
-		return new ToolCallResult(this.tool.connector(), this.tool.tool().name(), this.arguments, text);
-	}
-
 	private ToolCallOutput cut(ToolCallOutput output) {
-		return new ToolCallOutput(this.calls.cut(output.text()), output.isError(), output.images());
+		String text = this.calls.cut(output.text());
+		return text.equals(output.text()) ? output : new ToolCallOutput(text, output.isError(), output.images());
 	}
 
 	private ToolCallOutput call(Set<String> imageTypes, @Nullable String toolCallId) {

@@ -3,8 +3,8 @@
 package io.github.mistralconnectors.tools.internal;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -29,8 +29,8 @@ final class PromptState {
 
 	private final Caller caller;
 
-	/** Results by call, in the order in which the calls started. */
-	private final Map<Object, ToolCallResult> results = new LinkedHashMap<>();
+	/** In the order in which they started. */
+	private final Deque<Run> runs = new ArrayDeque<>();
 
 	private final Map<Key, Queue<ToolCallVerdict>> verdicts = new HashMap<>();
 
@@ -43,24 +43,25 @@ final class PromptState {
 	}
 
 	/**
-	 * Keeps the result of a call, in place of the one before.
-	 * @param call key of the call, compared by identity
-	 * @param result result, without a text as long as the tool runs
+	 * Notes that a tool runs.
+	 * @param started result without a text
 	 */
-	synchronized void keep(Object call, ToolCallResult result) {
-		this.results.put(call, result);
-		if (this.results.size() > MAX_RESULTS) {
-			this.results.remove(this.results.keySet().iterator().next());
+	synchronized Run begin(ToolCallResult started) {
+		if (this.runs.size() == MAX_RESULTS) {
+			this.runs.removeFirst();
 		}
+		Run run = new Run(started);
+		this.runs.addLast(run);
+		return run;
 	}
 
 	/** Forgets a call whose tool did not run. */
-	synchronized void forget(Object call) {
-		this.results.remove(call);
+	synchronized void forget(Run run) {
+		this.runs.remove(run);
 	}
 
 	synchronized List<ToolCallResult> results() {
-		return List.copyOf(this.results.values());
+		return this.runs.stream().map((run) -> run.result).toList();
 	}
 
 	/** Throws an exception if a failure is that of missing or refused credentials. */
@@ -85,6 +86,24 @@ final class PromptState {
 	synchronized @Nullable ToolCallVerdict take(String tool, String arguments) {
 		Queue<ToolCallVerdict> queue = this.verdicts.get(new Key(tool, arguments));
 		return (queue != null) ? queue.poll() : null;
+	}
+
+	/**
+	 * Run of a tool.
+	 */
+	static final class Run {
+
+		private volatile ToolCallResult result;
+
+		private Run(ToolCallResult started) {
+			this.result = started;
+		}
+
+		void end(String text) {
+			ToolCallResult started = this.result;
+			this.result = new ToolCallResult(started.connector(), started.tool(), started.arguments(), text);
+		}
+
 	}
 
 	/**

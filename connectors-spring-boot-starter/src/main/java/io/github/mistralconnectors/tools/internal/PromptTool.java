@@ -18,9 +18,7 @@ public final class PromptTool {
 
 	private final ToolListing listing;
 
-	private final ConnectorTool tool;
-
-	private final ModelTool form;
+	private final ModelTool tool;
 
 	private final ConnectorToolCalls calls;
 
@@ -28,11 +26,10 @@ public final class PromptTool {
 
 	private final @Nullable ConnectorsException unauthorized;
 
-	PromptTool(ToolListing listing, ConnectorTool tool, ConnectorToolCalls calls, PromptState prompt,
+	PromptTool(ToolListing listing, ModelTool tool, ConnectorToolCalls calls, PromptState prompt,
 			@Nullable ConnectorsException unauthorized) {
 		this.listing = listing;
 		this.tool = tool;
-		this.form = calls.modelTool(listing.connector(), tool);
 		this.calls = calls;
 		this.prompt = prompt;
 		this.unauthorized = unauthorized;
@@ -43,7 +40,7 @@ public final class PromptTool {
 	 * @return the name as of {@link ModelToolNames}
 	 */
 	public String name() {
-		return this.form.name();
+		return this.tool.name();
 	}
 
 	/**
@@ -51,7 +48,7 @@ public final class PromptTool {
 	 * @return the description of the server, otherwise the title or the name
 	 */
 	public String description() {
-		return this.form.description();
+		return this.tool.description();
 	}
 
 	/**
@@ -59,7 +56,7 @@ public final class PromptTool {
 	 * @return a JSON Schema whose type is {@code object}, as JSON text
 	 */
 	public String inputSchema() {
-		return this.form.inputSchema();
+		return this.tool.inputSchema();
 	}
 
 	/**
@@ -75,7 +72,7 @@ public final class PromptTool {
 	 * @return the tool
 	 */
 	public ConnectorTool tool() {
-		return this.tool;
+		return this.tool.tool();
 	}
 
 	/** Returns the name of the credentials of its calls, null for the default ones. */
@@ -112,7 +109,7 @@ public final class PromptTool {
 			ConnectorToolCalls.logRefused(this, arguments, "the user has to authorize the connector first");
 			this.prompt.throwIfUnauthorized(connector(), this.unauthorized);
 		}
-		return new PreparedToolCall(this, this.form.arguments(arguments), arguments, context, this.calls, this.prompt);
+		return new PreparedToolCall(this, this.tool.arguments(arguments), arguments, context, this.calls, this.prompt);
 	}
 
 }

@@ -35,7 +35,8 @@ record ToolResultText(int maxLength) {
 	 * @param imageTypes media types of the images that the model takes
 	 */
 	ToolCallOutput of(ConnectorToolCallResponse response, Set<String> imageTypes) {
-		Object structured = (response.isError() && hasText(response)) ? null : structuredContent(response);
+		boolean error = response.isError();
+		Object structured = (error && hasText(response)) ? null : structuredContent(response);
 		List<String> texts = new ArrayList<>();
 		List<ImageContent> images = new ArrayList<>();
 		if (structured != null) {
@@ -54,8 +55,7 @@ record ToolResultText(int maxLength) {
 		// Large texts are not copied.
 		String text = (texts.size() == 1) ? texts.get(0) : String.join("\n", texts);
 		String whole = text.isEmpty() ? "The tool returned no content." : text;
-		return new ToolCallOutput(response.isError() ? "The tool reported an error: " + whole : whole,
-				response.isError(), images);
+		return new ToolCallOutput(error ? "The tool reported an error: " + whole : whole, error, images);
 	}
 
 	private static boolean hasText(ConnectorToolCallResponse response) {

@@ -2,8 +2,13 @@
 
 package io.github.mistralconnectors.client.internal.json;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -48,6 +53,9 @@ public final class ToolJson {
 		.disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
 		.build();
 
+	private static final Set<Class<?>> PLAIN_TYPES = Set.of(String.class, Boolean.class, Integer.class, Long.class,
+			BigInteger.class, BigDecimal.class);
+
 	private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {
 	};
 
@@ -81,14 +89,11 @@ public final class ToolJson {
 		return MAPPER.readValue(json, OBJECT);
 	}
 
-	/** Writes a value. A number such as NaN is found by reading what was written. */
 	private static byte[] write(@Nullable Object value) {
 		try {
 			byte[] json = MAPPER.writeValueAsBytes(value);
-			try (JsonParser written = MAPPER.createParser(json)) {
-				while (written.nextToken() != null) {
-					written.skipChildren();
-				}
+			if (!isPlain(value)) {
+				requireJson(json);
 			}
 			return json;
 		}
@@ -98,6 +103,33 @@ public final class ToolJson {
 		}
 		catch (JacksonException ex) {
 			throw new IllegalArgumentException("The tool's arguments can't be written as JSON: " + describe(ex));
+		}
+	}
+
+	/** Returns whether a value is certainly written as JSON, since it has no NaN. */
+	private static boolean isPlain(@Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			return areAllPlain(map.values());
+		}
+		return (value instanceof List<?> list) ? areAllPlain(list)
+				: value == null || PLAIN_TYPES.contains(value.getClass());
+	}
+
+	private static boolean areAllPlain(Collection<?> values) {
+		for (Object value : values) {
+			if (!isPlain(value)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** Reads what was written, to find a number such as NaN. */
+	private static void requireJson(byte[] json) {
+		try (JsonParser written = MAPPER.createParser(json)) {
+			while (written.nextToken() != null) {
+				written.skipChildren();
+			}
 		}
 	}
 

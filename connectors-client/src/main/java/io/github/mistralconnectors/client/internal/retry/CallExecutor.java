@@ -59,6 +59,9 @@ public final class CallExecutor {
 	 * @param name name of the credentials, null for the default ones
 	 */
 	public CallExecutor withCredentials(@Nullable String name) {
+		if (this.settings.resolver() == null && Objects.equals(this.settings.credentialsName(), name)) {
+			return this;
+		}
 		ClientSettings resolved = this.settings.with((CredentialsNameResolver) null).withCredentialsName(name);
 		return new CallExecutor(this.engine, resolved, this.observations);
 	}
